@@ -1,0 +1,3 @@
+from . import dictionary_markdown
+
+print(dictionary_markdown())
