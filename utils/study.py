@@ -104,7 +104,7 @@ def _settings(values: dict[str, Any], path: Path) -> Settings:
     made["targets"] = tuple(_target(target, path) for target in values.get("targets", []))
     made["sites"] = tuple(values.get("sites", []))
     if values.get("captured_at") is not None:
-        made["captured_at"] = str(values["captured_at"])
+        made["captured_at"] = _iso(values["captured_at"])
     settings = Settings(**made)
     if settings.language not in LANGUAGES:
         raise StudyError(f"{path}: language = {settings.language!r}; it can be {', '.join(LANGUAGES)}")
@@ -113,6 +113,11 @@ def _settings(values: dict[str, Any], path: Path) -> Settings:
     except (ZoneInfoNotFoundError, ValueError, OSError):
         raise StudyError(f"{path}: timezone = {settings.timezone!r} is not known; an example: Asia/Shanghai") from None
     return settings
+
+
+def _iso(moment: Any) -> str:
+    """TOML knows dates and times; a quoted one is taken as it stands."""
+    return moment.isoformat() if hasattr(moment, "isoformat") else str(moment)
 
 
 def _part(kind: type, values: dict[str, Any], path: Path, name: str) -> Any:
