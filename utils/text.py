@@ -264,7 +264,7 @@ def near_duplicates(texts: Sequence[str], threshold: float = NEAR_DUPLICATE) -> 
 
 def _candidates(sets: Sequence[set[int]], threshold: float) -> set[tuple[int, int]]:
     filled = [i for i, shingle in enumerate(sets) if shingle]
-    if len(filled) <= 60:     # few texts: every pair is cheaper than building an index
+    if len(filled) <= 120:     # few texts: every pair is cheaper than building an index
         return {(i, j) for nth, i in enumerate(filled) for j in filled[nth + 1:]}
     from datasketch import MinHash, MinHashLSH
 
