@@ -230,7 +230,8 @@ def table(
     shown = frame if limit is None else frame.head(limit)
     numeric = {name for name in names if pd.api.types.is_numeric_dtype(frame[name].dtype)}
     head = join(
-        tag("th", labels.get(name, name), scope="col", cls="num" if name in numeric else None) for name in names
+        tag("th", labels.get(name, name), scope="col", cls="num" if name in numeric else None)
+        for name in names
     )
     keep = [name in html_columns for name in names]
     body = join(
