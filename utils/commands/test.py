@@ -1,0 +1,16 @@
+"""`test`: pytest, from the project's folder, with the packages of tests/requirements.lock."""
+from __future__ import annotations
+
+import argparse
+import os
+import subprocess
+import sys
+
+from . import install
+
+
+def main(arguments: argparse.Namespace) -> int:
+    """Run pytest with the arguments given; returns its exit code."""
+    variables = {name: value for name, value in os.environ.items() if name != install.STARTED}
+    return subprocess.run([sys.executable, "-m", "pytest", *arguments.pytest], cwd=install.HOME,
+                          env=variables).returncode
