@@ -1,0 +1,446 @@
+"""A page as lines in reading order, each with what is known about it.
+
+A text dump is lines already. HTML is turned into the same thing: the tree is walked once, in document order; a block
+element ends a line, an inline element does not; what is not shown (scripts, styles, hidden elements) leaves no line.
+What a dump has lost is kept beside the line: which element it stands in, how much of it is link text, what the class
+and id names around it hint at, whether a picture stands before it. One role model then reads both: it asks a line
+for what it knows, and a dump's line simply knows less.
+
+Class and id names are read as hints in a fixed small vocabulary (`HINTS`): the words that Chinese and English page
+templates use for comments, recommendations, bylines, captions and so on. No site is named here.
+
+The containers of an HTML page (its block elements with more than one line, and the runs of lines they cover) are kept
+as well: the body of an article, a comment and a list of headlines are each a container.
+"""
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from ..text import fold
+
+MAX_TREE_TEXT = 8_000_000     # characters of one HTML document; more is not an article
+
+COMMENT, RELATED, NAVIGATION, SHARE, BYLINE, CAPTION, TITLE, BODY, ADVERT, AUTHOR, TIME, LIKES, TEXT, REPLY, FOOTER, \
+    EDITOR, ITEM, DISCLAIMER, LEAD, ACCOUNT, COUNT, FLOOR, AUX = (1 << n for n in range(23))
+
+# What the names in class and id attributes stand for. A name is matched inside; `\b` is a border of letters, and a
+# hyphen or an underscore counts as one.
+HINTS: dict[int, str] = {
+    COMMENT: r"comment|cmnt|\bcmt|reply|replies|pinglun|gentie|tie-?(?:list|area|wrap)|liuyan|discuss|\bpost-?list|"
+             r"disqus|\bcom-?list|l_post|d_post|feedback|guestbook|ds-thread|\bpl\b|hot-?tie",
+    RELATED: r"recommend|relat|\brec\b|\breco\b|hot-?(?:news|list|rank|spot|article|read|topic|search)|rank|tuijian|"
+             r"xgyd|xgxw|xiangguan|xgwz|more-?(?:news|read|article|list)|guess|interest|paihang|side-?bar|"
+             r"\bside\b|\baside\b|right-?(?:col|side|bar|box|part|content|main)|\bright\b|col-?r\b|list-?(?:right|r)\b|"
+             r"news-?list|latest|widget|prev-?next|pre-?next|next-?(?:post|article|page)|other-?news|yxj|rdtj|"
+             r"popular|trending|headline-?list|link-?list|turnpage|feed-?list|topic-?list|morelink|jingcai",
+    NAVIGATION: r"\bnav|navi|menu|crumb|\bheader\b|\bhead\b|top-?(?:bar|nav|line|menu|header)|channel|position\b|"
+                r"weizhi|location|path\b|pagination|pagebar|page-?(?:num|nav|list)|pager\b|login|search|\bapp-|"
+                r"download|float|fixed|skip|sitemap|lang(?:uage)?-?(?:bar|switch)|tabs?\b|go-?top|back-?top|toolbar",
+    FOOTER: r"foot|copyright|copy-?right|beian|\bicp\b|friend-?link|bottom",
+    SHARE: r"share|jiathis|bdshare|social|\bsns|weixin-?share|qrcode|qr-?code|ewm|erweima|print|\bfav|collect|"
+           r"font-?(?:size|ctrl|set)|zihao|\btool(?:s|box)?\b|post-?opt|gongju",
+    ADVERT: r"\bad(?:s|v|box|wrap|area|list|content)?\d*\b|\bads?-|-ads?\b|advert|sponsor|\bgg\b|\bguanggao|banner|promo|adsby|tanx|"
+            r"\bgoogle",
+    BYLINE: r"source|byline|article-?info|post-?(?:info|meta)|\binfo\b|pub-?(?:time|date|info)|publish|\bmeta\b|"
+            r"laiyuan|art-?info|news-?info|date-?source|\btime|\bsubtitle-?info|entry-?(?:meta|date)|titbar|"
+            r"property|about-?(?:author|post)",
+    CAPTION: r"caption|(?:img|pic|photo|image|picture)[-_]?(?:title|desc|info|note|txt|text|word|name|alt|intro|msg)|"
+             r"tushuo|figure-?text|pictext|\bpictitle|legend",
+    TITLE: r"title|headline|\btit\b|biaoti|\bh1\b|subject",
+    BODY: r"article|content|post-?(?:body|text)|main-?text|\bentry\b|artibody|trs_editor|\bzw\b|endtext|\bbody\b|"
+          r"detail|\btext\b|zoom|newsbody|zhengwen|story|news-?text|\bcon\b|rich_media",
+    AUTHOR: r"author|\buser|nick|\bname\b|user-?name|\buname|writer|zuozhe|\bposter|\bfn\b|\bwho\b|from-?user|\bscreen-?name",
+    TIME: r"time|date|shijian|\bago\b|when|posted-?on|\bts\b",
+    LIKES: r"like|zan\b|\bzan|digg|praise|vote|\bup\b|ding\b|agree|thumb|support|dianzan|attitude|upvote|recommend-?count|good",
+    TEXT: r"\btext|txt|content|\bcon\b|\bbody\b|\bmsg\b|message|words|\bdesc\b|detail|\bcontext\b|"
+          r"(?:comment|reply)-?(?:p|main)\b",
+    REPLY: r"reply|replies|children|child\b|\bsub-?|second|nested|floor-?in|lzl|inner|re-?list|quote",
+    EDITOR: r"editor|zebian|bianji|zrbj|responsib",
+    DISCLAIMER: r"statement|disclaim|declare|shengming|notice|tips?\b|mianze|banquan",
+    LEAD: r"summary|abstract|digest|daodu|zhaiyao|\blead\b|\bintro\b|excerpt|\bdesc(?:ription)?\b",
+    ACCOUNT: r"account|profile|subscribe|\bfollow|author-?(?:card|box|info|intro|bio)|user-?(?:card|info)|media-?info|"
+             r"guanzhu|\bbio\b|\bsign",
+    ITEM: r"item\b|\bli\b|\brow\b|\bcell\b|single|node\b|\bfloor|\blist-?li",
+    COUNT: r"count|num\b|\bnum|total|joincount|views?\b|reads?\b|hits\b",
+    FLOOR: r"floor|louceng|\blou\b|\bno\b|index",
+    AUX: r"action|\boper|\bbtn|button|tool|\bopt|report|location|\bip\b|device|\bfrom\b|level|badge|medal|avatar|\brank|fold|more|expand|toggle",
+}
+_HINT = re.compile("|".join(f"(?P<h{bit.bit_length() - 1}>{pattern})" for bit, pattern in HINTS.items()))
+_HINT_EACH = [(bit, re.compile(pattern)) for bit, pattern in HINTS.items()]
+_BORDERS = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
+_SEPARATORS = str.maketrans("_", "-")
+
+_SKIPPED_TAGS = frozenset("script style template iframe object embed applet svg math select option datalist textarea "
+                          "canvas audio video map head noembed noframes button input meta link title base".split())
+_BLOCKS = frozenset("address article aside blockquote body caption center dd details dialog dir div dl dt fieldset "
+                    "figcaption figure footer form frameset h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol "
+                    "optgroup p pre section summary table tbody tfoot thead tr td th ul".split())
+_HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
+_TAG_HINTS = {"nav": NAVIGATION, "footer": FOOTER, "aside": RELATED, "figcaption": CAPTION, "time": TIME,
+              "header": 0, "article": BODY, "li": ITEM, "cite": AUTHOR}
+_SPACES = re.compile(r"[ \t\r\n\f\v]+")
+_HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class Line:
+    """A non-empty line of a page.
+
+    number: 1-based, blank lines counted. start, end: span of the stripped text in the page's text. text: the line
+    without the white space around it; key: the same folded, for matching. indent: columns before it; gap: blank
+    lines before it. The rest is known for HTML only: links (characters inside links), tag and level (1-6 in a
+    heading), hints of the elements around it (`around`) and of the innermost ones (`near`), whether a picture stands
+    just before, whether it is bold or centred, the container it stands in, and its inline parts.
+    """
+
+    number: int
+    start: int
+    end: int
+    text: str
+    key: str
+    indent: int = 0
+    gap: int = 0
+    html: bool = False
+    links: int = 0
+    tag: str = ""
+    level: int = 0
+    around: int = 0
+    near: int = 0
+    picture: bool = False
+    bold: bool = False
+    block: int = -1
+    parts: tuple[tuple[int, int, int], ...] = ()     # (start in text, end in text, near hints)
+
+
+@dataclass(slots=True)
+class Container:
+    """A block element: its tag, what its own names hint at, its parent, and the run of lines it covers."""
+
+    tag: str
+    hints: int
+    parent: int
+    first: int
+    last: int = 0
+    names: str = ""
+    n_children: int = 0
+
+
+@dataclass(slots=True)
+class Layout:
+    """A page's text, its lines, and, for HTML, its containers and what its head says."""
+
+    text: str
+    lines: list[Line]
+    containers: list[Container] = field(default_factory=list)
+    head: dict[str, str] = field(default_factory=dict)
+    scripts: list[tuple[str, str]] = field(default_factory=list)     # (type or id, content) that may hold data
+    hidden: int = 0                                                  # characters that the page does not show
+
+
+# ------------------------------------------------------------------------------------------------------ text dumps
+
+def from_text(text: str) -> Layout:
+    """The lines of a text dump. Lines end at a line feed and nowhere else."""
+    lines: list[Line] = []
+    start, gap, number = 0, 0, 0
+    raws = text.split("\n")
+    folded = fold(text).split("\n")
+    for raw, key in zip(raws, folded):
+        number += 1
+        bare = raw.strip()
+        if bare:
+            indent = len(raw) - len(raw.lstrip())
+            at = start + indent
+            lines.append(Line(number, at, at + len(bare), bare, key.strip(), indent, gap))
+            gap = 0
+        else:
+            gap += 1
+        start += len(raw) + 1
+    return Layout(text, lines)
+
+
+# ------------------------------------------------------------------------------------------------------------ HTML
+
+@lru_cache(maxsize=16384)
+def hints_of(names: str) -> int:
+    """The hints in a class and an id attribute, as a bit set; 0 for none. Names are read without regard to case."""
+    if not names:
+        return 0
+    spaced = _BORDERS.sub("-", names[:200]).lower().translate(_SEPARATORS)
+    found = 0
+    for bit, pattern in _HINT_EACH:
+        if pattern.search(spaced):
+            found |= bit
+    return found
+
+
+class _Writer:
+    """Collects inline pieces into lines while the tree is walked."""
+
+    def __init__(self) -> None:
+        self.lines: list[Line] = []
+        self.pieces: list[tuple[str, bool, int, int]] = []     # text, in a link, near hints, bold
+        self.containers: list[Container] = []
+        self.texts: list[str] = []
+        self.length = 0
+        self.picture = False
+        self.chars = 0
+
+    def flush(self, tag: str, level: int, around: int, near: int, block: int) -> None:
+        """End the line that is being written, if it holds anything."""
+        pieces = self.pieces
+        if not pieces:
+            return
+        self.pieces = []
+        if len(pieces) == 1:
+            raw, linked, hint, bold = pieces[0]
+            text = _SPACES.sub(" ", raw).strip()
+            if not text:
+                return
+            links = len(text) if linked else 0
+            parts = ((0, len(text), hint),) if hint else ()
+            bolds = len(text) if bold else 0
+        else:
+            text, links, parts, bolds = _joined(pieces)
+            if not text:
+                return
+        start = self.length
+        self.lines.append(Line(len(self.lines) + 1, start, start + len(text), text, fold(text).strip(), 0, 0, True,
+                               links, tag, level, around, near, self.picture, bolds * 2 > len(text), block, parts))
+        self.texts.append(text)
+        self.length = start + len(text) + 1
+        self.picture = False
+
+
+def _joined(pieces: list[tuple[str, bool, int, int]]) -> tuple[str, int, tuple, int]:
+    """Inline pieces as one line: its text, the characters in links, the hinted parts, the characters in bold."""
+    out: list[str] = []
+    parts: list[tuple[int, int, int]] = []
+    length, links, bolds, space = 0, 0, 0, True
+    for raw, linked, hint, bold in pieces:
+        text = _SPACES.sub(" ", raw)
+        if space:
+            text = text.lstrip()
+        if not text:
+            continue
+        space = text[-1] == " "
+        out.append(text)
+        size = len(text)
+        if linked:
+            links += size
+        if bold:
+            bolds += size
+        parts.append((length, length + size, hint))
+        length += size
+    text = "".join(out)
+    bare = text.strip()
+    shift = len(text) - len(text.lstrip())
+    if shift or len(bare) != len(text):
+        size = len(bare)
+        parts = [(max(a - shift, 0), min(b - shift, size), h) for a, b, h in parts if b > shift and a - shift < size]
+    return bare, links, tuple(parts) if any(h for _, _, h in parts) else (), bolds
+
+
+def from_html(root, *, keep_hidden: bool = False) -> Layout:
+    """The lines of a parsed HTML document (an lxml element), in document order. Linear in the size of the tree."""
+    writer = _Writer()
+    head, scripts = {}, []
+    hidden = 0
+    # A frame of the walk: element, tag, around, near, block, linked, bold, level, pre
+    base = ("html", 0, 0, -1, False, False, 0, False)
+    stack: list[tuple] = [(root, base, False)]
+    push, pop = stack.append, stack.pop
+    blocks, skipped = _BLOCKS, _SKIPPED_TAGS
+    containers = writer.containers
+    while stack:
+        element, outer, closing = pop()
+        if closing:
+            tag, around, near, block, linked, bold, level, pre = element
+            o_tag, o_around, o_near, o_block, o_linked, o_bold, o_level, o_pre = outer
+            if tag in blocks:
+                writer.flush(tag, level, around, near, block)
+                containers[block].last = len(writer.lines)
+            tail = closing
+            if tail is not True:
+                if o_pre and "\n" in tail:
+                    _write_pre(writer, tail, outer)
+                else:
+                    writer.pieces.append((tail, o_linked, o_near, o_bold))
+            continue
+        tag = element.tag
+        tail = element.tail
+        if not isinstance(tag, str):
+            if tail:
+                writer.pieces.append((tail, outer[4], outer[2], outer[5]))
+            continue
+        if ":" in tag or "}" in tag:
+            tag = tag.rpartition("}")[2].rpartition(":")[2]
+        o_tag, o_around, o_near, o_block, o_linked, o_bold, o_level, o_pre = outer
+        if tag in skipped:
+            if tag == "script":
+                kind = element.get("type") or ""
+                content = element.text
+                if content and ("json" in kind or len(content) > 400) :
+                    scripts.append((element.get("id") or kind, content))
+            elif tag == "head":
+                head, more = read_head(element)
+                scripts += more
+            elif tag in ("title", "meta", "link"):
+                _head_item(element, tag, head)
+            if tail:
+                if tag == "button":
+                    writer.flush(o_tag, o_level, o_around, o_near, o_block)
+                writer.pieces.append((tail, o_linked, o_near, o_bold))
+            continue
+        attributes = element.attrib
+        near, around = o_near, o_around
+        hint = _TAG_HINTS.get(tag, 0)
+        is_block = tag in blocks
+        if attributes:
+            style = attributes.get("style")
+            if not keep_hidden and ((style and _HIDDEN.search(style)) or "hidden" in attributes) and tag != "body" \
+                    and tag != "html":
+                hidden += _text_length(element)
+                if tail:
+                    writer.pieces.append((tail, o_linked, o_near, o_bold))
+                continue
+            names = attributes.get("class")
+            ident = attributes.get("id")
+            if names or ident:
+                own = f"{names or ''} {ident or ''}"
+                hint |= hints_of(own)
+            else:
+                own = ""
+        else:
+            own = ""
+        if tag == "br":
+            writer.flush(o_tag, o_level, o_around, o_near, o_block)
+            if tail:
+                writer.pieces.append((tail, o_linked, o_near, o_bold))
+            continue
+        if tag == "img":
+            if _shows_picture(attributes):
+                writer.flush(o_tag, o_level, o_around, o_near, o_block)
+                writer.picture = True
+            if tail:
+                writer.pieces.append((tail, o_linked, o_near, o_bold))
+            continue
+        if tag == "noscript" and len(element) == 0:
+            if tail:
+                writer.pieces.append((tail, o_linked, o_near, o_bold))
+            continue
+        if tag == "body" or tag == "html":
+            hint = 0
+        if is_block:
+            inline_row = tag in ("td", "th") and _plain_cell(element)
+            if inline_row and writer.pieces:
+                writer.pieces.append(("\u2003", False, 0, False))
+                is_block = False
+                near = hint or o_near
+            else:
+                writer.flush(o_tag, o_level, o_around, o_near, o_block)
+                near = hint
+                containers.append(Container(tag, hint, o_block, len(writer.lines), 0, own))
+                if o_block >= 0:
+                    containers[o_block].n_children += 1
+        elif hint:
+            near = hint
+        around |= hint
+        block = len(containers) - 1 if is_block else o_block
+        level = _HEADINGS.get(tag, o_level)
+        frame = (tag if is_block else o_tag, around, near, block, o_linked or tag == "a",
+                 o_bold or tag in ("b", "strong"), level, o_pre or tag == "pre")
+        push(((tag, around, near, block, frame[4], frame[5], level, frame[7]), outer, tail or True))
+        text = element.text
+        if text:
+            if frame[7] and "\n" in text:
+                _write_pre(writer, text, frame)
+            else:
+                writer.pieces.append((text, frame[4], near, frame[5]))
+        if len(element):
+            stack.extend([(child, frame, False) for child in reversed(element)])
+    writer.flush("html", 0, 0, 0, -1)
+    for container in containers:
+        container.last = container.last or len(writer.lines)
+    return Layout("\n".join(writer.texts), writer.lines, containers, head, scripts, hidden)
+
+
+def _write_pre(writer: _Writer, text: str, frame: tuple) -> None:
+    tag, around, near, block, linked, bold, level, _ = frame
+    rows = text.split("\n")
+    for row in rows[:-1]:
+        writer.pieces.append((row, linked, near, bold))
+        writer.flush(tag, level, around, near, block)
+    writer.pieces.append((rows[-1], linked, near, bold))
+
+
+def _plain_cell(cell) -> bool:
+    """Whether a table cell belongs to a data row: short, without blocks, line breaks or pictures."""
+    row = cell.getparent()
+    if row is None or not 2 <= len(row) <= 12:
+        return False
+    for other in row:
+        if len(other) > 3 or len(other.text or "") > 60:
+            return False
+        for child in other:
+            if child.tag in ("p", "div", "table", "br", "ul", "img", "h1", "h2", "script", "iframe", "form") \
+                    or len(child) > 2 or len(child.text or "") > 60 or len(child.tail or "") > 60:
+                return False
+    return True
+
+
+def _shows_picture(attributes) -> bool:
+    width = attributes.get("width", "")
+    return not (width.isdigit() and int(width) < 80)
+
+
+def _text_length(element) -> int:
+    return sum(len(piece.strip()) for piece in element.itertext())
+
+
+def read_head(head) -> tuple[dict[str, str], list[tuple[str, str]]]:
+    """What <head> says (meta names in lower case, `title`, `canonical`) and the scripts in it that hold data."""
+    found: dict[str, str] = {}
+    scripts: list[tuple[str, str]] = []
+    for element in head.iter("title", "meta", "link", "script"):
+        if element.tag == "script":
+            kind, content = element.get("type") or "", element.text
+            if content and ("json" in kind or len(content) > 400):
+                scripts.append((element.get("id") or kind, content))
+        else:
+            _head_item(element, element.tag, found)
+    return found, scripts
+
+
+def _head_item(element, tag: str, found: dict[str, str]) -> None:
+    if tag == "title":
+        text = _SPACES.sub(" ", "".join(element.itertext())).strip()
+        if text:
+            found.setdefault("title", text)
+    elif tag == "meta":
+        name = element.get("property") or element.get("name") or element.get("itemprop")
+        value = element.get("content")
+        if name and value and value.strip():
+            found.setdefault(name.strip().lower(), value.strip())
+    elif element.get("rel") == "canonical" and element.get("href"):
+        found.setdefault("canonical", element.get("href").strip())
+
+
+def from_pairs(pairs: list[tuple[str, str]]) -> tuple[Layout, list[str]]:
+    """Lines whose roles are known already (a crawler's record), as a layout and the roles beside it.
+
+    pairs: (role, text); a text may hold several lines.
+    """
+    texts, roles, lines, start = [], [], [], 0
+    for role, text in pairs:
+        for raw in text.split("\n"):
+            bare = raw.strip()
+            if not bare:
+                continue
+            lines.append(Line(len(lines) + 1, start, start + len(bare), bare, fold(bare).strip()))
+            texts.append(bare)
+            roles.append(role)
+            start += len(bare) + 1
+    return Layout("\n".join(texts), lines), roles

@@ -1,0 +1,639 @@
+"""What a page says about itself: title, account, author, time, counts, address, and the sources it cites.
+
+Every field is read from the lines that the role model set apart for it, or from what an HTML page's head declares,
+and checked against one another: a declared title is taken for the title only as far as the page shows it, and the
+printed one wins; a declared time that a printed one contradicts loses. A time is the page's own when it stands with
+the title, above the article or right below it, never in a recommendation, a comment, a footer or a clock.
+
+Where no time is printed, bounds remain. The page cannot be older than the newest day that its article reports as past
+or that a source it cites carries; it cannot be younger than the newest time printed anywhere on it, nor than its
+capture. A month and a day without a year take the year that the article's other dates leave: the last one not after
+the upper bound.
+"""
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import Any
+
+from . import layout as L
+from . import stamps
+from .layout import Layout, Line
+from .roles import (DECLARED, LIKED, READS, Roles, STATS)
+from .threads import count
+
+MAX_TITLE = 160
+_TITLE_CUT = re.compile(r"\s*(?:_+|\||｜|»|::|<|>|--+|—+|–| - | -(?=[^\d\s-]{2,16}$)|-(?=[^\d\s\-a-zA-Z][^\s\-]{1,11}$)|\s·\s)\s*")
+_SPACE = re.compile(r"\s+")
+_BARE = re.compile(r"[\W_]+")
+
+
+@dataclass(slots=True)
+class Reference:
+    """A cited source: the index of its line, and the parts of it that are printed."""
+
+    index: int
+    outlet: str | None = None
+    title: str | None = None
+    date: str | None = None
+    url: str | None = None
+
+
+@dataclass(slots=True)
+class Facts:
+    """A page's own data; None where it shows none."""
+
+    title: str | None = None
+    account: str | None = None
+    author: str | None = None
+    published_at: str | None = None
+    published_not_before: str | None = None
+    published_not_after: str | None = None
+    reads: int | None = None
+    likes: int | None = None
+    declared_comments: int | None = None
+    url: str | None = None
+    references: list[Reference] = field(default_factory=list)
+
+
+def read(page: Layout, roles: Roles, *, url: str | None = None, captured: str | None = None,
+         zone: str | None = None, declared: dict[str, Any] | None = None) -> Facts:
+    """The page's data. captured: when it was saved; declared: what its head and its data scripts say."""
+    facts = Facts()
+    declared = declared or {}
+    lines = page.lines
+    facts.url = url or declared.get("url") or _printed_url(lines, roles)
+    facts.title = _title(page, roles, declared)
+    _byline(page, roles, facts, declared, zone)
+    _counts(lines, roles, facts)
+    facts.references = [parse_reference(i, lines[i]) for i, role in enumerate(roles.roles) if role == "reference"]
+    if facts.published_at is None:
+        _bounds(lines, roles, facts, captured)
+    return facts
+
+
+# ------------------------------------------------------------------------------------------------------------ title
+
+def bare(text: str) -> str:
+    """Letters, digits and Han characters only: what two printings of one title share."""
+    return _BARE.sub("", text).lower()
+
+
+def _title(page: Layout, roles: Roles, declared: dict[str, Any]) -> str | None:
+    lines = page.lines
+    if not lines or not lines[0].html:
+        return lines[roles.title_line].text if roles.title_line is not None else None
+    wanted = [text for text in (declared.get("headline"), page.head.get("og:title"), page.head.get("title")) if text]
+    shown = _shown_title(page, roles, wanted)
+    if shown is not None:
+        roles.title_line = shown
+        if roles.roles[shown] not in ("comment_text", "comment_meta"):
+            roles.roles[shown] = "title"
+        return _unsuffixed(lines[shown].text, page.head.get("title"))
+    for text in wanted:
+        title = strip_suffix(_SPACE.sub(" ", text).strip())
+        if title:
+            return title[:MAX_TITLE]
+    return None
+
+
+def _shown_title(page: Layout, roles: Roles, wanted: Sequence[str]) -> int | None:
+    """The line that shows the title: like a declared one, in a heading, near the top of the article."""
+    lines = page.lines
+    body_first = roles.body[0] if roles.body[1] > roles.body[0] else len(lines)
+    targets = [bare(text) for text in wanted]
+    best, chosen = 0.0, None
+    for i, line in enumerate(lines[:max(body_first + 6, 1)] if roles.body[1] else lines[:400]):
+        n = len(line.key)
+        if not 3 <= n <= MAX_TITLE or (line.around & (L.COMMENT | L.RELATED | L.FOOTER) and not line.level):
+            continue
+        own = bare(line.key)
+        if len(own) < 3:
+            continue
+        score = 0.0
+        for target in targets:
+            if own == target:
+                score = max(score, 4.0)
+            elif target.startswith(own) and len(own) >= 5:
+                score = max(score, 3.0 + len(own) / len(target) * .5)
+            elif len(own) >= 6 and own in target:
+                score = max(score, 2.0 + len(own) / len(target) * .5)
+            elif len(target) >= 6 and own.startswith(target) and len(target) * 2 > len(own):
+                score = max(score, 2.0)
+        if score == 0.0 and targets and line.level != 1:
+            continue
+        score += {1: 2.0, 2: .8, 3: .5}.get(line.level, 0.0)
+        if (line.near | line.around) & L.TITLE and not line.level:
+            score += .5
+        if line.links > n / 2:
+            score -= 1.5
+        if i >= body_first:
+            score -= 1.0
+        if not targets and line.level != 1:
+            continue
+        score -= min(body_first - i, 200) * .002 if i < body_first else 0
+        if score > best and score >= 2.0:
+            best, chosen = score, i
+    return chosen
+
+
+def _unsuffixed(text: str, declared: str | None) -> str:
+    return _SPACE.sub(" ", text).strip()
+
+
+def strip_suffix(title: str) -> str:
+    """A declared title without the names of channel and site behind it (or before it, when those are shorter)."""
+    parts = [part for part in _TITLE_CUT.split(title) if part.strip()]
+    if len(parts) < 2:
+        return title
+    if len(parts[0]) >= 6 or len(parts[0]) >= max(map(len, parts[1:])):
+        keep = title
+        for part in reversed(parts[1:]):
+            if len(bare(part)) <= 12 and len(keep) - len(part) >= 4:
+                keep = _TITLE_CUT.split(title)[0] if keep.endswith(part) else keep
+                keep = title[:title.rfind(part)] if title.endswith(part) else keep
+                title = keep = re.sub(r"[\s_|｜»:<>—–\-·]+$", "", keep)
+            else:
+                break
+        return keep
+    return max(parts, key=len)
+
+
+# ------------------------------------------------------------------------------------------ account, author, time
+
+_SOURCE = re.compile(r"(?:文章来源|信息来源|本文来源|稿件来源|内容来源|新闻来源|来源|來源|稿源|转载自|转自|出处|消息来源|文章出处)[\s:：/|]*(?P<name>[^\s:|,，。()（）\[\]【】]{2,24}(?: [A-Za-z]+)*)")
+_WRITER = re.compile(r"(?:文章作者|原创作者|作者|撰文|撰稿|执笔|文/图|图/文|文|本报记者|特约记者|记者|通讯员|見習記者|記者)(?:[\s]*[:：/|丨][\s]*|(?=[一-鿿]{2,4}(?:\s|$|[)）】])))(?P<name>[^\s:：|,，。;()（）\[\]【】/]{2,16}(?:[\s、][^\s:：|,，。;()（）\[\]【】/\d]{2,4}(?=[\s、)）】]|$)){0,4})")
+_INLINE_WRITER = re.compile(r"(?:本报|本網|本网|實習|实习|特约|見習|见习|中新社|新华社|中央社)?(?:记者|記者|通讯员|特派员|撰稿人)[\s:：]*(?P<name>[一-鿿]{2,4}(?:[\s、][一-鿿]{2,4}){0,3})(?=[)）】\]\s/／]|报道|報導|报导|綜合|综合|台北|摄|攝|$|[一-鿿]{0,4}(?:报道|報導|报导|\d))")
+_NOT_NAME = re.compile(r"^(?:原创|首页|正文|来源|作者|编辑|发布|时间|日期|字号|分享|评论|阅读|浏览|点击|未知|佚名|admin|网络|互联网|本站|发表|更新|发布时间|发布者|发表于|发布于|关注|订阅|\d+)[:：]?$", re.IGNORECASE)
+_STRIP_NAME = re.compile(r"^(?:来源|來源|作者|发布者|發布者|发布人|账号|公众号|原创|发表于|发布于|时间|日期|发布时间|文章来源|by|By|文)[\s:：/|]+|[\s|·:：,，/\-_【】\[\]()（）]+$|^[\s|·:：,，/\-_【】\[\]()（）]+|(?:发布于|发表于|发布时间|更新时间|时间|发布|更新|日期|發布|發表)[:：]?$")
+
+
+def _byline(page: Layout, roles: Roles, facts: Facts, declared: dict[str, Any], zone: str | None) -> None:
+    lines = page.lines
+    html = bool(lines) and lines[0].html
+    index, stamp = _own_stamp(page, roles, declared, zone)
+    if stamp is not None:
+        facts.published_at = stamps.written(stamp, zone)
+        if index is not None and roles.roles[index] in ("navigation", "recommendation", "page_time"):
+            roles.roles[index] = "byline"
+    said = declared.get("published")
+    if said and (facts.published_at is None or (len(facts.published_at) == 10 and said.startswith(facts.published_at))):
+        facts.published_at = said
+    text_lines = _byline_lines(lines, roles, index)
+    for i in text_lines:
+        key = lines[i].text
+        source = _SOURCE.search(key)
+        if source and facts.account is None and not _NOT_NAME.match(source["name"]):
+            facts.account = _clean_name(source["name"])
+        writer = _WRITER.search(key)
+        if writer and facts.author is None and not _NOT_NAME.match(writer["name"]):
+            facts.author = _clean_name(writer["name"])
+    if facts.account is None and index is not None and roles.roles[index] == "byline":
+        facts.account = _name_before_stamp(lines, index, html, page)
+    if facts.account is None and roles.account:
+        facts.account = roles.account
+    if html:
+        _html_names(page, roles, facts, declared)
+    if facts.account is None and index is not None:
+        facts.account = _name_line(lines, roles, index)
+    if facts.author is None:
+        facts.author = _inline_author(lines, roles)
+
+
+def _byline_lines(lines: Sequence[Line], roles: Roles, index: int | None) -> list[int]:
+    near = [i for i, role in enumerate(roles.roles) if role in ("byline",)]
+    first, last = roles.body
+    tail = [i for i in range(max(first, last - 3), last) if len(lines[i].key) <= 60]
+    head = [i for i in range(first, min(first + 2, last)) if len(lines[i].key) <= 60]
+    return sorted(set(near + tail + head + ([index] if index is not None else [])))
+
+
+def _own_stamp(page: Layout, roles: Roles, declared: dict[str, Any], zone: str | None):
+    """(index of its line, stamp) of the publication time; (None, None) where none is printed.
+
+    Above the article: the first full time between the title and the body, else the last before the body that a
+    byline holds; below it: a time on a byline right behind the body, or on the article's last line.
+    """
+    lines = page.lines
+    first, last = roles.body
+    has_body = last > first
+    title = roles.title_line if roles.title_line is not None else -1
+    candidates: list[tuple[float, int, Any]] = []
+    stop = first if has_body else len(lines)
+    for i in range(max(0, stop - 60), min(len(lines), stop + 4)):
+        if roles.roles[i] in ("comment_meta", "comment_text", "recommendation", "page_time", "reference", "title") \
+                and not (lines[i].html and i > title >= 0 and i < stop):
+            continue
+        line = lines[i]
+        if len(line.key) > 200 or (i >= stop and len(line.key) > 60):
+            continue
+        for stamp in stamps.find(line.key):
+            if stamp.full:
+                candidates.append((_stamp_score(line, stamp, i, title, stop, roles.roles[i]), -i, stamp))
+    if has_body:
+        for i in range(last, min(len(lines), last + 4)):
+            line = lines[i]
+            if roles.roles[i] in ("comment_meta", "comment_text", "recommendation", "reference", "page_time"):
+                break
+            for stamp in stamps.find(line.key) if len(line.key) <= 80 else ():
+                if stamp.full:
+                    candidates.append((_stamp_score(line, stamp, i, title, stop, roles.roles[i]) - 1.5, -i, stamp))
+        line = lines[last - 1]
+        for stamp in stamps.find(line.key)[-1:] if len(line.key) <= 60 else ():
+            if stamp.full and stamp.end >= len(line.key) - 2 and "。" not in line.key:
+                candidates.append((.4, -last, stamp))
+    candidates = [c for c in candidates if c[0] > 0]
+    if not candidates:
+        return None, None
+    score, minus, stamp = max(candidates, key=lambda c: (c[0], c[1]))
+    return -minus, stamp
+
+
+_PUBLISH_WORD = re.compile(r"发布|發布|发表|發表|刊登|日期|时间|時間|更新|来源|來源|原创|记者|阅读")
+
+
+def _stamp_score(line: Line, stamp, i: int, title: int, stop: int, role: str) -> float:
+    score = 1.0
+    if stamp.hour is not None:
+        score += 1.0
+    if role == "byline":
+        score += 1.0
+    if title >= 0 and i > title and i < stop:
+        score += 1.0
+    elif title >= 0 and i < title:
+        score -= .5 if title - i <= 3 else 1.6
+    if line.html:
+        if (line.near | line.around) & (L.BYLINE | L.TIME):
+            score += .7
+        if line.near & (L.BYLINE | L.TIME) or any(h & (L.BYLINE | L.TIME) for _, _, h in line.parts):
+            score += .5
+        if line.links > len(line.key) * .6:
+            score -= 1.5
+        if line.around & (L.COMMENT | L.RELATED | L.FOOTER) and not line.around & L.BODY:
+            score -= 1.5
+    if _PUBLISH_WORD.search(line.key):
+        score += .5
+    if i >= stop:
+        score -= .6
+        rest = len(line.key) - (stamp.end - stamp.start)
+        if rest > 30 or (stamp.hour is None and rest > 16):
+            score -= 2.0
+    else:
+        score -= min(stop - i, 60) * .01
+        if stamp.hour is None and len(line.key) - (stamp.end - stamp.start) > 40 and not _PUBLISH_WORD.search(line.key):
+            score -= 2.0
+    if re.search(r"今天是|现在是|农历|農曆|天气|℃", line.key):
+        score -= 3.0
+    return score
+
+
+def _name_before_stamp(lines: Sequence[Line], index: int, html: bool, page: Layout) -> str | None:
+    line = lines[index]
+    found = [s for s in stamps.find(line.key) if s.full]
+    if not found:
+        return None
+    left = line.key[:found[0].start].strip()
+    if left:
+        name = _clean_name(left.split(" ")[-1] if len(left) > 24 else left)
+        if name and len(name) <= 24 and not _NOT_NAME.match(name) and not re.search(r"[。!?;:]", name):
+            return name
+    right = line.key[found[0].end:].strip()
+    right = _clean_name(READS.sub("", right))
+    if right and 2 <= len(right) <= 16 and re.search(r"[一-鿿]", right) and not _NOT_NAME.match(right) \
+            and not re.search(r"[\s:]|字号|评论|分享|阅读|来自|发布|点击|浏览", right):
+        return right
+    return None
+
+
+def _name_line(lines: Sequence[Line], roles: Roles, index: int) -> str | None:
+    """A name on a line of its own beside the time."""
+    for i in (index - 1, index + 1, index - 2):
+        if 0 <= i < len(lines) and i != roles.title_line and roles.roles[i] in ("byline", "account_card"):
+            key = _clean_name(lines[i].text)
+            if 2 <= len(key) <= 20 and not stamps.find(lines[i].key) and not _NOT_NAME.match(key) \
+                    and not re.search(r"[。，！？,!?;:：/]", key):
+                return key
+    return None
+
+
+def _clean_name(name: str) -> str:
+    previous = None
+    while previous != name:
+        previous, name = name, _STRIP_NAME.sub("", name).strip()
+    return name
+
+
+def _html_names(page: Layout, roles: Roles, facts: Facts, declared: dict[str, Any]) -> None:
+    """Account and author of an HTML page from the parts that its names mark, and from its head."""
+    lines = page.lines
+    first = roles.body[0] if roles.body[1] else len(lines)
+    start = max(0, (roles.title_line if roles.title_line is not None else first) - 3)
+    for i in range(start, min(first + 1, len(lines))):
+        for a, b, hint in lines[i].parts or ((0, len(lines[i].text), lines[i].near),):
+            if not hint & (L.AUTHOR | L.ACCOUNT) or hint & L.TITLE and not hint & L.AUTHOR:
+                continue
+            name = _clean_name(lines[i].text[a:b])
+            if 2 <= len(name) <= 20 and not stamps.find(name) and not _NOT_NAME.match(name) \
+                    and not re.search(r"[。，！？,!?;:：]", name):
+                if facts.account is None:
+                    facts.account = name
+                break
+    if facts.author is None and declared.get("author"):
+        facts.author = declared["author"]
+    if facts.account is None:
+        facts.account = declared.get("publisher") or page.head.get("og:site_name")
+
+
+def _inline_author(lines: Sequence[Line], roles: Roles) -> str | None:
+    """The reporter named at the head or the end of the article: (记者 某某), 本报记者某某报道."""
+    first, last = roles.body
+    body = [i for i in range(first, last) if roles.roles[i] in ("body", "byline")]
+    places = [(lines[i].text[:80]) for i in body[:2]] + [lines[i].text[-60:] for i in body[-2:]]
+    for text in places:
+        match = _INLINE_WRITER.search(text)
+        if match:
+            return _clean_name(match["name"])
+    return None
+
+
+# ----------------------------------------------------------------------------------------------------------- counts
+
+def _counts(lines: Sequence[Line], roles: Roles, facts: Facts) -> None:
+    """Reads, likes and declared comments, from the lines of counts only."""
+    for i, role in enumerate(roles.roles):
+        if role not in ("byline", "engagement", "section_label", "recommendation", "navigation", "comment_meta"):
+            continue
+        key = lines[i].key
+        if len(key) > 120 or not any(c.isdigit() for c in key):
+            continue
+        if role in ("recommendation", "navigation") and not (lines[i].html and i < roles.body[0] or len(key) <= 16):
+            continue
+        _read_counts(key, role, facts)
+
+
+_LONE_BEFORE_READS = re.compile(r"^(\d{1,7})\s+((?:阅读|浏览|閱讀|瀏覽)[:： ]*\d)")
+_TRAILING = re.compile(r"\s(\d{1,9})$")
+
+
+def _read_counts(key: str, role: str, facts: Facts) -> None:
+    reads = [match for match in READS.finditer(_LONE_BEFORE_READS.sub(r"\2", key))]
+    if reads and facts.reads is None and role != "comment_meta":
+        facts.reads = count(reads[0]["n"] or reads[0]["n2"])
+    lone = _LONE_BEFORE_READS.match(key)
+    if lone and facts.declared_comments is None:
+        facts.declared_comments = int(lone[1])
+    declared = DECLARED.search(key)
+    if declared and facts.declared_comments is None and role != "comment_meta":
+        facts.declared_comments = count(declared["n"] or declared["n2"])
+    liked = LIKED.search(key)
+    if liked and facts.likes is None and role in ("engagement", "byline"):
+        facts.likes = count(liked["n"] or liked["n2"])
+    if role == "byline" and facts.reads is None and not declared:
+        found = [s for s in stamps.find(key) if s.full]
+        tail = _TRAILING.search(key[found[-1].end:]) if found else None
+        if tail and not key[found[-1].end:tail.start()].strip():
+            facts.reads = int(tail[1])
+
+
+def _printed_url(lines: Sequence[Line], roles: Roles) -> str | None:
+    for i, role in enumerate(roles.roles):
+        if role == "url" and i >= roles.body[0]:
+            match = re.search(r"https?://[^\s一-鿿]+", lines[i].text)
+            if match:
+                return match[0]
+    return None
+
+
+# ------------------------------------------------------------------------------------------------------- references
+
+_REF_LINK = re.compile(r"https?://[^\s一-鿿，。；）)\]】]+")
+_REF_NUMBER = re.compile(r"^(?:\[\d{1,3}\]|【\d{1,3}】|\(\d{1,3}\)|（\d{1,3}）|\d{1,3}[.、)）:：]|[①-⑳]|[•·●▪■◆*-])\s*")
+_REF_DASH = re.compile(r"\s*(?:——+|—|--+|–|\s-\s|\||｜)\s*")
+_REF_BOOK = re.compile(r"[《“\"「](?P<title>[^》”\"」]{4,})[》”\"」]")
+_OUTLET_BOOK = re.compile(r"^《([^《》]{2,14})》$")
+_OUTLET_END = re.compile(r"(?:报|報|网|網|社|新闻|新聞|周刊|週刊|日报|时报|电视台|電視台|卫视|衛視|广播|台|通讯社|WEEKLY|Weekly|news|News|财经|杂志|雜誌|客户端|观察|公众号|在线|门户|官网|知识|视频|热线|快讯|委员会|部|局|厅|政府|中心|大学)$")
+
+
+def parse_reference(index: int, line: Line) -> Reference:
+    """The parts of a cited source: outlet, title, date, address, in whatever order they are printed."""
+    found = Reference(index)
+    text = line.text
+    link = _REF_LINK.search(text)
+    if link:
+        found.url = link[0]
+        text = (text[:link.start()] + " " + text[link.end():]).strip()
+    text = _REF_NUMBER.sub("", text).strip()
+    stamp = next((s for s in stamps.find(text) if s.full), None)
+    if stamp is not None:
+        found.date = f"{stamp.year:04d}-{stamp.month:02d}-{stamp.day:02d}"
+        before, after = text[:stamp.start].strip(" ,，、()（）[]【】:："), text[stamp.end:].strip(" ,，、()（）[]【】:：.。")
+        before, after = _REF_DASH.sub(" ", before).strip() if not before else before, after
+    else:
+        before, after = text, ""
+    parts = [part for part in _REF_DASH.split(text if stamp is None else f"{before}——{after}") if part.strip(" .。")]
+    parts = [part.strip(" ,，.。:：") for part in parts]
+    if len(parts) >= 2:
+        first, last = parts[0], parts[-1]
+        if _is_outlet(last) and not (_is_outlet(first) and len(first) < len(last)):
+            found.outlet, found.title = _plain_outlet(last), "——".join(parts[:-1])
+        elif _is_outlet(first) or len(first) < len(last):
+            found.outlet, found.title = _plain_outlet(first), "——".join(parts[1:])
+        else:
+            found.title, found.outlet = first, _plain_outlet(last)
+    elif parts:
+        _one_part(parts[0], found)
+    if found.title:
+        found.title = _unquoted(found.title)
+    return found
+
+
+def _is_outlet(text: str) -> bool:
+    return bool(_OUTLET_BOOK.match(text)) or (len(text) <= 14 and (bool(_OUTLET_END.search(text)) or len(text) <= 8)
+                                              and not re.search(r"[，。？！,?!：:]", text))
+
+
+def _plain_outlet(text: str) -> str:
+    match = _OUTLET_BOOK.match(text)
+    return match[1] if match else text
+
+
+def _unquoted(title: str) -> str:
+    match = re.fullmatch(r"[《“\"「](.+)[》”\"」]", title)
+    return match[1] if match and not re.search(r"[《》]", match[1]) else title
+
+
+def _one_part(text: str, found: Reference) -> None:
+    """outlet:title, outlet《title》, 《title》outlet, or a title alone."""
+    book = _REF_BOOK.search(text)
+    if book:
+        rest = (text[:book.start()] + " " + text[book.end():]).strip(" ,，。.:：、")
+        found.title = book["title"]
+        found.outlet = rest.split(" ")[0].strip(" ,，:：") or None if rest else None
+        return
+    head, colon, tail = text.partition("：") if "：" in text else text.partition(":")
+    if colon and len(head) <= 14 and tail.strip():
+        found.outlet, found.title = head.strip(), tail.strip()
+    else:
+        found.title = text or None
+
+
+# ----------------------------------------------------------------------------------------------------------- bounds
+
+_TEXT_DATE = re.compile(r"(?:(?P<y>(?:19|20)\d\d)年)?(?P<m>1[0-2]|0?[1-9])月(?P<d>3[01]|[12]\d|0?[1-9])[日号]")
+_TEXT_YEAR = re.compile(r"(?P<y>(?:19|20)\d\d)年(?:(?P<m>1[0-2]|0?[1-9])月)?")
+_TEXT_DIGITS = re.compile(r"(?P<y>(?:19|20)\d\d)[-/.](?P<m>1[0-2]|0?[1-9])[-/.](?P<d>3[01]|[12]\d|0?[1-9])(?!\d)")
+_PLANNED = re.compile(r"(?:将|拟|计划|预计|预期|定于|有望|可能|或|截至日期|到期|之前|以前)[^。,!?;]{0,12}$")
+_NEXT_DAY = re.compile(r"第二天|次日|翌日|隔天|隔日")
+_BODY_ROLES = ("title", "body", "heading", "caption")
+
+
+def _bounds(lines: Sequence[Line], roles: Roles, facts: Facts, captured: str | None) -> None:
+    """Not before the newest day that the page reports or cites; not after the newest time on it, or its capture."""
+    stamped = [_day(s) for i, line in enumerate(lines)
+               if roles.roles[i] not in (*_BODY_ROLES, "reference", "comment_text") and len(line.key) <= 200
+               for s in stamps.find(line.key) if s.full]
+    when = stamps.read_time(captured)
+    latest = [d for d in stamped if d is not None]
+    upper = max(latest) if latest else None
+    if when is not None:
+        upper = min(upper, when.date()) if upper else when.date()
+    lower = [d for d in _reported_days(lines, roles, upper)]
+    lower += [date.fromisoformat(r.date) for r in facts.references if r.date]
+    lower = [d for d in lower if upper is None or d <= upper]
+    facts.published_not_before = max(lower).isoformat() if lower else None
+    facts.published_not_after = upper.isoformat() if upper else None
+
+
+def _day(stamp) -> date | None:
+    return stamps._possible(stamp.year, stamp.month, stamp.day)
+
+
+def _reported_days(lines: Sequence[Line], roles: Roles, upper: date | None) -> list[date]:
+    """Days that the article reports as past, in order; one more behind a day that a later 第二天 follows."""
+    found: list[date] = []
+    year: int | None = None
+    newest: date | None = None
+    for i, line in enumerate(lines):
+        if roles.roles[i] not in _BODY_ROLES:
+            continue
+        key = line.key
+        for match in _TEXT_YEAR.finditer(key):
+            if upper is None or int(match["y"]) <= upper.year:
+                known = date(int(match["y"]), int(match["m"] or 1), 1)
+                newest = known if newest is None or known > newest else newest
+        for match in sorted([*_TEXT_DATE.finditer(key), *_TEXT_DIGITS.finditer(key)], key=lambda m: m.start()):
+            if _PLANNED.search(key[:match.start()]):
+                continue
+            day = _resolved(match, upper, newest)
+            if day is not None and (upper is None or day <= upper):
+                found.append(day)
+        if found and _NEXT_DAY.search(key) and not _TEXT_DATE.search(key):
+            day = max(found) + timedelta(days=1)
+            if (upper is None or day <= upper) and found[-1] == max(found):
+                found.append(day)
+    return found
+
+
+def _resolved(match: re.Match, upper: date | None, newest: date | None) -> date | None:
+    year = match["y"]
+    month, day = int(match["m"]), int(match["d"])
+    if year:
+        return stamps._possible(int(year), month, day)
+    if upper is not None:
+        this = stamps._possible(upper.year, month, day)
+        return this if this and this <= upper else stamps._possible(upper.year - 1, month, day)
+    if newest is not None:
+        this = stamps._possible(newest.year, month, day)
+        return this
+    return None
+
+
+# ------------------------------------------------------------------------------------------------ what HTML declares
+
+_TIME_METAS = ("article:published_time", "og:published_time", "publishdate", "pubdate", "publish_time", "publishtime",
+               "og:release_date", "datepublished", "weibo: article:create_at", "weibo:article:create_at",
+               "article:create_at", "bytedance:published_time", "dc.date", "dc.date.issued", "apub:time", "firstcreate",
+               "_pubtime", "artpublishtime", "contentpubdate", "pub_date", "date")
+_AUTHOR_METAS = ("article:author", "og:article:author", "author", "dc.creator", "bytedance:author", "byl")
+
+
+def declared_by(page: Layout, zone: str | None) -> dict[str, Any]:
+    """What the head and the JSON-LD of an HTML page say: headline, published, author, publisher, url, body."""
+    found: dict[str, Any] = {}
+    head = page.head
+    for name in _TIME_METAS:
+        if name in head and "published" not in found:
+            first = next((s for s in stamps.find(head[name]) if s.full), None)
+            written = stamps.written(first, zone) if first else None
+            if written:
+                found["published"] = written
+    for name in _AUTHOR_METAS:
+        value = head.get(name, "")
+        if value and "author" not in found and re.search(r"[一-鿿]", value) and len(value) <= 20 \
+                and not re.search(r"网|網|新闻|频道|[,，。]", value):
+            found["author"] = value
+    for node in _json_ld(page.scripts):
+        _from_node(node, found, zone)
+    address = head.get("canonical") or head.get("og:url")
+    if address and address.startswith("http"):
+        found["url"] = address
+    return found
+
+
+def _json_ld(scripts: Sequence[tuple[str, str]]) -> list[dict[str, Any]]:
+    nodes: list[dict[str, Any]] = []
+    for kind, content in scripts:
+        if "ld+json" not in kind:
+            continue
+        try:
+            data = json.loads(content, strict=False)
+        except (ValueError, RecursionError):
+            continue
+        pool = data if isinstance(data, list) else [data]
+        for item in pool:
+            if isinstance(item, dict):
+                graph = item.get("@graph")
+                nodes += [n for n in graph if isinstance(n, dict)] if isinstance(graph, list) else [item]
+    return nodes
+
+
+_ARTICLE_TYPES = re.compile(r"Article|Posting|Report|WebPage|QAPage|Question|VideoObject")
+
+
+def _from_node(node: dict[str, Any], found: dict[str, Any], zone: str | None) -> None:
+    kind = node.get("@type")
+    if not _ARTICLE_TYPES.search(str(kind)) and not node.get("pubDate"):
+        return
+    headline = node.get("headline") or node.get("title")
+    if isinstance(headline, str) and headline.strip():
+        found.setdefault("headline", headline.strip())
+    for key in ("datePublished", "pubDate", "dateCreated"):
+        value = node.get(key)
+        first = next((s for s in stamps.find(value) if s.full), None) if isinstance(value, str) else None
+        written = stamps.written(first, zone) if first else None
+        if written:
+            found.setdefault("published", written)
+    name = _name_of(node.get("author"))
+    if name:
+        found.setdefault("author", name)
+    name = _name_of(node.get("publisher"))
+    if name:
+        found.setdefault("publisher", name)
+    if isinstance(node.get("articleBody"), str):
+        found.setdefault("body", node["articleBody"])
+    comments = node.get("comment")
+    if isinstance(comments, (list, dict)):
+        found.setdefault("comments", comments if isinstance(comments, list) else [comments])
+    if isinstance(node.get("commentCount"), int):
+        found.setdefault("declared_comments", node["commentCount"])
+
+
+def _name_of(value: Any) -> str | None:
+    if isinstance(value, list):
+        value = value[0] if value else None
+    if isinstance(value, dict):
+        value = value.get("name")
+    return value.strip() if isinstance(value, str) and 0 < len(value.strip()) <= 30 else None

@@ -1,0 +1,626 @@
+"""Comment lists as a grammar, not as a site.
+
+Every comment list, whatever the site, is a sequence of records made of the same few pieces: a name, a time, the text,
+and furniture (a place, a floor number, likes, buttons, badges). What differs is their order. The reader therefore
+
+1. splits each line into pieces: it takes away, from its ends, whatever is furniture or a time; what remains is
+   nothing (the line is *meta*), a name, or text;
+2. finds where records begin: at a bullet, a floor number, an element of a list in HTML; where nothing marks the
+   beginnings, from the place of the times: before the text (name, time, text) or behind it (name, text, time),
+   whichever explains the first and the last record of the list;
+3. reads each record: time, name, text, likes, and inside it the replies, which begin with `name 回复:` or stand in
+   a list of their own;
+4. links the replies: to the record they stand in, or to the last comment in the thread by the name they answer.
+
+A line that says that comments were deleted or folded is counted. Nothing is taken for a comment that has neither a
+time nor a name nor a bullet.
+"""
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from . import layout as L
+from . import stamps
+from .layout import Line
+from .stamps import Stamp
+
+MAX_NAME = 30                 # characters of a name
+MAX_FURNITURE = 40            # pieces taken off one line before it is called text
+
+BULLETS = "•●○■□◆◇▪▫‣∙"
+_BULLET = re.compile(rf"^\s*[{BULLETS}]\s*")
+_NUMBER = r"\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?"
+_COUNT = rf"(?:{_NUMBER}) ?[万亿kKwW]?\+?"
+
+# Furniture that may stand at either end of a meta line. `like` and `floor` name what they hold.
+_LIKE_WORD = r"(?:赞同?|点赞|顶|支持|有用|推荐|喜欢|亮了|👍|❤|♥|♡)"
+_FURNITURE = re.compile(
+    rf"(?P<like>{_LIKE_WORD} ?[:\[(]? ?(?P<like_a>{_COUNT})?[\])]?|(?P<like_b>{_COUNT}) ?(?:个|人|次)?{_LIKE_WORD})"
+    rf"|(?P<down>(?:踩|反对|👎|没用) ?[:\[(]? ?(?:{_COUNT})?[\])]?)"
+    r"|(?P<floor>#? ?\d{1,6} ?[#楼樓]|(?:第 ?\d{1,6} ?[楼樓层])|#\d{1,6}|沙发(?!套)|板凳|地板|\d{1,6} ?F\b)"
+    r"|(?P<place>(?:来自|来源|发布于|IP ?属?地?|发表于|IP归属地?|用户来自|位于)[: ]? ?[^\s,。!?;|]{1,14}(?:网友|用户|手机|客户端)?)"
+    rf"|(?P<action>(?:只看(?:该作者|楼主|TA)|发表于|发布于|回复(?:TA|他|她|此?楼|本?贴)?|举报|分享|收藏|删除|复制(?:链接)?|查看对话|"
+    r"查看原文|倒序浏览|正序浏览|显示全部楼层|显示全部|转发|转贴|引用|评论|评分|打赏|送花|道具|使用道具|加关注|关注|私信|展开全文|展开|收起|更多|盖楼|点评|追评|"
+    rf"对话|电梯直达|感谢|编辑|投诉|屏蔽|回应|答复|踩一下|顶一下|不赞同|Reply|Like|Share|Report)(?: ?[:\[(]? ?(?:{_COUNT})[\])]?)?)"
+    r"|(?P<badge>\[?\(?(?:作者|楼主|层主|版主|管理员|置顶|热评|热门评论|精选|作者赞过|作者回复过|首评|铁粉|认证|已认证|LV ?\.? ?\d+|Lv ?\.? ?\d+|lv ?\.? ?\d+|VIP ?\d*|"
+    r"吧主|小吧主|编辑推荐)\)?\]?)"
+    r"|(?P<mark>[|·•‧,、/~—:()\[\]{}<>«»…]+|-+(?=\s|$)|\*+)", re.IGNORECASE)
+_LIKES_NUMBER = re.compile(rf"^({_NUMBER}) ?([万亿kKwW]?)\+?$")
+_BARE_COUNT = re.compile(rf"^{_COUNT}$")
+_NAME_BADGE = re.compile(r"^(?P<name>.*\S)\s+(?P<badge>\d{1,7})$")
+_AUTHOR_BADGE = re.compile(r"\[?\(?(?:作者|楼主|UP主|up主|本文作者|题主|答主)\)?\]?")
+_REPLY_HEAD = re.compile(rf"^(?P<name>[^:]{{1,{MAX_NAME}}}?)[ \t]*(?P<author>[\[(]?(?:作者|楼主|题主|答主|UP主)[\])]?)?[ \t]*"
+                         rf"(?:回复|回覆|>|▸|►)[ \t]*@?(?P<to>[^:]{{0,{MAX_NAME}}}?)[ \t]*"
+                         rf"(?P<to_author>[\[(](?:作者|楼主|题主|答主|UP主)[\])])?[ \t]*[::][ \t]*(?P<text>.*)$")
+_REPLY_TEXT = re.compile(rf"^(?:回复|回覆|//)[ \t]*@?(?P<to>[^:,。!?]{{1,{MAX_NAME}}}?)[ \t]*[::][ \t]*(?P<text>.*)$")
+_REPLY_NAMES = re.compile(rf"^(?P<name>[^:,。!?]{{1,{MAX_NAME}}}?)[ \t]*(?:\(?(?:作者|楼主|题主|答主)\)?)?[ \t]+(?:回复|回覆|▸|►|>)[ \t]+@?(?P<to>[^:,。!?]{{1,{MAX_NAME}}})$")
+_NAME_COLON = re.compile(rf"^(?P<name>[^\s:,。!?;][^:,。!?;]{{0,{MAX_NAME - 6}}}?)[ \t]*[::][ \t]*(?P<text>.*)$")
+_AUTHOR_REPLY = re.compile(r"^(?:作者|楼主|题主|答主|小编|编辑|管理员)(?:回复|答复)?[::]?$")
+_NAME_SUFFIX = re.compile(r"(?:网友)?\s*[\[(]?(?P<ip>(?:\d{1,3}\.){2,3}[\d*]{1,3}(?:\.\*)?)[\])]?$")
+_HIDDEN = re.compile(r"(?:评论|回复|内容|留言|跟贴|楼层?|回帖|帖子).{0,6}(?:删除|屏蔽|折叠|隐藏|违规|不可见|无法显示|审核)|"
+                     r"(?:已?折叠|隐藏|屏蔽|删除)[了]? ?\d+ ?[条个].{0,6}(?:评论|回复|留言|跟贴)?|展开 ?(?:其[他余]|剩余|更多)? ?(?P<n2>\d+) ?条.{0,4}(?:回复|评论)|"
+                     r"(?P<n3>\d+) ?条.{0,4}(?:评论|回复|留言|跟贴).{0,6}(?:折叠|隐藏|删除|屏蔽)|评论已被?(?:作者|用户)?(?:删除|折叠)")
+_HIDDEN_COUNT = re.compile(r"(\d+) ?[条个]")
+_SENTENCE = re.compile(r"[。!?;…~]|[,、].*[,、]|[!?,;]")
+_END = re.compile(r"^(?:没有更多|暂无更多|已显示全部|加载更多|查看更多(?:评论|回复)?|点击(?:加载|查看)更多|展开更多|以上(?:留言|评论)|打开.{0,8}查看更多|"
+                  r"查看(?:全部|更多|其他|剩余) ?\d+ ?条.{0,4}|共 ?\d+ ?条(?:回复|评论)?.{0,8}|更多(?:评论|回复|跟贴|留言)|下一页|上一页|[<>\s\d]+|(?:我来)?说两句|写评论|写留言|"
+                  r"请?登录后?.{0,8}(?:评论|回复|发言)?|发表(?:评论|回复)|发布|提交|快速回复|以上网友发言只代表其个人观点.*|.{0,10}文明上网.*)[>>.。…]*$")
+
+
+@dataclass(slots=True)
+class Comment:
+    """A comment as read: `line` is the index (into the page's lines) of the first line of its text."""
+
+    text: str = ""
+    line: int = -1
+    author: str | None = None
+    by_page_author: bool = False
+    stamp: Stamp | None = None
+    likes: int | None = None
+    badge: int | None = None
+    parent: int | None = None
+    depth: int = 0
+    answers: str | None = None       # the name that a reply answers, where it is printed
+    floor: int | None = None
+
+
+@dataclass(slots=True)
+class Thread:
+    """What a comment list holds: comments in order, the roles of its lines, and what it says it hides."""
+
+    comments: list[Comment] = field(default_factory=list)
+    roles: dict[int, str] = field(default_factory=dict)       # index of a line -> role
+    n_hidden: int = 0
+
+    def strength(self) -> int:
+        """Comments with a time or a name: the evidence that this is a comment list at all."""
+        return sum(1 for c in self.comments if c.stamp is not None or c.author is not None)
+
+
+@dataclass(slots=True)
+class Piece:
+    """A line taken apart: its furniture, its time, what remains, and whether that could be a name."""
+
+    index: int
+    line: Line
+    rest: str = ""                  # what remains, as written on the page
+    rest_key: str = ""
+    stamp: Stamp | None = None
+    likes: int | None = None
+    number: int | None = None       # a bare integer on a line of its own
+    floor: int | None = None
+    bullet: bool = False
+    author: bool = False            # a badge that says: the page's author
+    furniture: int = 0
+    hidden: int = 0
+    ended: bool = False
+    cut: int = 0                    # where in the line the rest begins
+    hint: int = 0
+
+    @property
+    def meta(self) -> bool:
+        return not self.rest
+
+    @property
+    def name_like(self) -> bool:
+        return is_name(self.rest_key)
+
+
+def is_name(key: str) -> bool:
+    """Whether a piece of a line could be a name: short, and no sentence."""
+    return 0 < len(key) <= MAX_NAME and not _SENTENCE.search(key)
+
+
+def count(text: str | None) -> int | None:
+    """A printed count: 47, 1,204, 1.2万, 3k. None when it is none."""
+    match = _LIKES_NUMBER.match((text or "").strip())
+    if not match:
+        return None
+    number = float(match[1].replace(",", ""))
+    scale = {"": 1, "万": 10_000, "w": 10_000, "W": 10_000, "亿": 100_000_000, "k": 1000, "K": 1000}[match[2]]
+    return int(round(number * scale))
+
+
+# ------------------------------------------------------------------------------------------------ lines to pieces
+
+def take_apart(index: int, line: Line) -> Piece:
+    """A line's furniture and time, and what remains of it."""
+    key = line.key
+    piece = Piece(index, line, hint=line.near)
+    hidden = _HIDDEN.search(key) if len(key) <= 40 else None
+    if hidden:
+        number = _HIDDEN_COUNT.search(hidden[0])
+        piece.hidden = int(number[1]) if number else 1
+        return piece
+    if _END.match(key):
+        piece.ended = True
+        return piece
+    start, end = 0, len(key)
+    bullet = _BULLET.match(key)
+    if bullet:
+        piece.bullet = True
+        start = bullet.end()
+    if _BARE_COUNT.match(key):
+        piece.number = count(key)
+        return piece
+    found = stamps.find(key)
+    usable = [s for s in found if _at_an_end(key, s, start, end)]
+    if usable:
+        piece.stamp = next((s for s in usable if s.kind != "clock"), usable[0])
+        left, right = key[start:piece.stamp.start], key[piece.stamp.end:end]
+        if right.strip() and not _only_furniture(right) and left.strip() and not _only_furniture(left):
+            piece.stamp = None
+        elif right.strip() and not _only_furniture(right):
+            start = piece.stamp.end
+            _read_furniture(left, piece)
+        else:
+            end = piece.stamp.start
+            _read_furniture(right, piece)
+    start, end = _strip_furniture(key, start, end, piece)
+    piece.rest_key = key[start:end].strip()
+    piece.cut = start
+    piece.rest = _as_written(line, start, end)
+    return piece
+
+
+def _at_an_end(key: str, stamp: Stamp, start: int, end: int) -> bool:
+    """A time is meta when nothing but furniture stands on one side of it, and no sentence goes on around it."""
+    left, right = key[start:stamp.start].strip(), key[stamp.end:end].strip()
+    if not left or not right:
+        if stamp.kind == "near" and stamp.hour is None and (left or right):
+            return False
+        if stamp.kind in ("day", "clock") and (left or right) and len(left or right) > MAX_NAME:
+            return False
+        if right and stamp.kind == "ago" and not _only_furniture(right):
+            return False
+        return not (right and len(right) > MAX_NAME and not _only_furniture(right) and stamp.hour is None)
+    return _only_furniture(left) or _only_furniture(right)
+
+
+def _only_furniture(text: str) -> bool:
+    position, text = 0, text.strip()
+    while position < len(text):
+        if text[position].isspace():
+            position += 1
+            continue
+        match = _FURNITURE.match(text, position)
+        if not match or match.end() == position:
+            return False
+        position = match.end()
+    return True
+
+
+def _read_furniture(text: str, piece: Piece) -> None:
+    for match in _FURNITURE.finditer(text):
+        _note(match, piece)
+
+
+def _note(match: re.Match, piece: Piece) -> None:
+    piece.furniture += 1
+    if match["like"]:
+        number = count(match["like_a"] or match["like_b"])
+        if number is not None:
+            piece.likes = number
+        elif piece.likes is None and match["like"].startswith(("赞", "顶", "点赞", "支持", "👍")):
+            piece.likes = None
+    elif match["floor"]:
+        digits = re.search(r"\d+", match["floor"])
+        piece.floor = int(digits[0]) if digits else {"沙发": 1, "板凳": 2, "地板": 3}.get(match["floor"])
+    elif match["badge"] and _AUTHOR_BADGE.search(match["badge"]) and "赞过" not in match["badge"]:
+        piece.author = True
+
+
+def _strip_furniture(key: str, start: int, end: int, piece: Piece) -> tuple[int, int]:
+    """Furniture taken off both ends. A line that holds words beside it loses only what clearly is furniture."""
+    if _only_furniture(key[start:end]):
+        _read_furniture(key[start:end], piece)
+        return end, end
+    for _ in range(MAX_FURNITURE):
+        while start < end and key[start].isspace():
+            start += 1
+        match = _FURNITURE.match(key, start, end)
+        if not match or match.end() == start or not (match["floor"] or match["badge"]) \
+                or not (match.end() == end or key[match.end()].isspace()):
+            break
+        _note(match, piece)
+        start = match.end()
+    for _ in range(MAX_FURNITURE):
+        while end > start and key[end - 1].isspace():
+            end -= 1
+        match = _last_furniture(key, start, end)
+        if match is None:
+            break
+        _note(match, piece)
+        end = match.start()
+    return start, end
+
+
+def _last_furniture(key: str, start: int, end: int) -> re.Match | None:
+    """The furniture that ends exactly at `end` behind a space or another border."""
+    space = max(key.rfind(" ", start, end), key.rfind("\u2003", start, end), key.rfind("\t", start, end))
+    if space >= start:
+        match = _FURNITURE.fullmatch(key, space + 1, end)
+        if match and not match["mark"] and not (match["like"] and not (match["like_a"] or match["like_b"])
+                                                 and len(match[0]) < 2 and False):
+            return match
+    tail = re.compile(r"(?:\((?:作者|楼主|题主|答主)\)|\[(?:作者|楼主)\])$").search(key, start, end)
+    return tail
+
+
+def _as_written(line: Line, start: int, end: int) -> str:
+    """The page's own characters of a span of the folded line."""
+    if len(line.key) == len(line.text):
+        return line.text[start:end].strip()
+    from ..text import normalise
+
+    folded = normalise(line.text)
+    shift = len(folded.text) - len(folded.text.lstrip())
+    a, b = folded.raw_span(start + shift, end + shift)
+    return line.text[a:b].strip()
+
+
+# --------------------------------------------------------------------------------------------- pieces to records
+
+@dataclass(slots=True)
+class Record:
+    """The pieces of one comment; depth where the page shows it (a nested list, an indent)."""
+
+    pieces: list[Piece]
+    depth: int = 0
+
+
+def read(lines: Sequence[Line], indexes: Sequence[int], *, items: Sequence[tuple[int, int, int]] = (),
+         page_author: str | None = None) -> Thread:
+    """The comments among some lines of a page.
+
+    lines: all lines of the page. indexes: those of the comment list, in order. items: where the page marks its
+    records itself (HTML), (first index, last index + 1, depth) for each. page_author: to mark the author's replies.
+    """
+    thread = Thread()
+    pieces = []
+    for index in indexes:
+        piece = take_apart(index, lines[index])
+        if piece.hidden:
+            thread.n_hidden += piece.hidden
+            thread.roles[index] = "comment_meta"
+        elif piece.ended:
+            thread.roles[index] = "comment_meta"
+        else:
+            pieces.append(piece)
+    records = _by_items(pieces, items) if items else split(pieces)
+    for record in records:
+        _read_record(record, thread, page_author)
+    _link(thread)
+    for piece in pieces:
+        thread.roles.setdefault(piece.index, "comment_meta")
+    return thread
+
+
+def _by_items(pieces: Sequence[Piece], items: Sequence[tuple[int, int, int]]) -> list[Record]:
+    """One record for each item of an HTML list; a line belongs to the innermost item around it."""
+    owner: dict[int, int] = {}
+    for n, (first, last, _) in enumerate(items):
+        for index in range(first, last):
+            owner[index] = n          # items come outer before inner
+    records: dict[int, Record] = {}
+    for piece in pieces:
+        n = owner.get(piece.index)
+        if n is not None:
+            records.setdefault(n, Record([], items[n][2])).pieces.append(piece)
+    return [records[n] for n in sorted(records)]
+
+
+def split(pieces: Sequence[Piece]) -> list[Record]:
+    """Records where the page does not mark them: at bullets, at floors, else by the place of the times."""
+    if sum(piece.bullet for piece in pieces) >= 1 and pieces and \
+            sum(piece.bullet for piece in pieces) * 2 >= sum(1 for p in pieces if p.stamp and p.meta):
+        return _cut(pieces, [n for n, piece in enumerate(pieces) if piece.bullet])
+    return _by_times(list(pieces))
+
+
+def _cut(pieces: Sequence[Piece], starts: Sequence[int]) -> list[Record]:
+    ends = [*starts[1:], len(pieces)]
+    return [Record(list(pieces[a:b])) for a, b in zip(starts, ends)]
+
+
+def _by_times(pieces: list[Piece]) -> list[Record]:
+    """Records by their times: a time heads its record or closes it, the same way all through a list."""
+    stamped = [n for n, piece in enumerate(pieces) if piece.stamp is not None and (piece.meta or piece.name_like)]
+    if not stamped:
+        return _by_names(pieces)
+    if _closing(pieces, stamped):
+        starts = [0] + [_after_furniture(pieces, n + 1) for n in stamped[:-1]]
+        records = _cut(pieces, [s for s in dict.fromkeys(starts) if s < len(pieces)])
+        return records
+    starts = []
+    named = [_name_before(pieces, n, stamped[i - 1] if i else -1) for i, n in enumerate(stamped)]
+    bare = [pieces[n].meta for n in stamped]
+    uses_names = any(bare) and sum(named) * 10 >= sum(bare) * 6
+    for i, n in enumerate(stamped):
+        start = n
+        if pieces[n].meta and uses_names and named[i]:
+            start = n - 1
+            while start - 1 > (stamped[i - 1] if i else -1) and pieces[start].meta and pieces[start].number is None \
+                    and not pieces[start].rest:
+                start -= 1
+        starts.append(start)
+    return _cut(pieces, starts)
+
+
+def _name_before(pieces: list[Piece], n: int, previous: int) -> bool:
+    """Whether the line before a time is a name: it could be one, and the record before it keeps a text without it."""
+    at = n - 1
+    while at > previous and pieces[at].meta and pieces[at].furniture and not pieces[at].stamp:
+        at -= 1
+    if at <= previous or not pieces[at].name_like or pieces[at].stamp is not None:
+        return False
+    if _REPLY_HEAD.match(pieces[at].rest_key):
+        return False
+    if previous < 0:
+        return True
+    return any(pieces[k].rest for k in range(previous + 1, at)) or pieces[previous].name_like
+
+
+def _closing(pieces: list[Piece], stamped: list[int]) -> bool:
+    """Whether the times close their records: nothing but furniture stands behind the last one, text before the first."""
+    first, last = stamped[0], stamped[-1]
+    behind = [p for p in pieces[last + 1:] if p.rest]
+    before = [p for p in pieces[:first] if p.rest]
+    if behind:
+        return False
+    if not before:
+        return False
+    if not pieces[last].meta and pieces[last].name_like and not pieces[last].stamp.start == 0:
+        # name and time on one line, at the end: text, name time
+        return True
+    return True
+
+
+def _after_furniture(pieces: list[Piece], n: int) -> int:
+    while n < len(pieces) and pieces[n].meta and pieces[n].stamp is None and not pieces[n].bullet \
+            and not (pieces[n].floor is not None):
+        n += 1
+    return n
+
+
+def _by_names(pieces: list[Piece]) -> list[Record]:
+    """No times at all: records begin at `name: text` lines, or at names marked by furniture of their own."""
+    starts = [n for n, piece in enumerate(pieces)
+              if piece.rest and (_REPLY_HEAD.match(piece.rest_key) or _NAME_COLON.match(piece.rest_key)
+                                 or piece.floor is not None or piece.hint & L.AUTHOR)]
+    if not starts:
+        starts = _after_buttons(pieces)
+    return _cut(pieces, starts) if starts else []
+
+
+def _after_buttons(pieces: list[Piece]) -> list[int]:
+    """Records that end in a line of buttons: each begins behind the last one's."""
+    buttons = [n for n, piece in enumerate(pieces) if piece.meta and (piece.furniture or piece.number is not None)]
+    if not buttons:
+        return []
+    starts = [0] + [n + 1 for n in buttons if n + 1 < len(pieces) and pieces[n + 1].rest]
+    return starts if len(starts) > 1 else [0]
+
+
+# -------------------------------------------------------------------------------------------- records to comments
+
+def _read_record(record: Record, thread: Thread, page_author: str | None) -> None:
+    """One record: its comment, then the replies inside it."""
+    head, replies = _cut_replies(record.pieces)
+    parent = None
+    if head:
+        comment = _read_comment(head, thread, page_author)
+        if comment is not None:
+            comment.depth = record.depth
+            thread.comments.append(comment)
+            parent = len(thread.comments) - 1
+    for reply in replies:
+        comment = _read_reply(reply, thread, page_author)
+        if comment is not None:
+            comment.parent = parent
+            comment.depth = record.depth + (parent is not None)
+            thread.comments.append(comment)
+
+
+def _cut_replies(pieces: list[Piece]) -> tuple[list[Piece], list[list[Piece]]]:
+    starts = [n for n, piece in enumerate(pieces) if _starts_reply(piece) and (n or len(pieces) == 1 and False)]
+    if not starts:
+        return pieces, []
+    groups = [pieces[a:b] for a, b in zip(starts, [*starts[1:], len(pieces)])]
+    return pieces[:starts[0]], groups
+
+
+def _starts_reply(piece: Piece) -> bool:
+    if not piece.rest:
+        return False
+    return bool(_REPLY_HEAD.match(piece.rest_key) or _AUTHOR_REPLY.match(piece.rest_key))
+
+
+def _read_reply(pieces: list[Piece], thread: Thread, page_author: str | None) -> Comment | None:
+    head = pieces[0]
+    comment = Comment()
+    match = _REPLY_HEAD.match(head.rest_key)
+    thread.roles[head.index] = "comment_meta"
+    if match:
+        comment.author = _original(head, match.span("name"))
+        comment.answers = _original(head, match.span("to")) or None
+        comment.by_page_author = bool(match["author"]) or head.author
+        if match["text"].strip():
+            comment.text = _original(head, match.span("text"))
+            comment.line = head.index
+            thread.roles[head.index] = "comment_text"
+    else:
+        comment.author = page_author
+        comment.by_page_author = True
+    comment.stamp, comment.likes = head.stamp, head.likes
+    _add_text(comment, pieces[1:], thread)
+    _mark_author(comment, page_author)
+    return comment if comment.text else None
+
+
+def _read_comment(pieces: list[Piece], thread: Thread, page_author: str | None) -> Comment | None:
+    """A record without its replies."""
+    comment = Comment()
+    stamp_at = next((n for n, piece in enumerate(pieces) if piece.stamp is not None), None)
+    if stamp_at is not None:
+        comment.stamp = pieces[stamp_at].stamp
+    for piece in pieces:
+        comment.likes = piece.likes if comment.likes is None else comment.likes
+        comment.floor = piece.floor if comment.floor is None else comment.floor
+        comment.by_page_author |= piece.author
+    texts = [n for n, piece in enumerate(pieces) if piece.rest]
+    name_at = _find_name(pieces, stamp_at, texts)
+    rest = [piece for n, piece in enumerate(pieces) if n != name_at]
+    if name_at is not None:
+        _read_name(comment, pieces[name_at], alone=len(texts) == 1 and False)
+        thread.roles[pieces[name_at].index] = "comment_meta"
+        if comment.text:
+            comment.line = pieces[name_at].index
+            thread.roles[pieces[name_at].index] = "comment_text"
+    elif comment.badge is None:
+        comment.badge = next((p.number for p in pieces[:2] if p.number is not None and p is not pieces[-1]), None)
+    _add_text(comment, rest, thread)
+    _answers(comment)
+    _mark_author(comment, page_author)
+    return comment if comment.text else None
+
+
+def _find_name(pieces: list[Piece], stamp_at: int | None, texts: list[int]) -> int | None:
+    """Which piece names the author: marked so by the page, beside the time, or first of several."""
+    if not texts:
+        return None
+    marked = [n for n in texts if pieces[n].hint & L.AUTHOR and pieces[n].name_like]
+    if marked:
+        return marked[0] if len(texts) > 1 or _NAME_COLON.match(pieces[marked[0]].rest_key) else None
+    first = texts[0]
+    if _NAME_COLON.match(pieces[first].rest_key) and stamp_at != first and len(texts) == 1 \
+            and not pieces[first].rest_key.startswith("回复") and stamp_at is not None and False:
+        return first
+    if stamp_at is not None and pieces[stamp_at].rest and pieces[stamp_at].name_like and len(texts) > 1:
+        return stamp_at
+    if len(texts) < 2:
+        match = _NAME_COLON.match(pieces[first].rest_key)
+        if match and match["text"].strip() and stamp_at is not None and stamp_at != first and not pieces[first].bullet:
+            return first
+        return None
+    if not pieces[first].name_like:
+        return first if _NAME_COLON.match(pieces[first].rest_key) and pieces[first].rest_key.endswith(":") else None
+    if pieces[first].bullet:            # a bullet's first line is a name only when the next one goes on with meta
+        return first if first + 1 < len(pieces) and pieces[first + 1].meta else None
+    return first
+
+
+def _read_name(comment: Comment, piece: Piece, alone: bool) -> None:
+    """The author's name, and what may stand beside it: a badge, an address, the one it answers, the text itself."""
+    key = piece.rest_key
+    names = _REPLY_NAMES.match(key)
+    colon = _NAME_COLON.match(key)
+    if names:
+        comment.author = _original(piece, names.span("name"))
+        comment.answers = _original(piece, names.span("to"))
+        return
+    if colon:
+        comment.author = _original(piece, colon.span("name"))
+        text = _original(piece, colon.span("text"))
+        if text:
+            comment.text = text
+        return
+    badge = _NAME_BADGE.match(key)
+    if badge and len(badge["name"]) >= 1 and not re.fullmatch(r"[\d\s]+", badge["name"]):
+        comment.author = _original(piece, badge.span("name"))
+        comment.badge = int(badge["badge"])
+        return
+    if comment.badge is None and piece.number is not None:
+        comment.badge = piece.number
+    comment.author = _without_role(piece.rest)
+
+
+def _without_role(name: str) -> str:
+    return re.sub(r"\s*[（(\[]?(?:作者|楼主)[）)\]]?$", "", name).strip() or name
+
+
+def _add_text(comment: Comment, pieces: Sequence[Piece], thread: Thread) -> None:
+    """The texts of a record, joined; a bare number behind the text is likes when the page shows it with buttons."""
+    texts = [comment.text] if comment.text else []
+    for piece in pieces:
+        if piece.stamp is not None and comment.stamp is None:
+            comment.stamp = piece.stamp
+        if piece.rest:
+            if comment.line < 0:
+                comment.line = piece.index
+            texts.append(piece.rest)
+            thread.roles[piece.index] = "comment_text"
+        else:
+            thread.roles.setdefault(piece.index, "comment_meta")
+            if comment.likes is None:
+                comment.likes = piece.likes
+    comment.text = "\n".join(texts)
+
+
+def _answers(comment: Comment) -> None:
+    """`回复 @name: text` at the head of a text is machinery: it says whom the text answers."""
+    match = _REPLY_TEXT.match(comment.text.replace("：", ":"))
+    if match and match["text"].strip():
+        comment.answers = comment.text[match.start("to"):match.end("to")].strip()
+        comment.text = comment.text[match.start("text"):].strip()
+
+
+def _mark_author(comment: Comment, page_author: str | None) -> None:
+    if page_author and comment.author and comment.author == page_author:
+        comment.by_page_author = True
+
+
+def _original(piece: Piece, span: tuple[int, int]) -> str:
+    """The page's own characters of a span of piece.rest_key."""
+    a, b = span
+    if len(piece.rest) == len(piece.rest_key):
+        return piece.rest[a:b].strip()
+    return piece.rest_key[a:b].strip()
+
+
+def _link(thread: Thread) -> None:
+    """Parents: the item that a reply stands in, or the last comment of its thread by the name it answers."""
+    stack: list[int] = []
+    comments = thread.comments
+    for n, comment in enumerate(comments):
+        while stack and comments[stack[-1]].depth >= comment.depth:
+            stack.pop()
+        if comment.depth and comment.parent is None and stack:
+            comment.parent = stack[-1]
+        stack.append(n)
+        if comment.answers:
+            root = _root(comments, n)
+            for m in range(n - 1, -1, -1):
+                if comments[m].author == comment.answers and (comment.parent is None or _root(comments, m) == root):
+                    comment.parent = m
+                    comment.depth = comments[m].depth + 1
+                    break
+
+
+def _root(comments: list[Comment], n: int) -> int:
+    seen = 0
+    while comments[n].parent is not None and seen <= len(comments):
+        n, seen = comments[n].parent, seen + 1
+    return n
