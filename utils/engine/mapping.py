@@ -34,7 +34,7 @@ def map(function: Callable[[Item], Result], items: Iterable[Item], *, workers: i
         cache: Path | None = None, keys: Sequence[str] | None = None, dask: str | None = None) -> list[Result]:
     """function(item) for every item, in order.
 
-    workers: processes; None: one for few items, else one a core. dask: "local" or a scheduler's address.
+    workers: processes; None or 0: one for few items, else one a core. dask: "local" or a scheduler's address.
     cache: folder of finished shards; keys: a text for each item that changes whenever its result could.
     desc: what the progress bar says. Raises what the function raises.
     """
@@ -67,8 +67,8 @@ def _name(function: Callable, keys: Sequence[str]) -> str:
 
 
 def _workers(asked: int | None, n_items: int) -> int:
-    if asked is not None:
-        return max(1, asked)
+    if asked:
+        return asked
     return 1 if n_items <= FEW else max(1, os.cpu_count() or 1)
 
 
