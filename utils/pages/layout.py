@@ -150,10 +150,11 @@ def from_text(text: str) -> Layout:
     for raw, key in zip(raws, folded):
         number += 1
         bare = raw.strip()
-        if bare:
+        key = key.strip()
+        if bare and key:         # a line of nothing but invisible characters is empty
             indent = len(raw) - len(raw.lstrip())
             at = start + indent
-            lines.append(Line(number, at, at + len(bare), bare, key.strip(), indent, gap))
+            lines.append(Line(number, at, at + len(bare), bare, key, indent, gap))
             gap = 0
         else:
             gap += 1
@@ -206,8 +207,11 @@ class _Writer:
             text, links, parts, bolds = _joined(pieces)
             if not text:
                 return
+        key = fold(text).strip()
+        if not key:
+            return
         start = self.length
-        self.lines.append(Line(len(self.lines) + 1, start, start + len(text), text, fold(text).strip(), 0, 0, True,
+        self.lines.append(Line(len(self.lines) + 1, start, start + len(text), text, key, 0, 0, True,
                                links, tag, level, around, near, self.picture, bolds * 2 > len(text), block, parts))
         self.texts.append(text)
         self.length = start + len(text) + 1
@@ -437,9 +441,10 @@ def from_pairs(pairs: list[tuple[str, str]]) -> tuple[Layout, list[str]]:
     for role, text in pairs:
         for raw in text.split("\n"):
             bare = raw.strip()
-            if not bare:
+            key = fold(bare).strip()
+            if not key:
                 continue
-            lines.append(Line(len(lines) + 1, start, start + len(bare), bare, fold(bare).strip()))
+            lines.append(Line(len(lines) + 1, start, start + len(bare), bare, key))
             texts.append(bare)
             roles.append(role)
             start += len(bare) + 1

@@ -34,6 +34,7 @@ LINK_DENSE = 0.5            # share of link text from which a line is a list of 
 LINK_COST = 12.0
 FURNITURE_COST = 14.0       # a line that says it is furniture
 STRONG_COST = 60.0          # a label that ends the article: 相关推荐, 评论列表
+BOX_COST = 25.0             # most that one box of links inside an article costs
 HEADLINE_COST = 5.0         # a headline: punctuated inside, but no sentence
 MIN_BODY = 20               # characters of prose below which a page has no body
 COMMENT_EVIDENCE = 1        # comments with a time or a name that a labelled list must hold
@@ -51,8 +52,8 @@ CREDIT = re.compile(
     r"|(?:图源|图片来源|图据|资料图|资料图片|图自|视频截图|网络图|网络配图|网图|配图|题图|网络截图).{0,14}"
     r"|.{1,16}(?:供图|供圖|摄|攝|/摄|/摄影|提供图片)"
     r"|(?:Photo|Image|Credit)s?[: ].{1,40})[\])】]?$", re.IGNORECASE)
-CAPTION = re.compile(r"^(?:[▲△▼▽↑↓←→◀▶◎]|图为|圖為|图:|圖:|图注|圖說|图说|上图|下图|左图|右图|图\d{1,2}[:. ]|圖\d{1,2}[:. ]|资料图:|【图】|点击图片|资料图片?[:： ]|资料图$|\((?:资料图|图)\))"
-                     r"|[▲△↑]$|\((?:资料图|资料照片|图源.{0,12}|视频截图|网络图|圖.{0,14}攝|記者.{1,10}攝|图.{0,12}|.{1,14}[摄攝])\)$|[\s(/](?:摄|攝)\)?$|(?:資料照|資料照片|資料圖|资料图)\)?$")
+CAPTION = re.compile(r"^(?:[▲△▼▽↑↓◀▶]|图为|圖為|图:|圖:|图注|圖說|图说|上图|下图|左图|右图|图\d{1,2}[:. ]|圖\d{1,2}[:. ]|资料图:|【图】|点击图片|资料图片?[:： ]|资料图$|\((?:资料图|图)\))"
+                     r"|[▲△↑↓]$|\((?:资料图|资料照片|图源.{0,12}|视频截图|网络图|圖.{0,14}攝|記者.{1,10}攝|图.{0,12}|.{1,14}[摄攝])\)$|[\s(/](?:摄|攝)\)?$|(?:資料照|資料照片|資料圖|资料图)\)?$")
 BRACKETED = re.compile(r"^\([^()]{4,60}\)$|^\[[^\[\]]{4,60}\]$")
 HASHTAGS = re.compile(r"^(?:#[^#\s]{1,40}#?[\s,、]*)+$")
 URL = re.compile(r"^(?:(?:本文|原文)?(?:链接|地址|网址|转载请注明.{0,12})[:]? ?)?(?:https?://|www\.)[^\s一-鿿]+$", re.IGNORECASE)
@@ -60,7 +61,7 @@ DISCLAIMER = re.compile(
     r"^[\[(【*※]?(?:特别声明|免责声明|郑重声明|法律声明|版权声明|版权说明|声明|风险提示|投资提示|温馨提示|重要提示|特此声明|免責聲明|聲明|Notice|Disclaimer)[\])】]?[: ]"
     r"|^(?:转载|轉載)(?:此文|请注明|須|须|声明|本文)|^(?:本文|此文|以上(?:内容|文章)?|文章|本稿|该文|图文|图片及?(?:内容|文字)?|部分(?:内容|图片|素材)|素材|网站|本站|本网|本网站|本平台|凡本网|凡本站|凡注明|以上).{0,40}"
     r"(?:仅代表|不代表|僅代表|不构成|仅供参考|侵权|版权归|版权属|如有侵|转载自|涉及版权|信息存储|联系我们|联系删除|与本(?:站|网|平台)|立场|不承担|知识产权|著作权|未经授权|授权转载|著作權)"
-    r"|^(?:未经|未經).{0,12}(?:授权|許可|许可|同意|允許|书面).{0,20}(?:不得|禁止|请勿|严禁|转载|使用)|^(?:如|若)(?:有|需|涉及|存在|发现|本文|内容)?.{0,20}(?:侵权|侵犯|侵权问题|侵删|版权问题).{0,40}$"
+    r"|(?:^|[。,;:( ])(?:未经).{0,12}(?:授权|许可|同意|允许|书面).{0,20}(?:不得|禁止|请勿|严禁|转载|使用)|^(?:如|若)(?:有|需|涉及|存在|发现|本文|内容)?.{0,20}(?:侵权|侵犯|侵权问题|侵删|版权问题).{0,40}$"
     r"|(?:文章|內容|内容|观点|本文)仅(?:代表|为)作者(?:本人|个人)|仅代表作者本?个?人观点|不代表.{0,14}(?:立场|观点)|(?:^|[,。 (])(?:侵删|侵权必究|侵权必删|违者必究|版权所有|著作權所有)|原创(?:作品|文章|内容).{0,12}(?:禁止|不得|未经)"
     r"|uploaded and posted by|provides? information storage|All [Rr]ights [Rr]eserved|市场有风险,?投资需谨慎", re.IGNORECASE)
 COPYRIGHT = re.compile(r"Copyright|©|\(C\) ?\d{4}|ICP[备備证證]|公网安备|版权所有|著作權|经营许可证|许可证编?号|营业执照|备案号|(?:违法|不良).{0,6}信息.{0,4}举报|举报(?:电话|邮箱|热线)|客服(?:电话|热线)|广告服务|(?:关于|聯絡|联系)我们|隐私(?:权)?(?:政策|保护)|用户协议|网站地图|服务条款|友情链接|人才招聘|诚聘英才|法律顾问", re.IGNORECASE)
@@ -69,7 +70,7 @@ EDITOR = re.compile(
     r" ?[/:|丨_]|(?:责任|責任)?(?:编辑|編輯)[: ])", re.IGNORECASE)
 EDITOR_TAIL = re.compile(r"^[\[(【](?:责任?编辑?|責任?編輯?|编辑|編輯|责编|实习生|编审|来源|原标题|审核|校对|作者|记者|編譯|编译|完|END|本文来源|纠错|更多|打印|关闭)[^\n]{0,60}[\])】]?$|^[\[(【]?(?:完|END|end|全文完|本文完|未完待续|The End)[\])】]?[.。]?$|^[-—_=*~·.\s]{3,}$|^[(\[]?(?:记者|通讯员|作者|编辑|实习生|撰文)[: ]?[一-鿿、 ]{2,20}[)\]]?$")
 SHARE = re.compile(r"^(?:(?:一键|点击|扫码|扫一扫|用?微信|朋友圈|手机|快速|欢迎)?(?:分享|转发|收藏|点赞|在看|打印|关闭|举报|纠错|大中小|字号|字体|复制链接|转发到|微信|微博|QQ空间?|新浪微博|腾讯微博|人人网?|开心网?|豆瓣|朋友圈|海报|Facebook|Twitter|Plurk|LINE|Line|line|"
-                   r"投稿|反馈|复制|推荐|推薦|列印|轉寄|轉貼|加入收藏|发邮件|邮件|评论|我要评论|我来说两句|参与评论|下载|客户端|APP|App|app|大|中|小|特大|超大|听新闻|听|朗读|返回顶部|顶部|背景|默认|赞|打赏|喜欢|关注|已关注|\+关注|展开|收起|更多|到|至|给好友|好友|给|扫描二维码|微信扫一扫|打开微信|"
+                   r"投稿|反馈|复制|推荐|推薦|列印|轉寄|轉貼|加入收藏|发邮件|邮件|评论|我要评论|我来说两句|参与评论|下载|客户端|APP|App|app|大|中|小|特大|超大|听新闻|听|朗读|返回顶部|顶部|背景|默认|赞|打赏|喜欢|关注|已关注|\+关注|展开全文|查看全文|阅读全文|展开|收起|更多|到|至|给好友|好友|给|扫描二维码|微信扫一扫|打开微信|"
                    r"分享到|分享至|分享给|用户|[0-9]+|[|/·:>+\-\[\]()A ,。、【】<>«»!]+)\s*){1,24}$")
 READS = re.compile(rf"(?:阅读|閱讀|浏览|瀏覽|点击|點擊|人气|人氣|查看|观看|播放|点阅|訪問|访问|阅读量|浏览量|点击量|浏览次数|点击数|阅读数|点击率|阅览|已读|views?|Views?|热度)(?:次数|量|数|數|率)?[:： (]*(?P<n>{_CN_NUM})|(?P<n2>{_CN_NUM}) ?(?:次|人)?(?:阅读|閱讀|浏览|瀏覽|点击|點擊|人气|观看|播放|views?|看过|读过|人阅读|次阅读|次浏览)")
 LIKED = re.compile(rf"(?:点赞|赞|喜欢|推荐|顶)[:： (]*(?P<n>{_CN_NUM})|(?P<n2>{_CN_NUM}) ?(?:人|个|次)?(?:点赞|赞|喜欢)")
@@ -96,6 +97,13 @@ RELATED_LABEL = re.compile(
 RELATED_WORDS = re.compile(r"推荐|推薦|阅读|閱讀|相关|相關|热|熱|排行|榜|要闻|要聞|猜你|随机|延伸|往期|精彩|喜欢|感兴趣|头条|頭條|更多|上一篇|下一篇|关联|最新|回顾|原创|焦点|速递|都在看|还看|专题|專題|关注|滚动|即時|即时|图集|本地|公开课")
 NEXT_PREVIOUS = re.compile(r"^[\[(【<«]?(?:上一?[篇条则页頁]|下一?[篇条则页頁]|前一?[篇页]|后一?[篇页]|上则|下则|下一则|相关阅读|相关新闻|相关报道|延伸阅读|延伸閱讀|相關新聞|相關報導|推荐阅读|往期推荐|更多精彩|更多新闻|点击阅读|精彩推荐|编辑推荐|原文链接|阅读原文|返回.{0,12}(?:查看更多|首页|列表|顶部)|查看更多.{0,10})[\])】]?(?:[:： >»]|$)")
 AD = re.compile(r"^(?:\[?(?:广告|廣告|推广|赞助|AD|ad|Advertisement|Sponsored)\]?[\s.:。>]*|ad ?\d{0,3} ?(?:webp|jpe?g|png|gif)?|.{0,12}(?:webp|jpe?g|png|gif|JPG|PNG)|广告\s?.{0,6})$|^(?:扫描?|长按|识别|关注).{0,12}(?:二维码|公众号|微信号|加微信).{0,30}$|^点击(?:下载|安装|上方|下方|右上角|蓝字).{0,20}$|^(?:更多(?:精彩|内容|资讯|新闻).{0,30}(?:关注|下载|公众号|客户端|APP).{0,20})$", re.IGNORECASE)
+# Invitations to follow, like, download, subscribe: furniture at an article's end, whatever their length.
+PROMOTION = re.compile(
+    r"(?:专页|粉丝团|粉丝页|脸书|facebook|twitter|google ?\+|google ?plus|line|instagram|telegram|微博|微信|公众号|客户端|app|频道|订阅号|视频号|抖音号|小程序)"
+    r".{0,60}(?:按此|点击|点选|关注|like|赞|下载|follow|扫一?扫|扫码|加入|订阅|搜索|第一手|添加|分享给)"
+    r"|(?:按此|点击|点选|关注|like|赞|下载|follow|扫一?扫|扫码|加入|订阅|搜索|添加|欢迎|更多|长按|登录).{0,40}"
+    r"(?:专页|粉丝团|粉丝页|脸书|facebook|twitter|google ?\+|line|微博|微信|公众号|客户端|app|订阅号|二维码|视频号|小程序|官网|网站)"
+    r"|更多.{0,20}(?:请|敬请).{0,6}(?:关注|浏览|访问|登录|留意|点击)|欢迎.{0,10}(?:投稿|来稿|爆料|报料|留言|订阅|转发|分享|关注)|(?:投稿|爆料|报料|新闻热线|热线电话|联系电话|商务合作|广告合作)[:邮电热请]", re.IGNORECASE)
 SERVER = re.compile(r"^(?:现在是|今天是|今日|当前时间|系统时间|北京时间|服务器时间|GMT).{0,30}$|^\d{4}年\d{1,2}月\d{1,2}日 ?星期[一二三四五六日天]$|Processed in|Powered by")
 SCENE = re.compile(r"会面|会见|會見|会谈|會談|接见|合影|握手|出席|签署|簽署|率团|访问|訪問|抵达|参观|讲话|致辞|现场|現場|画面|資料|资料|照片|会晤|合照|视察|发表|检阅|阅兵|乘车|交谈|交流|亮相|示意|演习|发射|图片|截图|剪影|进行(?:训练|搜救|救援)|救援|搜救|搜寻")
 NUMBERED = re.compile(r"^(?:[一二三四五六七八九十]{1,3}[、.． ]|\([一二三四五六七八九十\d]{1,3}\)|0?\d{1,2}[、.．)）:\s](?!\d)|第[一二三四五六七八九十\d]{1,3}[,、:章节部分 ]|Part ?\d|PART ?\d|NO\.? ?\d|[①-⑳])", re.IGNORECASE)
@@ -112,6 +120,7 @@ class Roles:
     title_line: int | None = None
     byline: int | None = None
     account: str | None = None                      # from an account card
+    outside: set[int] = field(default_factory=set)  # lines between the body's first and last that are not part of it
 
 
 # -------------------------------------------------------------------------------------------------- one line alone
@@ -155,7 +164,7 @@ def words_of(line: Line) -> str | None:
             return "engagement"
         if CRUMBS.search(key) and (CRUMB_MARKS.search(key) or n <= 16) and not key.endswith("。"):
             return "navigation"
-    if n <= 80 and EDITOR.match(key):
+    if n <= 80 and EDITOR.match(key) and not key.endswith(("?", "。", "!")):
         return "byline"
     if DISCLAIMER.search(key) and n <= 400:
         return "disclaimer"
@@ -163,7 +172,7 @@ def words_of(line: Line) -> str | None:
         return "navigation"
     if n <= 90 and (n <= 34 or not key.endswith("。")) and _is_byline(key):
         return "byline"
-    if n <= 60 and CAPTION.search(key):
+    if n <= 60 and CAPTION.search(key) and line.links < n / 2:
         return "caption"
     if key[0] == "#" and HASHTAGS.match(key):
         return "hashtag"
@@ -222,7 +231,7 @@ def label(page: Layout, *, account: str | None = None) -> Roles:
                 weights[i] = min(weights[i], -2.0)
     else:
         _cost_of_comments(lines, said, weights)
-    state.body = _body_of_html(page, weights) if is_html else heaviest_run(weights)
+    state.body = _body_of_html(page, weights, state) if is_html else heaviest_run(weights)
     if _prose_in(lines, state.body) < MIN_BODY:
         state.body = (len(lines), len(lines)) if not is_html else (0, 0)
         if not is_html:
@@ -317,29 +326,76 @@ def _comment_regions(page: Layout, said: Sequence[str | None]) -> list[tuple[int
     return regions
 
 
-def _body_of_html(page: Layout, weights: list[float]) -> tuple[int, int]:
-    """The container whose lines weigh most, trimmed to its heaviest run."""
-    lines = page.lines
-    adjusted = [w + _hint_weight(line, w) for line, w in zip(lines, weights)]
-    sums = [0.0]
-    for w in adjusted:
-        sums.append(sums[-1] + w)
-    best, chosen = 0.0, (0, 0)
-    for box in page.containers:
-        size = box.last - box.first
-        if size <= 0:
-            continue
-        value = sums[box.last] - sums[box.first]
-        if box.hints & L.BODY and not box.hints & _OFF:
-            value *= 1.08
-        if box.hints & (L.RELATED | L.COMMENT | L.FOOTER) and not box.hints & L.BODY:
-            value *= .6
+def _body_of_html(page: Layout, weights: list[float], state: Roles) -> tuple[int, int]:
+    """The container that is worth most, and inside it the lines that belong to the article.
+
+    A container is worth what its own lines weigh and what the containers in it are worth; one that is worth less
+    than nothing (a box of links, an advertisement) costs no more than BOX_COST, however long it is.
+    """
+    lines, boxes = page.lines, page.containers
+    weights[:] = [w + _hint_weight(line, w) for line, w in zip(lines, weights)]
+    worth = [0.0] * len(boxes)
+    for line, w in zip(lines, weights):
+        if line.block >= 0:
+            worth[line.block] += w
+    for n in range(len(boxes) - 1, -1, -1):
+        box = boxes[n]
+        if worth[n] > 0 and box.hints & (L.RELATED | L.COMMENT | L.FOOTER) and not box.hints & L.BODY:
+            worth[n] *= .5
+        if box.parent >= 0:
+            worth[box.parent] += max(worth[n], -BOX_COST)
+    best, chosen = 0.0, -1
+    for n, box in enumerate(boxes):
+        value = worth[n] * (1.05 if box.hints & L.BODY and not box.hints & _OFF else 1.0)
         if value >= best and value > 0:          # later means deeper among equals
-            best, chosen = value, (box.first, box.last)
-    if best <= 0:
-        return heaviest_run(adjusted)
-    weights[:] = adjusted
-    return heaviest_run(adjusted, *chosen)
+            best, chosen = value, n
+    if chosen < 0:
+        return heaviest_run(weights)
+    inside = _inside_box(page, chosen, worth)
+    prose = [i for i in inside if weights[i] > 0]
+    if not prose:
+        return 0, 0
+    state.outside = _outside(page, inside, prose, weights)
+    kept = [i for i in inside if i not in state.outside]
+    first, last = kept[0], kept[-1] + 1
+    state.outside |= set(range(first, last)) - set(kept)
+    return first, last
+
+
+def _inside_box(page: Layout, chosen: int, worth: Sequence[float]) -> list[int]:
+    """The lines of a container that stand in no box of links or furniture inside it."""
+    boxes, lines = page.containers, page.lines
+    first, last = boxes[chosen].first, boxes[chosen].last
+    dropped = [False] * len(boxes)
+    for n in range(chosen + 1, len(boxes)):
+        box = boxes[n]
+        if box.first >= last and box.last > last:
+            break
+        if dropped[box.parent] if box.parent >= 0 else False:
+            dropped[n] = True
+        elif worth[n] < 0 and box.last > box.first:
+            size = sum(len(lines[i].key) for i in range(box.first, box.last))
+            links = sum(lines[i].links for i in range(box.first, box.last))
+            dropped[n] = links > .4 * size or bool(box.hints & _OFF and not box.hints & L.BODY)
+        elif box.hints & (L.COMMENT | L.RELATED) and not box.hints & L.BODY:
+            dropped[n] = True
+    return [i for i in range(first, last) if not (lines[i].block >= 0 and dropped[lines[i].block])]
+
+
+def _outside(page: Layout, inside: Sequence[int], prose: Sequence[int], weights: Sequence[float]) -> set[int]:
+    """Lines before the first and behind the last prose that are no siblings of the article's paragraphs."""
+    lines, boxes = page.lines, page.containers
+    blocks = {lines[i].block for i in prose}
+    parents = {(boxes[lines[i].block].parent, lines[i].tag) for i in prose if lines[i].block >= 0}
+    outside = set()
+    for i in inside:
+        if prose[0] <= i <= prose[-1]:
+            continue
+        line = lines[i]
+        sibling = line.block in blocks or (line.block >= 0 and (boxes[line.block].parent, line.tag) in parents)
+        if weights[i] < -SHORT_COST_HTML or not sibling or line.links * 2 > len(line.key):
+            outside.add(i)
+    return outside
 
 
 def _hint_weight(line: Line, weight: float) -> float:
@@ -366,9 +422,23 @@ def _fill_body(lines: Sequence[Line], said: Sequence[str | None], weights: Seque
     repeated = Counter(lines[i].key for i in range(first, last) if len(lines[i].key) <= 16)
     slots = _picture_slots(lines, first, last, said, repeated)
     for i in range(first, last):
-        state.roles[i] = said[i] or _inside(lines, i, first, last, repeated, slots)
+        if i in state.outside:
+            state.roles[i] = said[i] or ("recommendation" if len(lines[i].key) >= 9 else "navigation")
+        else:
+            state.roles[i] = said[i] or _inside(lines, i, first, last, repeated, slots)
+    _peel(lines, said, state)
     if not lines[0].html and not slots:
         _agree(lines, first, last, said, state)
+
+
+def _peel(lines: Sequence[Line], said: Sequence[str | None], state: Roles) -> None:
+    """Invitations at the article's end are advertisements; the last sentence of prose ends the search."""
+    for i in range(state.body[1] - 1, state.body[0], -1):
+        if state.roles[i] in ("body", "heading", "caption") and i not in state.outside:
+            key = lines[i].key
+            if len(key) > 200 or not PROMOTION.search(key):
+                return
+            state.roles[i] = "ad"
 
 
 def _agree(lines: Sequence[Line], first: int, last: int, said: Sequence[str | None], state: Roles) -> None:
@@ -397,13 +467,15 @@ def _inside(lines: Sequence[Line], i: int, first: int, last: int, repeated: Coun
     line = lines[i]
     key = line.key
     n = len(key)
+    if line.html and line.links > .8 * n and n >= 6 and line.around & L.RELATED:
+        return "recommendation"
     if line.level >= 2 and n <= 60:
         return "heading"
     if line.near & L.CAPTION and n <= 120 and line.html:
         return "caption"
     if n > 45:
         return "body"
-    if repeated[key] >= 3 and not any(c in key for c in "。,!?"):
+    if repeated[key] >= 3 and not line.html and not any(c in key for c in "。,!?0123456789"):
         return "credit"
     if BRACKETED.match(key):
         return "caption"
