@@ -1,0 +1,247 @@
+"""Stance: for or against whom a comment speaks, and the words that decide it.
+
+A comment is cut into clauses, and in each the targets of the study are found by name, alias and the nicknames that
+readers use (毛熊, 老美, 川普). One-character names of states count in runs (美俄) and beside words of diplomacy
+only; 美丽 and 俄罗斯方块 are nobody. Then, clause by clause:
+
+- "support / resist / guard against X" (支持, 抵制, 防着) decides towards the X behind it;
+- where one betrays, bullies, sanctions another (X 出卖 Y, Y 被 X 抛弃), the doer is blamed and the other is not;
+- otherwise the praise and blame of the lexicon fall on the target that stands nearest before them (else the one
+  behind them, else the clause's topic: the target last named in the comment);
+- words aimed at other commenters (楼上, 你懂个, 水军) are no stance, and neither is praise under a mark of sarcasm;
+- a reply that names no target speaks of its parent's, if it judges at all and not its fellow commenters;
+- where no cue is found, the sentiment model's reading of the comment speaks for its only target, with less weight.
+
+The sums become three probabilities by a soft maximum. `cue` holds the words that weighed most.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from utils.text import clauses, fold
+
+from . import lexicon, vocabulary
+
+STANCES = ("favor", "against", "none")
+CUE_WEIGHT = 2.0           # a cue of the patterns, beside a listed word's one or two
+MOOD_WEIGHT = 1.4          # the sentiment model's reading (-1 to 1) where the comment has one target
+INHERITED = 0.8            # what is said in a reply towards its parent's target weighs less
+NEITHER, SHARPNESS = 0.8, 1.3
+LONGEST = 2000
+
+_FAVOR = "支持|力挺|挺你|挺|拥护|相信|看好|佩服|钦佩|敬佩|致敬|感谢|感恩|祝福|祝贺|恭喜|点赞|欣赏|喜欢|热爱|欢迎|心疼|同情|加油"
+_AGAINST = ("反对|抵制|谴责|抗议|打倒|防着|防备|提防|警惕|小心|别信|不信|不要信|不能信|收拾|教训|打击|痛打|揍|灭了|灭掉|干掉|唾弃|鄙视|痛恨|讨厌|厌恶|恶心|看不起|瞧不起|看清|看透"
+            "|揭穿|封杀|拉黑|赶走|赶出|滚")
+_DOES = ("出卖|背叛|抛弃|背刺|欺负|欺骗|欺压|侵略|入侵|霸凌|剥削|压榨|掏空|坑了|坑|害了|害死|害苦|利用|算计|忽悠|耍|勒索|敲诈|威胁|恐吓|打压|封锁|制裁|围堵|遏制|轰炸|炸|屠杀|挑衅"
+         "|抹黑|污蔑|甩锅|捅刀|割韭菜|收割|吸血|绑架|殖民|掠夺|抢劫")
+_FAVOR_BEFORE = re.compile(f"(?P<cue>{_FAVOR})(?:一下|了|过|我们的?|咱们的?|这样的?|伟大的)?$")
+_AGAINST_BEFORE = re.compile(f"(?P<cue>{_AGAINST})(?:一下|了|着|过|这种|那些|这帮|那帮|点|不靠谱的)?$")
+_FAVOR_BEHIND = re.compile("^(?:[人方军队们]{0,2})(?:都|就|真|太|最|一定|必|必将|永远|,|!)?(?P<cue>加油|必胜|万岁|威武|好样的|挺住|雄起|最棒|英明|厉害|牛|万岁)")
+_AGAINST_BEHIND = re.compile("^(?:[人方军队们佬]{0,2})(?:都|就|真|太|才|才是|就是|是|也|永远|简直|这种|这个|一样)*"
+                             "(?P<cue>滚|去死|活该|完蛋|完了|下台|道歉|赔钱|退钱|必败|必亡|没救|垃圾|骗子|流氓|强盗|小人|靠不住|不可信|信不过|不靠谱|没好东西|不是东西|不是好东西)")
+_DOES_BEHIND = re.compile(f"^(?:[人方军]?)(?P<between>[^,。!?;]{{0,6}}?)(?P<cue>{_DOES})")
+_BY = re.compile(f"(?:被|让|遭|遭到|受)$")
+_DONE_BY = re.compile(f"^(?:[人方军]?)[^,。!?;]{{0,5}}?(?P<cue>{_DOES})")
+_NEGATED = re.compile("(?:不|没|没有|别|莫|不要|不会|不能|不用|不必|不再|拒绝|停止|谁|何必|凭什么|为什么要|为啥要|怎么)(?:再|去|敢|想|要|能|会|该)?$")
+_COMMENTER = re.compile("楼上|楼主|层主|小编|标题党|你(?:这种|们|是|懂|家|个|才|就|还|脑子|自己|怎么不|这|疼|说的|谁)|发(?:帖|言|问)的|评论区|喷子|水军|五毛|键盘侠|杠精|公知|小粉红|带节奏|洗地|这文章|文章|作者|博主"
+                        "|有些人|某些人|有的人|替他们说话|替它说话")
+_SHORT_BEHIND = re.compile("^(?:方|军|国|帝|式|媒|企|股|元|朝野|总统|政府|政客|人(?!民|类|家|们|生)|佬|粉)")
+_MOTHERLAND = "中国"
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A target named in a text: half-open span in the folded text."""
+
+    start: int
+    end: int
+    target: str
+
+
+@dataclass(frozen=True, slots=True)
+class Stance:
+    """Three probabilities (favor, against, none), the likeliest of them, and the words that decided."""
+
+    favor: float
+    against: float
+    none: float
+    label: str
+    cue: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Targets:
+    """The targets' names compiled for finding: long names, and one-character names of states."""
+
+    names: tuple[str, ...]
+    long: re.Pattern[str] | None
+    short: Mapping[str, str]
+    owner: Mapping[str, str]
+
+
+@lru_cache(maxsize=32)
+def compile_targets(targets: tuple[tuple[str, tuple[str, ...]], ...]) -> Targets:
+    """Targets, given as (name, aliases), ready for finding.
+
+    A nickname of a state belongs to the target of that state's name (or with that name among its aliases). A name
+    that two targets claim goes to the one that is called so.
+    """
+    owner: dict[str, str] = {}
+    for name, aliases in targets:
+        own = {fold(one) for one in (name, *aliases)}
+        nicknames = {fold(nick) for state, nicks in vocabulary.NICKNAMES.items() if fold(state) in own
+                     for nick in (state, *nicks.split())}
+        for one in sorted(nicknames):
+            owner.setdefault(one, name)
+    for name, aliases in targets:
+        owner |= {fold(one): name for one in aliases}
+    owner |= {fold(name): name for name, _ in targets}
+    long = sorted((one for one in owner if len(one) > 1), key=lambda one: (-len(one), one))
+    return Targets(tuple(name for name, _ in targets), re.compile("|".join(map(re.escape, long))) if long else None,
+                   {one: name for one, name in owner.items() if len(one) == 1}, owner)
+
+
+_RUN = re.compile(f"[{vocabulary.SHORT_STATES}]{{2,5}}(?![人民间队国心文华洲元]国?)|[{vocabulary.SHORT_STATES}]{{2,5}}(?=两国|三国|双方|关系|战争|冲突|联手|结盟|握手|开战|停火|边境)")
+_BESIDE = re.compile("[对亲反抗援仇恨制拒联访赴驻离脱倚媚舔跪抱靠帮助侵]$")
+_NOT_HERE = re.compile("俄罗斯方块|美丽|美好|美食|美女|美味|美容|完美|精美|赞美|优美|审美|美术|美元|美团|俄顷|日子|日本料理|今日|昨日|明日|日期|日常|节日|生日|中心|中间|中午|中学|其中|集中|法律|法院|法规|方法|办法|想法|说法|做法|看法|无法|违法|合法|道德|品德|英雄|英语|英明"
+                       "|以后|以前|以为|以及|可以|所以|以上|以下|土地|本土|领土|加油|加强|更加|增加|参加|越来越|越是|乌龟|乌鸦|乌云|台上|平台|下台|上台|一台|台风|舞台|后台|印象|印刷|澳门|韩信|欧元|朝着|朝代|王朝|菲律|意思")
+
+
+def mentions(text: str, targets: Targets) -> list[Mention]:
+    """The targets named in a folded text, in order, without overlaps."""
+    found = [Mention(match.start(), match.end(), targets.owner[match.group()])
+             for match in (targets.long.finditer(text) if targets.long else ())
+             if not (match.group() in ("国内", "大陆", "北京", "猴子") and _NOT_HERE.match(text, match.start()))]
+    if targets.short and any(char in text for char in targets.short):
+        taken = [(one.start, one.end) for one in found] + [match.span() for match in _NOT_HERE.finditer(text)]
+        runs = [match.span() for match in _RUN.finditer(text)]
+        for i, char in enumerate(text):
+            if char not in targets.short or any(start <= i < end for start, end in taken):
+                continue
+            in_run = any(start <= i < end for start, end in runs)
+            if in_run or _SHORT_BEHIND.match(text[i + 1:i + 4]) or _BESIDE.search(text[max(0, i - 1):i]) \
+                    or (i == 0 and char in "俄乌美朝韩日菲印倭"):
+                found.append(Mention(i, i + 1, targets.short[char]))
+    return sorted(found, key=lambda one: one.start)
+
+
+def read(text: str, targets: Targets, *, inherited: Sequence[str] = (), mood: float | None = None) -> dict[str, Stance]:
+    """The stance of a comment towards every target.
+
+    inherited: the targets of the comment it answers, used where it names none. mood: the sentiment model's
+    P(positive) - P(negative) for the comment, if there is one.
+    """
+    folded = fold(text[:LONGEST])
+    named = mentions(folded, targets)
+    weight = 1.0 if named else INHERITED
+    spoken_of = list(dict.fromkeys(one.target for one in named)) or [one for one in inherited]
+    sums = {target: [0.0, 0.0] for target in spoken_of}
+    cues: dict[str, list[tuple[float, str]]] = {target: [] for target in spoken_of}
+
+    def say(target: str, value: float, cue: str) -> None:
+        sums[target][value < 0] += abs(value) * weight
+        cues[target].append((value, cue))
+
+    at_commenter = bool(_COMMENTER.search(folded)) and not _strong_target(folded, named)
+    if spoken_of and not (at_commenter and not named):
+        topic = spoken_of[0] if len(spoken_of) == 1 or named else None
+        for clause in clauses(folded):
+            here = [Mention(one.start - clause.start, one.end - clause.start, one.target) for one in named
+                    if clause.start <= one.start < clause.end]
+            _read_clause(clause.text, here, topic, bool(lexicon._SARCASM.search(folded)), say)
+            topic = here[-1].target if here else topic
+    if mood is not None and len(spoken_of) == 1 and not at_commenter and not any(sums[spoken_of[0]]):
+        sums[spoken_of[0]][int(mood < 0)] += abs(mood) * MOOD_WEIGHT * weight
+    return {target: _decide(sums.get(target), cues.get(target, ())) for target in targets.names}
+
+
+def _strong_target(text: str, named: Sequence[Mention]) -> bool:
+    """Whether a target stands before any word for fellow commenters: then they are not whom it speaks to."""
+    match = _COMMENTER.search(text)
+    return bool(named) and match is not None and named[0].start < match.start()
+
+
+def _read_clause(clause: str, here: list[Mention], topic: str | None, sarcastic: bool, say) -> None:
+    """Say, for each cue of a clause, towards whom it speaks and how much."""
+    used: list[tuple[int, int]] = []
+    victims: set[str] = set()
+    for place, one in enumerate(here):
+        before, behind = clause[:one.start], clause[one.end:]
+        other = here[place + 1] if place + 1 < len(here) else None
+        limit = clause[one.end:other.start] if other else behind
+        if _BY.search(before):
+            match = _DONE_BY.search(behind)
+            if match:
+                say(one.target, -CUE_WEIGHT, match.group("cue"))
+                used.append((one.end + match.start("cue"), one.end + match.end("cue")))
+                victims |= {earlier.target for earlier in here[:place]}
+                continue
+        for pattern, value in ((_FAVOR_BEFORE, CUE_WEIGHT), (_AGAINST_BEFORE, -CUE_WEIGHT)):
+            match = pattern.search(before)
+            if match:
+                turned = _NEGATED.search(before[:match.start("cue")])
+                say(one.target, -value if turned else value, match.group("cue"))
+                used.append(match.span("cue"))
+                break
+        for pattern, value in ((_FAVOR_BEHIND, CUE_WEIGHT), (_AGAINST_BEHIND, -CUE_WEIGHT)):
+            match = pattern.search(limit)
+            if match:
+                say(one.target, -value if sarcastic and value > 0 else value, match.group("cue"))
+                used.append((one.end + match.start("cue"), one.end + match.end("cue")))
+                break
+        match = _DOES_BEHIND.search(limit)
+        if match and not re.search("[被让遭受]", match.group("between")) \
+                and not _NEGATED.search(limit[:match.start("cue")]):
+            say(one.target, -CUE_WEIGHT, match.group("cue"))
+            used.append((one.end + match.start("cue"), one.end + match.end("cue")))
+            if other:
+                victims.add(other.target)
+    asked = bool(lexicon._QUESTION.search(clause))
+    for hit in lexicon.hits(clause):
+        if any(start < hit.end and hit.start < end for start, end in used):
+            continue
+        target = _nearest(hit.start, here) or topic
+        if target is None or (target in victims and hit.weight < 0):
+            continue
+        weight = hit.weight * (lexicon.ASKED if asked else 1.0)
+        say(target, -weight if sarcastic and weight > 0 else weight, hit.word)
+
+
+def _nearest(place: int, here: Sequence[Mention]) -> str | None:
+    before = [one for one in here if one.end <= place]
+    if before:
+        return before[-1].target
+    return here[0].target if here else None
+
+
+def _decide(sums: Sequence[float] | None, cues: Sequence[tuple[float, str]]) -> Stance:
+    if not sums or not any(sums):
+        return Stance(0.04, 0.06, 0.90, "none") if sums is None else Stance(0.15, 0.20, 0.65, "none")
+    logits = [SHARPNESS * min(sums[0], 5.0), SHARPNESS * min(sums[1], 5.0), NEITHER]
+    top = max(logits)
+    parts = [math.exp(logit - top) for logit in logits]
+    favor, against, none = (part / sum(parts) for part in parts)
+    label = STANCES[max(range(3), key=lambda i: (favor, against, none)[i])]
+    sign = {"favor": 1, "against": -1, "none": 0}[label]
+    deciding = [(abs(value), cue) for value, cue in cues if value * sign > 0]
+    return Stance(favor, against, none, label, max(deciding)[1] if deciding else None)
+
+
+def inherited_targets(parents: Mapping[str, str | None], named: Mapping[str, Sequence[str]]) -> dict[str, list[str]]:
+    """For each comment the targets of the nearest ancestor that names any; empty where none does.
+
+    parents: comment to the comment it answers. A chain that bites its own tail ends where it began.
+    """
+    found: dict[str, list[str]] = {}
+    for comment in parents:
+        seen, at = {comment}, parents.get(comment)
+        while at is not None and at not in seen and not named.get(at):
+            seen.add(at)
+            at = parents.get(at)
+        found[comment] = list(named.get(at, ())) if at is not None and at not in seen else []
+    return found
