@@ -25,7 +25,6 @@ from dataclasses import dataclass
 from html import escape as _escape_markup
 from html import unescape
 from html.parser import HTMLParser
-from typing import Any
 
 import pandas as pd
 
@@ -102,30 +101,39 @@ class Html(str):
 
 @dataclass(frozen=True)
 class View:
-    """One thing to look at, in both languages. A notebook shows `first`; the exporter picks by language."""
+    """One thing to look at, in both languages; the exporter picks by language, a notebook shows `first`.
 
-    zh: Html
-    en: Html
+    zh, en: None where the study asks for no such report. shown: what a notebook shows instead of `first`, for a view
+    too large or too much drawn for it. png, alt: a picture of it, for notebooks that are shown where HTML is cleaned.
+    """
+
+    zh: Html | None = None
+    en: Html | None = None
     first: str = "en"
+    shown: Html | None = None
+    png: bytes | None = None
+    alt: str = ""
 
     def __post_init__(self) -> None:
-        if self.first not in LANGUAGES:
-            raise ValueError(f"language must be one of {LANGUAGES}, not {self.first!r}")
+        if self.first not in LANGUAGES or self[self.first] is None:
+            raise ValueError(f"a view needs its first language, {self.first!r}")
 
-    def __getitem__(self, language: str) -> Html:
+    def __getitem__(self, language: str) -> Html | None:
         if language not in LANGUAGES:
             raise KeyError(language)
         return getattr(self, language)
 
-    def _repr_html_(self) -> str:
-        return str(self[self.first])
-
-    def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, str]:
-        return {
-            "text/html": str(self[self.first]),
-            "text/plain": plain(self[self.first]),
-            **{MIME.format(language=language): str(self[language]) for language in LANGUAGES},
-        }
+    def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> tuple[dict, dict]:
+        given = {language: self[language] for language in LANGUAGES if self[language] is not None}
+        bundle: dict[str, object] = {"text/plain": self.alt or plain(self.shown or given[self.first])}
+        if self.png is not None:
+            bundle["image/png"] = self.png
+        elif self.shown is not None:
+            bundle["text/html"] = str(self.shown)
+        else:
+            bundle["text/html"] = str(given.pop(self.first))
+        bundle |= {MIME.format(language=language): str(html) for language, html in given.items()}
+        return bundle, {"image/png": {"alt": self.alt}} if self.png is not None else {}
 
 
 _TAG_OR_SPACE = re.compile(r"<[^<>]*>|\s+")
@@ -202,6 +210,13 @@ def _cell(value: object, keep_html: bool) -> Html:
     return tag("td", bdi(value))
 
 
+def _is_numeric(column: pd.Series) -> bool:
+    if column.dtype != object:
+        return pd.api.types.is_numeric_dtype(column.dtype) and not pd.api.types.is_bool_dtype(column.dtype)
+    known = [value for value in column if not _is_missing(value)]
+    return bool(known) and all(pd.api.types.is_number(value) for value in known)
+
+
 _ROWS_SHOWN = {"en": "The first {shown:,} of {total:,} rows.", "zh": "共 {total:,} 行，显示前 {shown:,} 行。"}
 _NO_ROWS = {"en": "No rows.", "zh": "没有行。"}
 
@@ -228,7 +243,7 @@ def table(
         raise KeyError(f"no such column: {', '.join(map(str, unknown))}")
     labels = dict(headers) if isinstance(headers, Mapping) else dict(zip(names, headers or ()))
     shown = frame if limit is None else frame.head(limit)
-    numeric = {name for name in names if pd.api.types.is_numeric_dtype(frame[name].dtype)}
+    numeric = {name for name in names if _is_numeric(frame[name])}
     head = join(
         tag("th", labels.get(name, name), scope="col", cls="num" if name in numeric else None)
         for name in names
@@ -264,7 +279,7 @@ _TEXT_ELEMENTS = frozenset(
 )
 _DRAWING_ELEMENTS = {
     name.lower(): name
-    for name in "svg g path rect circle ellipse line polyline polygon text tspan defs clipPath use title desc".split()
+    for name in "svg a g path rect circle ellipse line polyline polygon text tspan defs clipPath use title desc".split()
 }
 _ATTRIBUTES = frozenset(
     "id class title lang dir alt role scope colspan rowspan datetime open start value width height tabindex "
