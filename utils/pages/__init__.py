@@ -28,7 +28,7 @@ from .check import check, check_table
 from .reading import Document, Skipped
 from .sites import SITES, Site
 
-__all__ = ["SITES", "Site", "check", "check_table", "read_page", "read_study"]
+__all__ = ["SITES", "Site", "check", "check_table", "read_page", "read_study", "write"]
 
 STAGE = "01"
 TABLES = ("pages", "lines", "comments", "references", "skipped")
@@ -44,12 +44,20 @@ def read_study(study: Any) -> dict[str, pd.DataFrame]:
     jobs = [(str(Path(study.raw) / name), name, zone,
              {"captured_at": settings_capture, **{k: v for k, v in known.get(name, {}).items() if v}}) for name in names]
     engine_settings = getattr(study.settings, "engine", None)
-    found = engine.map(_read_file, jobs, workers=getattr(engine_settings, "workers", None), desc="pages")
+    found = engine.map(_read_file, jobs, workers=getattr(engine_settings, "workers", None) or None, desc="pages",
+                       dask=getattr(engine_settings, "dask", None) or None)
     rows = _merged(found)
     rows["skipped"] += [_skipped_row(name, skipped) for name, skipped in refused]
     _number_copies(rows)
     _link_copies(rows)
     return {name: tables.frame(name, rows[name]) for name in TABLES}
+
+
+def write(study: Any, read: Mapping[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
+    """The tables of `read_study`, written into the study's `processed/`, and given back."""
+    for name in TABLES:
+        tables.write(study, name, read[name])
+    return dict(read)
 
 
 def read_page(data: bytes, name: str = "page", **known: Any) -> Rows:

@@ -7,10 +7,10 @@ import pandas as pd
 def check(lines: pd.DataFrame, pages: pd.DataFrame, labels: pd.DataFrame) -> pd.DataFrame:
     """Each hand-labelled line beside the role it was given.
 
-    labels: file, line, role (manual/line_roles.csv). Returns file, line, role (by hand), given, right, text; a
+    labels: file, line, role (manual/line_roles.csv; may be empty). Returns file, line, role (by hand), given, right, text; a
     labelled line that no longer exists has a null `given` and is not right.
     """
-    labels = labels[["file", "line", "role"]].astype({"file": "string", "line": "Int64", "role": "string"})
+    labels = labels.reindex(columns=["file", "line", "role"]).astype({"file": "string", "line": "Int64", "role": "string"})
     files = pages[["page_id", "file"]]
     found = lines.merge(files, on="page_id")[["file", "line", "role", "text"]].rename(columns={"role": "given"})
     merged = labels.merge(found, on=["file", "line"], how="left")

@@ -49,11 +49,12 @@ CREDIT = re.compile(
     r"^[\[(【]?(?:(?:图片?|圖片?|配图|题图|封面图?|视频|视觉|素材|取材|资料|內容|内容|文中图片?|以上图片?|本文图片?)(?:均|皆|都)?(?:来源|来自|來源|取材|源自|源|取|出自|截图|选自)?"
     r"(?:于|自)?[:/ ]?(?:互联网|网络|网上|网路|视觉中国|东方IC|东方ic|新华社|中新社|图虫.*|社交媒体|本人|作者|官方|官网|资料图|截图).{0,8}"
     r"|(?:图|圖|图片|圖片|供图|摄|攝|摄影|图源|图片来源|图片提供|图据|图自|圖自|视频来源|照片来源|图片授权|图为网络|视频截图|网络图片?|网络配图|(?:图|圖)/文|文/图)[:/ |@].{1,24}"
-    r"|(?:图源|图片来源|图据|资料图|资料图片|图自|视频截图|网络图|网络配图|网图|配图|题图|网络截图).{0,14}"
+    r"|(?:图源|图片来源|图据|图自|视频截图|网络图|网络配图|网图|配图|题图|网络截图).{0,14}"
     r"|.{1,16}(?:供图|供圖|摄|攝|/摄|/摄影|提供图片)"
     r"|(?:Photo|Image|Credit)s?[: ].{1,40})[\])】]?$", re.IGNORECASE)
 CAPTION = re.compile(r"^(?:[▲△▼▽↑↓◀▶]|图为|圖為|图:|圖:|图注|圖說|图说|上图|下图|左图|右图|图\d{1,2}[:. ]|圖\d{1,2}[:. ]|资料图:|【图】|点击图片|资料图片?[:： ]|资料图$|\((?:资料图|图)\))"
                      r"|[▲△↑↓]$|\((?:资料图|资料照片|图源.{0,12}|视频截图|网络图|圖.{0,14}攝|記者.{1,10}攝|图.{0,12}|.{1,14}[摄攝])\)$|[\s(/](?:摄|攝)\)?$|(?:資料照|資料照片|資料圖|资料图)\)?$")
+_PICTURE_SAYS = re.compile(r"^资料图片?[: ]|^图[:为]")     # what a picture shows, not where it is from
 BRACKETED = re.compile(r"^\([^()]{4,60}\)$|^\[[^\[\]]{4,60}\]$")
 HASHTAGS = re.compile(r"^(?:#[^#\s]{1,40}#?[\s,、]*)+$")
 URL = re.compile(r"^(?:(?:本文|原文)?(?:链接|地址|网址|转载请注明.{0,12})[:]? ?)?(?:https?://|www\.)[^\s一-鿿]+$", re.IGNORECASE)
@@ -148,7 +149,7 @@ def words_of(line: Line) -> str | None:
             return "byline"
         if SHARE.match(key):
             return "engagement"
-        if n <= 40 and CREDIT.match(key):
+        if n <= 40 and CREDIT.match(key) and not _PICTURE_SAYS.match(key):
             return "credit"
         if ACCOUNT.match(key):
             return "account_card"
@@ -427,6 +428,8 @@ def _fill_body(lines: Sequence[Line], said: Sequence[str | None], weights: Seque
         else:
             state.roles[i] = said[i] or _inside(lines, i, first, last, repeated, slots)
     _peel(lines, said, state)
+    if not lines[0].html:
+        _no_two_headings(lines, state)
     if not lines[0].html and not slots:
         _agree(lines, first, last, said, state)
 
@@ -439,6 +442,13 @@ def _peel(lines: Sequence[Line], said: Sequence[str | None], state: Roles) -> No
             if len(key) > 200 or not PROMOTION.search(key):
                 return
             state.roles[i] = "ad"
+
+
+def _no_two_headings(lines: Sequence[Line], state: Roles) -> None:
+    """A question right before a heading closes the section above it: it is a sentence."""
+    for i in range(state.body[0], state.body[1] - 1):
+        if state.roles[i] == state.roles[i + 1] == "heading" and lines[i].key[-1] == "?" and "," in lines[i].key:
+            state.roles[i] = "body"
 
 
 def _agree(lines: Sequence[Line], first: int, last: int, said: Sequence[str | None], state: Roles) -> None:
