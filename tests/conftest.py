@@ -64,9 +64,12 @@ def chromium() -> str:
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
     """A copy of the project, `.venv` aside, whose four notebooks are a few cells each."""
+    return copy_of_project(tmp_path / "project")
+
+
+def copy_of_project(made: Path) -> Path:
     from small_notebooks import write_small_notebooks
 
-    made = tmp_path / "project"
     shutil.copytree(HOME / "utils", made / "utils", ignore=MADE)
     shutil.copytree(HOME / "data", made / "data", ignore=MADE)
     shutil.copy(HOME / "requirements.txt", made)

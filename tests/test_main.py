@@ -16,6 +16,7 @@ from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
+from conftest import copy_of_project
 from small_notebooks import small_notebook, write_small_notebooks
 
 from utils import commands
@@ -55,6 +56,23 @@ def run_json(study: Path) -> dict:
 
 def reports(study: Path) -> list[str]:
     return [file.read_text(encoding="utf-8") for file in sorted((study / "output" / "report").glob("*.html"))]
+
+
+@pytest.fixture(scope="session")
+def run_once(tmp_path_factory) -> Path:
+    """A copy of the project in which `run` has run; for reading only."""
+    made = copy_of_project(tmp_path_factory.mktemp("once") / "project")
+    done = utils(made, "run")
+    assert done.returncode == 0, done.stderr
+    (made / "said.txt").write_text(done.stdout + done.stderr, encoding="utf-8")
+    return made
+
+
+@pytest.fixture
+def finished(run_once, tmp_path) -> Path:
+    """A copy of that one, to be changed."""
+    shutil.copytree(run_once, tmp_path / "project")
+    return tmp_path / "project"
 
 
 # ---------------------------------------------------------------------------------------------------- what is typed
@@ -279,20 +297,31 @@ def test_requirements_and_imports_agree():
 
 # --------------------------------------------------------------------------------------------------------------- run
 
-def test_the_sample_study_is_run_in_place_and_twice_the_same(project):
-    first = utils(project, "run")
-    assert first.returncode == 0, first.stderr
-    before = bytes_under(project / "notebooks", project / "data")
-    kept = run_json(project / "data")
-    assert kept["status"] == "done" and "data/output/report" in first.stdout.replace("\\", "/")
+def test_the_sample_study_is_run_in_place(run_once):
+    said = (run_once / "said.txt").read_text(encoding="utf-8")
+    kept = run_json(run_once / "data")
+    assert kept["status"] == "done" and "failure" not in kept
+    assert "data/output/report" in said.replace("\\", "/") and "notebooks/04_chart_findings.ipynb" in said
     assert {"raw/eleven_countries.txt", "manual/comment_labels.csv", "notebooks/01_clean_pages.ipynb",
             "utils/requirements.lock"} <= kept["inputs"].keys()
-    assert "look here" in first.stderr                                   # warnings are told, not committed
-    shown = (project / "notebooks" / "01_clean_pages.ipynb").read_text(encoding="utf-8")
-    assert str(project) not in shown and "failure" not in kept
-    second = utils(project, "run")
+    assert kept["seconds"].keys() >= {"01_clean_pages", "04_chart_findings", "report", "all"}
+    for path in sorted((run_once / "notebooks").glob("*.ipynb")):
+        assert notebooks.is_executed(notebooks.read(path))
+        assert str(run_once) not in path.read_text(encoding="utf-8")
+    assert "look here" in said                                           # warnings are told, not committed
+    assert "look here" not in "".join(cell for notebook in run_once.glob("notebooks/*")
+                                      for cell in outputs(notebooks.read(notebook)))
+
+
+def outputs(notebook) -> list[str]:
+    return [str(output) for cell in notebooks.code_cells(notebook) for output in cell.outputs]
+
+
+def test_a_second_run_leaves_the_same_bytes(finished):
+    before = bytes_under(finished / "notebooks", finished / "data")
+    second = utils(finished, "run")
     assert second.returncode == 0, second.stderr
-    assert bytes_under(project / "notebooks", project / "data") == before
+    assert bytes_under(finished / "notebooks", finished / "data") == before
 
 
 def test_another_study_leaves_the_notebooks_alone_and_its_copies_run_anywhere(project, tmp_path):
@@ -329,28 +358,27 @@ FAILURES = {
 
 
 @pytest.mark.parametrize("how", [pytest.param("raises"), pytest.param("dies", marks=POSIX)])
-def test_a_run_that_fails_never_looks_finished(project, how):
+def test_a_run_that_fails_never_looks_finished(finished, how):
     passes, fails, cause, cell = FAILURES[how]
-    assert utils(project, "run").returncode == 0
-    fresh = reports(project / "data")
-    committed = bytes_under(project / "notebooks")
-    written = (project / "notebooks" / "02_compare_claims.ipynb").read_bytes()
-    write_small_notebooks(project / "notebooks", **{"02_compare_claims": (passes, fails)})
-    edited = (project / "notebooks" / "02_compare_claims.ipynb").read_bytes()
-    failed = utils(project, "run")
+    fresh = reports(finished / "data")
+    committed = bytes_under(finished / "notebooks")
+    written = (finished / "notebooks" / "02_compare_claims.ipynb").read_bytes()
+    write_small_notebooks(finished / "notebooks", **{"02_compare_claims": (passes, fails)})
+    edited = (finished / "notebooks" / "02_compare_claims.ipynb").read_bytes()
+    failed = utils(finished, "run")
     assert failed.returncode == 1
     assert f"02_compare_claims stopped at cell {cell} of 6" in failed.stderr and cause in failed.stderr
     assert failed.stderr.count("\n") < 12
-    kept = run_json(project / "data")
+    kept = run_json(finished / "data")
     assert kept["status"] == "failed" and kept["failure"]["cell"] == cell and cause in kept["failure"]["cause"]
-    copy = notebooks.read(project / "data" / "output" / "notebooks" / "02_compare_claims.failed.ipynb")
+    copy = notebooks.read(finished / "data" / "output" / "notebooks" / "02_compare_claims.failed.ipynb")
     assert notebooks.has_failed(copy) and "failed" in copy.cells[0].source
     assert [c.execution_count for c in notebooks.code_cells(copy) if "1 + 1" in c.source] == [2]
-    stale = reports(project / "data")
+    stale = reports(finished / "data")
     assert stale and all(page != old for page, old in zip(stale, fresh))
-    assert (project / "notebooks" / "02_compare_claims.ipynb").read_bytes() == edited != written
-    assert committed.keys() == bytes_under(project / "notebooks").keys()
-    assert utils(project, "report", str(copy_path(project))).returncode == 1
+    assert (finished / "notebooks" / "02_compare_claims.ipynb").read_bytes() == edited != written
+    assert committed.keys() == bytes_under(finished / "notebooks").keys()
+    assert utils(finished, "report", str(copy_path(finished))).returncode == 1
 
 
 def copy_path(project: Path) -> Path:
@@ -359,22 +387,21 @@ def copy_path(project: Path) -> Path:
 
 @POSIX
 @pytest.mark.parametrize("sent", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])
-def test_a_run_that_is_stopped_leaves_no_current_report(project, sent):
-    assert utils(project, "run").returncode == 0
-    fresh = reports(project / "data")
-    write_small_notebooks(project / "notebooks", **{
+def test_a_run_that_is_stopped_leaves_no_current_report(finished, sent):
+    fresh = reports(finished / "data")
+    write_small_notebooks(finished / "notebooks", **{
         "01_clean_pages": ("import os, pathlib, time; pathlib.Path('../pid').write_text(str(os.getpid())); time.sleep(99)",)})
-    process = start(project, "run")
-    wait_for(project / "pid")
+    process = start(finished, "run")
+    wait_for(finished / "pid")
     process.send_signal(sent)
     process.communicate(timeout=60)
     assert process.returncode == (-9 if sent == signal.SIGKILL else 130)
-    assert run_json(project / "data")["status"] == ("running" if sent == signal.SIGKILL else "failed")
-    assert all(page != old for page, old in zip(reports(project / "data"), fresh))
-    kernel = int((project / "pid").read_text())
+    assert run_json(finished / "data")["status"] == ("running" if sent == signal.SIGKILL else "failed")
+    assert all(page != old for page, old in zip(reports(finished / "data"), fresh))
+    kernel = int((finished / "pid").read_text())
     assert ended(kernel)
-    write_small_notebooks(project / "notebooks")
-    assert utils(project, "run").returncode == 0                        # nothing is left in the way
+    write_small_notebooks(finished / "notebooks")
+    assert utils(finished, "run").returncode == 0                        # nothing is left in the way
 
 
 def wait_for(path: Path, seconds: int = 60) -> None:
@@ -417,18 +444,21 @@ def test_what_cannot_be_run_is_said_in_one_line(project, tmp_path):
 
 # ------------------------------------------------------------------------------------------------------------ report
 
-def test_report_exports_again_what_is_executed_and_marks_what_changed(project):
-    assert utils(project, "report").returncode == 1                     # nothing is executed yet
-    assert utils(project, "run").returncode == 0
-    before = bytes_under(project / "data" / "output" / "report")
-    again = utils(project, "report")
+def test_report_needs_something_executed(project):
+    refused = utils(project, "report")
+    assert refused.returncode == 1 and "not executed" in refused.stderr
+
+
+def test_report_exports_again_what_is_executed_and_marks_what_changed(finished):
+    before = bytes_under(finished / "data" / "output" / "report")
+    again = utils(finished, "report")
     assert again.returncode == 0 and "stale" not in again.stderr, again.stderr
-    assert bytes_under(project / "data" / "output" / "report") == before
-    with open(project / "data" / "raw" / "three_openings.txt", "a", encoding="utf-8") as page:
+    assert bytes_under(finished / "data" / "output" / "report") == before
+    with open(finished / "data" / "raw" / "three_openings.txt", "a", encoding="utf-8") as page:
         page.write("\nOne line more.\n")
-    changed = utils(project, "report")
+    changed = utils(finished, "report")
     assert changed.returncode == 0 and "raw/three_openings.txt" in changed.stderr
-    assert bytes_under(project / "data" / "output" / "report") != before
+    assert bytes_under(finished / "data" / "output" / "report") != before
 
 
 # --------------------------------------------------------------------------------------------------- small functions

@@ -26,6 +26,7 @@ def main(argv: Sequence[str]) -> int:
     try:
         if not install.inside():
             return install.hand_over(install.ensure(install.locks_for(arguments.command)), argv)
+        _lighten()
         return importlib.import_module(f"utils.commands.{arguments.command}").main(arguments)   # inside .venv
     except KeyboardInterrupt:
         print("\nstopped", file=sys.stderr)
@@ -33,6 +34,12 @@ def main(argv: Sequence[str]) -> int:
     except install.InstallError as problem:
         print(f"error: {problem}", file=sys.stderr)
         return 1
+
+
+def _lighten() -> None:
+    """Keep jsonschema, which checks notebooks, from compiling a grammar of web addresses at every start: over a second,
+    for a format that no notebook has. Without that module it leaves the one check out."""
+    sys.modules.setdefault("rfc3987_syntax", None)      # type: ignore[arg-type]
 
 
 def parse(argv: Sequence[str]) -> argparse.Namespace:
