@@ -106,6 +106,9 @@ _TIME_WORD = (r"今日|今天|昨日|昨天|昨晚|今晨|今早|今晚|前天|�
               r"高度|深|表|发表声明|发布通报|发布公告|发布声明|发表讲话|发表文章|发布消息|发布报告|发布新闻稿|召开(?:新闻)?发布会|举行(?:新闻)?发布会|召开记者会|"
               r"接受(?:媒体|记者)?采访时?|受访时|发文|致辞时|更|甚至|只|仅|大多|大都|多数|不得不|曾在|通过[^，。]{1,12}|笑着|补充|回应|答复|对外|对此|就此|为此|"
               r"介绍说|在会上|在会后|会上|地")
+_NOUN_LIKE = re.compile(r"(?:威胁|承诺|保证|建议|提醒|提示|要求|判断|评估|估计|介绍|回应|确认|公告|声明|通告|预警|预报|担忧|怀疑|质疑|批评|谴责|指控|传言|传闻|通知)$")
+_OBJECT_LIKE = re.compile(r"(?:兑现|履行|违背|遵守|信守|撤回|收回|构成|面临|无视|存在|消除|解除|应对|化解|受到|遭到|引发|招致|接受|听取|发表|作出|做出|符合|满足|响应|拒绝|进行|"
+                          r"提供|给出|达成|停止|开展|加强|根据|收到|发布|对于|关于|的)(?:了|的)?[“\"「]?(?:[\u4e00-\u9fff]{0,4}的)?$")
 _TIME_TAIL = re.compile(r"(?:于|在)?(?:(?:当地|北京|本地)?时间)?(?:\d{2,4}年)?(?:\d{1,2}月\d{1,2}[日号]|\d{1,2}月|\d{1,2}[日号]|\d{4}年)?"
                         r"(?:凌晨|清晨|早晨|早上|上午|中午|下午|傍晚|晚间|晚上|晚|深夜|夜间|早间|午间)?(?:\d{1,2}[时点](?:\d{1,2}分|许|半)?|\d{1,2}:\d{2})?(?:许|左右)?$")
 _WORD_TAIL = re.compile(rf"(?:{_TIME_WORD})$")
@@ -130,7 +133,7 @@ _SPEAKER = (
     r"记者|评论员|导演|制片人|编剧|演员|主演|经理|总裁|首席执行官|CEO|董事长|创始人|老板|员工|职员|雇员|工人|司机|船长|船员|机长|船东|车主|房东|业主|店主|商户|商家|"
     r"学生|家长|老师|教师|医生|护士|律师|检察官|法官|主管|队长|支队长|站长|教练|球员|选手|运动员|将领|士兵|战俘|俘虏|叛逃者|脱北者|难民|幸存者|伤者|伤员|受害者|"
     r"知情者|当事人|嫌疑人|被告|原告|参与者|示威者|抗议者|组织者|活动人士|志愿者|游客|旅客|居民|顾客|用户|消费者|投资者|股东|分析|博主|大V|作者|笔者|影迷|观众|"
-    r"[有些不少许多部分一几多]人|人们|大家|消息|传言|传闻|报道|观点|声音|评论|说法|天文台|气象台|台网|预报员|书记|首脑|领导人|领袖|元首|女士|先生|法师|大臣|相|发改委|"
+    r"(?:有|有些|一些|不少|许多|部分|很多|几|多|所有|当地|知情|中间)人|[美俄英法德日韩朝印乌欧伊以叙澳越菲泰缅柬蒙巴中台港资劳厂校院店片军警检]方|西方|人们|大家|消息|传言|传闻|报道|观点|声音|评论|说法|天文台|气象台|台网|预报员|书记|首脑|领导人|领袖|元首|女士|先生|法师|大臣|相|发改委|"
     rf"{_DOCUMENT}|{_FINDING}")
 _SPEAKER_END = re.compile(rf"(?:{_SPEAKER})(?:[中里上内])?$")
 _THING = re.compile(r"^(?:这|那|此|此举|这一|这也|这些|这句|种种|事实|结果|结果表明|一切|其中|可见|由此|上述|以上|历史|经验|迹象|现实|态度|行为|做法|局势|"
@@ -146,13 +149,13 @@ _FRAME = re.compile(
 _FRAME_OPEN = re.compile(rf"据(?P<body>(?:[\u4e00-\u9fffA-Za-z0-9·《》“”]{{2,20}}))(?P<verb>报道|披露|消息|通报|统计|介绍|透露|报告|数据)(?:称|说|显示)?(?=[\u4e00-\u9fff])")
 _BARE_FRAME = re.compile(r"(?:另据|又据|据|有)(?P<what>悉|称|了解|报道|报导|报|介绍|通报|传|传闻|说|统计|披露|透露|消息(?:称|说|指)?|信)(?:[，,：:]|(?<=[悉称解])(?=[\u4e00-\u9fff]))|"
                          r"(?P<rumour>网传|网上传(?:言|闻|出)|网络(?:流传|盛传|传言|传闻)(?:称|说)?|坊间(?:传言|传闻|流传|盛传)(?:称|说)?|有传(?:言|闻)(?:称|说|指)?|传言称|传闻称|"
-                         r"疑似消息称|有消息(?:称|说|指|传出)|有小道消息(?:称|说)?|盛传|社交媒体(?:流传|疯传|盛传|上流传)|江湖传闻)[，,：:]?")
+                         r"疑似消息称|有消息(?:称|说|指|传出)|有小道消息(?:称|说)?|社交媒体(?:流传|疯传|盛传|上流传)|江湖传闻)[，,：:]?")
 _QUOTING = re.compile(r"(?:援引|引述|引用|转引|转述)(?P<source>[^，。；：]{2,24}?)(?:的(?:消息|话|说法|报道|声明|数据|通报|报告))?(?:(?:的)?(?:消息|报道|报告|数据|声明))?"
                       r"(?:报道|称|说|消息|指出|的话)*$")
 _VIEW = re.compile(r"在(?P<a>[^，。；：]{2,14}?)(?:看来|眼中|眼里)|(?:正如|诚如|如同|就像|用)(?P<b>[^，。；：]{2,16}?)(?:所(?:说|言|指出|称|强调|表示|讲)(?:的那样|的)?|的话(?:说|来说))|"
                    r"被(?P<c>[^，。；：]{2,12}?)(?:视为|看作|解读为|认为是|称为是|理解为|指控|指责)|按照?(?P<d>[^，。；：]{2,14}?)的(?:说法|解释|统计口径)")
 _COLON = re.compile(r"^(?:[#【\[（(]?[^：:，。]{0,6}[】\])）|｜丨]\s*)?(?P<who>[^：:，。！？!?；;“”]{2,18})[：:](?=[^\d/])")
-_LABEL_FRONT = re.compile(r"^\s*(?:\[?\d{1,2}[\].、]\s*)?(?P<outlet>[《]?[\u4e00-\u9fffA-Za-z0-9·]{2,16}[》]?)\s*(?P<date>\d{4}年\d{1,2}月\d{1,2}日|\d{4}-\d{1,2}-\d{1,2}|\d{4}[./]\d{1,2}[./]\d{1,2})?\s*(?:——|—|--|丨|｜|\|)\s*(?=\S)")
+_LABEL_FRONT = re.compile(r"^\s*(?:\[?\d{1,2}[\].、]\s*)?(?P<outlet>[《]?[\u4e00-\u9fffA-Za-z0-9·]{2,16}?[》]?)\s*(?P<date>\d{4}年\d{1,2}月\d{1,2}日|\d{4}-\d{1,2}-\d{1,2}|\d{4}[./]\d{1,2}[./]\d{1,2})?\s*(?:——|—|--|丨|｜|\|)\s*(?=\S)")
 _LABEL_BACK = re.compile(r"(?:——|—|--|_|\||｜|丨)\s*(?P<outlet>[《]?[\u4e00-\u9fffA-Za-z0-9·]{2,16}[》]?)\s*(?:\d{4}[-./年]\d{1,2}[-./月]\d{1,2}日?)?\s*$")
 _ISSUES = re.compile(rf"(?:发布|发出|发表|公布|刊发|印发|下发|出具|通过|公开|发)[^，。；：]{{0,36}}?(?P<document>{_DOCUMENT}|数据|预警|结果|榜单)")
 _TURN = re.compile(r"^(?:不过|但是?|然而|事实上|其实|实际上|值得(?:注意|一提|关注)的是|需要(?:指出|注意|说明)的是|目前来看|笔者|那么|显然|可见|由此可见|总之|综上|尽管|虽然|不难|毕竟|因此|"
@@ -160,7 +163,7 @@ _TURN = re.compile(r"^(?:不过|但是?|然而|事实上|其实|实际上|值得
                    r"本(?:站|文|刊|报)|责任编辑|编辑|点击|更多|回顾|此前|早在|公开资料|资料显示|背景|当然|反观|相比之下|与此同时|另一边|另一方面|至于|如今)")
 _GOES_ON = re.compile(r"^(?:他|她|其|它|该|此外|另外|同时|并|并且|还|也|而且|据此|其中|另有|另|随后|第二天|次日|当天|[他她]们)")
 
-_HEARSAY = re.compile(r"有人|有些人|网传|盛传|疯传|风传|传言|传闻|坊间|小道|多方消息|据传|据说|听说|谣传|流传|传出|民间|道听途说|江湖")
+_HEARSAY = re.compile(r"有人|网传|盛传|疯传|风传|传言|传闻|坊间|小道|多方消息|据传|据说|听说|谣传|流传|传出|民间|道听途说|江湖")
 _ANONYMOUS = re.compile(r"消息人士|知情人士|知情者|不愿(?:具名|透露姓名|公开姓名)|匿名|有人|有些人|一些人|不少人|许多人|部分人|人们|据悉|据称|据了解|据传|据说|多方|各方信息|有消息|消息源|信源|内部人士|要求匿名|未具名|接近[^，]{1,12}的?人士|"
                         r"业内人士|圈内人|相关报道|有关报道|有报道|据报|据介绍|有关人士|有关方面|传言|传闻|网传|小道|消息$|爆料人|内幕")
 _PUBLIC = re.compile(r"网友|网民|外界|舆论|坊间|居民|村民|民众|市民|群众|目击|乘客|家属|亲友|亲属|观众|影迷|游客|旅客|消费者|投资者|用户|粉丝|读者|球迷|家长|学生|员工|职员|雇员|工人|司机|业主|店主|商户|幸存者|伤者|示威者|抗议者|大家|市场|"
@@ -178,7 +181,7 @@ _QUESTION = re.compile(r"[？?]|(?:是否|能否|会否|有没有|是不是|会�
 _UNCONFIRMED = re.compile(r"(?:未|没有?|尚未|有待|待|无法|难以|不能)(?:经|得到|获|获得|被|能|予以)?[^，。；]{0,12}?(?:证实|确认|核实|查证|查明)|真假(?:难辨|未知)|真实性存疑|存疑|未经核实")
 _DENIAL = re.compile(r"否认|驳斥|辟谣|不属实|纯属(?:谣言|虚构|捏造|子虚)|子虚乌有|谣言|不实(?:信息|传闻|消息|报道)?|无中生有|并非事实|并无此事|绝无此事|没有此事|假消息|毫无根据")
 _DENIED_DENIAL = re.compile(r"(?:未|没有?|不)(?:予|予以|直接|公开|明确)?否认|否认(?:了)?(?:不)")
-_FORECAST = re.compile(r"(?:很|极|大)?可能(?:就)?会(?=[“\"]?(?:更|继|持|进|越|上|下|再))|很可能会|极可能会|大概率(?:会|就会|将)|势必|必将|必定|必然(?:会|也会)?|一定会|注定|预计|预测|预期|预料|预估|料将|料会|有望|有可能会|前景|"
+_FORECAST = re.compile(r"很可能会|极可能会|大概率(?:会|就会|将)|势必|必将|必定|必然(?:会|也会)?|一定会|注定|预计|预测|预期|预料|预估|料将|料会|有望|"
                        r"终将|迟早|早晚会|将(?:会)?(?:进一步|逐步|持续|继续|大幅|不断|日益|越来越|更加|愈发|显著|明显)|(?:即将|将|将会|会)(?:在[^，。]{1,10})?(?:收复|成为|达到|超过|突破|"
                        r"上涨|下跌|上升|下降|增长|减少|增加|恶化|加剧|收窄|升级|登陆|抵达|影响|持续|迎来|面临|导致|引发|造成|带来|取决于|决定|趋于|放缓|反弹|回升|崩溃|破产|垮台|沦陷|失守|"
                        r"结束|消失|爆发|出现|再现|形成|受到|触及|逼近|刷新|打破|跌破|攀升|回落|减弱|增强|转为|转晴|降温|升温|降雨)")
@@ -220,6 +223,9 @@ def certainty(clause: str, attribution: Attribution | None = None) -> str:
 _HEARSAY_IN_CLAUSE = re.compile(r"网传|盛传|疯传|据传|据说|谣传|坊间传|有传言|有传闻|多方消息")
 
 
+_CARRIES_ON = re.compile(r"\s*(?:约|共|总|合计|其中|并|以及|包括|规模|为期|人数|首批|前往|用于|分别|预计|届时|每|平均|由|\d|[一二三四五六七八九十两几数百千万])")
+
+
 def _modal(text: str) -> str | None:
     if _FORECAST.search(text) and not (_CONDITION.search(text) and _COMMITMENT.search(text)):
         return "predicted"
@@ -248,7 +254,7 @@ def certainty_at(sentence: str, start: int, end: int, attribution: Attribution |
     base = attribution.certainty if attribution is not None else "asserted"
     if found == base and first > 0 and (attribution is None or attribution.start < cuts[first]):
         previous = sentence[max(cuts[first - 1], attribution.start if attribution else 0):cuts[first]]
-        if _modal(normalise(previous).text) == "planned" and not re.match(r"但|而|却|不过|目前|已|曾|此前|这|虽", clause):
+        if _modal(normalise(previous).text) == "planned" and _CARRIES_ON.match(clause):
             return "planned"
         if re.match(r"(?:如果|若|假如|倘若|一旦|只要|要是)", previous) and re.search(r"[将会]|会", clause) \
                 and not _COMMITMENT.search(previous):
@@ -394,7 +400,16 @@ class _Reader:
     def _new_paragraph(self, index: int) -> bool:
         if index == 0 or self.paragraphs is None:
             return index == 0
-        return self.paragraphs[index] != self.paragraphs[index - 1] and not self.open_quote
+        if self.paragraphs[index] == self.paragraphs[index - 1] or self.open_quote:
+            return False
+        return not (self.running is not None and self.running.frame and self._alone(index) and self._alone(index - 1)
+                    and re.match(r"双方|两国|两人|该|其|据此|报道|消息", self.texts[index]))
+
+    def _alone(self, index: int) -> bool:
+        """Whether a sentence is a paragraph of its own: pages that break after every sentence break no train of thought."""
+        numbers = self.paragraphs
+        return (index == 0 or numbers[index - 1] != numbers[index]) \
+            and (index + 1 >= len(numbers) or numbers[index + 1] != numbers[index])
 
     def _continues(self, index: int) -> bool:
         if self.open_quote:
@@ -425,15 +440,20 @@ class _Reader:
         current, position, result = self.running, 0, []
         carried = current is not None
         for opener in sorted(openers, key=lambda o: (o.at, o.start)):
-            if opener.end is not None:            # a quotation before its speaker
+            if opener.end is not None and opener.end <= opener.cue_span[0]:      # a quotation before its speaker
                 if opener.start >= position:
                     result.append((position, opener.start, current, carried))
                     result.append((opener.start, opener.end, opener, False))
                     position, current, carried = opener.end, None, False
                 continue
-            if opener.at > position:
-                result.append((position, opener.at, current, carried))
-            position = max(position, opener.at)
+            begin = opener.at if opener.frame or opener.at == 0 and current is not None and carried else opener.start
+            if begin > position:
+                result.append((position, begin, current, carried))
+            position = max(position, begin)
+            if opener.end is not None:            # what is said ends with its clause
+                result.append((position, max(opener.end, position), opener, False))
+                position = max(opener.end, position)
+                continue
             current, carried = opener, False
         result.append((position, length, current, carried))
         return [piece for piece in result if piece[1] > piece[0]] or [(0, length, None, False)]
@@ -497,24 +517,23 @@ class _Reader:
         if self.roles is not None and self.roles[index] not in ("reference", "body", "title", "heading"):
             return None
         strict = self.roles is None or self.roles[index] != "reference"
-        match = _LABEL_FRONT.match(text)
-        if match and self._is_outlet(match.group("outlet"), strict and not match.group("date")):
-            name = match.group("outlet")
-            span = (index, match.start("outlet"), match.end("outlet"))
-            return _Opener(0, match.end(), self._source(name, span), "reported", name, span[1:], False, frame=True)
-        match = _LABEL_BACK.search(text)
-        if match and self._is_outlet(match.group("outlet"), strict):
-            name = match.group("outlet")
-            span = (index, match.start("outlet"), match.end("outlet"))
-            return _Opener(0, 0, self._source(name, span), "reported", name, span[1:], False, frame=True)
-        return None
+        front, back = _LABEL_FRONT.match(text), _LABEL_BACK.search(text)
+        worth = [(self._outlet_worth(m.group("outlet")) + bool(m is front and m.group("date")), m) for m in (front, back) if m]
+        worth = [(value, m) for value, m in worth if value >= (1 if strict else 0) and (strict or len(m.group("outlet")) <= 12)]
+        if not worth:
+            return None
+        match = max(worth, key=lambda pair: pair[0])[1]
+        name, span = match.group("outlet"), (index, match.start("outlet"), match.end("outlet"))
+        start = match.end() if match is front else 0
+        return _Opener(0, start, self._source(name, span), "reported", name, span[1:], True, frame=True)
 
-    def _is_outlet(self, name: str, strict: bool) -> bool:
+    def _outlet_worth(self, name: str) -> int:
+        """2: a known outlet; 1: a name as outlets have; 0: any other."""
         bare = name.strip("《》")
         entry = gazetteer.entries().get(bare)
         if entry is not None and entry.kind == "OUTLET":
-            return True
-        return bool(re.search(r"(?:报|网|社|新闻|周刊|电视台|卫视|财经|WEEKLY|杂志|在线|频道|电台|日报)$", bare)) or (not strict and len(bare) <= 10)
+            return 2
+        return int(re.search(r"(?:报|网|社|新闻|周刊|电视台|卫视|财经|杂志|在线|频道|电台|客户端|发布)$", bare) is not None)
 
     def _frames(self, index: int, begin: int) -> list[_Opener]:
         text, found = self.texts[index], []
@@ -542,6 +561,14 @@ class _Reader:
         body = match.group("body")
         if match.re is _FRAME and re.fullmatch(r"的|所|此", body):
             return None
+        vague = re.fullmatch(r"(?:多方|各方|相关|有关|可靠|内部|最新|多个|多家|不少|部分|一些|其他|各|现有|公开|官方|网络|网上|未经证实的?)+", body)
+        if vague:
+            noun = re.match(r"(?:的)?(?:消息|报道|信息|数据|统计|资料|说法|传闻|分析|通报|报告|预测|研究|调查)", match.group("verb"))
+            if noun:
+                a, b = match.start("body"), match.start("verb") + noun.end()
+                source = self._source(text[a:b], (index, a, b))
+                return _Opener(match.start(), match.end(), source, self._how(source, "报道"), match.group().rstrip("，,：:"),
+                               match.span(), True, frame=True)
         start = match.start("body")
         cue = re.match(r"(?:另据|又据|再据|还据|据|根据|按照|依据|援引|引述|综合)", match.group()).group() + match.group("verb").lstrip("的所")
         via = None
@@ -636,25 +663,34 @@ class _Reader:
         inside = text[clause:match.start()]
         if _DOUBT_NEGATION.search(inside):
             return None
-        if re.search(r"(?:被|遭|受到|获|所|来自|作出|做出|发出|提出|受|得到|没有得到|引发|引起)$", inside):
+        if re.search(r"(?:被|遭|受到|获|所|来自|作出|做出|发出|提出|受|引发|引起)$|(?:得到|获得|未经|有待|经过|获)[^，。]{0,14}$", inside):
             return None
         after = text[match.end():match.end() + 1]
         direct = after in "，,：:“「\"" and after != ""
         if not direct and after and after in "。！？；的地得之性力者书会员量化人度感中上下":
             return self._behind(index, match, clause) if after in "。！？；" else None
+        if _OBJECT_LIKE.search(inside) or (_NOUN_LIKE.search(verb) and not direct
+                                           and not re.match(r"[将要会不若如一]|采取|对|继续|绝|永", text[match.end():match.end() + 2])):
+            return None
         source = self._subject(index, match.start(), verb=verb, clause=clause, floor=floor, direct=direct)
         if source is None or source.text is None:
+            return None
+        if re.search(r"承诺|保证|威胁|建议|要求", verb) and source.span and source.span[1] < clause:
             return None
         if not self._fits(source, verb, direct, text[match.end():match.end() + 16]):
             return None
         start = match.end()
+        until = None
+        if text[start:start + 1] in ("了", "过") and not re.match(r"[，,：:]", text[start + 1:start + 2]):
+            cut = re.compile(r"[，,；;。！？!?]").search(text, start)
+            until = cut.end() if cut else len(text)      # 透露了详情，… : what is said is the object, not what follows
         if start < len(text) and text[start] in "，,：:了着道":
             start += 1
         at_ = min(source.span[1], match.start()) if source.span and source.span[0] == index and not source.inherited \
             and source.span[1] >= clause else max(clause, 0)
         report = bool(re.search(r"报道|爆料|曝|披露|通报|通告|公告|公布|透露|显示", verb)) or source.document \
             or (not source.person and source.kind not in ("public", "expert") and re.search(r"称|指出|介绍|说|指", verb) is not None)
-        return _Opener(at_, start, source, self._how(source, verb), verb, match.span(), report)
+        return _Opener(at_, start, source, self._how(source, verb), verb, match.span(), report, end=until)
 
     def _behind(self, index: int, match: re.Match, clause: int) -> _Opener | None:
         """“…”，发言人说。 The speaker stands behind the quotation."""
@@ -721,7 +757,7 @@ class _Reader:
         while changed and b > a:
             changed = False
             piece = text[a:b]
-            if b in ends and not re.search(r"(?:向|对|就|针对|对着|面对|与|和|同|跟)[^，。]{1,20}$", piece):
+            if b in ends and not re.search(r"(?:向|对|就|针对|对着|面对|与|和|同|跟|给)[^，。]{1,20}$", piece):
                 break
             match = _OBJECT_TAIL.search(piece)
             if match and match.group() and match.start() >= 0 and not _subject_like(piece[match.start():]):
@@ -776,6 +812,9 @@ class _Reader:
         if last is not None and last.end == b:
             start = self._joined_start(index, inside, a)
             return self._source(text[start:b], (index, start, b), last)
+        shown = re.match(r"有(?=不少|多|许多|部分|一些|关|媒|外媒|专家|网友|知情|分析|观点|评论|学者|目击|居民|官员|业内)(?!关)", phrase)
+        if shown:
+            return self._phrase(index, a + 1, b)
         if _SPEAKER_END.search(phrase) and not re.search(r"[，。；：！？]", phrase):
             end = b - 1 if re.search(r"[中里上内]$", phrase) and not re.search(r"国内|境内|内[中里上]$", phrase) else b
             a = self._issuer_start(index, a, end)
@@ -970,7 +1009,8 @@ class _Reader:
     def _how(self, source: _Source, verb: str) -> str:
         if re.search(r"否认|辟谣|驳斥|反驳|澄清", verb):
             return "denied" if re.search(r"否认|辟谣|驳斥", verb) else "reported"
-        if re.search(r"盛传|疯传|风传|流传|传言|传闻", verb) or (source.text and _HEARSAY.search(source.text)):
+        if re.search(r"盛传|疯传|风传|流传|传言|传闻", verb) or (source.text and _HEARSAY.search(source.text)
+                                                          and not re.search(r"认为|主张|担心|担忧|建议|批评|质疑|呼吁", verb)):
             return "hearsay"
         if re.search(r"预计|预测|预期|预料|预报|预警|预估|料", verb):
             return "predicted"
