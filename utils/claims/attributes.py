@@ -1,0 +1,751 @@
+"""Which kinds of answers there are, and how each is found in a sentence.
+
+`ATTRIBUTES` is the registry: one entry says what an attribute is called, how its answers are found (`find`: a sentence in
+its context in, answers out) and by which rule two of its values are compared (`relate`, a name that `relations` knows). A
+new kind of claim is one more entry.
+
+Finding is a second reading of frames: a number answers "how many" of the deed it is bound to, a date answers "when" of the
+deed it stands beside, and so on. What is not said of anything is left alone: a number without a deed or a noun, a date
+without a deed, 近日 and 目前, page furniture.
+"""
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from utils.claims import actions, frames, referents
+from utils.claims.answers import Answer
+from utils.claims.frames import Counted, Discourse, Frame
+from utils.claims.readings import Name, Sentence, as_day
+
+MEMORY_SENTENCES = 2      # how many sentences a date or a source is carried on
+FORCE_UNITS = frozenset("旅 旅团 师 团 营 连 集团军 军团 舰队 军 支队 大队 中队 编队".split())
+PERSON_UNITS = frozenset(("人", "口"))
+SMALL_TALK = frozenset("个 种 些 次 项 条 方 边 点 步 番 句 场 份 片 股 座 张 道 声 件 下 回 级 层 段 处 位 名 部 家 支 本 员 股 国 环 批 届 系列 代 把 面".split())
+_AS_OF_BEFORE = re.compile(r"(?:截至|截止到?|截止|直至|迄至|截自)(?:了|今日|今天|目前|北京时间|当地时间|本地时间)?$")
+_REPORT_AFTER = re.compile(r"^[日号]?(?:上午|下午|晚间?|凌晨|中午)?(?:的?报道|消息|讯|电|通报|发布|公布|称|表示|宣布|指出|说|透露|援引|刊文|发文|晚?通报|发表|回应|对外)")
+_VAGUE_DATE = re.compile(r"^(?:日前|近日|近期|最近|目前|如今|此前|当前|现在|现时|眼下|未来|今后|日后|近来|近年来?|过去几年|不久前|不久|刚刚|早前|之前|之后|随后|此后|后来|以往|当时|同时|此时|此刻|届时|连日来?"
+                         r"|多年来|长期|近段时间以来|近几年|至今|迄今|当下|过去|将来|近几个月|短期内?|历史上)$")
+_RELATIVE_DAY = re.compile(r"^(?:当天|当日|同日|同一天|次日|翌日|第二天|隔天|隔日|前一天|当晚|同一日)$")
+_FOLLOWS_ORDINAL = re.compile(r"^[次届轮个位名大批场座艘架部度例家只]")
+_ORDER = re.compile(r"首次|首度|首个|首批|首例|首位|首支|首艘|首场|首轮|首派|第[一二三四五六七八九十百两\d]{1,4}(?:次|届|轮|大(?!街|道)|高|位(?!于)|例|波|批|度)"
+                    r"|(?<![\w])史上最\w{1,2}|(?:有史以来|有记录以来|历史|同期|影史)(?:最\w|新高|新低|第[一二三四五六七八九十\d]{1,3})|创\w{0,6}(?:新高|新低|纪录|记录)"
+                    r"|最(?:大|高|多|强|低|严重|重要|长|快|早|惨烈|激烈)(?=的|规模|\w{0,4}(?:伙伴|国|城市|公司|之一|一次|一场))")
+_ASSESS = re.compile(r"很可能|可能会?|或将|或许|恐将|恐怕|意味着|标志着|表明|不排除|有望|无疑|预计|预期|料将|等同于|相当于|显示出|彰显|势必|必然会|或会|估计|推测|猜测")
+_TITLE_QUOTE = re.compile(r"《[^》]{2,40}》")
+_TOTAL = re.compile(r"(?:共计|合计|总计|累计|一共|总共|共|总数)(?:有|达|为|造成)?[^\d一二三四五六七八九十百千万两,，。;；]{0,6}$")
+_PART = re.compile(r"其中|当中有?|包括|包含|内有|里面有|含(?=\d)")
+_BY_PERSON = frozenset(("die", "injure", "missing", "rescue", "trapped", "evacuate", "hospital", "casualty", "stranded"))
+_PLACE_TAIL = re.compile(r"^[\u4e00-\u9fff]{0,6}?(?:大使馆|使馆|领事馆|旅游区|经济区|特区|自治区|自治州|地区|东部|西部|南部|北部|中部|西南部|东北部|东南部|西北部|远东地区|沿海|海域|附近|近郊|郊外|市郊"
+                         r"|广场|机场|制造厂|工厂|医院|大学|学校|码头|港口|车站|火车站|体育场|体育馆|会议中心|公园|大街|大道|路口|海峡|半岛|群岛|高原|盆地|[市省县区镇乡村州岛港湾江河湖])")
+STATUS_GROUPS = frozenset(("force", "reopen", "close", "ceasefire", "acknowledge", "sanction", "layoff", "postpone"))
+
+
+@dataclass(slots=True)
+class Memory:
+    """What a document has said so far that later sentences lean on."""
+
+    as_of: tuple[str | None, str | None] = (None, None)
+    date: tuple[str | None, str | None] = (None, None)
+    date_order: int = -99
+    pending: Any = None
+    roles: set[tuple[str, str]] = field(default_factory=set)
+
+
+@dataclass(slots=True)
+class Context:
+    """A sentence with its frames and all that its finders may look at."""
+
+    sentence: Sentence
+    frames: list[Frame]
+    memory: Memory
+    discourse: Discourse
+    previous: Sentence | None = None
+    numbers: list[tuple[Any, Counted]] = field(default_factory=list)
+
+    @property
+    def text(self) -> str:
+        return self.sentence.document.text
+
+    def frame_of(self, trigger: Any) -> Frame | None:
+        return next((f for f in self.frames if f.trigger is trigger or f.trigger == trigger), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Attribute:
+    """An entry of the registry. `relate` names the rule of `relations` for two values of this attribute."""
+
+    name: str
+    find: Callable[[Context], list[Answer]] | None
+    relate: str
+    meaning: str
+
+
+# --------------------------------------------------------------------------------------------------- spans
+
+def statement_span(sentence: Sentence, value: tuple[int, int], trigger: Any = None) -> tuple[int, int]:
+    """The shortest clause that states an answer: the value's own, grown to its deed's when that is a neighbour."""
+    start, end = sentence.clause(value[0])
+    end = max(end, value[1])
+    if trigger is not None:
+        a, b = sentence.clause(trigger.start)
+        if (a, b) != (start, end) and abs(sentence.nth_clause(trigger.start) - sentence.nth_clause(value[0])) <= 1:
+            start, end = min(start, a), max(end, b)
+    return start, end
+
+
+# --------------------------------------------------------------------------------------------------- times
+
+def _days(mention: Any) -> tuple[str | None, str | None]:
+    def day(value: Any) -> str | None:
+        return None if value is None else str(value)[:10]
+    return day(mention.low), day(mention.high)
+
+
+def is_as_of(context: Context, mention: Any) -> bool:
+    """Whether a time says until when a count runs (截至5日18时)."""
+    before = context.text[max(context.sentence.start, mention.start - 12):mention.start]
+    return bool(_AS_OF_BEFORE.search(before)) or mention.text.startswith(("截至", "截止"))
+
+
+def is_report_time(context: Context, mention: Any) -> bool:
+    """Whether a time says when something was reported rather than when it happened."""
+    after = context.text[mention.end:mention.end + 10]
+    return bool(_REPORT_AFTER.match(after))
+
+
+def _full(mention: Any) -> tuple[str | None, str | None]:
+    return (None if mention.low is None else str(mention.low)), (None if mention.high is None else str(mention.high))
+
+
+def take_times(context: Context) -> None:
+    """Bring the memory up to date with the times of a sentence."""
+    for mention in context.sentence.dates:
+        if mention.kind in ("duration", "set"):
+            continue
+        if is_as_of(context, mention):
+            context.memory.as_of = _full(mention)
+    event = _event_mentions(context)
+    if event:
+        context.memory.date, context.memory.date_order = _days(event[0]), context.sentence.order
+
+
+def _event_mentions(context: Context) -> list[Any]:
+    return [m for m in context.sentence.dates
+            if m.kind not in ("duration", "set") and not is_as_of(context, m) and not is_report_time(context, m)
+            and not _VAGUE_DATE.match(m.text) and (m.low or m.high)]
+
+
+def event_date(context: Context, position: int) -> tuple[str | None, str | None]:
+    """When the deed at a position happened: the nearest time of its sentence, else the one carried on."""
+    found = _event_mentions(context)
+    if found:
+        nearest = min(found, key=lambda m: (abs(context.sentence.nth_clause(m.start)
+                                                - context.sentence.nth_clause(position)), abs(m.start - position)))
+        return _days(nearest)
+    if context.sentence.order - context.memory.date_order <= MEMORY_SENTENCES:
+        return context.memory.date
+    return None, None
+
+
+# ------------------------------------------------------------------------------------------------- answers
+
+def _answer(context: Context, attribute: str, value: tuple[int, int], frame: Frame | None, **slots: Any) -> Answer:
+    trigger = frame.trigger if frame else None
+    start, end = statement_span(context.sentence, value, trigger)
+    answer = Answer(context.sentence, attribute, start, end, *value, **slots)
+    if frame is not None:
+        answer.action = frame.action
+        answer.aspect = frame.aspect
+        _fill_names(answer, frame)
+    if answer.date == (None, None) and attribute != "date":
+        answer.date = event_date(context, trigger.start if trigger else value[0])
+    _fill_source(answer, context)
+    return answer
+
+
+_NATURAL = frozenset("""quake flood typhoon landslide rainfall magnitude depth aftershock intensity water_level wind heat accident
+fire explode capsize crash derail breach outage damage flooded burn protest strike clash""".split())
+
+
+def _fill_names(answer: Answer, frame: Frame) -> None:
+    actors, places = list(frame.actors), list(frame.places)
+    if frame.action in _NATURAL or frame.action in _BY_PERSON:
+        places += [n for n in actors if n.kind == "LOC"]
+        actors = [n for n in actors if n.kind != "LOC"]
+    answer.actors = frames.inside(actors)
+    answer.objects = tuple(n for n in frames.inside(frame.objects) if n not in answer.actors)
+    answer.places = frames.inside(places)
+    answer.persons = frozenset(n.name for n in (*actors, *frame.objects) if n.kind == "PER")
+    answer.extras["inherited"] = frame.inherited
+
+
+def _fill_source(answer: Answer, context: Context) -> None:
+    said = context.sentence.said
+    part = said.at(answer.value_start, answer.value_end) if said is not None else None
+    reference = answer.document.reference
+    if part is not None:
+        answer.source, answer.via = part.source, part.via
+        answer.source_kind = part.source_kind
+        answer.certainty = part.certainty or "asserted"
+    if reference is not None:
+        outlet = reference.get("outlet")
+        outlet = None if outlet is None or outlet != outlet or str(outlet) == "<NA>" else str(outlet)
+        if answer.source is None:
+            answer.source, answer.source_kind = outlet, answer.source_kind or ("media" if outlet else None)
+        elif outlet and outlet != answer.source:
+            answer.via = outlet
+        if answer.certainty == "asserted":
+            answer.certainty = "reported"
+    if answer.aspect == "planned" and answer.certainty in ("asserted", "reported"):
+        answer.certainty = "planned"
+    if answer.aspect == "denied" and answer.certainty == "asserted" and answer.attribute in ("event", "status"):
+        answer.certainty = "denied"
+
+
+# ------------------------------------------------------------------------------------------------- numbers
+
+def sort_of(quantity: Any) -> str | None:
+    """The attribute a quantity would answer, or None for what answers nothing (ordinals, ages)."""
+    kind, unit = quantity.kind, quantity.unit
+    if kind in ("ordinal", "age", "temperature_scale"):
+        return None
+    if kind == "money":
+        return "money"
+    if kind in ("percent", "fraction"):
+        return "share"
+    if kind == "duration":
+        return "duration"
+    if unit in PERSON_UNITS:
+        return "headcount"
+    if unit in FORCE_UNITS:
+        return "units"
+    return "quantity"
+
+
+def read_numbers(context: Context) -> None:
+    """Settle which quantities of the sentence count something, with the noun each counts."""
+    sentence, whole = context.sentence, context.text
+    busy = [(m.start, m.end) for m in sentence.dates if m.kind not in ("duration", "set")]
+    titles = [(m.start() + sentence.start, m.end() + sentence.start) for m in _TITLE_QUOTE.finditer(sentence.text)]
+    stops = sorted([t.start for t in sentence.triggers] + [q.start for q in sentence.quantities])
+    for quantity in sentence.quantities:
+        sort = sort_of(quantity)
+        if sort is None or any(a < quantity.end and quantity.start < b for a, b in (*busy, *titles)):
+            continue
+        if _idle(quantity, sort, whole):
+            continue
+        stop = next((s for s in stops if s >= quantity.end), None)
+        noun = referents.noun_after(whole, quantity.end, min(sentence.end, stop) if stop is not None else sentence.end)
+        noun = _named_noun(quantity, noun, whole, sentence)
+        if sort in ("quantity", "headcount") and _people(quantity, whole[noun[0]:noun[1]]):
+            sort = "headcount"
+        context.numbers.append((quantity, Counted(quantity.start, quantity.end, *noun, sort, quantity.unit)))
+
+
+def _people(quantity: Any, noun: str) -> bool:
+    if quantity.unit in PERSON_UNITS:
+        return True
+    population = referents.population(noun)
+    return quantity.unit in (None, "个", "名", "位", "批") and population is not None \
+        and population not in ("state", "house", "household", "farmland", "vehicle", "ship", "aircraft", "drone",
+                               "missile", "shell", "cinema", "store", "school")
+
+
+def _named_noun(quantity: Any, noun: tuple[int, int], whole: str, sentence: Sentence) -> tuple[int, int]:
+    referent = getattr(quantity, "referent", None)
+    if referent:
+        at = whole.find(referent, quantity.start, min(sentence.end, quantity.end + len(referent) + 6))
+        if at >= 0:
+            return at, at + len(referent)
+    return noun
+
+
+def _idle(quantity: Any, sort: str, whole: str) -> bool:
+    """一个, 一次, 一方面 count nothing; neither do bare small numbers without a unit."""
+    if quantity.unit in SMALL_TALK and sort == "quantity" and quantity.low is not None \
+            and quantity.low == quantity.high == 1 and not quantity.text[:1].isdigit():
+        return True
+    return quantity.unit is None and sort == "quantity" and (quantity.high or quantity.low or 0) < 10 \
+        and not quantity.text[:1].isdigit()
+
+
+def find_numbers(context: Context) -> list[Answer]:
+    """Answers of headcount, units, quantity, share, money and duration."""
+    found = []
+    counted = [c for _, c in context.numbers]
+    for quantity, number in context.numbers:
+        trigger = frames.bind(context.sentence, number, counted)
+        noun = context.text[number.noun_start:number.noun_end]
+        if not _worth(context, quantity, number, trigger, noun):
+            continue
+        found.append(_number_answer(context, quantity, number, trigger, noun))
+    return found
+
+
+def _worth(context: Context, quantity: Any, number: Counted, trigger: Any, noun: str) -> bool:
+    if number.sort in ("money", "share", "headcount", "units"):
+        if number.sort == "headcount" and quantity.low == quantity.high == 1 and trigger is None:
+            return False
+        return trigger is not None or bool(noun)
+    if number.sort == "duration":
+        return trigger is not None
+    return trigger is not None or len(noun) >= 2
+
+
+def _number_answer(context: Context, quantity: Any, number: Counted, trigger: Any, noun: str) -> Answer:
+    frame = context.frame_of(trigger) if trigger is not None else None
+    value = (quantity.start, quantity.end)
+    referent = noun or getattr(quantity, "referent", None) or (trigger.text if trigger is not None else None)
+    answer = _answer(context, number.sort, value, frame, low=quantity.low, high=quantity.high, unit=quantity.unit,
+                     approx=quantity.approx, referent=referent or None)
+    whole, sentence = context.text, context.sentence
+    clause_start, clause_end = sentence.clause(quantity.start)
+    segment = _segment(context, number, trigger)
+    near = whole[segment:number.noun_end or number.end]
+    population = referents.population(noun) or referents.population(quantity.unit if quantity.unit not in PERSON_UNITS else "人")
+    answer.population = population
+    answer.kinds = referents.kinds(whole[max(segment, quantity.start - 6):max(number.noun_end, number.end)])
+    answer.stages = referents.stages(near) | _stage_of_change(quantity)
+    answer.change = getattr(quantity, "change", None)
+    scope = [n for n in sentence.names if segment <= n.start and n.end <= quantity.start and n.kind in ("LOC", "ORG")]
+    answer.scope = frozenset(n.name for n in scope)
+    answer.part = bool(_PART.search(whole[clause_start:quantity.start])) or _after_part(context, quantity.start)
+    if _TOTAL.search(whole[clause_start:quantity.start]):
+        answer.part = False
+        answer.stages |= {"total"}
+    answer.as_of = _as_of(context, answer)
+    if number.sort == "duration":
+        answer.subkey = "since" if re.match(r"[之以]?来(?:的?首|第一|最)|(?:之|以)?来首", whole[quantity.end:quantity.end + 5]) else "length"
+    return answer
+
+
+def _after_part(context: Context, position: int) -> bool:
+    """Whether 其中 opened an earlier clause of the sentence and no total has come since."""
+    before = context.text[context.sentence.start:position]
+    at = max(before.rfind("其中"), before.rfind("包括"))
+    return at >= 0 and not re.search(r"共计|合计|总计|累计|另有|此外|[。;；]", before[at:])
+
+
+def _segment(context: Context, number: Counted, trigger: Any) -> int:
+    """Where the stretch begins that a number has to itself: behind the last separator, number or other action word."""
+    whole, sentence = context.text, context.sentence
+    start, _ = sentence.clause(number.start)
+    cut = max((whole.rfind(mark, start, number.start) + 1 for mark in "、,，;；:"), default=start)
+    marks = [start, cut if cut > 0 else start]
+    marks += [c.end for _, c in context.numbers if c.end <= number.start and c.end > start]
+    marks += [t.end for t in sentence.triggers if t is not trigger and start < t.end <= number.start]
+    return max(marks)
+
+
+def _stage_of_change(quantity: Any) -> frozenset[str]:
+    change = getattr(quantity, "change", None)
+    return frozenset({"new"}) if change == "new" else frozenset({"total"}) if change == "total" else frozenset()
+
+
+def _as_of(context: Context, answer: Answer) -> tuple[str | None, str | None]:
+    action = actions.of(answer.action)
+    if action is None or not (action.counter or action.measure):
+        return None, None
+    return context.memory.as_of
+
+
+# --------------------------------------------------------------------------------------------------- dates
+
+def find_dates(context: Context) -> list[Answer]:
+    """Answers to "when": a time beside a deed."""
+    found = []
+    sentence = context.sentence
+    pending, context.memory.pending = context.memory.pending, None
+    for mention in sentence.dates:
+        if mention.kind in ("duration", "set") or is_as_of(context, mention):
+            continue
+        relative_day = bool(_RELATIVE_DAY.match(mention.text)) or "同一天" in mention.text or "当天" in mention.text
+        if _VAGUE_DATE.match(mention.text) or not (mention.low or mention.high or relative_day) or _too_wide(mention):
+            continue
+        frame = _deed_of(context, mention)
+        if frame is None:
+            context.memory.pending = mention
+            continue
+        found.append(_date_answer(context, mention, frame))
+    if pending is not None and not found and context.previous is not None:
+        frame = next((f for f in context.frames if _datable(f)), None)
+        if frame is not None and not any(m for m in sentence.dates if m.kind not in ("duration", "set")):
+            found.append(_carried_date(context, pending, frame))
+    return found
+
+
+def _date_answer(context: Context, mention: Any, frame: Frame) -> Answer:
+    answer = _answer(context, "date", (mention.start, mention.end), frame, date=_days(mention),
+                     approx=mention.approx or "exact")
+    if answer.date == (None, None):
+        answer.date = (None, _published_bound(context, frame))
+    answer.extras["moment"] = _full(mention)
+    return answer
+
+
+def _carried_date(context: Context, mention: Any, frame: Frame) -> Answer:
+    answer = _answer(context, "date", (mention.start, mention.end), frame, date=_days(mention), approx="exact")
+    start, end = context.previous.clause(mention.start)
+    answer.start, answer.end, answer.sentence = start, max(end, mention.end), context.previous
+    return answer
+
+
+def _published_bound(context: Context, frame: Frame) -> str | None:
+    """The last day a deed that a page tells as past can have happened: its own day, or the day before at night."""
+    from datetime import timedelta
+
+    published = context.sentence.document.published
+    day = as_day(published)
+    if day is None or frame.aspect == "planned":
+        return None
+    before_dawn = published is not None and published[11:13].isdigit() and int(published[11:13]) < 6
+    return (day - timedelta(days=1) if before_dawn else day).isoformat()
+
+
+def _too_wide(mention: Any) -> bool:
+    low, high = as_day(mention.low), as_day(mention.high)
+    return low is not None and high is not None and (high - low).days > 400
+
+
+def _datable(frame: Frame) -> bool:
+    action = actions.of(frame.action)
+    return action is not None and action.happening and not action.weak
+
+
+def _deed_of(context: Context, mention: Any) -> Frame | None:
+    """The deed a time speaks of: behind it in its clause, then in later clauses, then before it in its clause."""
+    sentence = context.sentence
+    clause = sentence.nth_clause(mention.start)
+    ranked = []
+    for frame in context.frames:
+        if frame.trigger.start < mention.end and frame.trigger.end > mention.start:
+            continue
+        action = actions.of(frame.action)
+        if not action.happening and not action.weak:
+            continue
+        at = sentence.nth_clause(frame.trigger.start)
+        behind = frame.trigger.start >= mention.end
+        if at < clause - 1 or (at < clause and behind):
+            continue
+        steps = at - clause if at >= clause else 4
+        cost = 20 * steps + (0 if behind else 6) + abs(frame.trigger.start - mention.end) / 4 + (12 if action.weak else 0)
+        ranked.append((cost, frame.trigger.start, frame))
+    return min(ranked, key=lambda item: item[:2])[2] if ranked else None
+
+
+# -------------------------------------------------------------------------------------------------- places
+
+def find_places(context: Context) -> list[Answer]:
+    """Answers to "where": a place marked by 在, 于 or as the aim of a visit."""
+    found, taken = [], set()
+    for frame in context.frames:
+        action = actions.of(frame.action)
+        if not action.happening or not frame.places:
+            continue
+        names = [n for n in frame.places if n.start not in taken and _stated_place(context, frame, n)]
+        if not names:
+            continue
+        run = _adjacent(context.text, names)
+        taken.update(n.start for n in run)
+        start, end = run[0].start, run[-1].end
+        tail = _PLACE_TAIL.match(context.text[end:min(end + 12, context.sentence.end)])
+        if tail is not None and not any(t.start < end + tail.end() and t.end > end for t in context.sentence.triggers):
+            end += tail.end()
+        answer = _answer(context, "place", (start, end), frame)
+        answer.places = tuple(dict.fromkeys([n.name for n in run]))
+        answer.extras["place_text"] = context.text[start:end]
+        found.append(answer)
+    return found
+
+
+def _stated_place(context: Context, frame: Frame, name: Name) -> bool:
+    if len(name.text) == 1:
+        return False
+    before = context.text[max(0, name.start - 2):name.start]
+    return before.endswith(("在", "于", "到", "赴", "往", "达", "抵", "至", "入")) or frame.action in ("visit", "tour", "reopen") \
+        or name.start > frame.trigger.end
+
+
+def _adjacent(whole: str, names: Sequence[Name]) -> list[Name]:
+    run = [names[0]]
+    for name in names[1:]:
+        if name.start == run[-1].end:
+            run.append(name)
+    return run
+
+
+# ------------------------------------------------------------------------------------- participants, kinds
+
+_GATHERING = frozenset(("conference", "meet", "attend", "drill", "sign", "contact", "protest", "deploy"))
+
+
+def find_participants(context: Context) -> list[Answer]:
+    """Answers to "who took part": a list of at least two peers in a gathering."""
+    found = []
+    frame = next((f for f in context.frames if f.action in _GATHERING), None)
+    if frame is None:
+        return []
+    for group in frames.groups(context.sentence):
+        peers = [n for n in group.names if n.kind in ("LOC", "ORG")]
+        names = frozenset(n.name for n in peers)
+        listed = "、" in context.text[group.start:group.end] or context.text[group.end:group.end + 1] in "等"
+        called = frame.action == "conference" and context.text[max(0, group.start - 2):group.start] in ("召集", "邀请")
+        if len(names) >= 2 and (listed or called):
+            start, end = peers[0].start, peers[-1].end
+            answer = _answer(context, "participants", (start, end), frame, members=names,
+                             approx="range" if context.text[end:end + 1] == "等" else "exact")
+            found.append(answer)
+    return found[:1]
+
+
+def find_kinds(context: Context) -> list[Answer]:
+    """Answers to "of which sort": a kind named inside what a number counts, for forces and staff."""
+    found = []
+    counted = [c for _, c in context.numbers]
+    for _, number in context.numbers:
+        if number.sort not in ("headcount", "units"):
+            continue
+        start, end = number.start, max(number.end, number.noun_end)
+        spans = referents.kind_spans(context.text[start:end])
+        trigger = frames.bind(context.sentence, number, counted)
+        if not spans or trigger is None or actions.group(trigger.action) not in ("force", "layoff"):
+            continue
+        a, b, word = spans[0]
+        answer = _answer(context, "kind", (start + a, start + b), context.frame_of(trigger))
+        answer.kinds = frozenset((word,))
+        found.append(answer)
+    return found
+
+
+# ------------------------------------------------------------------------------------------ status, events
+
+def find_status(context: Context) -> list[Answer]:
+    """Answers to "how far is it": planned, under way, done or denied, where the wording says so."""
+    found = []
+    for frame in context.frames:
+        action = actions.of(frame.action)
+        if action.group not in STATUS_GROUPS or not (frame.actors or frame.objects or frame.places):
+            continue
+        start, end = context.sentence.clause(frame.trigger.start)
+        cue = _cue_start(context, frame, start)
+        if cue is None:
+            continue
+        answer = _answer(context, "status", (cue, frame.trigger.end), frame)
+        answer.subkey = ""
+        answer.extras["status"] = frame.aspect
+        found.append(answer)
+    return found[:1]
+
+
+def _cue_start(context: Context, frame: Frame, start: int) -> int | None:
+    before = context.text[start:frame.trigger.start]
+    for pattern in (frames._DENIED, frames._PLANNED, frames._ONGOING, frames._DONE):
+        matches = list(pattern.finditer(before[-12:]))
+        if matches:
+            return start + max(0, len(before) - 12) + matches[-1].start()
+    after = context.text[frame.trigger.end:frame.trigger.end + 1]
+    return frame.trigger.start if after in "了" and after else None
+
+
+def find_events(context: Context) -> list[Answer]:
+    """Answers to "did it happen": a deed between named parties."""
+    found = []
+    limit = 1 if context.sentence.role == "body" else 2
+    for frame in context.frames:
+        action = actions.of(frame.action)
+        if not action.happening or action.weak:
+            continue
+        names = {n.name for n in (*frame.actors, *frame.objects)}
+        if len(names) < 2 or (frame.inherited and not frame.objects):
+            continue
+        answer = _answer(context, "event", (frame.trigger.start, frame.trigger.end), frame)
+        document = _TITLE_QUOTE.search(context.text[frame.trigger.end:context.sentence.end])
+        if frame.action == "sign" and document is not None:
+            a = frame.trigger.end + document.start()
+            answer.value_start, answer.value_end = a + 1, frame.trigger.end + document.end() - 1
+            answer.end = max(answer.end, answer.value_end + 1)
+            answer.extras["document"] = context.text[answer.value_start:answer.value_end]
+        found.append(answer)
+    return found[:limit]
+
+
+# --------------------------------------------------------------------------------- statements, assessments
+
+def find_statements(context: Context) -> list[Answer]:
+    """Answers to "what did they say": the words that a named speaker is given."""
+    said = context.sentence.said
+    found = []
+    for part in (said.statements if said is not None else ()):
+        start, end = part.start, part.end
+        if end - start < 6:
+            continue
+        start, end = _first_clauses(context.sentence, start, end)
+        answer = Answer(context.sentence, "statement", start, end, start, end)
+        answer.actors = (part.source,) if part.source else ()
+        answer.action = "say"
+        answer.objects = tuple(dict.fromkeys(n.name for n in context.sentence.names if start <= n.start and n.end <= end))
+        answer.source, answer.via, answer.source_kind = part.source, part.via, part.source_kind
+        answer.certainty = part.certainty or "reported"
+        answer.date = event_date(context, start)
+        found.append(answer)
+    return found[:1]
+
+
+def _first_clauses(sentence: Sentence, start: int, end: int) -> tuple[int, int]:
+    inside = [(max(a, start), min(b, end)) for a, b in sentence.clauses if b > start and a < end]
+    if not inside:
+        return start, end
+    first = inside[0][0]
+    last = next((b for a, b in inside if b - first >= 10), inside[-1][1])
+    return first, last
+
+
+def find_assessments(context: Context) -> list[Answer]:
+    """Answers to "what does it mean, what will come": a clause with a word of judgement."""
+    sentence = context.sentence
+    if sentence.role not in ("body", "title", "reference"):
+        return []
+    m = _ASSESS.search(sentence.text)
+    if m is None:
+        return []
+    start, end = sentence.clause(sentence.start + m.start())
+    if end - start < 8:
+        return []
+    if any(a >= start and b <= end for a, b in ((q.start, q.end) for q, _ in context.numbers)):
+        return []
+    frame = next((f for f in context.frames if start <= f.trigger.start < end), None)
+    answer = _answer(context, "assessment", (start, end), frame)
+    answer.start, answer.end = start, end
+    names = [n for n in sentence.names if start <= n.start < end]
+    if not answer.names:
+        answer.actors = frames.inside(names)
+    if answer.certainty in ("asserted", "reported"):
+        answer.certainty = "predicted" if re.search(r"将|会|预计|预期|有望", context.text[start:end]) else "speculated"
+    return [answer]
+
+
+# ---------------------------------------------------------------------------------------------- order, role
+
+def find_orders(context: Context) -> list[Answer]:
+    """Answers to "the how manieth": 首次, 第三轮, 最大."""
+    found = []
+    for m in _ORDER.finditer(context.sentence.text):
+        value = (context.sentence.start + m.start(), context.sentence.start + m.end())
+        clause = context.sentence.clause(value[0])
+        near = [f for f in context.frames if clause[0] <= f.trigger.start < clause[1] and not actions.of(f.action).weak]
+        frame = min(near, key=lambda f: (abs(f.trigger.start - value[1]), f.trigger.start)) if near else None
+        if frame is None and not any(clause[0] <= n.start < clause[1] for n in context.sentence.names):
+            continue
+        answer = _answer(context, "order", value, frame)
+        word = m.group()
+        answer.subkey = "first" if word.startswith(("首", "第一")) else "most" if word.startswith(("最", "史上")) else "nth"
+        if frame is None:
+            names = [n for n in context.sentence.names if clause[0] <= n.start < clause[1]]
+            answer.actors = frames.inside(names)
+        answer.referent = context.text[value[1]:clause[1]][:16] or None
+        found.append(answer)
+    return found[:1]
+
+
+def find_roles(context: Context) -> list[Answer]:
+    """Answers to "who holds the office": a title directly in front of a person's name."""
+    found = []
+    for name in context.sentence.names:
+        if name.kind != "PER":
+            continue
+        span = referents.title_before(context.text, name.start)
+        if span is None or span[0] < context.sentence.start:
+            continue
+        title = context.text[span[0]:span[1]]
+        owner = next((n for n in context.sentence.names if n.kind in ("LOC", "ORG") and 0 <= span[0] - n.end <= 4
+                      and _glued(context.text[n.end:span[0]])), None)
+        key = (name.name, title)
+        if key in context.memory.roles:
+            continue
+        context.memory.roles.add(key)
+        answer = Answer(context.sentence, "role", owner.start if owner else span[0], name.end, *span)
+        answer.actors, answer.action = (name.name,), "office"
+        answer.persons = frozenset((name.name,))
+        answer.objects = (owner.name,) if owner else ()
+        answer.referent, answer.subkey = title, title
+        answer.date = event_date(context, name.start)
+        _fill_source(answer, context)
+        found.append(answer)
+    return found
+
+
+def _glued(gap: str) -> bool:
+    return not re.search(r"[\s,，。;；:：、的与和]", gap)
+
+
+# --------------------------------------------------------------------------------------- reference times
+
+def reference_date(context: Context) -> list[Answer]:
+    """A reference that tells of a deed dates it from above: it had happened when the outlet reported it."""
+    document = context.sentence.document
+    day = as_day(document.published)
+    frame = next((f for f in context.frames if _datable(f) and f.aspect != "planned"), None)
+    if day is None or frame is None or any(m.low for m in context.sentence.dates if m.kind not in ("duration", "set")):
+        return []
+    if re.search(r"将(?!军|士|领)|即将|拟|计划", context.sentence.text):
+        return []
+    shown = _shown_date(document)
+    if shown is None:
+        return []
+    answer = _answer(context, "date", shown, frame, date=(None, day.isoformat()), approx="at_most")
+    answer.start, answer.end = min(shown[0], context.sentence.start), context.sentence.end
+    answer.extras["bound"] = True
+    return [answer]
+
+
+def _shown_date(document: Any) -> tuple[int, int] | None:
+    m = re.search(r"\d{4}\s*[年./-]\s*\d{1,2}\s*[月./-]\s*\d{1,2}\s*[日号]?|\d{1,2}月\d{1,2}日", document.text)
+    return (m.start(), m.end()) if m else None
+
+
+# ------------------------------------------------------------------------------------------------ registry
+
+ATTRIBUTES: dict[str, Attribute] = {a.name: a for a in (
+    Attribute("headcount", find_numbers, "number", "how many people"),
+    Attribute("units", None, "number", "how many units of forces (found with headcount)"),
+    Attribute("quantity", None, "number", "how many or how much of anything else (found with headcount)"),
+    Attribute("share", None, "number", "which part of a whole (found with headcount)"),
+    Attribute("money", None, "number", "how much money (found with headcount)"),
+    Attribute("duration", None, "number", "how long (found with headcount)"),
+    Attribute("date", find_dates, "date", "when"),
+    Attribute("place", find_places, "place", "where"),
+    Attribute("participants", find_participants, "members", "who took part"),
+    Attribute("kind", find_kinds, "kind", "of which sort"),
+    Attribute("status", find_status, "status", "planned, under way, done, denied"),
+    Attribute("statement", find_statements, "statement", "who said what"),
+    Attribute("order", find_orders, "order", "first, third, largest"),
+    Attribute("role", find_roles, "role", "who holds an office"),
+    Attribute("event", find_events, "event", "that it happened"),
+    Attribute("assessment", find_assessments, "assessment", "what it is taken to mean, or to lead to"),
+)}
+
+
+def find(context: Context) -> list[Answer]:
+    """Every answer of a sentence, in reading order."""
+    read_numbers(context)
+    take_times(context)
+    found: list[Answer] = []
+    for attribute in ATTRIBUTES.values():
+        if attribute.find is not None:
+            found += attribute.find(context)
+    if context.sentence.document.reference is not None:
+        found += reference_date(context)
+    return sorted(_distinct(found), key=lambda a: (a.value_start, a.value_end, a.attribute))
+
+
+def _distinct(found: Iterable[Answer]) -> list[Answer]:
+    seen, kept = set(), []
+    for answer in found:
+        key = (answer.attribute, answer.value_start, answer.value_end)
+        if key not in seen:
+            seen.add(key)
+            kept.append(answer)
+    return kept

@@ -1,0 +1,405 @@
+"""From answers to questions: which answers answer one question, and which of them speak of one occurrence.
+
+A question is actors × action class × object (or place) × attribute. Pages rarely name all four in every sentence, so equal
+keys are not enough and missing slots must not glue strangers together. The alignment therefore works in three steps:
+
+    block      answers that can never meet are kept apart cheaply: by attribute, dimension of the unit and theme (the
+               action class, or the counted noun where the action is only 举行 or 会议)
+    score      inside a block two answers are compared slot by slot; a slot that both fill and that disagrees is a veto
+               (other victims' group, other place of a listed part, other actors), agreeing slots add evidence
+    cluster    answers join, most specific first, the cluster with the best mean score and no veto against any member
+               (complete linkage), so that one vague answer cannot bridge two clear ones
+
+Time, stage and kind are never compared here: they decide relations. Inside a question, `event_id` separates occurrences
+whose dates lie apart. Everything is ordered by content, so pages may come in any order.
+
+Near linear: a block's candidates come from an inverted index over names, and members with equal slots are compared once.
+"""
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from utils.claims import actions, messages, referents, slots
+from utils.claims.answers import Answer, digest
+
+JOIN = 2.0              # evidence from which two answers answer one question
+NAME_OVERLAP = 0.5      # shared part of the shorter list of names, for deeds
+EVENT_GAP_DAYS = 30     # dates further apart than this are different occurrences
+MAX_CANDIDATES = 60     # clusters an answer is scored against
+MAX_PROFILES = 40       # distinct members of a cluster that are compared
+TOPIC_NAMES = 12        # most frequent names of a page that say what it is about
+
+NUMBERS = frozenset(("headcount", "units", "quantity", "share", "money", "duration"))
+_LIGHT = frozenset(("contact", "office", "begin", "end", "cause", "last", "share_of", "say", "release", "agree", "tour", "attend",
+                    "demand", "aid"))
+# Populations that add nothing to what the action already says: all who are laid off are staff.
+_IMPLIED = {"layoff": {"staff"}, "workforce": {"staff"}, "hire": {"staff", "soldier"}, "protest": {"protester", "staff", "civilian"},
+            "arrest": {"protester", "rebel"}, "aboard": {"passenger", "crew"}, "capacity": {"passenger"},
+            "die": {"passenger", "civilian"}, "injure": {"passenger", "civilian", "protester"}, "missing": {"passenger"},
+            "rescue": {"passenger"}, "trapped": {"passenger", "tourist"}, "deploy": {"soldier"}, "withdraw": {"soldier"},
+            "prisoner": {"prisoner", "soldier"}, "strike": {"staff"}, "attend": {"protester"}, "tour": {"tourist"},
+            "stranded": {"passenger", "tourist"}, "casualty": {"soldier"}, "evacuate": {"tourist", "civilian", "household"}}
+
+
+@dataclass(eq=False)
+class Cluster:
+    """Answers to one question while it grows."""
+
+    members: list[Answer] = field(default_factory=list)
+    profiles: dict[tuple, Answer] = field(default_factory=dict)
+
+    def add(self, answer: Answer) -> None:
+        self.members.append(answer)
+        if len(self.profiles) < MAX_PROFILES:
+            self.profiles.setdefault(profile(answer), answer)
+
+
+def profile(answer: Answer) -> tuple:
+    """The slots that alignment looks at, as a key: equal profiles score alike."""
+    return (answer.action, answer.actors, answer.objects, answer.places, answer.scope, answer.population, answer.part,
+            answer.subkey, answer.referent, answer.unit, answer.persons, answer.document.page_id)
+
+
+# ------------------------------------------------------------------------------------------------ blocks
+
+def theme(answer: Answer) -> str:
+    """What an answer is about at its coarsest: its action group, or the counted noun where the action says little."""
+    group = actions.group(answer.action)
+    if answer.attribute in NUMBERS and (not group or group in _LIGHT) and answer.attribute not in ("duration", "money"):
+        population = answer.population
+        if population not in (None, "generic"):
+            return "of:" + population
+        return "of:" + referents.head(answer.referent or answer.unit or "")
+    return group
+
+
+def block(answer: Answer) -> tuple[str, ...]:
+    """Answers of different blocks never answer one question."""
+    if answer.attribute in NUMBERS:
+        dimension = slots.dimension(answer.unit) if answer.attribute == "quantity" else ""
+        return answer.attribute, dimension or "", theme(answer), answer.subkey
+    if answer.attribute == "statement":
+        return "statement", answer.actors[0] if answer.actors else ""
+    if answer.attribute == "role":
+        return "role", answer.subkey
+    if answer.attribute in ("assessment",):
+        return answer.attribute, theme(answer)
+    if answer.attribute == "order":
+        return "order", answer.subkey, theme(answer)
+    return answer.attribute, theme(answer)
+
+
+# ------------------------------------------------------------------------------------------------ scores
+
+def score(a: Answer, b: Answer, related: bool) -> float | None:
+    """Evidence that two answers of one block answer one question; None is a veto. `related`: the pages share a topic."""
+    if a.attribute in NUMBERS:
+        return _score_numbers(a, b, related)
+    if a.attribute == "statement":
+        return _score_statements(a, b)
+    if a.attribute == "role":
+        return _score_roles(a, b)
+    if a.attribute in ("assessment", "order"):
+        return _score_words(a, b, related)
+    return _score_deeds(a, b, related)
+
+
+def _score_numbers(a: Answer, b: Answer, related: bool) -> float | None:
+    if a.action != b.action and not _kin(a, b):
+        return None
+    scoped = bool(a.scope and b.scope and slots.places_meet(a.scope, b.scope))
+    if (a.part or b.part) and not scoped and not (a.part and b.part and not a.scope and not b.scope):
+        return None
+    if a.scope and b.scope and not scoped:
+        return None
+    if (a.part and b.part) and frozenset(map(slots.stem, a.scope)) != frozenset(map(slots.stem, b.scope)):
+        return None
+    if not _same_population(a, b):
+        return None
+    evidence = 2.0 if a.action is not None and a.action == b.action else 0.5
+    evidence += _actor_evidence(a, b)
+    if _parties_apart(a, b):
+        return None
+    if a.places and b.places:
+        evidence += 1.0 if slots.places_meet(a.places, b.places) else -1.5
+    evidence += 1.0 if scoped else 0.0
+    evidence += _noun_evidence(a, b)
+    if not related and not scoped and not slots.shared(a.names, b.names):
+        return None
+    return evidence
+
+
+def _kin(a: Answer, b: Answer) -> bool:
+    """Actions between which counts of one noun move: of one group, or of groups that say little."""
+    left, right = actions.group(a.action), actions.group(b.action)
+    return left == right or ((not left or left in _LIGHT) and (not right or right in _LIGHT))
+
+
+def _same_population(a: Answer, b: Answer) -> bool:
+    left, right = _specific(a), _specific(b)
+    return left == right
+
+
+def _specific(answer: Answer) -> str | None:
+    population = answer.population
+    if population in (None, "generic") or population in _IMPLIED.get(answer.action or "", ()):
+        return None
+    return population
+
+
+def _noun_evidence(a: Answer, b: Answer) -> float:
+    left, right = a.referent or "", b.referent or ""
+    if a.population not in (None, "generic") and a.population == b.population:
+        return 1.0
+    if not left or not right:
+        return 0.0
+    if referents.head(left) == referents.head(right):
+        return 1.0
+    if a.attribute == "quantity" and a.population is None and b.population is None and len(left) > 1 and len(right) > 1 \
+            and actions.of(a.action) is not None and not actions.of(a.action).measure:
+        return -1.5
+    return 0.0
+
+
+def _actor_evidence(a: Answer, b: Answer) -> float:
+    common = slots.shared(a.actors, b.actors)
+    return 1.0 if common else 0.0
+
+
+def _parties_apart(a: Answer, b: Answer) -> bool:
+    """Whether both name who acts or suffers, explicitly, and no name of one is known to the other."""
+    if not a.actors or not b.actors or a.extras.get("inherited") or b.extras.get("inherited"):
+        return False
+    return not slots.shared(a.actors, b.names) and not slots.shared(b.actors, a.names) \
+        and not slots.places_meet(a.actors, b.actors)
+
+
+def _score_deeds(a: Answer, b: Answer, related: bool) -> float | None:
+    if a.persons and b.persons and not slots.shared(a.persons, b.persons):
+        return None
+    left, right = a.names, b.names
+    same_action = a.action == b.action
+    if not left or not right:
+        return 2.0 if same_action and related and not _busy(a, b) else None
+    directed = not (actions.of(a.action) and actions.of(a.action).mutual)
+    if directed and a.actors and b.actors and not slots.shared(a.actors, b.names) and not slots.shared(b.actors, a.names) \
+            and not slots.places_meet(a.actors, b.actors):
+        return None
+    common = slots.shared(left, right)
+    short = min(len(left), len(right))
+    part = len(common) / short if short else 0.0
+    if _NATURAL_GROUPS & {actions.group(a.action)}:
+        part = max(part, 1.0 if slots.places_meet(left, right) else 0.0)
+    if part < NAME_OVERLAP:
+        return None
+    if short >= 2 and len(common) < 2 and not a.persons and not b.persons and part <= NAME_OVERLAP:
+        return None
+    objects_apart = a.objects and b.objects and not slots.shared(a.objects, b.names) and not slots.shared(b.objects, a.names)
+    if objects_apart:
+        return None
+    return 1.0 + 1.5 * part + (0.5 if same_action else 0.0)
+
+
+_NATURAL_GROUPS = frozenset(("quake", "flood", "typhoon", "accident", "landslide", "breach", "rainfall", "outage", "damage", "protest",
+                             "strike", "clash"))
+
+
+def _busy(a: Answer, b: Answer) -> bool:
+    return bool(a.persons or b.persons)
+
+
+def _score_statements(a: Answer, b: Answer) -> float | None:
+    common = slots.shared(a.objects, b.objects)
+    alike = bigram_overlap(a.value_text, b.value_text)
+    value = (1.0 if common else 0.0) + 4 * alike
+    return value if value >= 1.0 and (common or alike >= 0.25) else None
+
+
+def _score_roles(a: Answer, b: Answer) -> float | None:
+    if a.objects and b.objects:
+        return 3.0 if slots.shared(a.objects, b.objects) else None
+    return 3.0 if slots.shared(a.actors, b.actors) else None
+
+
+def _score_words(a: Answer, b: Answer, related: bool) -> float | None:
+    left, right = a.names, b.names
+    common = slots.shared(left, right)
+    alike = bigram_overlap(a.quote, b.quote)
+    if not common and alike < 0.5:
+        return None
+    part = len(common) / min(len(left), len(right)) if left and right else 0.0
+    value = part + 4 * alike
+    return value if value >= JOIN else None
+
+
+def bigram_overlap(a: str, b: str) -> float:
+    """Shared character bigrams of the shorter text, 0 to 1."""
+    left, right = ({t[i:i + 2] for i in range(len(t) - 1)} for t in (a, b))
+    return len(left & right) / min(len(left), len(right)) if left and right else 0.0
+
+
+# -------------------------------------------------------------------------------------------- clustering
+
+def topics(answers_by_page: dict[str, Sequence[str]]) -> dict[str, frozenset[str]]:
+    """Page -> the names it is about: its most frequent ones."""
+    made = {}
+    for page, names in answers_by_page.items():
+        counts = Counter(names)
+        ranked = sorted(counts, key=lambda name: (-counts[name], name))[:TOPIC_NAMES]
+        made[page] = frozenset(ranked)
+    return made
+
+
+def align(answers: Sequence[Answer], about: dict[str, frozenset[str]]) -> list[Cluster]:
+    """The clusters of all answers, in an order that depends on their content only."""
+    blocks: dict[tuple[str, ...], list[Answer]] = defaultdict(list)
+    for answer in answers:
+        blocks[block(answer)].append(answer)
+    clusters: list[Cluster] = []
+    for key in sorted(blocks, key=repr):
+        clusters += _cluster(blocks[key], about)
+    return clusters
+
+
+def _order(answer: Answer) -> tuple:
+    specific = len(answer.names) + 2 * len(answer.persons) + len(answer.scope) - (3 if answer.is_reference else 0)
+    return -specific, answer.quote, answer.value_text, answer.document.page_id, answer.start, answer.claim_id
+
+
+def _cluster(answers: list[Answer], about: dict[str, frozenset[str]]) -> list[Cluster]:
+    made: list[Cluster] = []
+    index: dict[str, list[int]] = defaultdict(list)
+    for answer in sorted(answers, key=_order):
+        tokens = answer.names | answer.scope | about.get(answer.document.page_id, frozenset())
+        best, chosen = JOIN, None
+        for i in _candidates(made, index, tokens):
+            value = _fit(answer, made[i], about)
+            if value is not None and value >= best and (chosen is None or value > best):
+                best, chosen = value, i
+        if chosen is None:
+            chosen = len(made)
+            made.append(Cluster())
+        before = len(made[chosen].profiles)
+        made[chosen].add(answer)
+        if len(made[chosen].profiles) != before:
+            for token in tokens:
+                if not index[token] or index[token][-1] != chosen:
+                    index[token].append(chosen)
+    return made
+
+
+def _candidates(made: Sequence[Cluster], index: dict[str, list[int]], tokens: Iterable[str]) -> list[int]:
+    if len(made) <= MAX_CANDIDATES:
+        return list(range(len(made)))
+    counts: Counter[int] = Counter()
+    for token in tokens:
+        posted = index.get(token, ())
+        weight = 1.0 / len(posted) if posted else 0.0
+        for i in posted[-4 * MAX_CANDIDATES:]:
+            counts[i] += weight      # type: ignore[assignment]
+    return sorted(counts, key=lambda i: (-counts[i], i))[:MAX_CANDIDATES]
+
+
+def _fit(answer: Answer, cluster: Cluster, about: dict[str, frozenset[str]]) -> float | None:
+    """The mean score of an answer against a cluster's distinct members; None when any of them vetoes."""
+    total, n = 0.0, 0
+    mine = about.get(answer.document.page_id, frozenset())
+    for member in cluster.profiles.values():
+        theirs = about.get(member.document.page_id, frozenset())
+        related = answer.document.page_id == member.document.page_id or len(mine & theirs) >= min(2, len(mine), len(theirs))
+        value = score(answer, member, related)
+        if value is None:
+            return None
+        total, n = total + value, n + 1
+    return total / n if n else None
+
+
+# ------------------------------------------------------------------------------------------ ids and events
+
+def key_of(cluster: Cluster) -> tuple:
+    """The question's key: what its answers say most often of actors, action, object or place, and the attribute."""
+    members = cluster.members
+    first = members[0]
+
+    def common(values: Iterable[Iterable[str]]) -> tuple[str, ...]:
+        counts = Counter(name for names in values for name in set(names))
+        limit = max(1, (len(members) + 1) // 2)
+        kept = sorted(name for name, n in counts.items() if n >= limit)
+        return tuple(kept[:4]) or tuple(sorted(counts, key=lambda name: (-counts[name], name))[:2])
+
+    action = Counter(m.action or "" for m in members)
+    top = min(action, key=lambda name: (-action[name], name))
+    dimension = slots.dimension(first.unit) if first.attribute in NUMBERS else ""
+    noun = theme(first) if theme(first).startswith("of:") else ""
+    population = next((p for p in map(_specific, members) if p), "")
+    scope = common(m.scope for m in members if m.part)
+    return (first.attribute, top, common(m.actors for m in members), common(m.objects for m in members),
+            () if any(m.actors for m in members) else common(m.places for m in members), scope, population, noun,
+            dimension or "", first.subkey)
+
+
+def settle(clusters: Sequence[Cluster]) -> list[Cluster]:
+    """Give every answer its question_id and event_id; equal keys of separate clusters get an occurrence number."""
+    keyed = [(key_of(cluster), cluster) for cluster in clusters]
+    keyed.sort(key=lambda item: (repr(item[0]), min(m.claim_id for m in item[1].members)))
+    seen: Counter[tuple] = Counter()
+    for key, cluster in keyed:
+        nth = seen[key]
+        seen[key] += 1
+        question_id = digest("question", repr(key), *((nth,) if nth else ()))
+        for answer in cluster.members:
+            answer.question_id = question_id
+        number_events(cluster.members, question_id)
+    return [cluster for _, cluster in keyed]
+
+
+def number_events(members: Sequence[Answer], question_id: str) -> None:
+    """Occurrences inside a question: dated answers whose days meet or lie near belong together; undated ones join the
+    only occurrence there is, else stay open (an event_id of their own question)."""
+    dated = sorted((m for m in members if slots.known(m.date)), key=lambda m: (str(m.date[0] or m.date[1]), m.claim_id))
+    events: list[list[Answer]] = []
+    for answer in dated:
+        home = next((e for e in events if all(slots.gap_days(answer.date, m.date) <= EVENT_GAP_DAYS for m in e)), None)
+        if home is None:
+            events.append([answer])
+        else:
+            home.append(answer)
+    for nth, event in enumerate(events):
+        for answer in event:
+            answer.event_id = digest(question_id, "event", nth)
+    for answer in members:
+        if not answer.event_id:
+            answer.event_id = digest(question_id, "event", 0 if len(events) <= 1 else "open")
+
+
+def label(cluster: Cluster) -> tuple[str, str]:
+    """The question in words, Chinese and English."""
+    attribute, action, actors, objects, places, scope, population, noun, dimension, subkey = key_of(cluster)
+    first = cluster.members[0]
+    deed = actions.of(action)
+    zh_name, en_name = messages.attribute_label(attribute)
+    unit = Counter(m.unit for m in cluster.members if m.unit)
+    shown_unit = min(unit, key=lambda u: (-unit[u], u)) if unit else ""
+    who = "、".join(actors)
+    whom = "、".join(objects)
+    where = "、".join(scope or places)
+    what_zh = deed.zh if deed is not None and deed.name != "cause" else ""
+    what_en = deed.en if deed is not None and deed.name != "cause" else ""
+    counted = noun[3:] if noun else ""
+    if counted in messages.POPULATIONS:
+        counted_zh, counted_en = messages.POPULATIONS[counted]
+    else:
+        counted_zh = counted_en = counted or (first.referent or "" if attribute in NUMBERS and not what_zh else "")
+    group_zh, group_en = messages.POPULATIONS.get(population, ("", ""))
+    if attribute == "role":
+        return f"{whom}{subkey}由谁担任", f"who is {subkey} of {whom or '—'}"
+    if attribute == "duration" and subkey == "since":
+        zh_name, en_name = "间隔", "interval since the last"
+    parts_zh = [p for p in (who, f"({where})" if where else "", what_zh, f"→{whom}" if whom else "",
+                            f"[{group_zh}]" if group_zh else "", counted_zh) if p]
+    parts_en = [p for p in (who, what_en, f"→ {whom}" if whom else "", f"in {where}" if where else "",
+                            f"[{group_en}]" if group_en else "", counted_en) if p]
+    tail = f" · {shown_unit}" if shown_unit else ""
+    return f"{' '.join(parts_zh)}:{zh_name}{tail}", f"{' '.join(parts_en)}: {en_name}{tail}"

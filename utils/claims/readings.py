@@ -1,0 +1,258 @@
+"""A page as the claims stage reads it: folded text, sentences, and every mention found in them.
+
+Claims come from title, body, heading, caption and reference lines only; whatever else stands on a page is not read here
+at all. The claim-bearing lines of a page are joined into one *document*, so that mentions can use what was said before
+(在9月 behind 2023年7月); every reference is a document of its own, whose time is the time of the reference. Offsets inside a
+document are folded ones, and `Document.raw` leads each of them back to the page.
+"""
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from utils import text
+from utils.claims import actions
+
+BODY_ROLES = ("title", "heading", "body", "caption")
+_CLAUSE_END = re.compile(r"[，。；！？!?;…：\n]|(?<!\d)[,:]|[,:](?!\d)|[—–]{1,2}")
+_SENTENCE_END = "。！？!?；;…"
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A named person, place or organisation: canonical `name`, kind PER, LOC, ORG, OUTLET …"""
+
+    start: int
+    end: int
+    text: str
+    name: str
+    kind: str
+    state: bool = False
+    country: str | None = None
+    title: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a page inside a document: where it starts there, and the map back to the page."""
+
+    start: int
+    end: int
+    page_start: int
+    normal: text.Normalised
+    role: str
+    number: int
+
+
+@dataclass(eq=False)
+class Document:
+    """The claim-bearing text of a page (or one reference of it), folded."""
+
+    page_id: str
+    file: str
+    text: str
+    lines: list[Line]
+    anchor: Any
+    published: str | None
+    reference: Mapping[str, Any] | None = None
+    captured: date | None = None
+
+    def line_at(self, position: int) -> Line:
+        starts = [line.start for line in self.lines]
+        return self.lines[max(0, bisect_right(starts, position) - 1)]
+
+    def raw(self, start: int, end: int) -> tuple[int, int]:
+        """The page's own offsets of a span of this document (inside one line)."""
+        line = self.line_at(start)
+        a, b = line.normal.raw_span(start - line.start, min(end, line.end) - line.start)
+        return line.page_start + a, line.page_start + b
+
+
+@dataclass(eq=False)
+class Sentence:
+    """A sentence of a document with its mentions; all offsets are the document's."""
+
+    document: Document
+    order: int
+    start: int
+    end: int
+    role: str
+    line: int
+    clauses: list[tuple[int, int]]
+    triggers: list[actions.Trigger] = field(default_factory=list)
+    quantities: list[Any] = field(default_factory=list)
+    dates: list[Any] = field(default_factory=list)
+    names: list[Name] = field(default_factory=list)
+    entities: list[Any] = field(default_factory=list)
+    said: Any = None
+
+    @property
+    def text(self) -> str:
+        return self.document.text[self.start:self.end]
+
+    def clause(self, position: int) -> tuple[int, int]:
+        """The clause that holds a position."""
+        for start, end in self.clauses:
+            if start <= position < end:
+                return start, end
+        return self.clauses[-1] if position >= self.end else self.clauses[0]
+
+    def nth_clause(self, position: int) -> int:
+        """Which clause of the sentence holds a position (0-based)."""
+        return next((i for i, (_, end) in enumerate(self.clauses) if position < end), len(self.clauses) - 1)
+
+
+# ---------------------------------------------------------------------------------------------- documents
+
+def _is_missing(value: Any) -> bool:
+    return value is None or value != value or str(value) == "<NA>"
+
+
+def as_day(value: Any) -> date | None:
+    """The day of an ISO time or date, None for anything else (a bare year or month included)."""
+    if _is_missing(value):
+        return None
+    try:
+        return date.fromisoformat(str(value)[:10])
+    except ValueError:
+        return None
+
+
+def anchor_of(page: Mapping[str, Any]) -> Any:
+    """When a page speaks: its day, the bounds (low, high) where no day is printed, or None."""
+    day = as_day(page.get("published_at"))
+    if day is not None:
+        return day
+    low, high = as_day(page.get("published_not_before")), as_day(page.get("published_not_after"))
+    return (low, high) if low or high else None
+
+
+def documents(page: Mapping[str, Any], lines: list[Mapping[str, Any]],
+              references: list[Mapping[str, Any]]) -> list[Document]:
+    """The body document of a page, then one document per reference, in page order."""
+    published = None if _is_missing(page.get("published_at")) else str(page["published_at"])
+    shared = {"page_id": str(page["page_id"]), "file": str(page["file"])}
+    parts = [_line(row) for row in lines if row["role"] in BODY_ROLES]
+    made = []
+    if parts:
+        body, placed = _joined(parts)
+        made.append(Document(**shared, text=body, lines=placed, anchor=anchor_of(page), published=published))
+    for reference in references:
+        made.append(_reference_document(shared, page, reference))
+    return [document for document in made if document is not None]
+
+
+def _line(row: Mapping[str, Any]) -> tuple[int, text.Normalised, str, int]:
+    return int(row["start"]), text.normalise(str(row["text"])), str(row["role"]), int(row["line"])
+
+
+def _joined(parts: list[tuple[int, text.Normalised, str, int]]) -> tuple[str, list[Line]]:
+    pieces, placed, at = [], [], 0
+    for page_start, normal, role, number in parts:
+        placed.append(Line(at, at + len(normal.text), page_start, normal, role, number))
+        pieces.append(normal.text)
+        at += len(normal.text) + 1
+    return "\n".join(pieces), placed
+
+
+def _reference_document(shared: Mapping[str, str], page: Mapping[str, Any],
+                        reference: Mapping[str, Any]) -> Document | None:
+    """A reference as a document. Its title is what it says; outlet and date are its source and its time."""
+    start, end = int(reference["start"]), int(reference["end"])
+    whole = str(page["text"])[start:end]
+    if not whole.strip():
+        return None
+    normal = text.normalise(whole)
+    line = Line(0, len(normal.text), start, normal, "reference", int(reference["line"]))
+    published = None if _is_missing(reference.get("date")) else str(reference["date"])
+    day = as_day(published)
+    return Document(**shared, text=normal.text, lines=[line], anchor=day or anchor_of(page), published=published,
+                    reference=dict(reference))
+
+
+def title_span(document: Document) -> tuple[int, int]:
+    """Where the title of a reference stands in its document; the whole where it cannot be found."""
+    title = document.reference.get("title") if document.reference else None
+    if _is_missing(title):
+        return 0, len(document.text)
+    folded = text.fold(str(title))
+    at = document.text.find(folded)
+    return (at, at + len(folded)) if at >= 0 else (0, len(document.text))
+
+
+# ---------------------------------------------------------------------------------------------- sentences
+
+def clause_spans(whole: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The clauses of a span, without the marks between them: never cut inside a number or inside 《…》."""
+    found, at, depth = [], start, 0
+    for m in _CLAUSE_END.finditer(whole, start, end):
+        depth = whole.count("《", at, m.start()) - whole.count("》", at, m.start())
+        if depth > 0:
+            continue
+        found.append((at, m.start()))
+        at = m.end()
+    found.append((at, end))
+    return [_trimmed(whole, a, b) for a, b in found if whole[a:b].strip(" \t\r\n”’」』)）】\"'“‘「『(（")]
+
+
+def _trimmed(whole: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and whole[start] in " \t\r\n”’」』)）】":
+        start += 1
+    while end > start and whole[end - 1] in " \t\r\n“‘「『(（":
+        end -= 1
+    return start, end
+
+
+def sentences(document: Document) -> list[Sentence]:
+    """The sentences of a document with their clauses and action words (mentions are added by `read`)."""
+    made: list[Sentence] = []
+    for line in document.lines:
+        for start, end in _sentence_spans(document, line):
+            clauses = clause_spans(document.text, start, end)
+            if clauses:
+                made.append(Sentence(document, len(made), start, end, line.role, line.number, clauses))
+    return made
+
+
+def _sentence_spans(document: Document, line: Line) -> list[tuple[int, int]]:
+    if document.reference is not None:
+        return [title_span(document)]
+    if line.role in ("title", "heading", "caption"):
+        return [(line.start, line.end)]
+    return [(line.start + s.start, line.start + s.end)
+            for s in text.sentences(document.text[line.start:line.end])]
+
+
+# ---------------------------------------------------------------------------------------------- mentions
+
+def read(document: Document, aliases: Any = ()) -> list[Sentence]:
+    """The sentences of a document with every mention in them."""
+    from utils.mentions import dates, entities, quantities
+
+    made = sentences(document)
+    _share(made, "triggers", actions.find(document.text))
+    _share(made, "quantities", quantities.find(document.text))
+    _share(made, "dates", dates.find(document.text, document.anchor))
+    found = entities.find(document.text, aliases)
+    _share(made, "entities", found)
+    _share(made, "names", [_name(entity) for entity in found])
+    return made
+
+
+def _name(entity: Any) -> Name:
+    state = entity.kind == "STATE" or entity.role == "state"
+    return Name(entity.start, entity.end, entity.text, entity.name or entity.text,
+                "LOC" if entity.kind == "STATE" else entity.kind, state, entity.country, entity.role_title)
+
+
+def _share(made: list[Sentence], field_name: str, mentions: list[Any]) -> None:
+    """Give every mention to the sentence that holds it; what straddles sentences is left out."""
+    starts = [sentence.start for sentence in made]
+    for mention in mentions:
+        i = bisect_right(starts, mention.start) - 1
+        if i >= 0 and mention.end <= made[i].end:
+            getattr(made[i], field_name).append(mention)

@@ -1,0 +1,465 @@
+"""How two answers to one question stand to each other, and why.
+
+First the values are compared by the attribute's own rule (numbers as intervals in base units, times as intervals of days,
+places by containment, lists as sets, words by overlap). Then the slots beside the value are: date of the deed, time until
+which a count runs, kind, stage, population, planned or done. A difference there turns unequal values (and equal ones, where
+it names another thing) into `scope/time differs`. What is left over of unequal values cannot both be true: between pages a
+`conflict`, inside one page an `internal contradiction`, against a title that the page itself lists `contradicts own
+reference`.
+
+Counts that grow while an event unfolds (tolls, box office) are a series when their times differ: the later and larger
+figure updates the earlier one. Two figures for one time, or a smaller one later from another source, are rivals.
+
+`dependent` marks two pages as one witness: near-identical sentences, or the same named source.
+"""
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from utils.claims import actions, messages, slots
+from utils.claims.answers import Answer
+from utils.claims.questions import EVENT_GAP_DAYS, bigram_overlap
+
+COPIED = 0.8              # containment of shingles from which two sentences are copies
+COPIED_MIN_CHARS = 14     # shorter sentences are alike by chance
+SAME_WORDS = 0.55         # bigram overlap from which two wordings say the same
+_STAGE_CONTRASTS = (("first_day", "total"), ("first_day", "single_day"), ("single_day", "total"), ("single_hour", "total"),
+                    ("first_weekend", "total"), ("first_day", "first_weekend"), ("presale", "total"), ("new", "total"),
+                    ("mean", "total"), ("mean", "max"), ("single_day", "max"), ("month", "year"), ("week", "year"), ("initial", "revised"))
+_ALONE = frozenset(("first_day", "single_day", "single_hour", "first_weekend", "week", "month", "year", "presale", "new",
+                    "mean", "initial"))
+_SHARED_OFFICES = re.compile(r"副|大使|议员|专家|教授|研究员|分析师|发言人|顾问|主演|演员|律师|将|代表|导演|官员|主任|委员|秘书$|特使|公使|领事")
+_FORECAST = frozenset(("planned", "predicted", "speculated"))
+
+
+@dataclass(slots=True)
+class Verdict:
+    """A relation with its reason code, and the slots that differ (slot, value of a, value of b)."""
+
+    relation: str
+    code: str
+    differences: list[tuple[str, str, str]] = field(default_factory=list)
+    later: str | None = None
+
+
+# ------------------------------------------------------------------------------------------------ values
+
+def compare_numbers(a: Answer, b: Answer) -> str:
+    """same, close (rounding), holds (ranges meet) or differs; unlike when the units do not convert."""
+    (first, base_a), (second, base_b) = slots.in_base(a.low, a.high, a.unit), slots.in_base(b.low, b.high, b.unit)
+    if base_a != base_b and not (a.attribute in ("headcount", "units", "quantity") and (base_a is None or base_b is None)):
+        return "unlike" if a.attribute != "units" else _plain(a, b)
+    return _intervals(a, b, first, second)
+
+
+def _plain(a: Answer, b: Answer) -> str:
+    return _intervals(a, b, (a.low, a.high), (b.low, b.high))
+
+
+def _intervals(a: Answer, b: Answer, first: slots.Interval, second: slots.Interval) -> str:
+    if first == second:
+        return "same" if first != (None, None) else "holds"
+    points = first[0] == first[1] is not None and second[0] == second[1] is not None
+    if points and first[0] is not None and second[0] is not None and first[0] == first[1] and second[0] == second[1]:
+        x, y = first[0], second[0]
+        rough = {a.approx, b.approx} & {"about", "nearly", "several", "vague"}
+        if (_written_round(a) or _written_round(b) or rough) and (slots.rounds_to(x, y) or slots.rounds_to(y, x)):
+            return "close"
+        if rough and abs(x - y) <= slots.ROUNDING * max(abs(x), abs(y)):
+            return "close"
+        return "differs"
+    if slots.overlaps(first, second) and not _far_from_bound(a, b, first, second):
+        return "holds"
+    return "differs"
+
+
+def _written_round(answer: Answer) -> bool:
+    return bool(re.search(r"[万亿千百]", answer.value_text))
+
+
+def _far_from_bound(a: Answer, b: Answer, first: slots.Interval, second: slots.Interval) -> bool:
+    """超过10 beside 500: an open bound says roughly where the value lies, so a value many times away is another one."""
+    for open_one, other in ((first, second), (second, first)):
+        if open_one[1] is None and open_one[0] and other[0] is not None and other[0] > 3 * open_one[0]:
+            return True
+        if open_one[0] is None and open_one[1] and other[1] is not None and 3 * other[1] < open_one[1]:
+            return True
+    return False
+
+
+# ------------------------------------------------------------------------------------------------- slots
+
+def slot_differences(a: Answer, b: Answer) -> list[tuple[str, str, str]]:
+    """The slots beside the value in which two answers differ, decisive ones first."""
+    found: list[tuple[str, str, str]] = []
+    if slots.known(a.date) and slots.known(b.date) and a.attribute != "date" and not slots.days_overlap(a.date, b.date):
+        found.append(("date", slots.shown(a.date), slots.shown(b.date)))
+    if a.kinds and b.kinds and not a.kinds & b.kinds and a.attribute != "kind":
+        found.append(("kind", "、".join(sorted(a.kinds)), "、".join(sorted(b.kinds))))
+    if _stages_apart(a, b):
+        found.append(("stage", _stage_words(a), _stage_words(b)))
+    if _population_apart(a, b):
+        found.append(("population", messages.both(messages.POPULATIONS, a.population or "generic"),
+                      messages.both(messages.POPULATIONS, b.population or "generic")))
+    if _forecast(a) != _forecast(b):
+        found.append(("certainty", messages.both(messages.CERTAINTIES, a.certainty),
+                      messages.both(messages.CERTAINTIES, b.certainty)))
+    if slots.known(a.as_of) and slots.known(b.as_of) and not slots.days_overlap(a.as_of, b.as_of):
+        found.append(("as_of", slots.shown(a.as_of), slots.shown(b.as_of)))
+    if a.scope and b.scope and not slots.places_meet(a.scope, b.scope):
+        found.append(("scope", "、".join(sorted(a.scope)), "、".join(sorted(b.scope))))
+    if (a.source or b.source) and not same_source(a, b):
+        found.append(("source", a.source or "—", b.source or "—"))
+    return found
+
+
+def _forecast(answer: Answer) -> bool:
+    return answer.certainty in _FORECAST or answer.aspect == "planned"
+
+
+def _stages_apart(a: Answer, b: Answer) -> bool:
+    if a.attribute not in ("headcount", "quantity", "money", "share"):
+        return False
+    for x, y in _STAGE_CONTRASTS:
+        if (x in a.stages and y in b.stages and x not in b.stages) or (y in a.stages and x in b.stages and x not in a.stages):
+            return True
+    left, right = a.stages & _ALONE, b.stages & _ALONE
+    return left != right and bool(left or right) and not (left and right and left & right)
+
+
+def _stage_words(answer: Answer) -> str:
+    return "\x1e".join(messages.both(messages.STAGES, stage) for stage in sorted(answer.stages)) or "—"
+
+
+def _population_apart(a: Answer, b: Answer) -> bool:
+    return a.population is not None and b.population is not None and a.population != b.population \
+        and "generic" not in (a.population, b.population) and a.attribute == "headcount"
+
+
+def moment(answer: Answer) -> slots.Days:
+    """Until when a count runs: its own 截至…, else the time its page or reference was published."""
+    if slots.known(answer.as_of):
+        return answer.as_of
+    published = answer.document.published
+    if published:
+        return published[:16], published[:16]
+    return None, None
+
+
+def same_source(a: Answer, b: Answer) -> bool:
+    """Whether both name one source (韩国情报机构 and 韩国国家情报院 after normalising)."""
+    if not a.source or not b.source:
+        return False
+    from utils.mentions import gazetteer
+
+    return gazetteer.canonical(a.source) == gazetteer.canonical(b.source) or a.source == b.source
+
+
+# ------------------------------------------------------------------------------------------------- rules
+
+def _number_rule(a: Answer, b: Answer) -> Verdict:
+    values = compare_numbers(a, b)
+    differences = slot_differences(a, b)
+    decisive = [d for d in differences if d[0] in ("kind", "stage", "population", "scope") or (d[0] == "date" and _dated(a, b))]
+    plan = any(d[0] == "certainty" for d in differences)
+    if values == "unlike":
+        return Verdict("compatible", "different_words", differences)
+    if values == "same":
+        if any(d[0] == "kind" for d in decisive) or any(d[0] in ("date", "stage") for d in decisive) and _both_explicit(a, b):
+            return Verdict("scope/time differs", _code(decisive), differences, _later(a, b))
+        return Verdict("agree", "same_value", [d for d in differences if d[0] == "source"])
+    if values == "close":
+        if any(d[0] == "kind" for d in decisive):
+            return Verdict("scope/time differs", _code(decisive), differences, _later(a, b))
+        return Verdict("compatible", "rounded", differences)
+    if decisive:
+        return Verdict("scope/time differs", _code(decisive), differences, _later(a, b))
+    if values == "holds":
+        return Verdict("compatible", "range_holds", differences)
+    if plan:
+        return Verdict("scope/time differs", "planned_or_done", differences, _later(a, b))
+    if _series(a, b):
+        when = moment(a), moment(b)
+        if not any(d[0] == "as_of" for d in differences):
+            differences.append(("published", slots.shown(when[0]), slots.shown(when[1])))
+        return Verdict("scope/time differs", "later_report", differences, _later_moment(a, b))
+    return Verdict("conflict", "value_differs", differences)
+
+
+def _dated(a: Answer, b: Answer) -> bool:
+    """Whether a difference of dates is one of occurrences: far apart, or of something that has its own day."""
+    return slots.gap_days(a.date, b.date) > EVENT_GAP_DAYS or _both_explicit(a, b)
+
+
+def _both_explicit(a: Answer, b: Answer) -> bool:
+    return bool(a.extras.get("own_date")) and bool(b.extras.get("own_date")) or \
+        slots.gap_days(a.date, b.date) > EVENT_GAP_DAYS
+
+
+def _series(a: Answer, b: Answer) -> bool:
+    """Whether two unequal counts are one counter at two times."""
+    action = actions.of(a.action)
+    if action is None or not action.counter:
+        return False
+    first, second = moment(a), moment(b)
+    if not (slots.known(first) and slots.known(second)) or slots.days_overlap(first, second):
+        return False
+    early, late = (a, b) if slots.shown(first) < slots.shown(second) else (b, a)
+    explicit = slots.known(a.as_of) or slots.known(b.as_of)
+    falling = a.action in ("missing", "trapped", "stranded", "hospital", "outage")
+    grows = (late.high if late.high is not None else late.low or 0) >= (early.low or 0)
+    if same_source(a, b) or explicit:
+        return grows or falling or same_source(a, b)
+    if a.source and b.source:
+        return grows and (first[0] or "")[:10] != (second[0] or "")[:10]
+    return grows or falling
+
+
+def _code(decisive: list[tuple[str, str, str]]) -> str:
+    names = {d[0] for d in decisive}
+    if "date" in names:
+        return "time_differs"
+    return "scope_differs"
+
+
+def _later(a: Answer, b: Answer) -> str | None:
+    first, second = a.date, b.date
+    if not (slots.known(first) and slots.known(second)) or slots.days_overlap(first, second):
+        return _later_moment(a, b)
+    return "b" if slots._before(first[1] or first[0], second[0] or second[1]) else "a"
+
+
+def _later_moment(a: Answer, b: Answer) -> str | None:
+    first, second = moment(a), moment(b)
+    if not (slots.known(first) and slots.known(second)) or slots.days_overlap(first, second):
+        return None
+    return "b" if slots._before(first[1], second[0]) else "a"
+
+
+def _date_rule(a: Answer, b: Answer) -> Verdict:
+    differences = slot_differences(a, b)
+    first, second = a.extras.get("moment") or a.date, b.extras.get("moment") or b.date
+    if not slots.known(first):
+        first = a.date
+    if not slots.known(second):
+        second = b.date
+    if _same_days(first, second):
+        return Verdict("agree", "same_value", [d for d in differences if d[0] == "source"])
+    if slots.days_overlap(first, second):
+        open_end = None in (*first, *second)
+        return Verdict("compatible", "open_date" if open_end else "coarser_date", differences)
+    if slots.gap_days(a.date, b.date) > EVENT_GAP_DAYS:
+        return Verdict("scope/time differs", "event_differs", differences, "b" if slots._before(first[1], second[0]) else "a")
+    if _forecast(a) != _forecast(b):
+        return Verdict("scope/time differs", "planned_or_done", differences, "b" if slots._before(first[1], second[0]) else "a")
+    return Verdict("conflict", "date_differs", differences)
+
+
+def _same_days(first: slots.Days, second: slots.Days) -> bool:
+    def cut(days: slots.Days, width: int) -> tuple[str, str]:
+        return (days[0] or "")[:width], (days[1] or "")[:width]
+
+    if None in (*first, *second):
+        return first == second
+    width = min(max(len(first[0] or ""), 10), max(len(second[0] or ""), 10), 16)
+    return cut(first, width) == cut(second, width)
+
+
+def _place_rule(a: Answer, b: Answer) -> Verdict:
+    differences = slot_differences(a, b)
+    far = any(d[0] == "date" for d in differences) and slots.gap_days(a.date, b.date) > EVENT_GAP_DAYS
+    relation = _finest(a, b)
+    if relation == "apart":
+        if far or any(d[0] == "kind" for d in differences):
+            return Verdict("scope/time differs", "event_differs", differences, _later(a, b))
+        if _forecast(a) != _forecast(b):
+            return Verdict("scope/time differs", "planned_or_done", differences, _later(a, b))
+        if _exclusive(a, b):
+            return Verdict("conflict", "place_differs", differences)
+        return Verdict("compatible", "different_parts", differences)
+    if far:
+        return Verdict("scope/time differs", "event_differs", differences, _later(a, b))
+    code = {"same": "same_value", "holds": "coarser_place", "near": "near_place"}[relation]
+    if relation == "same" and _tail(a) == _tail(b):
+        return Verdict("agree", code, [d for d in differences if d[0] == "source"])
+    return Verdict("compatible", "coarser_place" if relation == "same" else code, differences)
+
+
+def _tail(answer: Answer) -> str:
+    return slots.stem(answer.extras.get("place_text", answer.value_text))
+
+
+def site(answer: Answer) -> tuple[str, ...]:
+    """The places of an answer; an embassy lies in the country it is sent to (中国驻朝使馆: 朝鲜)."""
+    from utils.mentions import gazetteer
+
+    m = re.search(r"驻(.{1,6}?)(?:国)?(?:大使馆|使馆|领事馆|总领馆|大使|使团)", answer.extras.get("place_text", answer.value_text))
+    if m:
+        host = gazetteer.abbreviation(m.group(1)) if len(m.group(1)) == 1 else gazetteer.canonical(m.group(1))
+        return (host,) if host else answer.places
+    return answer.places
+
+
+def _finest(a: Answer, b: Answer) -> str:
+    order = ("same", "holds", "near", "apart")
+    found = [slots.place_relation(x, y) for x in site(a) for y in site(b)]
+    return min(found, key=order.index) if found else "apart"
+
+
+def _exclusive(a: Answer, b: Answer) -> bool:
+    """Whether the deed can have one place only, and both places are known to lie apart."""
+    if actions.group(a.action) not in ("contact", "quake", "accident", "typhoon", "sign"):
+        return False
+    left, right = {slots.country_of(p) for p in site(a)} - {None}, {slots.country_of(p) for p in site(b)} - {None}
+    if left and right and not left & right:
+        return True
+    return a.action == b.action and bool(left) and left == right and not ({*site(a)} & {*site(b)})
+
+
+def _member_rule(a: Answer, b: Answer) -> Verdict:
+    differences = slot_differences(a, b)
+    if slots.gap_days(a.date, b.date) > EVENT_GAP_DAYS:
+        return Verdict("scope/time differs", "event_differs", differences, _later(a, b))
+    if a.members == b.members:
+        return Verdict("agree", "same_value", [d for d in differences if d[0] == "source"])
+    if a.members < b.members or b.members < a.members or "range" in (a.approx, b.approx):
+        return Verdict("compatible", "members_included", differences)
+    return Verdict("conflict", "members_differ", differences)
+
+
+def _kind_rule(a: Answer, b: Answer) -> Verdict:
+    differences = slot_differences(a, b)
+    if a.kinds & b.kinds:
+        return Verdict("agree", "same_value", [d for d in differences if d[0] == "source"])
+    return Verdict("scope/time differs", "scope_differs", differences, _later(a, b))
+
+
+def _status_rule(a: Answer, b: Answer) -> Verdict:
+    differences = slot_differences(a, b)
+    left, right = a.extras.get("status", a.aspect), b.extras.get("status", b.aspect)
+    if slots.gap_days(a.date, b.date) > EVENT_GAP_DAYS:
+        return Verdict("scope/time differs", "event_differs", differences, _later(a, b))
+    if left == right:
+        return Verdict("agree", "same_event", [d for d in differences if d[0] == "source"])
+    if "denied" in (left, right) and "planned" not in (left, right):
+        return Verdict("conflict", "denied", differences)
+    return Verdict("scope/time differs", "planned_or_done", differences, _later(a, b))
+
+
+def _event_rule(a: Answer, b: Answer) -> Verdict:
+    differences = slot_differences(a, b)
+    if slots.gap_days(a.date, b.date) > EVENT_GAP_DAYS:
+        return Verdict("scope/time differs", "event_differs", differences, _later(a, b))
+    if "denied" in (a.certainty, b.certainty) and a.certainty != b.certainty:
+        firm = a.certainty in ("asserted", "reported") or b.certainty in ("asserted", "reported")
+        return Verdict("conflict", "denied", differences) if firm and not _forecast(a) and not _forecast(b) \
+            else Verdict("compatible", "weaker_wording", differences)
+    if (a.aspect == "planned") != (b.aspect == "planned"):
+        return Verdict("scope/time differs", "planned_or_done", differences, _later(a, b))
+    documents = a.extras.get("document"), b.extras.get("document")
+    if a.action != b.action or (documents[0] != documents[1]):
+        return Verdict("compatible", "different_words", differences)
+    if a.certainty != b.certainty and {a.certainty, b.certainty} & {"hearsay", "speculated", "predicted"}:
+        return Verdict("compatible", "weaker_wording", differences)
+    return Verdict("agree", "same_event", [d for d in differences if d[0] == "source"])
+
+
+def _statement_rule(a: Answer, b: Answer) -> Verdict:
+    differences = slot_differences(a, b)
+    if bigram_overlap(a.value_text, b.value_text) >= SAME_WORDS:
+        return Verdict("agree", "same_wording", [d for d in differences if d[0] == "source"])
+    return Verdict("compatible", "different_words", differences)
+
+
+def _role_rule(a: Answer, b: Answer) -> Verdict:
+    differences = slot_differences(a, b)
+    if slots.shared(a.actors, b.actors):
+        return Verdict("agree", "same_value", [d for d in differences if d[0] == "source"])
+    first, second = _holding(a), _holding(b)
+    if slots.known(first) and slots.known(second) and not slots.days_overlap(first, second):
+        if not any(d[0] == "date" for d in differences):
+            differences.insert(0, ("date", slots.shown(first), slots.shown(second)))
+        return Verdict("scope/time differs", "office_changed", differences, "b" if slots._before(first[1], second[0]) else "a")
+    if _SHARED_OFFICES.search(a.subkey) or not a.objects or not b.objects:
+        return Verdict("compatible", "different_parts", differences)
+    return Verdict("conflict", "holder_differs", differences)
+
+
+def _holding(answer: Answer) -> slots.Days:
+    if slots.known(answer.date):
+        return answer.date
+    anchor = answer.document.anchor
+    if anchor is None:
+        return None, None
+    low, high = anchor if isinstance(anchor, tuple) else (anchor, anchor)
+    return (low.isoformat() if low else None, high.isoformat() if high else None)
+
+
+def _order_rule(a: Answer, b: Answer) -> Verdict:
+    differences = slot_differences(a, b)
+    if a.subkey == b.subkey != "nth":
+        return Verdict("agree", "same_value", [d for d in differences if d[0] == "source"])
+    if a.value_text == b.value_text:
+        return Verdict("agree", "same_value", [d for d in differences if d[0] == "source"])
+    return Verdict("compatible", "different_words", differences)
+
+
+def _assessment_rule(a: Answer, b: Answer) -> Verdict:
+    same = bigram_overlap(a.quote, b.quote) >= SAME_WORDS
+    return Verdict("agree" if same else "compatible", "same_wording" if same else "different_words", slot_differences(a, b))
+
+
+RULES: dict[str, Callable[[Answer, Answer], Verdict]] = {
+    "number": _number_rule, "date": _date_rule, "place": _place_rule, "members": _member_rule, "kind": _kind_rule,
+    "status": _status_rule, "statement": _statement_rule, "order": _order_rule, "role": _role_rule, "event": _event_rule,
+    "assessment": _assessment_rule,
+}
+
+
+def relate(a: Answer, b: Answer) -> Verdict:
+    """The relation of two answers to one question. a precedes b; a reference is b."""
+    from utils.claims.attributes import ATTRIBUTES
+
+    verdict = RULES[ATTRIBUTES[a.attribute].relate](a, b)
+    if verdict.relation == "conflict" and a.document.page_id == b.document.page_id:
+        if a.is_reference != b.is_reference:
+            verdict.relation = "contradicts own reference"
+        else:
+            verdict.relation = "internal contradiction"
+    return verdict
+
+
+def shown(answer: Answer) -> str:
+    """An answer's value as a reason shows it: the page's own words, a date answer's resolved days behind them."""
+    words = re.sub(r"\s+", " ", answer.value_text).strip()
+    words = words if len(words) <= 32 else words[:31] + "…"
+    if answer.attribute == "date" and slots.known(answer.date):
+        return f"{words}({slots.shown(answer.date)})"
+    if answer.attribute == "role":
+        return "、".join(answer.actors)
+    return words
+
+
+def reason(a: Answer, b: Answer, verdict: Verdict) -> tuple[str, str]:
+    """The reason of a verdict in Chinese and English."""
+    return messages.reason(verdict.code, shown(a), shown(b), verdict.differences, verdict.later,
+                           verdict.relation == "contradicts own reference")
+
+
+# --------------------------------------------------------------------------------------------- dependence
+
+def dependent(a: Answer, b: Answer, copies: frozenset[tuple[str, str]]) -> bool:
+    """Whether two pages' answers are one witness: the pages are copies, the sentences are, or both name one source."""
+    first, second = a.document.page_id, b.document.page_id
+    if first == second:
+        return False
+    if (min(first, second), max(first, second)) in copies:
+        return True
+    if same_source(a, b) and a.source_kind not in (None, "anonymous", "public", "self"):
+        return True
+    from utils import text
+
+    left, right = a.sentence.text, b.sentence.text
+    return min(len(left), len(right)) >= COPIED_MIN_CHARS and text.overlap(left, right) >= COPIED

@@ -1,0 +1,88 @@
+"""Hands every sentence the word of whom it is: `attribution`'s stretches, and the statements among them.
+
+A *statement* is a stretch that a cue of saying hands to a named speaker (a person or body speaking for itself, not an
+outlet reporting): its words are what the speaker is claimed to have said.
+"""
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from utils.claims import attribution
+from utils.claims.readings import Sentence
+
+_SPEECH = re.compile(r"表示|表态|强调|指出|称|说|坦言|直言|认为|主张|呼吁|警告|承诺|重申|回应|宣布|批评|谴责|赞扬|评价|敦促|否认|承认|透露|声明|明确|宣称|坚称|:|：")
+_NO_SPEAKER = frozenset(("media", "anonymous", "public", "self", "agency"))
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A stretch of a document: on whose word, through whom, of which kind, how sure. Offsets are the document's."""
+
+    start: int
+    end: int
+    source: str | None
+    name: str | None
+    via: str | None
+    source_kind: str | None
+    certainty: str | None
+    cue: str = ""
+
+
+@dataclass(slots=True)
+class Speech:
+    """All stretches of one sentence."""
+
+    sentence: Sentence
+    stretches: list[attribution.Attribution]
+
+    def at(self, start: int, end: int) -> Said:
+        """Whose word the span is (document offsets)."""
+        base = self.sentence.start
+        found = attribution.at(self.stretches, self.stretches[0].sentence if self.stretches else 0, start - base)
+        sure = attribution.certainty_at(self.sentence.text, max(0, start - base), max(0, end - base), found)
+        return _said(found, base, sure)
+
+    @property
+    def statements(self) -> list[Said]:
+        """Stretches that a named speaker says, in order."""
+        found = []
+        for stretch in self.stretches:
+            if stretch.source and stretch.source_kind not in _NO_SPEAKER and not stretch.inherited \
+                    and _SPEECH.search(stretch.cue):
+                base = self.sentence.start
+                start = max(stretch.start, stretch.cue_span[1] if stretch.cue_span else stretch.start)
+                start += len(re.match(r"[\s,，:：“\"「『]*", self.sentence.text[start:]).group())
+                if start < stretch.end:
+                    said = _said(stretch, base, attribution.certainty(self.sentence.text[start:stretch.end], stretch))
+                    found.append(Said(base + start, base + stretch.end, said.source, said.name, said.via,
+                                      said.source_kind, said.certainty, stretch.cue))
+        return found
+
+
+def _said(found: attribution.Attribution, base: int, sure: str) -> Said:
+    return Said(base + found.start, base + found.end, found.source, found.name, found.via,
+                found.source_kind, sure, found.cue)
+
+
+def attach(made: Sequence[Sentence], page: Mapping[str, Any] | None = None) -> None:
+    """Give every sentence of a document its `said`."""
+    if not made:
+        return
+    texts = [sentence.text for sentence in made]
+    stretches = attribution.find(texts, [_entities(s) for s in made], page, [s.line for s in made], [s.role for s in made])
+    grouped: dict[int, list[attribution.Attribution]] = defaultdict(list)
+    for stretch in stretches:
+        grouped[stretch.sentence].append(stretch)
+    for i, sentence in enumerate(made):
+        sentence.said = Speech(sentence, grouped.get(i, []))
+
+
+def _entities(sentence: Sentence) -> list[Any]:
+    from dataclasses import replace
+
+    return [replace(entity, start=entity.start - sentence.start, end=entity.end - sentence.start)
+            for entity in sentence.entities]
