@@ -74,12 +74,12 @@ class Attribution:
 
 # --------------------------------------------------------------------------------------------- vocabulary
 
-_REPORTS = ("报道|披露|爆料|曝光|曝出|曝|爆出|通报|通告|公告|发布|公布|透露|消息|介绍|统计|监测|测定|估算|估计|初步核查|核查|数据|最新数据|"
+_REPORTS = ("报道|报导|披露|爆料|曝光|曝出|曝|爆出|通报|通告|公告|发布|公布|透露|消息|介绍|统计|监测|测定|估算|估计|初步核查|核查|数据|最新数据|"
             "最新消息|最新通报|最新报道|说法|声明|报告|分析|研究|调查|预报|预测|预计|称|说|指|指出|证实|确认|援引|引述|引用|记载|转述|了解|观察|描述|回忆|"
             "讲述|反映|文章|内幕消息|最新统计|透漏|转载|判断|评估|推算|推测|猜测|通知|说明|供述|交代|曝料|刊文|刊登|撰文|发文|发稿")
 _SAYS = (
     "表示|表态|指出|强调|透露|披露|坦言|直言|坦承|承认|证实|确认|回应|答复|宣称|声称|声明|写道|发文|发帖|爆料|曝料|爆出|曝出|重申|补充|解释|"
-    "呼吁|敦促|警告|警示|批评|谴责|指责|指控|抨击|认为|主张|坚称|谈到|提到|提及|放话|透漏|报道|刊文|撰文|发推|赞扬|赞赏|称赞|盛赞|评价|抱怨|"
+    "报导|呼吁|敦促|警告|警示|批评|谴责|指责|指控|抨击|认为|主张|坚称|谈到|提到|提及|放话|透漏|报道|刊文|撰文|发推|赞扬|赞赏|称赞|盛赞|评价|抱怨|"
     "质疑|通报|通告|公布|介绍|告诉|说道|说|称|讲|反驳|驳斥|斥责|否认|辟谣|澄清|预计|预测|预期|预料|预警|预报|估计|估算|推测|猜测|揣测|怀疑|担心|"
     "担忧|相信|判断|评估|分析|解读|断言|断定|盛传|疯传|风传|流传|传言|传闻|感叹|感慨|反映|讲述|回忆|描述|形容|宣布|宣告|公告|发布消息|建议|提醒|"
     "提示|承诺|保证|誓言|扬言|威胁|喊话|叫嚣|喊出|自称|直指|点名|明言|明确表示|开腔|发声|披露称|引述|援引|转述|指|话|曝|转发|吐槽|调侃|热议|议论|"
@@ -88,7 +88,7 @@ _SAY = re.compile(rf"(?:{'|'.join(sorted(_SAYS.split('|'), key=len, reverse=True
 _NOT_SAY = re.compile(    # words that contain a verb of saying and are none, read at the verb's start or around it
     r"说(?:明|法|服|到底|辞|教|唱|不定|得上|来|起|是|不上|白了|穿了)|(?:听|据|小|学|传|再|话|胡|演|解|劝|难|虽|别|不得不|可以|应该|来|一般来|按理|换句话|"
     r"也就是|就是|具体来|总体来|简单|总的来|严格|坦率地|老实|可|所|怎么|比如|按|依|照)说|称(?:为|作|之|号|呼|霸|王|谓|得上|职|重|病|兵|臣|心|道)|"
-    r"(?:被|名|简|职|号|堪|著|统|俗|对|匀|人|昵|美|尊|全|代|别|戏|旧|通|合|雅|可)称|指(?:数|标|导|挥|示|引|南|向|望|定|责|针|令|纹|甲|头|派|认|教|使|"
+    r"(?:被|名|简|职|号|堪|著|统|俗|对|匀|昵|尊|全|代|别|戏|旧|通|合|雅|可)称|指(?:数|标|导|挥|示|引|南|向|望|定|责|针|令|纹|甲|头|派|认|教|使|"
     r"称|明|点|证|环|战员|日可待)|(?:食|手|拇|戒|大|尾|十|屈|股|恒|沪|综)指|(?:电|对|神|童|笑|实|情|废|大|通|白|闲|脏|普通|的)话|讲(?:话|述|座|究|座|解|台|师|课)|"
     r"估(?:值|量)|(?:材|原|布|饲|塑|意|资|照|不|燃|肥|面|木|预|史|调|香|饮|养|颜|涂|染|油|废|难)料|料(?:理|到|子)|曝光|(?:被|遭)(?:指|曝|爆)出?|"
     r"发布(?:会|了|于|后)|通报(?:会|批评|了)|报道(?:了|的|出来|中|里|员|组|过)|通知书|宣布(?:会)|预报(?:员|台)|"
@@ -106,13 +106,11 @@ _TIME_WORD = (r"今日|今天|昨日|昨天|昨晚|今晨|今早|今晚|前天|�
               r"高度|深|表|发表声明|发布通报|发布公告|发布声明|发表讲话|发表文章|发布消息|发布报告|发布新闻稿|召开(?:新闻)?发布会|举行(?:新闻)?发布会|召开记者会|"
               r"接受(?:媒体|记者)?采访时?|受访时|发文|致辞时|更|甚至|只|仅|大多|大都|多数|不得不|曾在|通过[^，。]{1,12}|笑着|补充|回应|答复|对外|对此|就此|为此|"
               r"介绍说|在会上|在会后|会上|地")
-_NOUN_LIKE = re.compile(r"(?:威胁|承诺|保证|建议|提醒|提示|要求|判断|评估|估计|介绍|回应|确认|公告|声明|通告|预警|预报|担忧|怀疑|质疑|批评|谴责|指控|传言|传闻|通知)$")
-_OBJECT_LIKE = re.compile(r"(?:兑现|履行|违背|遵守|信守|撤回|收回|构成|面临|无视|存在|消除|解除|应对|化解|受到|遭到|引发|招致|接受|听取|发表|作出|做出|符合|满足|响应|拒绝|进行|"
-                          r"提供|给出|达成|停止|开展|加强|根据|收到|发布|对于|关于|的)(?:了|的)?[“\"「]?(?:[\u4e00-\u9fff]{0,4}的)?$")
 _TIME_TAIL = re.compile(r"(?:于|在)?(?:(?:当地|北京|本地)?时间)?(?:\d{2,4}年)?(?:\d{1,2}月\d{1,2}[日号]|\d{1,2}月|\d{1,2}[日号]|\d{4}年)?"
                         r"(?:凌晨|清晨|早晨|早上|上午|中午|下午|傍晚|晚间|晚上|晚|深夜|夜间|早间|午间)?(?:\d{1,2}[时点](?:\d{1,2}分|许|半)?|\d{1,2}:\d{2})?(?:许|左右)?$")
 _WORD_TAIL = re.compile(rf"(?:{_TIME_WORD})$")
-_OBJECT_TAIL = re.compile(r"(?:(?:当面|公开|再次|随后|也|还|并|则)?(?:向|对|对着|就|针对|面对|给|与|和|跟|同)[^，。；：“”]{1,24}|"
+_OBJECT_TAIL = re.compile(r"(?:(?:当面|公开|再次|随后|也|还|并|则)?(?:向|对|对着|就(?!有|是|在|已|曾|会|连)|针对|面对|给)[^，。；：“”]{1,24}|"
+                          r"(?:与|和|跟|同|会见|接见|出席|访问|视察|回应|谈及|谈到|主持|致信)[^，。；：“”]{1,24}(?:时|后|中|期间|会谈|通话|会面|会晤|见面)|"
                           r"(?:在|于|从)[^，。；：“”]{1,28}?(?:上|中|时|后|前|内|里|间|期间|之际|会|会议|发布会|采访|讲话|报告|声明|文章|访谈|节目|论坛|平台|微博|推特|报道|文中))$")
 _HEAD_STRIP = re.compile(rf"^(?:[“\"「『（(【\[\s]*)(?:{_TIME_WORD}|但是?|而|不过|然而|因此|所以|于是|其中|如今|对此|对于此事|有|据此|且|或|虽然|尽管|即便|即使|"
                          rf"因为|由于|首先|其次|第[一二三四五]|最后|值得注意的是|值得一提的是|更重要的是|需要指出的是|有意思的是|与此同时|事实上|其实|毕竟|当然|例如|比如|"
@@ -125,10 +123,10 @@ _DOCUMENT = r"通报|公告|声明|报告|文件|文章|公报|通知|白皮书|
             r"规划|方案|条例|法案|草案|章程|宪法|法律|规定|决议|计划书|社论|评论|清单|名单|内部信|全员信|邮件|推文|微博"
 _FINDING = r"数据|统计|研究|调查|民调|监测|结果|信息|情报|资料|记录|档案|指标|榜单|图像|卫星图像|卫星图片|照片|录音|证据|线索|分析|预测|预报|观测|测算|模型|问卷|普查|初步调查|尸检"
 _SPEAKER = (
-    r"机构|部门|当局|官方|军方|警方|检方|方面|一方|[双各多两]方|政府|官员|高官|人士|人员|媒体|[\u4e00-\u9fff]媒|专家|学者|分析师|分析家|观察家|观察人士|发言人|"
+    r"机构|部门|单位|当局|官方|军方|警方|检方|方面|一方|[双各多两]方|政府|官员|高官|人士|人员|媒体|[\u4e00-\u9fff]媒|专家|学者|分析师|分析家|观察家|观察人士|发言人|"
     r"负责人|消息源|信源|网友|网民|外界|舆论|坊间|市场|业界|业内|居民|村民|民众|市民|群众|目击者|乘客|家属|死者亲属|亲友|工会|公司|集团|企业|平台|医院|法院|检察院|校方|院方|"
-    r"厂方|店方|片方|资方|劳方|美方|主办方|出品方|发行方|院线|影院|剧组|组织|协会|学会|机关|联盟|委员会|指挥部|指挥中心|救援队|消防|"
-    r"[\u4e00-\u9fff](?:部|局|厅|委|署|院|办|社|报|台|网|刊|处|会|科|所|站|中心|大学|银行|组|队|党|军|省|府)|"
+    r"厂方|店方|片方|资方|劳方|美方|主办方|主办单位|出品方|发行方|院线|影院|剧组|组织|协会|学会|机关|联盟|委员会|指挥部|指挥中心|救援队|消防|"
+    r"[\u4e00-\u9fff](?:部|局|厅|委|署|院|办|社|报|台|网|刊|处|会|科|所|站|室|中心|大学|银行|组|队|党|军|省|府)|"
     r"总统|总理|首相|主席|部长|外长|防长|财长|秘书长?|大使|司令|将军|市长|州长|省长|县长|镇长|区长|书记|议员|议长|国务卿|教授|博士|研究员|主任|院长|局长|所长|处长|"
     r"记者|评论员|导演|制片人|编剧|演员|主演|经理|总裁|首席执行官|CEO|董事长|创始人|老板|员工|职员|雇员|工人|司机|船长|船员|机长|船东|车主|房东|业主|店主|商户|商家|"
     r"学生|家长|老师|教师|医生|护士|律师|检察官|法官|主管|队长|支队长|站长|教练|球员|选手|运动员|将领|士兵|战俘|俘虏|叛逃者|脱北者|难民|幸存者|伤者|伤员|受害者|"
@@ -136,6 +134,14 @@ _SPEAKER = (
     r"(?:有|有些|一些|不少|许多|部分|很多|几|多|所有|当地|知情|中间)人|[美俄英法德日韩朝印乌欧伊以叙澳越菲泰缅柬蒙巴中台港资劳厂校院店片军警检]方|西方|人们|大家|消息|传言|传闻|报道|观点|声音|评论|说法|天文台|气象台|台网|预报员|书记|首脑|领导人|领袖|元首|女士|先生|法师|大臣|相|发改委|"
     rf"{_DOCUMENT}|{_FINDING}")
 _SPEAKER_END = re.compile(rf"(?:{_SPEAKER})(?:[中里上内])?$")
+_NOT_YET_SAID = re.compile(r"(?:将|计划|拟|准备|打算|可能|或|应当?|需要?|愿意?|希望|能够?|可以|必须|敢|即将|预计|有望)(?:会|于|在)?(?:本周|下周|今日|今天|明天|近期|稍后|随后|很快|正式|对外|公开|"
+                           r"\d{1,2}[日号]|\d{1,2}月\d{0,2}日?)*$|^(?:尚未有|没有|未有|无人|尚无|暂无|并无|无)[^，]{0,8}$|^(?:谁|哪|如何|怎么|为何|为什么)")
+_DECLINES = re.compile(r"(?:拒绝|未|没有|尚未|不予|暂未|不愿|均未|并未)[^，。]{0,10}(?:置评|回应|评论|表态|证实|说明|公布|透露|答复|回复)")
+_ISSUING_TAIL = re.compile(rf"(?:对外|联合|随后|也|还)?(?:发布|发出|发表|刊发|印发|出具|公布)(?:了)?(?:[^，。；：]{{0,24}}?(?:{_DOCUMENT}|讲话|文告|署名文章))?$|发(?:文|帖|推|微博|通知|公告|声明)$")
+_DOCUMENT_FIRST = re.compile(r"(?:通报|公告|声明|通告|报道|报导|报告|通知)(?=[\u4e00-\u9fff])")
+_NOUN_LIKE = re.compile(r"(?:威胁|承诺|保证|建议|提醒|提示|要求|判断|评估|估计|介绍|回应|确认|公告|声明|通告|预警|预报|担忧|怀疑|质疑|批评|谴责|指控|传言|传闻|通知)$")
+_OBJECT_LIKE = re.compile(r"(?:兑现|履行|违背|遵守|信守|撤回|收回|构成|面临|无视|存在|消除|解除|应对|化解|受到|遭到|引发|招致|接受|听取|发表|作出|做出|符合|满足|响应|拒绝|进行|"
+                          r"提供|给出|达成|停止|开展|加强|根据|收到|发布|对于|关于|的)(?:了|的)?[“\"「]?(?:[\u4e00-\u9fff]{0,4}的)?$")
 _THING = re.compile(r"^(?:这|那|此|此举|这一|这也|这些|这句|种种|事实|结果|结果表明|一切|其中|可见|由此|上述|以上|历史|经验|迹象|现实|态度|行为|做法|局势|"
                     r"情况|背景|举动|表现|变化|现象|这番|这场|这次|这份|问题)(?:$|也|就|都|[^，]{0,4}(?:举|点|事|切|来|话|动作|变化|现象|情况|态度|行为|做法|表态|数字)$)")
 _PRONOUN = re.compile(r"^(?:他|她|其|它|他们|她们|它们|后者|前者|对方|本人|双方代表)$")
@@ -173,7 +179,7 @@ _INTELLIGENCE = re.compile(r"情报|国情院|中情局|摩萨德|军情|联邦�
 _AGENCY = re.compile(r"(?:通讯社|新华社|中新社|路透社?|法新社|美联社|韩联社|共同社|塔斯社|俄新社|朝中社|德新社|中央社|合众国际社|时事社|伊通社|彭博社?|埃菲社|安莎社|越通社|阿纳多卢社|卫星社|乌通社|[\u4e00-\u9fff]{1,3}社)$")
 _MEDIA = re.compile(r"媒|报道|日报|晚报|时报|早报|晨报|周刊|新闻|电视|电台|卫视|记者|[\u4e00-\u9fff]报$|网$|通讯社|杂志|广播|CNN|BBC|NHK|刊物|主播")
 _OFFICIAL = re.compile(
-    r"官|政府|部$|局$|厅$|委$|署$|办$|部门|当局|警|军|检方|法院|检察院|发言人|总统|总理|首相|主席|部长|外长|防长|财长|秘书|大使|司令|将军|市长|州长|省长|县长|镇长|区长|书记|议员|议长|"
+    r"官|政府|单位|主办|部$|局$|厅$|委$|署$|办$|部门|当局|警|军|检方|法院|检察院|发言人|总统|总理|首相|主席|部长|外长|防长|财长|秘书|大使|司令|将军|市长|州长|省长|县长|镇长|区长|书记|议员|议长|"
     r"国务卿|领导人|元首|首脑|方面|方$|公司|集团|企业|台网|气象台|天文台|消防|指挥|医院|委员会|条约|协议|公告|通报|声明|文件|公报|宪法|院$|组织|工会|协会|校方|负责人|总裁|CEO|首席执行官|董事|创始人|白皮书|财报|"
     r"党|大臣|相$|国王|教皇|最高领袖|会议|银行|央行|交易所|中心|队$|导演|制片|出品|片方|剧组|平台|机关|联合国|欧盟|北约|世卫")
 
@@ -215,9 +221,9 @@ def certainty(clause: str, attribution: Attribution | None = None) -> str:
     if _HEARSAY_IN_CLAUSE.search(text):
         return "hearsay"
     modal = _modal(text)
-    if modal is not None:
-        return modal
-    return base
+    if modal is None or base == "predicted" and modal in ("speculated", "planned") or base == "speculated":
+        return base
+    return modal
 
 
 _HEARSAY_IN_CLAUSE = re.compile(r"网传|盛传|疯传|据传|据说|谣传|坊间传|有传言|有传闻|多方消息")
@@ -417,7 +423,7 @@ class _Reader:
         text = self.texts[index]
         self.reach += 1
         limit = LONGEST_REACH if self.paragraphs is not None else 3
-        return self.running.report and self.reach <= limit and not _TURN.match(text)
+        return self.running.report and self.reach <= limit and not _TURN.match(text) and not _DECLINES.search(text)
 
     def _remember(self, index: int, openers: Sequence[_Opener]) -> None:
         text = self.texts[index]
@@ -468,11 +474,26 @@ class _Reader:
             return Attribution(index, a, b)
         source = opener.source
         cue_span = None if carried else self.norms[index].raw_span(*opener.cue_span)
-        span = source.span
+        span, said_by = source.span, source.text
         if span is not None:
+            whole = self.texts[span[0]][span[1]:span[2]]
             span = (span[0], *self.norms[span[0]].raw_span(span[1], span[2]))
-        return Attribution(index, a, b, source.text, span, source.via, source.kind, opener.certainty, opener.cue, cue_span,
+            if whole == said_by:
+                said_by = self.raw[span[0]][span[1]:span[2]]
+        via = self._raw_name(source.via)
+        return Attribution(index, a, b, said_by, span, via, source.kind, opener.certainty, opener.cue, cue_span,
                            source.name, source.inherited or carried)
+
+    def _raw_name(self, name: str | None) -> str | None:
+        """A name as the page writes it (the reader works on folded text)."""
+        if name is None:
+            return None
+        for norm in self.norms:
+            position = norm.text.find(name)
+            if position >= 0:
+                a, b = norm.raw_span(position, position + len(name))
+                return norm.raw[a:b]
+        return name
 
     # ---- openers
 
@@ -572,6 +593,12 @@ class _Reader:
         start = match.start("body")
         cue = re.match(r"(?:另据|又据|再据|还据|据|根据|按照|依据|援引|引述|综合)", match.group()).group() + match.group("verb").lstrip("的所")
         via = None
+        opens = match.start()
+        if re.match(r"援引|引述|引用|综合", match.group()):
+            clause = max(text.rfind(mark, 0, match.start()) for mark in "，,。；;：:！？!?\n") + 1
+            a, b = self._bare_phrase(index, clause, match.start())
+            via = self._phrase(index, a, b) if b > a else None
+            opens = clause if via else opens
         quoting = _QUOTING.search(body + match.group("verb"))
         if quoting:
             outlet = body[:quoting.start()]
@@ -585,9 +612,11 @@ class _Reader:
             source = self._phrase(index, start, match.end("body"), framed=True)
             if source is None:
                 return None
+            if via is not None and source.text != via.text:
+                source = replace(source, via=via.text)
         how = "predicted" if re.search(r"预测|预计|预报", match.group("verb")) else \
             "speculated" if re.search(r"推测|猜测", match.group("verb")) else self._how(source, "报道")
-        return _Opener(match.start(), match.end(), source, how, cue, match.span(), True, frame=True)
+        return _Opener(opens, match.end(), source, how, cue, match.span(), True, frame=True)
 
     def _bare_frame(self, index: int, match: re.Match, before: str) -> _Opener | None:
         if before and (before.isalnum() and before not in "但而且也又另并此，" and not match.group("rumour")):
@@ -661,18 +690,24 @@ class _Reader:
         left = text[:match.start()]
         clause = max(left.rfind(mark) for mark in "，,。；;：:！？!?\n") + 1
         inside = text[clause:match.start()]
-        if _DOUBT_NEGATION.search(inside):
+        if _DOUBT_NEGATION.search(inside) or _NOT_YET_SAID.search(inside):
             return None
         if re.search(r"(?:被|遭|受到|获|所|来自|作出|做出|发出|提出|受|引发|引起)$|(?:得到|获得|未经|有待|经过|获)[^，。]{0,14}$", inside):
             return None
         after = text[match.end():match.end() + 1]
         direct = after in "，,：:“「\"" and after != ""
-        if not direct and after and after in "。！？；的地得之性力者书会员量化人度感中上下":
+        if not direct and after and after in "。！？；的得者":
             return self._behind(index, match, clause) if after in "。！？；" else None
-        if _OBJECT_LIKE.search(inside) or (_NOUN_LIKE.search(verb) and not direct
-                                           and not re.match(r"[将要会不若如一]|采取|对|继续|绝|永", text[match.end():match.end() + 2])):
+        position = match.start()
+        issuing = _ISSUING_TAIL.search(inside)
+        if issuing and re.search(r"称|说|指出|表示|写道|通报|公告|声明|强调|宣布|显示|透露", verb):
+            position = clause + issuing.start()
+        elif not inside and _DOCUMENT_FIRST.match(verb):
+            position = match.start() + _DOCUMENT_FIRST.match(verb).end()
+        if position == match.start() and _OBJECT_LIKE.search(inside) or (_NOUN_LIKE.search(verb) and not direct
+                                           and not re.match(r"[将要会不若如一约有至近逾超共其该此\d]|采取|对|继续|绝|永", text[match.end():match.end() + 2])):
             return None
-        source = self._subject(index, match.start(), verb=verb, clause=clause, floor=floor, direct=direct)
+        source = self._subject(index, position, verb=verb, clause=clause, floor=floor, direct=direct)
         if source is None or source.text is None:
             return None
         if re.search(r"承诺|保证|威胁|建议|要求", verb) and source.span and source.span[1] < clause:
@@ -1012,7 +1047,7 @@ class _Reader:
         if re.search(r"盛传|疯传|风传|流传|传言|传闻", verb) or (source.text and _HEARSAY.search(source.text)
                                                           and not re.search(r"认为|主张|担心|担忧|建议|批评|质疑|呼吁", verb)):
             return "hearsay"
-        if re.search(r"预计|预测|预期|预料|预报|预警|预估|料", verb):
+        if re.search(r"预计|预测|预期|预料|预报|预警|预估|(?<![爆曝])料", verb):
             return "predicted"
         if re.search(r"猜测|推测|揣测|怀疑|猜想|担心|担忧", verb):
             return "speculated"

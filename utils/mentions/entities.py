@@ -149,7 +149,7 @@ _RELATION_AFTER = re.compile(r"^(?:的)?(?:关系|支持|制裁|压力|立场|�
 _SHORT_FOR = re.compile(r"[（(]\s*(?:以下|下文|下称|以下统称|下文简称|以下简称)?(?:均)?(?:简称|称|下称)?(?:为)?[：:]?\s*[“\"「『]?"
                         r"(?P<short>[\u4e00-\u9fffA-Za-z0-9·]{2,12})[”\"」』]?\s*[)）]")
 _SHORT_CUE = re.compile(r"简称|下称|以下称|下文称")
-_STOP_INSIDE = re.compile(r"[的了着过是在和与及或将被把从向对等也都就又还很不为到后前于]|表示|宣布|发布|认为|组织|进行|要求|访问|签署|召开|"
+_STOP_INSIDE = re.compile(r"[的了着过是在及或将被把从向对等也都就又还很不为到后前于]|^[和与]|[和与]$|表示|宣布|发布|认为|组织|进行|要求|访问|签署|召开|"
                           r"举行|证实|否认|强调|通报|提供|支持|接受|参加|成立|收购|起诉|批准|出席|担任|出任|前往|抵达|成为|以及|并|而")
 _SPEECH = "表示|称|说|指出|强调|透露|认为|宣布|警告|坦言|回应|介绍|告诉|提到|补充|写道|呼吁|否认|证实|抵达|访问|会见|接见|出席|担任|出任"
 _NAMED_BY_TITLE = re.compile(rf"(?:{_TITLES})(?P<name>[\u4e00-\u9fff]{{2,4}}?(?:·[\u4e00-\u9fff]{{1,7}})*)"
@@ -446,6 +446,7 @@ class _Draft:
         claims += [(6, e) for e in model if e.kind != "PER"]
         states = [s for s in self._states() if not any(e.start <= s.start < e.end for e in places)]
         anchors = places + spots + states
+        self._occupied = {i for e in anchors for i in range(e.start, e.end)}
         claims += [(1, e) for e in self._organisations(anchors, [e for e in model if e.kind == "ORG"])]
         claims += [(1, e) for e in self._places(anchors)]
         claims += [(2, e) for e in states]
@@ -685,12 +686,15 @@ class _Draft:
             return False
         if self.text[start:end] in ("政府",) and not from_place:
             return False
+        joint = re.search("[和与]", inner)
+        if joint and (joint.start() < 2 or start + joint.start() - 1 in self._occupied or start + joint.end() in self._occupied):
+            return False                # 外交部和国防部, 朝鲜与俄国防部 are two; 灾害与应急管理局 is one
         if self.words is None:
             return len(inner) <= 8
         for a, b, tag in self.words:
             if b <= start or a >= end:
                 continue
-            if tag in ("v", "d", "p", "c", "u", "r", "w", "TIME", "PER", "ad", "vd", "xc", "m", "q") and a < head \
+            if tag in ("v", "d", "p", "u", "r", "w", "TIME", "PER", "ad", "vd", "xc", "m", "q") and a < head \
                     and not (tag in ("v", "m", "d") and b > head) and not (tag == "v" and b - a <= 2 and b == head
                                                                              and self._nominal(a, b)):
                 return False
