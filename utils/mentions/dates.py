@@ -86,7 +86,7 @@ def find(text: str, anchor: Anchor = None) -> list[DateMention]:
 
 def calendar_spans(text: str) -> list[tuple[int, int]]:
     """Spans of a folded text that are calendar dates or clock times, and so no quantities (durations are left out)."""
-    return [(phrase.start, phrase.end) for phrase in _phrases(text) if phrase.atoms[0].kind not in _NOT_CALENDAR]
+    return [(phrase.start, phrase.end) for phrase in _phrases(_without_titles(text)) if phrase.atoms[0].kind not in _NOT_CALENDAR]
 
 
 def _on_raw(mention: DateMention, folded: Normalised) -> DateMention:
@@ -188,19 +188,19 @@ _HOLIDAY_NAMES = sorted({*(f"{name}节" if not name.endswith("节") else name fo
                         key=len, reverse=True)
 
 _ATOM = re.compile(
-    r"(?P<iso>(?<![0-9A-Za-z./-])[12][0-9]{3}(?P<sep>[-/.])[0-9]{1,2}(?P=sep)[0-9]{1,2}(?![0-9])(?:(?:T| {1,2})(?=[0-9]{1,2}:[0-9]{2}))?)"
-    r"|(?P<compact>(?<![0-9A-Za-z.,])(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])(?![0-9A-Za-z]))"
-    r"|(?P<dmy>(?<![0-9A-Za-z./-])[0-9]{1,2}(?P<sep2>[-/.])[0-9]{1,2}(?P=sep2)(?:[12][0-9]{3}|[0-9]{2})(?![0-9./-]))"
+    r"(?P<iso>(?<![0-9A-Za-z./])(?<![A-Za-z_]-)[12][0-9]{3}(?P<sep>[-/.])[0-9]{1,2}(?P=sep)[0-9]{1,2}(?![0-9])(?:(?:T| {1,2})(?=[0-9]{1,2}:[0-9]{2}))?)"
+    r"|(?P<compact>(?<![0-9A-Za-z.])(?<![0-9],)(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])(?![0-9A-Za-z]))"
+    r"|(?P<dmy>(?<![0-9A-Za-z./])[0-9]{1,2}(?P<sep2>[-/.])[0-9]{1,2}(?P=sep2)(?:[12][0-9]{3}|[0-9]{2})(?![0-9./])(?!-[0-9]{1,3}(?![0-9/])))"
     r"|(?P<clock>(?<![0-9:.])(?:[01]?[0-9]|2[0-4]):[0-5][0-9](?::[0-5][0-9])?(?![0-9:])(?: ?[aApP]\.?[mM]\.?(?![A-Za-z]))?)"
     r"|(?P<ampm>(?<![0-9:.A-Za-z])(?:1[0-2]|0?[1-9]) ?[aApP]\.?[mM]\.?(?![A-Za-z]))"
     r"|(?P<bc>公元前?[0-9]{1,4}年)"
     r"|(?P<reign>(?:" + _alternatives(_REIGNS) + r")(?:元|[0-9]{1,3}|[一二三四五六七八九]?十?[一二三四五六七八九十百]{1,3})年)"
-    r"|(?P<year>(?<![0-9.,])[12][0-9]{3} ?年(?:度|份)?(?!薪)|(?<![零〇○一二三四五六七八九十百])[一二][零〇○一二三四五六七八九]{3} ?年(?:度|份)?)"
-    r"|(?P<year2>(?<![0-9.,])(?:0[0-9](?= ?年)|[0-9]{2}(?= ?年 ?[0-9]{1,2} ?月(?!份?[后前来])|年(?:[初底末中]|春|夏|秋|冬|[上下]半年))) ?年"
+    r"|(?P<year>(?<![0-9.])(?<![0-9],)[12][0-9]{3} ?年(?:度|份)?(?!薪)|(?<![零〇○一二三四五六七八九十百])[一二][零〇○一二三四五六七八九]{3} ?年(?:度|份)?)"
+    r"|(?P<year2>(?<![0-9.])(?<![0-9],)(?:0[0-9](?= ?年)|[0-9]{2}(?= ?年 ?[0-9]{1,2} ?月(?!份?[后前来])|年(?:[初底末中]|春|夏|秋|冬|[上下]半年))) ?年"
     r"|(?<![零〇○一二三四五六七八九十百千])[零〇○一二三四五六七八九][零〇○一二三四五六七八九](?= ?年 ?(?:" + _N2 + r") ?月|年[初底末中]) ?年|(?<![零〇○一二三四五六七八九十百千])[零〇○][一二三四五六七八九](?= ?年) ?年)"
     r"|(?P<decade>(?:(?P<cent1>" + _N2 + r"|上|本)世纪)(?P<dec1>[0-9]0|[一二三四五六七八九]十)年代(?P<decpart1>初期?|中期|末期?|后期|前期)?|(?<![0-9一二三四五六七八九])(?:(?P<decade4>1[0-9]{2}0|20[0-9]0)|(?P<dec2>[0-9]0|[二三四五六七八九]十))年代(?P<decpart2>初期?|中期|末期?|后期|前期)?)"
     r"|(?P<century>(?:公元前?)?(?P<cent2>" + _N2 + r"|上个?|本|下个?)世纪(?![0-9]0年代)(?P<centpart>初期?|中期|中叶|末期?|后期|前期|上半叶|下半叶)?)"
-    r"|(?P<every>(?:每隔?|逐|历)(?P<everyn>[一二两三四五六七八九十0-9]{0,3})(?P<everyunit>个?(?:年|月|星期|礼拜|周|季度|小时|分钟)|天|日|晚|夜)(?![人名])|天天|年年|月月|周周|日日|每逢?(?=(?:周|星期|礼拜)[一二三四五六日天末]))"
+    r"|(?P<every>(?:每隔?|逐)(?P<everyn>[一二两三四五六七八九十0-9]{0,3})(?P<everyunit>个?(?:年|月|星期|礼拜|周|季度|小时|分钟)|天|日|晚|夜)(?![人名])|天天|年年|月月|周周|日日|每逢?(?=(?:周|星期|礼拜)[一二三四五六日天末]))"
     r"|(?P<vague>" + _alternatives(_VAGUE) + r")"
     r"|(?P<yearword>(?:" + _alternatives(w for w in _YEAR_OFFSET if w != "今") + r"|今(?=[春夏秋冬](?![天日]?奥)))(?![级轻龄纪代])(?:同期)?)"
     r"|(?P<yearctx>" + _alternatives(_YEAR_CONTEXT) + r")"
@@ -213,25 +213,26 @@ _ATOM = re.compile(
     r"|(?P<holiday>" + "|".join(map(re.escape, _HOLIDAY_NAMES)) + r")"
     r"|(?P<monthword>" + _alternatives(_MONTH_OFFSET) + r")"
     r"|(?P<monthctx>" + _alternatives(_MONTH_CONTEXT) + r")"
-    r"|(?P<month>(?<![0-9.,一二三四五六七八九十几])(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九元]) ?月(?:份)?(?!球|亮|色|刊|薪|经|饼|台|嫂|租|供|票|均|光|牙))"
+    r"|(?P<month>(?<![0-9.一二三四五六七八九十几])(?<![0-9],)(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九元]) ?月(?:份)?(?!球|亮|色|刊|薪|经|饼|台|嫂|租|供|票|均|光|牙))"
     r"|(?P<monthnth>的?第(?P<nthm>" + _N2 + r")个月)"
-    r"|(?P<monthpart>(?:上|中|下)旬|(?:上|下)半月|月(?:初|末|底|中)(?![央国])|(?<=月)(?:[初末底](?![期])|中(?=[，。,;；、 ]|$|举|召|抵|发|开)|份)|(?<=月份)[初末底中])"
+    r"|(?P<monthpart>(?:上|中|下)旬|(?:上|下)半月|月(?:初(?![一二三四五六七八九十])|末|底|中(?![央国方美俄日]))|(?<=月)(?:初(?![期一二三四五六七八九十])|[末底](?![期])|中(?=[，。,;；、 ]|$|举|召|抵|发|开)|份)|(?<=月份)(?:初(?![一二三四五六七八九十])|[末底中]))"
     r"|(?P<weekday>(?:(?P<wkoff>(?:上上|下下|上|下|本|这|当|今|每)个?|)(?:周|星期|礼拜))(?P<wd>[一二三四五六日天末](?![报刊边])|[1-7](?![0-9年月日天次个小-])))"
     r"|(?P<week>(?:(?P<woff>上上上|上上|下下下|下下|上|下|本|这|当|今|前|次)(?:一)?个?(?:周|星期|礼拜))(?![一二三四五六日天年末期转边围]))"
+    r"|(?P<hourword>(?:上|下|这|本|过去|前|后)(?:一|1)?个?(?:小时|钟头|分钟)(?!内|前|后|之))"
     r"|(?P<weekend>(?<![\u4e00-\u9fff])周末|(?<=[这本上下个])周末|周末(?=[^\u4e00-\u9fff]|$))"
     r"|(?P<dayword>(?:" + _alternatives(w for w in _DAY_OFFSET if len(w) > 1) + r")(?!头条|资本|系)|(?<![\u4e00-\u9fff])[今昨明当](?=[早晚晨夜])|[今昨明当](?=(?:早|晚|晨|夜)(?!会|点|期|年|餐|稿|宴|报))|今午|昨午)"
     r"|(?P<dayctx>" + _alternatives(_DAY_CONTEXT) + r")"
     r"|(?P<lday>(?:大年|正月)?初(?:[一二三四五六七八九]|十)(?![中步级次年代])|(?<=月)(?:[二三]?十[一二三四五六七八九]?|廿[一二三四五六七八九]?)(?![一二三四五六七八九十百千万日号个月年天多几余人名元点分时]))"
-    r"|(?P<day>(?<![0-9.,一二三四五六七八九十])(?:3[01]|[12][0-9]|0?[1-9]|三十一?|二?十[一二三四五六七八九]?|二十|[一二三四五六七八九]|廿[一二三四五六七八九]?|卅一?) ?(?:日(?!本|元|圆|均|报|期|内瓦|游|三餐|方|程|常|夜|子|益|韩|媒|军|产|用)|号(?![线楼院机店厅文公令馆码门召称位台选种车井坑仓站位手人员嫌案])))"
+    r"|(?P<day>(?<![0-9.一二三四五六七八九十])(?<![0-9],)(?:3[01]|[12][0-9]|0?[1-9]|三十一?|二?十[一二三四五六七八九]?|二十|[一二三四五六七八九]|廿[一二三四五六七八九]?|卅一?) ?(?:日(?!本|元|圆|均|报(?!道)|期(?!间)|内瓦|游|三餐|方|程|常|夜|子|益|韩|媒|军|产|用)|号(?![线楼院机店厅文公令馆码门召称位台选种车井坑仓站位手人员嫌案])))"
     r"|(?P<daypart>" + _alternatives(w for w in _DAYPARTS if len(w) > 1) + r"|(?<=[今昨明当天日号周一二三四五六初])(?:晚|早|晨|夜)(?!报|会|期|年|稿|餐|宴|点名|盘|安|已|在|就|先|前|日|逝)|(?<=[日号天])午(?!餐|饭|夜))"
-    r"|(?P<hms>(?<![0-9.,一二三四五六七八九十百])(?:2[0-4]|[01]?[0-9]|二十[一二三四]?|十[一二三四五六七八九]?|[零〇一两二三四五六七八九]) ?(?:点钟?|时(?=[0-9一二三四五六七八九十零许整半]|$|[^\u4e00-\u9fff]|左右|前|后|至|起|在|和|的|，))"
+    r"|(?P<hms>(?<![0-9.一二三四五六七八九十百])(?<![0-9],)(?:2[0-4]|[01]?[0-9]|二十[一二三四]?|十[一二三四五六七八九]?|[零〇一两二三四五六七八九]) ?(?:点钟?|时(?=[0-9一二三四五六七八九十零许整半]|$|[^\u4e00-\u9fff]|左右|前|后|至|起|在|和|的|，))"
     r"(?P<minute> ?(?:半|整|许|[一三]刻|过[0-9一二三四五六七八九十]{1,3}分?|差[0-9一二三四五六七八九十]{1,3}分|" + _N2 + r" ?分(?!之|钟|别|歧|析|布)(?: ?" + _N2 + r" ?秒)?|[0-5][0-9](?![0-9个人名多余元%])|[零〇一二三四五]?十[一二三四五六七八九]?(?![个人名多余元万])|[零〇][一二三四五六七八九](?![个人名])|二十[一二三四五六七八九]?(?![个人名多余元万])))?)"
     r"|(?P<md>(?<![0-9A-Za-z./:-])(?:1[0-2]|0?[1-9])/(?:3[01]|[12][0-9]|0?[1-9])(?![0-9A-Za-z/]))"
 )
 _NOT_CALENDAR = frozenset(("vague", "every", "duration"))
 _GRAIN = {"century": 0, "decade": 1, "bc": 2, "reign": 2, "year": 2, "year2": 2, "yearword": 2, "yearctx": 2, "half": 3, "quarter": 3, "season": 3,
           "yearpart": 3, "lunarmark": 3.2, "lmonth": 4, "holiday": 6, "monthword": 4, "monthctx": 4, "month": 4, "monthnth": 4, "monthpart": 5, "week": 5, "weekday": 6.5,
-          "weekend": 6.5, "dayword": 6, "dayctx": 6, "lday": 6, "day": 6, "iso": 6, "compact": 6, "dmy": 6, "md": 6, "daypart": 7, "hms": 8, "clock": 8,
+          "weekend": 6.5, "hourword": 8, "dayword": 6, "dayctx": 6, "lday": 6, "day": 6, "iso": 6, "compact": 6, "dmy": 6, "md": 6, "daypart": 7, "hms": 8, "clock": 8,
           "ampm": 8, "vague": 1.5, "every": 1.4}
 
 
@@ -252,7 +253,7 @@ class _Phrase:
 
 
 _GAP = re.compile(r" {0,2}(?:的|之|,|\(|里|内的)? ?")
-_DIGIT_NEXT = re.compile(r"[0-9]")
+_TITLE = re.compile(r"《[^《》\n]{1,60}》")
 
 
 def _phrases(text: str) -> list[_Phrase]:
@@ -312,6 +313,8 @@ def _is_something_else(atom: _Atom, text: str, phrases: list[_Phrase]) -> bool:
         if before in ("第", "负", "-", "这", "那", "几", "数", "·") or _COUNTED_POINTS.match(text, atom.start + len(piece.rstrip()) - 1):
             return True
         if atom.match.group("minute") is None and "点" in piece:
+            if re.match(r" ?[零〇一二三四五六七八九]", text[atom.end:atom.end + 2]) and not piece[0].isdigit():
+                return True
             if not adjoining and after and "\u4e00" <= after <= "\u9fff" and after not in "钟左前后起在到至的和许整时才就开准以之召举过抵出发结半我他她你从将会":
                 return True
             if not adjoining and piece[0] in "一两" and after not in "钟":
@@ -363,7 +366,7 @@ _DURATION_UNIT = re.compile(
     r" ?(?P<more0>多)?(?P<unit>个(?P<half>半|多|来)?(?:月|星期|礼拜|小时|钟头|世纪|季度|昼夜|晚上)(?!亮|球|光|刊)|周年|年(?![轻龄级代度货薪报会画初底末])|载(?![人体荷客])|天(?![空然津下气才文使宫地线])|日(?=内|之内|之后|后|前|游|无|夜)|周(?![边围末报刊恩转小折一二三四五六日])|"
     r"星期(?![一二三四五六日天])|礼拜(?![一二三四五六日天])|小时|钟头|分钟|秒钟|秒(?!杀)|刻钟|世纪|昼夜|夜(?![间里市])|季度|分(?= ?(?:[0-9一二三四五六七八九十]{1,3} ?秒|钟))|月(?=之内))(?P<tail> ?半(?![数径])|多(?![少次])|余)?")
 _OFFSET = re.compile(r" ?(?P<ago>(?:之前|以前|前|之后|以后|过后|后)(?![景往台期果方])|以来|来(?![自到源年])|内|之内|以内|间|之间|里)")
-_SPAN_BEFORE = re.compile(r"(?:近|过去的?|最近的?|此前|未来的?|今后的?|接下来的?|前(?!往|后)|后|之后|往后|最后|头|上|下|这|再过?|每|每隔|随后|还剩|之前|今后|(?:现在|今)起|将来|首)$")
+_SPAN_BEFORE = re.compile(r"(?:近|过去的?|最近的?|此前|未来的?|今后的?|接下来的?|前(?!往|后)|后|之后|往后|最后|头|上|下|这|再过?|每|每隔|随后|还剩|之前|今后|(?:现在|今)起|将来|首) ?$")
 _VAGUE_DURATION = re.compile(r"(?:多|数|几|半)(?:个半?)?(?:年|月|星期|礼拜|周|天|日|小时|钟头|分钟|世纪|季度)")
 
 
@@ -482,6 +485,7 @@ class _Context:
     year: int | None = None
     month: tuple[int, int] | None = None
     month_at: int = -10**9
+    days: list = field(default_factory=list)      # (where, day, the words of its sentence) of the last days named
 
 
 @dataclass(slots=True)
@@ -869,15 +873,23 @@ class _Resolver:
         saturday = base - timedelta(days=base.weekday()) + timedelta(days=5)
         return _make(saturday, saturday + timedelta(days=1), "day", relative=True, timex=f"{saturday.isocalendar()[0]:04d}-W{saturday.isocalendar()[1]:02d}-WE")
 
+    def _hourword(self, atom: _Atom, value: _Value | None) -> _Value | None:
+        """上个小时: the sixty minutes before now."""
+        if self.anchor is None:
+            return None
+        length = timedelta(minutes=1 if atom.match.group().endswith("分钟") else 60)
+        back = atom.match.group()[0] in "上过前"
+        low, high = (self.anchor - length, self.anchor) if back else (self.anchor, self.anchor + length)
+        return _Value(low, high, "span", relative=True, timex=f"({low.isoformat()},{high.isoformat()})")
+
     # ---- days
 
     def _exact(self, year: int, month: int, day: int, **more) -> _Value:
-        timex = f"{year:04d}-{month:02d}-{day:02d}"
+        more.setdefault("timex", f"{year:04d}-{month:02d}-{day:02d}")
         try:
             value = date(year, month, day)
         except ValueError:
-            return _Value(None, None, "day", known=False, timex=timex, **more)
-        more.setdefault("timex", timex)
+            return _Value(None, None, "day", known=False, **more)
         return _make(value, value, "day", **more)
 
     def _iso(self, atom: _Atom, value: _Value | None) -> _Value | None:
@@ -962,7 +974,22 @@ class _Resolver:
     def _dayctx(self, atom: _Atom, value: _Value | None) -> _Value | None:
         if value is not None:
             return value
-        return self._context_day(_DAY_CONTEXT[atom.match.group()])
+        offset = _DAY_CONTEXT[atom.match.group()]
+        text = atom.match.string
+        if text[atom.start - 1:atom.start] == "的":
+            return self._day_of_event(text, atom.start, offset)
+        return self._context_day(offset)
+
+    def _day_of_event(self, text: str, at: int, offset: int) -> _Value:
+        """在大使表态的第二天: the day is counted from an event; its day is the one named in a sentence that shares its words."""
+        clause = re.split(r"[，,。;；!！?？\n]", text[max(0, at - 40):at])[-1]
+        wanted = _bigrams(clause)
+        best = max(((len(wanted & words), where, day) for where, day, words in self.context.days), default=(0, 0, None))
+        if best[0] < 2:
+            return _Value(None, None, "day", relative=True, known=False)
+        day = best[2] + timedelta(days=offset)
+        about = clause.startswith(("几乎", "差不多", "大约", "约"))
+        return _make(day, day, "day", relative=True, timex=day.isoformat(), approx="about" if about else "exact")
 
     def _context_day(self, offset: int) -> _Value | None:
         context = self.context
@@ -1163,6 +1190,12 @@ class _Resolver:
         return _Value(None, None, "set", timex=f"{prefix}{count:g}{letter}", extra={"every": (count, name)})
 
 
+def _bigrams(words: str) -> frozenset[str]:
+    """Pairs of neighbouring Han characters, those with a function word left out."""
+    pairs = (words[i:i + 2] for i in range(len(words) - 1))
+    return frozenset(pair for pair in pairs if all("\u4e00" <= c <= "\u9fff" and c not in "在的了是和与也就几乎" for c in pair))
+
+
 def replace_value(value: _Value, **changes) -> _Value:
     """A copy of a value with some fields changed."""
     return replace(value, **changes)
@@ -1190,10 +1223,18 @@ _UNTIL_BEFORE = re.compile(r"((?:截止|截至|截|直|持续|直到|延续)(?:�
 _CUTOFF = re.compile(r"((?:截止|截至)(?:到|至)?|直至|直到) ?(?:当地时间|北京时间|本地时间|目前)? ?$")
 _AFTER = re.compile(r" ?(?:(?P<since>或(?:之|以)?后|(?:及|和)(?:之|以)后|(?:以|之)?来(?!自)|以来|起(?![诉草义来飞火源伏码])|开始|始)|(?P<until>或(?:之|以)?前|及(?:之|以)?前|(?:及|和)(?:之|以)前|为止|止)|(?P<before>之前|以前|前(?![往后线任总副沿方来身景途])(?:夕)?)|(?P<after>之后|以后|过后|后(?![来备勤方面期者续果半])))")
 _RANGE_JOIN = re.compile(r" ?(?:-{1,2}|–|—{1,2}|~|〜|至|到|直到|直至|及至|起至|开始到|起到|开始至) ?")
+_ABOUT_BEFORE = re.compile(r"(?:大约|大概|约|大致)(?:在|于)?$")
+_ABOUT_BEHIND = re.compile(r" ?(?:左右|前后|上下|许|光景)")
 _ZONE = re.compile(r"(?:当地时间|北京时间|美国东部时间|莫斯科时间|平壤时间|首尔时间|格林尼治时间|美东时间)$")
 
 
+def _without_titles(text: str) -> str:
+    """The text with what stands in 《》 blanked out: a title names no time."""
+    return _TITLE.sub(lambda match: "\x00" * len(match.group()), text) if "《" in text else text
+
+
 def _find(text: str, bounds: tuple[datetime, datetime] | None) -> list[DateMention]:
+    text = _without_titles(text)
     phrases = _phrases(text)
     spans = [(phrase.start, phrase.end) for phrase in phrases]
     measures = _durations(text, spans)
@@ -1213,7 +1254,7 @@ def _find(text: str, bounds: tuple[datetime, datetime] | None) -> list[DateMenti
         if mention is not None:
             mentions.append(mention)
             skip_until = max(consumed, mention.outer_end)
-            _remember(context, mention)
+            _remember(context, mention, text)
     return mentions
 
 
@@ -1240,7 +1281,7 @@ def _safe(resolver: _Resolver, phrase: _Phrase, base: _Value | None) -> _Value |
 def _iso(moment: datetime | None, grain: str) -> str | None:
     if moment is None:
         return None
-    return moment.isoformat() if grain in ("daypart", "hour", "minute", "second") else moment.date().isoformat()
+    return moment.isoformat() if grain in ("daypart", "hour", "minute", "second", "span") else moment.date().isoformat()
 
 
 def _phrase_mention(phrase: _Phrase, following, text: str, bounds, context: _Context):
@@ -1249,9 +1290,21 @@ def _phrase_mention(phrase: _Phrase, following, text: str, bounds, context: _Con
     if values is None:
         return None, phrase.end
     first, second = values
+    part = _part_of(phrase, first, text) if bounds is None or bounds[0] == bounds[1] or not first.relative else None
+    if part is not None:
+        low, high, end = part[0].isoformat(), part[1].isoformat(), part[2]
+        return DateMention(phrase.start, end, text[phrase.start:end], low, high, "range", None, "exact", first.relative,
+                           _tense(low, high, bounds, evidence), None, "day", low, high, phrase.start, end, first.timex), end
     ranged = _second_of_range(phrase, following, first, text, bounds, context, evidence)
     if ranged is not None:
         return ranged
+    bare = _bare_year(phrase, text)
+    if bare is not None and first.low is not None and bare[0] < first.low.year:
+        low = f"{bare[0]:04d}-01-01"
+        high = _iso(second.high, second.grain)
+        return DateMention(bare[1], phrase.end, text[bare[1]:phrase.end], low, high, "range", None, "range", False,
+                           _tense(low, high, bounds, evidence), None, first.grain, low, high, bare[1], phrase.end,
+                           f"({bare[0]:04d},{first.timex})"), phrase.end
     low, high = first.low, second.high
     core_low, core_high = _iso(low, first.grain), _iso(high, second.grain)
     outer_start, outer_end, mod = _modified(phrase, text)
@@ -1266,12 +1319,20 @@ def _phrase_mention(phrase: _Phrase, following, text: str, bounds, context: _Con
         full_low = _iso(second.high + timedelta(seconds=1), second.grain) if second.high.year < 9999 else None
         if full_low and full_high and full_high < full_low:
             full_high = None
-    kind = _kind_of(first, phrase)
-    if mod:
-        kind = "range"
-    return DateMention(phrase.start, phrase.end, text[phrase.start:phrase.end], full_low, full_high, kind, _set_duration(first), first.approx,
+    kind = "range" if mod else _kind_of(first, phrase)
+    approx, outer_start, outer_end = _about(first.approx, text, outer_start, phrase, outer_end)
+    return DateMention(phrase.start, phrase.end, text[phrase.start:phrase.end], full_low, full_high, kind, _set_duration(first), approx,
                        first.relative, _tense(core_low, core_high, bounds, evidence), mod, first.grain, core_low, core_high,
                        outer_start, outer_end, first.timex or None, first.lunar), outer_end
+
+
+def _about(approx: str, text: str, outer_start: int, phrase: _Phrase, outer_end: int) -> tuple[str, int, int]:
+    """大约 before and 左右 behind a time make it about; 左右 belongs to the whole phrase."""
+    behind = _ABOUT_BEHIND.match(text, outer_end)
+    before = _ABOUT_BEFORE.search(text, max(0, phrase.start - 3), phrase.start)
+    if not behind and not before:
+        return approx, outer_start, outer_end
+    return "about", min(outer_start, before.start()) if before else outer_start, behind.end() if behind else outer_end
 
 
 def _set_duration(value: _Value) -> tuple[float, str] | None:
@@ -1318,6 +1379,9 @@ def _modified(phrase: _Phrase, text: str) -> tuple[int, int, str | None]:
             mod = None
         else:
             end = after.end()
+    about = _ABOUT_BEFORE.search(text, max(0, start - 3), start)
+    if about and mod is None and not cut:
+        return about.start(), end, mod
     if cut:
         start, mod = offset + cut.start(), mod or "until"
     elif since and (mod in ("since", None, "after")):
@@ -1328,13 +1392,41 @@ def _modified(phrase: _Phrase, text: str) -> tuple[int, int, str | None]:
     return start, end, mod
 
 
+_STAMP = re.compile(r"[0-9]{4}[-/.][0-9]{1,2}[-/.][0-9]{1,2}(?:[ T][0-9]|$)|[0-9]{1,2}:[0-9]{2}$")
+_PART_OF = re.compile(r" ?的?(?P<which>前|头|最初|最开始的?|首|最后|末|最末) ?(?P<n>[0-9]{1,3}|[一二两三四五六七八九十]{1,3}) ?(?P<unit>个?(?:月|星期|礼拜|周|季度)|天|日|年)(?![之以]?[前后])")
+
+
+def _part_of(phrase: _Phrase, value: _Value, text: str) -> tuple[date, date, int, int, str] | None:
+    """2021年的前2周, 今年最后3天: the first or last days, whole weeks (Monday to Sunday) or months of a period."""
+    if value.low is None or value.high is None or value.grain not in ("year", "month", "quarter", "half"):
+        return None
+    match = _PART_OF.match(text, phrase.end)
+    if match is None:
+        return None
+    count, unit = _int(match.group("n")), match.group("unit").lstrip("个")
+    if not 0 < count < 400:
+        return None
+    low, high, first = value.low.date(), value.high.date(), match.group("which")[0] in "前头首" or "最初" in match.group() or "最开始" in match.group()
+    if unit in ("天", "日"):
+        span = (low, low + timedelta(days=count - 1)) if first else (high - timedelta(days=count - 1), high)
+    elif unit in ("周", "星期", "礼拜"):
+        monday = low + timedelta(days=-low.weekday() % 7)
+        sunday = high - timedelta(days=(high.weekday() + 1) % 7)
+        span = (monday, monday + timedelta(weeks=count, days=-1)) if first else (sunday - timedelta(weeks=count, days=-1), sunday)
+    else:
+        months = count * {"月": 1, "季度": 3, "年": 12}[unit]
+        if first:
+            span = (low, _month_of(*_shift_month(low.year, low.month, months - 1))[1])
+        else:
+            span = (date(*_shift_month(high.year, high.month, 1 - months), 1), high)
+    return (*span, match.end(), count, {"星期": "周", "礼拜": "周", "日": "天"}.get(unit, unit))
+
+
 def _second_of_range(phrase: _Phrase, following, first: _Value, text: str, bounds, context: _Context, evidence: str | None):
     """A point joined to a second one by 至, 到 or a dash."""
     end = None
     if isinstance(following, _Phrase) and 0 < following.start - phrase.end <= 4 and _RANGE_JOIN.fullmatch(text[phrase.end:following.start]):
         end = following
-    if end is None:
-        end = _bare_end(phrase, text)
     if end is None or first.grain == "set":
         return None
     merged = _with_heads(phrase, end)
@@ -1359,11 +1451,15 @@ def _second_of_range(phrase: _Phrase, following, first: _Value, text: str, bound
     return mention, max(end.end, outer_end)
 
 
-_BARE_YEAR = re.compile(r"(?<![0-9.])([12][0-9]{3}) ?(?:-{1,2}|–|—|~|至|到) ?$")
+_BARE_YEAR = re.compile(r"(?<![0-9.])([12][0-9]{3}) ?(?:-{1,2}|–|—{1,2}|~|至|到) ?$")
 
 
-def _bare_end(phrase: _Phrase, text: str):
-    return None
+def _bare_year(phrase: _Phrase, text: str) -> tuple[int, int] | None:
+    """1995 in 1995-1997年: a first year that leaves its 年 to the second; the year and where it starts."""
+    if phrase.atoms[0].kind != "year":
+        return None
+    match = _BARE_YEAR.search(text, max(0, phrase.start - 9), phrase.start)
+    return (int(match.group(1)), match.start()) if match else None
 
 
 def _with_heads(first: _Phrase, second: _Phrase) -> _Phrase:
@@ -1397,7 +1493,8 @@ def _duration_mention(item: _Duration, text: str, bounds, context: _Context) -> 
     start, end = item.start, item.end
     window = text[max(0, start - 6):start]
     before = _SPAN_BEFORE.search(window)
-    word = before.group() if before else ""
+    word = before.group().strip() if before else ""
+    lead = len(before.group()) if before else 0
     offset = _OFFSET.match(text, end)
     mark = offset.group().strip() if offset else ""
     duration = (item.value, item.unit)
@@ -1408,19 +1505,22 @@ def _duration_mention(item: _Duration, text: str, bounds, context: _Context) -> 
     if mark in ("前", "之前", "以前", "后", "之后", "以后", "过后"):
         kind, relative, outer_end = "date" if item.unit in ("天", "周", "月", "年") else "datetime", True, offset.end()
         sign = -1 if "前" in mark else 1
+        if sign > 0 and _evidence(text, start, outer_end) == "past":      # told in the past: counted from the story's day
+            story = context.day if context.day is not None and start - context.day_at <= DISCOURSE and item.unit in ("天", "周", "月", "年") else None
+            anchor_low = anchor_high = datetime(story.year, story.month, story.day) if story else None
         low, high, grain = _shifted(item, sign, anchor_low, anchor_high)
         kind = "date" if grain == "day" else "range" if grain in ("week", "month", "year") else "datetime"
         return DateMention(start, outer_end, text[start:outer_end], low, high, kind, duration, approx, True, "past" if sign < 0 else "future", None, grain, low, high,
                            start, outer_end, timex)
     if mark in ("来", "以来") or word in ("近", "过去", "过去的", "最近", "最近的", "此前", "前", "头"):
         outer_end = offset.end() if mark in ("来", "以来", "内", "间", "里") else end
-        outer_start = start - len(word) if word in ("近", "过去", "过去的", "最近", "最近的", "此前", "前") else start
+        outer_start = start - lead if word in ("近", "过去", "过去的", "最近", "最近的", "此前", "前") else start
         kind, relative = "range", True
         low = _back(item, anchor_low, -1)
         high = anchor_high.date().isoformat() if anchor_high else None
         return DateMention(start, end, text[start:end], low, high, kind, duration, approx, True, "past", None, "day", low, high, outer_start, outer_end, timex)
     if word in ("未来", "未来的", "今后", "今后的", "接下来", "接下来的", "后", "之后", "往后", "再", "再过", "还剩", "现在起", "今起", "将来"):
-        outer_start = start - len(word)
+        outer_start = start - lead
         outer_end = offset.end() if mark in ("内", "间", "里") else end
         low = anchor_low.date().isoformat() if anchor_low else None
         high = _back(item, anchor_high, 1)
@@ -1487,9 +1587,9 @@ def _back(item: _Duration, anchor: datetime | None, sign: int) -> str | None:
     return moved.date().isoformat() if moved else None
 
 
-def _remember(context: _Context, mention: DateMention) -> None:
-    """Let a mention lend its year, month and day to those behind it."""
-    if mention.core_low is None or mention.kind in ("duration", "set") or mention.approx == "vague" or mention.duration:
+def _remember(context: _Context, mention: DateMention, text: str) -> None:
+    """Let a mention lend its year, month and day to those behind it. A stamp (2024-07-19 16:22) is no part of the story."""
+    if _STAMP.match(mention.text) or mention.core_low is None or mention.kind in ("duration", "set") or mention.approx == "vague" or mention.duration:
         return
     try:
         low = date.fromisoformat(mention.core_low[:10])
@@ -1503,3 +1603,5 @@ def _remember(context: _Context, mention: DateMention) -> None:
         context.month, context.month_at = (low.year, low.month), mention.start
     if grain == "day" and mention.grain != "week" and mention.core_high and mention.kind in ("date", "datetime", "time", "range"):
         context.day, context.day_at = date.fromisoformat((mention.core_high or mention.core_low)[:10]), mention.start
+        sentence = _SENTENCE_END.split(text[max(0, mention.start - 80):mention.start])[-1] + _SENTENCE_END.split(text[mention.end:mention.end + 80])[0]
+        context.days = [*context.days[-7:], (mention.start, context.day, _bigrams(sentence))]

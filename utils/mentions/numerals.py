@@ -27,15 +27,17 @@ LONGEST = 18             # digits; a longer string is a code, not a magnitude
 SEVERAL = (2, 9)         # what 几 and 数 stand for
 LONGEST_WORD = 7         # characters in a dictionary word that may swallow a numeral
 
-DIGITS = {c: v for v, group in enumerate(("零〇○", "一壹", "二贰两", "三叁", "四肆", "五伍", "六陆", "七柒", "八捌", "九玖"))
+DIGITS = {c: v for v, group in enumerate(("零〇○", "一壹", "二贰两俩", "三叁", "四肆", "五伍", "六陆", "七柒", "八捌", "九玖"))
           for c in group}
 SMALL = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
 BIG = {"万": 10**4, "亿": 10**8, "兆": 10**12}
 TENS = {"廿": 20, "卅": 30}
+UNIT_CHARS = (*SMALL, *BIG)
 _ZERO = "零〇○"
 _VAGUE = "几数"
-_START = re.compile(r"[0-9零〇○一壹二贰两三叁四肆五伍六陆七柒八捌九玖十拾百佰千仟万亿兆几数廿卅]|\.[0-9]")
-_ARABIC = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?|\.[0-9]+")
+_START = re.compile(r"[0-9零〇○一壹二贰两俩三叁四肆五伍六陆七柒八捌九玖十拾百佰千仟万亿兆几数廿卅]|(?<![0-9])\.[0-9]")
+_ARABIC = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])(?:\.[0-9]+)?|(?<![0-9]\.)[0-9]+\.[0-9]+(?!\.?[0-9])"
+                     r"|[0-9]+|\.[0-9]+")
 _POWER = re.compile(r"(?:[eE][+-]?[0-9]{1,3}|[kK](?![A-Za-z])|\^-{0,2}[0-9]{1,3}(?:\.[0-9]{1,3})?)(?![A-Za-z0-9])")
 _MORE = re.compile(r"多(?![少么])|余(?![额下波热震粮])|来(?=[万亿个名人天年岁多次家辆米斤块公座艘位户小分度])")
 _DECIMALS = re.compile(r" ?点 ?(?=[零〇○一壹二贰三叁四肆五伍六陆七柒八捌九玖]+(?! ?(?:[十拾百千]|分(?!之|米)|刻|秒|整)))")
@@ -78,9 +80,9 @@ def _past(text: str, start: int) -> int:
     return digits.end() if digits else start + 1
 
 
-def read(text: str, start: int) -> Numeral | None:
-    """The numeral that starts exactly at `start`, or None."""
-    tokens, end = _tokens(text, start)
+def read(text: str, start: int, limit: int | None = None) -> Numeral | None:
+    """The numeral that starts exactly at `start` and ends at `limit` at the latest, or None."""
+    tokens, end = _tokens(text, start, len(text) if limit is None else limit)
     if not tokens:
         return None
     kinds = {kind for kind, _ in tokens}
@@ -90,15 +92,17 @@ def read(text: str, start: int) -> Numeral | None:
 
 
 def _lone_big(tokens: list, text: str, start: int) -> bool:
-    """万 and 亿 alone are no numbers, but 上万 and 万人 and 近亿元 are."""
+    """万 and 亿 alone are no numbers, but 上万 and 近亿元 are, and 万分之三."""
     before = text[start - 1:start]
+    if text[start + 1:start + 2] == "分" and text[start + 2:start + 3] == "之":
+        return True
     return before in ("上", "近", "逾", "超", "过") and len(tokens) <= 2
 
 
-def _tokens(text: str, start: int) -> tuple[list[tuple[str, float]], int]:
+def _tokens(text: str, start: int, length: int) -> tuple[list[tuple[str, float]], int]:
     """Split a numeral into tokens: a arabic, d digit, z zero, t 廿, g 几, u small unit, b big unit, m more, p decimals."""
     tokens: list[tuple[str, float]] = []
-    position, length = start, len(text)
+    position = start
     last_unit = 0            # the last small unit of this section; units must descend
     seen_big = False
     while position < length:
@@ -108,6 +112,8 @@ def _tokens(text: str, start: int) -> tuple[list[tuple[str, float]], int]:
         char = text[at]
         last = tokens[-1][0] if tokens else ""
         if char in DIGITS:
+            if char in "两俩" and (tokens or char == "俩") and text[at + 1:at + 2] not in UNIT_CHARS:
+                break
             if last in ("a", "m", "g") or (last == "t" and char in _ZERO):
                 break
             kind = "z" if char in _ZERO else "d"
@@ -221,7 +227,7 @@ def _powered(value: float, suffix: str) -> float:
     try:
         if suffix[0] in "eE":
             return float(f"{value}{suffix}")
-        exponent = float(suffix[1:].replace("--", "-"))
+        exponent = float(suffix[1:].replace("--", ""))
         return float(value) ** exponent
     except (OverflowError, ZeroDivisionError, ValueError):
         return value
@@ -369,7 +375,7 @@ def _sum(tokens: list) -> float | None:
 def _whole(value: float) -> float:
     """Round off what multiplying a decimal by 10,000 leaves behind: 4.78万亿 is 4780000000000."""
     if isinstance(value, float):
-        rounded = round(value, 6)
+        rounded = float(f"{value:.15g}")
         return int(rounded) if rounded == int(rounded) and abs(rounded) < 2**53 else rounded
     return value
 
@@ -382,7 +388,7 @@ _NOT_NUMBERS = ("一些 一点儿 一起 一样 一般 一下 一面 一边 一�
                 "一是 二是 三是 四是 五是 一方 三方会谈 一揽子 一体 一线 二线 三线 一把手 二把手 一路上 一号文件 "
                 "新一轮 一经 一同 一再 半导体 半岛 半球 半壁 半夜 半途 半场 半数 上半场 下半场 数据 数字 数量 数学 数额 数目 "
                 "两岸 两会 两院 两弹 两极 两栖 两性 两翼 两旁 两侧 两端 两头 千里 千古 千秋 万里 万物 万能 万岁 百姓 百货 百度 "
-                "几乎 几率 几何 几经 几度 几近 几时 多数 少数 半数 过半 大半 多半 一家人 三军 一国 一行").split()
+                "绝大多数 大多数 极少数 无数 几乎 几率 几何 几经 几度 几近 几时 多数 少数 半数 过半 大半 多半 一家人 三军 一国 一行").split()
 
 
 @lru_cache(maxsize=1)

@@ -67,6 +67,53 @@ def find(text: str) -> list[Quantity]:
     return [_on_raw(quantity, folded) for quantity in _find(folded.text)]
 
 
+def numbers(text: str) -> list[Quantity]:
+    """Every number a text writes, whatever it counts and wherever it stands: in dates and names too, without units.
+
+    Words are still words (四川, 一定). For suites that ask for numbers as such; prose wants `find`.
+    """
+    folded = normalise(text)
+    drafts, last_end = [], 0
+    for numeral in numerals.find(folded.text):
+        if numeral.start < last_end:
+            continue
+        draft = _number(folded.text, numeral, last_end)
+        if draft is not None:
+            last_end = draft.end
+            drafts.append(draft)
+    return [_on_raw(_plain(draft, folded.text), folded) for draft in drafts]
+
+
+def _number(text: str, numeral: numerals.Numeral, floor: int) -> _Draft | None:
+    start, end = numeral.start, numeral.end
+    special = _fraction(text, numeral) or _slash(text, numeral)
+    if special is not None:
+        return special
+    if numeral.style != "arabic" and end - start == 1:
+        if text[start] in "壹贰叁肆伍陆柒捌玖拾佰仟" and text[end:end + 1] >= "\u4e00" or text[start] in "陆肆拾" and text[start - 1:start] >= "\u4e00" and start:
+            return None
+        if text[start] in numerals.SMALL and numeral.base > 10 and text[start - 1:start] != "半" or text[start] in "几数":
+            return None
+    if numeral.style == "digits" and end - start == 2 and not set(text[start:end]) & set("零〇○") and text[start - 1:start] >= "\u4e00":
+        return None
+    if numeral.style != "arabic" and numerals.swallowed(text, start, end) is not None:
+        return None
+    sign, start = _sign(text, start, floor)
+    if text[start - 1:start] == "半" and numeral.base == 100:
+        return _Draft(start - 1, end, end, 50, 50, 50, "exact", None, None, "cardinal")
+    draft = _Draft(start, end, end, sign * numeral.base, sign * numeral.base, sign * numeral.base, numeral.approx, None, None,
+                   "cardinal", style=numeral.style)
+    if text[end:end + 1] == "打" and text[end + 1:end + 2] not in _NOT_DOZEN:
+        draft.base, draft.number_end, draft.end = draft.base * 12, end + 1, end + 1
+    return draft
+
+
+def _plain(draft: _Draft, text: str) -> Quantity:
+    return Quantity(draft.start, draft.end, text[draft.start:draft.end], draft.low, draft.high, None, draft.kind, draft.approx,
+                    number_start=draft.start, number_end=draft.end, outer_start=draft.start, outer_end=draft.end,
+                    value=draft.base)
+
+
 def _on_raw(quantity: Quantity, folded: Normalised) -> Quantity:
     start, end = folded.raw_span(quantity.start, quantity.end)
     outer_start, outer_end = folded.raw_span(quantity.outer_start, quantity.outer_end)
@@ -83,7 +130,8 @@ def _on_raw(quantity: Quantity, folded: Normalised) -> Quantity:
 def _find(text: str) -> list[Quantity]:
     masks = _masks(text)
     drafts = [draft for draft in _drafts(text, masks)]
-    drafts = _compounds(_ranges(drafts, text), text)
+    drafts = [d for d in _ranges(drafts, text) if not d.weak or _word_behind(text, d.end)[0] in ("at_least", "at_most")]
+    drafts = _compounds(drafts, text)
     found = [_bounded(draft, text) for draft in drafts]
     found = _with_words(found, text, masks)
     return [_with_referent(quantity, text, found, i) for i, quantity in enumerate(found)]
@@ -97,6 +145,7 @@ _MASK = re.compile(
     r"|(?<![0-9A-Za-z])[A-Za-z][A-Za-z0-9]{0,30}-?[0-9][A-Za-z0-9.-]{0,60}"     # F16, 歼-20's Latin kin, identifiers
     r"|(?<![0-9A-Za-z.])[0-9]{1,4}(?:[A-Z]{1,2}|[a-z])(?![A-Za-z0-9/²³])"       # 5G, 4K, 3D
     r"|(?<![0-9A-Za-z])[0-9]{2,5}-[0-9]{2,5}-[0-9]{2,5}(?![0-9A-Za-z])"         # telephone numbers
+    r"|一([\u4e00-\u9fff])(?:又|接)一\1"                                       # 一轮又一轮
     r"|[0-9]{1,2}·[0-9]{1,2}"                                                   # 9·11
     r"|[歼轰运直东风长征神舟嫦娥天问苏米图伊别空警鲲鹏][-—][0-9]{1,4}[A-Z]{0,2}"  # 歼-20
     r"|东风[0-9]{1,2}[A-Z]?|长征[一二三四五六七八九十0-9]{1,3}号"
@@ -110,7 +159,7 @@ def _masks(text: str) -> list[tuple[int, int]]:
     spans = list(dates.calendar_spans(text))
     for match in _MASK.finditer(text):
         piece = match.group()
-        if piece[0].isdigit() and piece[-1] in "mgkW" and len(piece) < 6:
+        if piece[0].isdigit() and (piece[-1] in "mgkW" or text[match.start() - 1:match.start()] == "之") and len(piece) < 6:
             continue
         spans.append(match.span())
     return sorted(spans)
@@ -153,8 +202,11 @@ _INDIVIDUAL = re.compile(r"个?(?=(?:工兵|步兵|炮兵|装甲|特战|特种|�
                          r"暴风|多域|斯特瑞克|岸防|边防|武警|狙击|无人机|电子战|支援|保障|运输|维和)*(集团军|旅团|军团|师|旅|团|营|连|排|舰队|大队|中队|支队|编队))")
 _WORDY_CLASS = re.compile(r"个(?=(?:多|来|半)?(?:小时|钟头|月|星期|礼拜|季度|百分点|国家|世纪|学期|旅团|集团军|军团|人(?![民类工均口物质员性心]))|"
                           r"半(?:小时|钟头|月|星期|世纪))")
+_GREAT = re.compile(r"大(?![军使学队楼街道桥厦型小量多于约概致概巴衣师厅家夫妈爷事战批概]|$|[^\u4e00-\u9fff])")
+_POINTS = re.compile(r"个? {0,3}百 ?分 ?点")
 _AFTER_UNIT_HALF = re.compile(r" ?半(?![数径])")
 _AFTER_UNIT_MORE = re.compile(r"多(?![少次家名项种样元方])|余(?![额下波震])")
+_NOT_DOZEN = tuple("击算破开造仗压架工的到电")
 _BEHIND = {"多": "over", "余": "over", "来": "about"}
 
 
@@ -174,6 +226,7 @@ class _Draft:
     style: str = "arabic"
     number_start: int = -1
     outer_start: int = -1
+    weak: bool = False
 
 
 def _drafts(text: str, masks: list[tuple[int, int]]):
@@ -206,9 +259,12 @@ def _draft(text: str, numeral: numerals.Numeral, floor: int) -> _Draft | None:
                    number_start=numeral.start)
     if _NAME_AFTER_NUMBER.match(text, end) or before.isascii() and (before.isalpha() or before == "_"):
         return None
+    if text[end - 1] in "千兆":
+        _give_back_prefix(draft, text, numeral)
     _read_unit(draft, text)
     if _is_word(draft, text, numeral):
         return None
+    draft.weak = _is_weak(draft, text, numeral)
     return draft
 
 
@@ -327,11 +383,15 @@ def _read_unit(draft: _Draft, text: str) -> None:
     while text[at:at + 1] == " " and at - draft.number_end < 4:
         at += 1
     spaced = at > draft.number_end
+    points = _POINTS.match(text, at)
+    if points is not None:
+        draft.unit, draft.counter, draft.kind, draft.end = "百分点", "个百分点", "percent", points.end()
+        return None
     if text[at:at + 1] == "成" and text[at + 1:at + 2] not in ("为", "立", "功", "都", "长", "本", "员", "就", "果", "熟", "交"):
         return _tenths(draft, text, at)
     if text[at:at + 1] == "折" and text[at + 1:at + 2] not in ("叠", "腾", "返", "射"):
         return _discount(draft, text, at)
-    if text[at:at + 1] == "打" and draft.style != "arabic" and text[at + 1:at + 2] not in tuple("击算破开造仗压架工的到电"):
+    if text[at:at + 1] == "打" and draft.style != "arabic" and text[at + 1:at + 2] not in _NOT_DOZEN:
         draft.low, draft.high, draft.base = (None if v is None else v * 12 for v in (draft.low, draft.high, draft.base))
         draft.number_end = draft.end = at + 1
         return None
@@ -342,6 +402,11 @@ def _read_unit(draft: _Draft, text: str) -> None:
         return None
     if classed is not None:
         at = classed.end()
+    great = _GREAT.match(text, at) if not spaced and draft.approx == "exact" and 1 < draft.base <= 20 else None
+    if great is not None:
+        draft.unit, draft.counter, draft.end = "个", "大", at + 1
+        return None
+    if classed is not None:
         half = text[at:at + 1] == "半" and draft.low is not None
         if half or text[at:at + 1] in ("多", "来"):
             _add(draft, text[at], half)
@@ -364,6 +429,22 @@ def _read_unit(draft: _Draft, text: str) -> None:
     if draft.unit in ("%", "‰", "百分点"):
         draft.kind = "percent"
     return None
+
+
+def _give_back_prefix(draft: _Draft, text: str, numeral: numerals.Numeral) -> None:
+    """12千米 and 五十兆字节: 千 and 兆 belong to the unit, except where 三千米 reads as 3000 metres."""
+    unit = units.match(text, numeral.end - 1)
+    if unit is None or len(unit.surface) < 2:
+        return
+    if text[numeral.end - 1] == "千" and numeral.style != "arabic" and units.match(text, numeral.end) is not None and \
+            unit.name not in ("千字节", "千比特"):
+        return
+    shorter = numerals.read(text, numeral.start, numeral.end - 1)
+    if shorter is not None and shorter.end == numeral.end - 1:
+        sign = -1 if draft.base < 0 else 1
+        draft.low, draft.high, draft.base = (None if v is None else v * sign for v in (shorter.low, shorter.high, shorter.base))
+        draft.number_end = draft.end = shorter.end
+        draft.multiplier, draft.approx = shorter.multiplier, shorter.approx
 
 
 def _add(draft: _Draft, mark: str, half: bool) -> None:
@@ -434,7 +515,7 @@ _NOT_UNIT = {      # a measure word that starts another word here is no unit
     "村": "村民 村长 村庄 村委", "名": "名单 名字 名义 名称 名为 名叫 名人 名誉 名列", "人": "人民 人类 人工 人均 人口 人物 人质 人员 人性 人心 人大 人道 人权 人士 人生 人才 人间 人群 人造 人形 人格 人力 人家 人选 人气 人文", "车": "车辆 车站 车间 车主 车型 车祸 车企", "船": "船只 船员 船舶",
     "机": "机场 机构 机器 机会 机制 机关 机遇 机动 机械 机密", "票": "票房 票价 票据", "球": "球队 球员 球迷 球场", "道": "道路 道德 道理 道歉", "关": "关系 关于 关键 关注 关税 关闭 关切 关心", "局": "局势 局面 局部 局长 局限",
     "手": "手机 手段 手术 手续 手工 手中 手里 手法", "门": "门口 门户 门槛 门票 门店", "口": "口号 口径 口头", "声": "声明 声称 声音 声誉", "股": "股份 股票 股东 股市 股价 股权", "元": "元首 元旦 元素 元老 元帅 元件 元月", "角": "角度 角色 角落 角逐",
-    "克": "克里 克服 克兰 克林 克格 克罗 克制 克什", "升": "升级 升至 升高 升温 升到 升空 升值 升值", "码": "码头", "磅": "磅礴", "吨": "", "尺": "尺度 尺寸", "担": "担心 担任 担忧 担当 担保", "两": "两", "桶": "", "块": "块状", "毛": "毛泽 毛病 毛利", "圆": "圆满 圆形 圆桌",
+    "克": "克里 克服 克兰 克林 克格 克罗 克制 克什", "升": "升级 升至 升高 升温 升到 升空 升值 升值", "码": "码头", "磅": "磅礴", "吨": "", "尺": "尺度 尺寸", "担": "担心 担任 担忧 担当 担保", "桶": "", "块": "块状", "毛": "毛泽 毛病 毛利", "圆": "圆满 圆形 圆桌",
     "间": "间谍 间接 间隔 间断", "座": "座位 座谈", "起": "起来 起飞 起义 起诉 起源 起草 起码 起火 起步 起点", "轮": "轮流 轮船 轮换 轮值", "批": "批准 批评 批判 批复 批发", "台": "台湾 台风 台北 台海 台独 台军 台上 台当 台媒 台阶", "套": "套路 套利",
     "条": "条件 条约 条款 条例 条文", "项": "项目", "例": "例如 例外 例行", "枚": "", "艘": "", "架": "架构 架设", "辆": "", "份": "份额", "版": "版本 版权 版图", "章": "章程", "任期": "", "桌": "桌面", "床": "床位", "派": "派出 派遣 派驻 派兵 派系 派往", "群": "群众 群体 群岛", "伙": "伙伴 伙同", "帮": "帮助 帮派 帮忙",
     "负": "负责 负担 负面", "胜": "胜利 胜出 胜负", "平": "平方 平壤 平均 平台 平民 平等 平衡 平静 平时 平息", "户": "户籍 户口 户外", "部": "部分 部队 部署 部长 部门 部委 部落", "面积": "", "头": "头部 头脑 头目 头条", "把": "把握", "根": "根据 根本 根源", "卷": "卷入 卷土", "幕": "幕后", "曲": "曲线", "尾": "尾声", "类": "类似 类型 类别", "款": "款项", "样": "样本 样子 样品", "副": "副总 副部 副主 副相 副外 副防 副省 副市 副州", "双": "双方 双边 双向 双重 双打 双双", "只": "只有 只是 只要 只能 只会 只好", "倍": "", "岁": "岁月 岁末", "笔": "笔记 笔者 笔试", "注": "注意 注册 注入 注射 注重", "具": "具体 具有 具备", "顶": "顶级 顶住 顶端", "串": "串联", "束": "束缚", "层级": "", "封": "封锁 封闭 封面 封杀",
@@ -474,6 +555,10 @@ def _is_word(draft: _Draft, text: str, numeral: numerals.Numeral) -> bool:
         word = numerals.swallowed(text, start, end)
         if word is None:
             return False
+        if word[1] == draft.end and draft.kind == "duration" and text[word[0]:start] in ("近", "前", "后", "未来", "过去"):
+            return False
+        if end - start == 1 and (word[0] < start or (numeral.approx == "several" and word[1] >= draft.end)):
+            return True
         if word[1] > draft.end or word[0] < start - 1:
             return True
         return draft.counter in _WEAK and word[1] - word[0] >= 3
@@ -483,8 +568,15 @@ def _is_word(draft: _Draft, text: str, numeral: numerals.Numeral) -> bool:
         return True
     if numerals.swallowed(text, start, end) is not None:
         return True
-    if end - start > 1:
-        return numeral.style == "digits" and end - start == 2 and text[start] not in "零〇"
+    return end - start == 2 and numeral.style == "digits" and text[start] not in "零〇"
+
+
+def _is_weak(draft: _Draft, text: str, numeral: numerals.Numeral) -> bool:
+    """A lone Chinese digit without a unit is a number only where the words around it leave nothing else (或是三, 前三,),
+    or where it turns out to be an end of a range."""
+    start, end = numeral.start, numeral.end
+    if draft.unit is not None or numeral.style == "arabic" or end - start > 1:
+        return False
     before, after = text[start - 1:start], text[end:end + 1]
     quiet_after = not after or not ("\u4e00" <= after <= "\u9fff") or after in "这那和与或的却是以"
     if text[start] == "一":
@@ -532,6 +624,9 @@ def _ranges(drafts: list[_Draft], text: str) -> list[_Draft]:
 
 def _joins(first: _Draft, second: _Draft, text: str) -> bool:
     gap = text[first.end:second.start]
+    if second.counter == "间" and first.unit is None and _BETWEEN.fullmatch(gap):
+        second.unit = second.counter = None
+        second.end = second.number_end
     if not 0 < len(gap) <= 4 or first.low is None or second.low is None or second.number_start != second.start:
         return False
     between = _BETWEEN.fullmatch(gap) and re.compile(r"(?:之?间)").match(text, second.end)
@@ -572,6 +667,8 @@ def _compounds(drafts: list[_Draft], text: str) -> list[_Draft]:
     joined: list[_Draft] = []
     for draft in drafts:
         last = joined[-1] if joined else None
+        if last is not None and last.unit in ("元", "角") and draft.counter == "分":
+            draft.unit, draft.kind = "分", "money"
         if last is not None and last.unit and draft.unit and draft.approx in ("exact", "over") and \
                 last.approx != "range" and _COMPOUND_GAP.fullmatch(text[last.end:draft.start]):
             merged = _compound(last, draft)
@@ -611,8 +708,8 @@ _PREFIX = {        # words before a number, by what they say about it
     "nearly": "近 将近 接近 几近 几乎 差不多 逼近 快要 快到 近乎 将近有",
     "over": "超 超过 逾 多于 高于 大于 突破 不止 超出 远超 远超过 高出 超逾 已逾 已超 已超过 过 长于 早于 强于 超过了 突破了 > 大於 胜过 远高于 远多于 超越",
     "under": "不足 不到 未满 低于 少于 小于 不满 未及 不及 未达 还不到 尚不足 未到 未足 短于 没到 < 远低于 远少于",
-    "at_least": "至少 最少 不少于 不低于 不小于 起码 少说 至少有 起码有 最少有 不下 不下于 少则 最低 ≥ >= 不短于 大于等于 大于或等于 超过或等于 不少於 至少为 至少达 至少在",
-    "at_most": "最多 至多 不超过 不超 不多于 不高于 不大于 多达 最高 顶多 充其量 不超出 不逾 最大 最长 ≤ <= 不长于 小于等于 小于或等于 最多为 最多有 至多为 最多只有 上限为 不过",
+    "at_least": "至少 最少 不少于 不低于 不小于 起码 少说 至少有 起码有 最少有 不下 不下于 少则 最低 ≥ >= 不短于 大于等于 大于或等于 大于或者等于 超过或等于 等于或大于 不少於 至少为 至少达 至少在",
+    "at_most": "最多 至多 不超过 不超 不多于 不高于 不大于 多达 最高 顶多 充其量 不超出 不逾 最大 最长 ≤ <= 不长于 小于等于 小于或等于 小于或者等于 等于或小于 最多为 最多有 至多为 最多只有 上限为 不过",
 }
 _CHANGE = {
     ("to", "up"): "增至 升至 增加到 上升到 提高到 涨至 涨到 升到 增长到 增加至 上升至 提高至 增长至 上调至 上涨至 上涨到 攀升至 攀升到 扩大到 扩大至 扩充至 扩充到 增到 回升至 飙升至 飙升到 猛增至 激增至 激增到 扩编至 增派至 上调到 升高到 升高至 跃升至 提升至 提升到 延长至 延长到 增兵至 涨为",
@@ -630,6 +727,7 @@ _SUFFIX = {
 }
 _STARTS = {word: approx for approx, words in _PREFIX.items() for word in words.split()}
 _CHANGES = {word: change for change, words in _CHANGE.items() for word in words.split()}
+_MEASURED = "比数率额量值价已均都龄速"
 _ENDS = sorted(((word, approx) for approx, words in _SUFFIX.items() for word in words.split()), key=lambda e: -len(e[0]))
 _LINKS = frozenset("有为达至在到的了")
 
@@ -639,7 +737,7 @@ def _bounded(draft: _Draft, text: str) -> Quantity:
     start, outer_end, approx = draft.start, draft.end, draft.approx
     low, high = draft.low, draft.high
     before, outer_start = _word_before(text, start, _STARTS)
-    if before in ("过", "起", "内") or (before == "不过" and not _contrast_free(text, outer_start)):
+    if before == "过" and (text[start:start + 1].isdigit() and text[outer_start - 1:outer_start] not in tuple(_MEASURED)) or (before == "不过" and not _contrast_free(text, outer_start)):
         before, outer_start = None, start
     if before is None and text[start - 1:start] in ("上", "成") and draft.number_end - start <= 3 and \
             text[start:start + 1] in "百千万亿" and text[start - 2:start - 1] not in "以之加赶":
@@ -687,15 +785,29 @@ def _apply(mark: str, approx: str, low: float | None, high: float | None, base: 
 
 def _word_before(text: str, start: int, table: dict) -> tuple[str | None, int]:
     """The longest word of `table` that ends at `start`, at most one blank or linking word away, and where it starts."""
+    if " " in text[max(0, start - 6):start]:
+        spaced = _spaced_word(text, start, table)
+        if spaced is not None:
+            return spaced
     for gap in (0, 1):
         end = start - gap
         if gap and (end <= 0 or text[end] not in " 有为达了至在到"):
             break
-        for length in range(min(6, end), 0, -1):
+        for length in range(min(7, end), 0, -1):
             piece = text[end - length:end]
             if piece in table and (length > 1 or not _inside_word(text, end - 1, piece)):
                 return piece, end - length
     return None, start
+
+
+def _spaced_word(text: str, start: int, table: dict) -> tuple[str, int] | None:
+    """小于 或 等于 100: the word before, its blanks taken out."""
+    places = [i for i in range(max(0, start - 14), start) if text[i] != " "]
+    for length in range(min(7, len(places)), 1, -1):
+        piece = "".join(text[i] for i in places[-length:])
+        if piece in table and start - places[-length] <= 14:
+            return piece, places[-length]
+    return None
 
 
 _SINGLE_GUARD = {"近": "附最靠临邻亲贴远", "过": "通经超越度穿不跨", "超": "", "约": "条公签合大违履预节邀纽北", "共": "公中反亲与", "增": "激猛倍新",
@@ -730,7 +842,7 @@ def _from_before(text: str, start: int, end: int) -> bool:
 # -------------------------------------------------------------------------- quantities without a numeral
 
 _WORDY = re.compile(
-    r"(?P<half>(?:大)?半(?=个?(?:年|天|小时|钟头|月|世纪|学期|日|夜|分钟|公里|米|吨|公斤|斤|成(?!品)|折|价|数(?!据)))|(?:一|过|近|逾|超|超过|将近|大约|约)?半数|(?:一|过|近|超|对|减)半(?![个年天夜导路途身决径岛球空壁月小]))"
+    r"(?P<half>对折|(?:大)?半(?=个?(?:年|天|小时|钟头|月|世纪|学期|日|夜|分钟|公里|米|吨|公斤|斤|成(?!品)|折|价|数(?!据)))|(?:一|过|近|逾|超|超过|将近|大约|约)?半数|(?:一|过|近|超|对|减)半(?![个年天夜导路途身决径岛球空壁月小]))"
     r"|(?P<double>翻(?:了)?(?P<times>[一两二三四五六七八九十]?)番|翻倍|翻(?:了)?一倍)"
     r"|(?P<first>首(?=[次个批家例条款架艘枚座支届任场轮位名部套台颗期笔列种日年季班站份项发枪飞只座艘](?!方|要))|头(?=一?[次个批]))"
     r"|(?P<several>多(?=[年次名人国地个家位项种起天月日轮架艘枚座场支处层方部款条批民辆段幅](?![少么]))|(?P<numsev>数(?=[年次名人国地个家位项种起天月日轮架艘枚座场支处层](?![据字学量额目值码控理集组])))"
@@ -808,7 +920,7 @@ def _half(match: re.Match, text: str) -> Quantity | None:
         return Quantity(start, at + len(unit.surface), text[start:at + len(unit.surface)], .5, None if approx == "over" else .5,
                         unit.name, unit.kind, approx, None, None, None, None, None, start, end, start,
                         at + len(unit.surface), unit.surface, .5)
-    if word.startswith("对") and text[end:end + 1] not in ("折", "开", "分", ""):
+    if word == "对半" and text[end:end + 1] not in ("折", "开", "分", ""):
         return None
     approx = {"过": "over", "逾": "over", "超": "over", "近": "nearly", "将": "nearly", "约": "about", "大": "about"}.get(word[0], "exact")
     low, high = (50.0, None) if approx == "over" else (50.0, 50.0)
@@ -825,10 +937,10 @@ def _half(match: re.Match, text: str) -> Quantity | None:
 # ------------------------------------------------------------------------------------------------- referents
 
 _STOP = re.compile(
-    r"[^\u4e00-\u9fffA-Za-z0-9·“”\"'‘’]|在|从|向|对(?!手|华|外)|将|已|被|把|是|为(?!首)|与|和|及|或|参战|参加|参与|前往|抵达|奔赴|赴|以|因|由|于|"
+    r"[^\u4e00-\u9fffA-Za-z0-9·“”\"'‘’]|(?<=[0-9A-Za-z])的|在|从|(?<![方走动倾意导单双转趋志风流])向|对(?!手|华|外)|将|已|被|把|是|为(?!首)|与|和|及|或|参战|参加|参与|前往|抵达|奔赴|赴|以(?![上下色方])|因|由|于|"
     r"但|而|就|都|也|还|又|再|并|让|使|给|跟|同(?!盟|志|学|胞|伴)|即|则|等(?!级)|能|会(?!议|谈|晤|员|场|见|面|长)|要(?!求|塞|员)|可|应(?!对)|不(?!明)|没|未|无(?!人|线)|"
     r"[了着过](?!程|渡)|死亡|受伤|遇难|丧生|失踪|被捕|身亡|离奇|进行|开展|举行|实施|发生|发现|达到|超过|表示|宣布|认为|称|说|指出|报道|支持|反对|签署|出席|加入|抵|投入|进入|离开|返回|撤离|部署|作战|"
-    r"增加|减少|增长|下降|左右|以上|以下|以内|之间|上下|来自|属于|位于|遭|获|成为|包括|组成|开始|结束|陷入|丧命|中弹|落水|被困|获救|需要|正在|分别|已经|只|才|竟|均|约|近(?!卫|海)|超(?!市)|逾|达")
+    r"增加|减少|增长|下降|左右|以内|之间|上下|来自|属于|位于|遭|获|成为|包括|组成|开始|结束|陷入|丧命|中弹|落水|被困|获救|需要|正在|分别|已经|只|才|竟|均|约|近(?!卫|海)|超(?!市)|逾|达")
 
 
 def _with_referent(quantity: Quantity, text: str, found: list[Quantity], i: int) -> Quantity:
@@ -867,16 +979,18 @@ def _forward(text: str, start: int, limit: int) -> tuple[int, int] | None:
         at += 1
     stop = _STOP.search(text, at, limit)
     end = stop.start() if stop else limit
-    while end > at and text[end - 1] in "的“”\"'‘’":
+    while end > at and text[end - 1] in "的“\"'‘":
         end -= 1
-    while at < end and text[at] in "“”\"'‘’":
+    while at < end and text[at] in "”\"'’":
         at += 1
+    if text[at:at + 1] == "“" and text.find("”", at, end) in (-1, end - 1):
+        at, end = at + 1, end - (text[end - 1] == "”")
     return (at, end) if end > at else None
 
 
-_NOUN_BEFORE = re.compile(r"[\u4e00-\u9fffA-Za-z0-9·]{1,10}$")
+_NOUN_BEFORE = re.compile(r"[\u4e00-\u9fffA-Za-z0-9·]{1,16}$")
 _CUT_BEFORE = re.compile(r".*(?:[的了在将已被把是与和及从向对以因由于但而就都也还又再并让使给]|派出|派遣|部署|投入|超过|达到)")
-_DROP_BEFORE = re.compile(r"(?:不超|不到|不足|有|为|达|共|总计|累计|只|仅|已|至少|最多|增至|升至|降至|增加|减少|新增|高达|多达|长达|总|合计|共计|在|了)+$")
+_DROP_BEFORE = re.compile(r"(?:进行|持续|历时|收到|达成|举行|召开|耗时|用时|实施|开展|花费|不超|不到|不足|有|为|达|共|总计|累计|只|仅|已|至少|最多|增至|升至|降至|增加|减少|新增|高达|多达|长达|总|合计|共计|在|了)+$")
 
 
 def _backward(text: str, quantity: Quantity, floor: int) -> tuple[int, int] | None:
@@ -884,7 +998,7 @@ def _backward(text: str, quantity: Quantity, floor: int) -> tuple[int, int] | No
     piece = text[begin:quantity.outer_start]
     piece = piece[:len(piece) - len(piece) + len(_DROP_BEFORE.sub("", piece))]
     match = _NOUN_BEFORE.search(piece)
-    if match is None:
+    if match is None or len(match.group()) > 12 and not _CUT_BEFORE.match(match.group()):
         return None
     cut = _CUT_BEFORE.match(match.group())
     at = match.start() + (cut.end() if cut else 0)
