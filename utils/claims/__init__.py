@@ -91,7 +91,7 @@ def _document_answers(made: list[readings.Sentence], page: Mapping[str, Any]) ->
         context = attributes.Context(sentence, frames.frames(sentence, discourse), memory, discourse, previous)
         found += attributes.find(context)
         previous = sentence
-    return found
+    return attributes.part_off(found)
 
 
 def _by_page(frame: pd.DataFrame) -> dict[str, list[Mapping[str, Any]]]:

@@ -51,6 +51,8 @@ class Memory:
     date: tuple[str | None, str | None] = (None, None)
     date_order: int = -99
     pending: Any = None
+    deeds: dict[str, tuple[int, Frame]] = field(default_factory=dict)
+    currency: str = "元"
     roles: set[tuple[str, str]] = field(default_factory=set)
 
 
@@ -153,7 +155,7 @@ def event_date(context: Context, position: int) -> tuple[str | None, str | None]
 # ------------------------------------------------------------------------------------------------- answers
 
 def _answer(context: Context, attribute: str, value: tuple[int, int], frame: Frame | None, **slots: Any) -> Answer:
-    trigger = frame.trigger if frame else None
+    trigger = frame.trigger if frame and frame.sentence is context.sentence else None
     start, end = statement_span(context.sentence, value, trigger)
     answer = Answer(context.sentence, attribute, start, end, *value, **slots)
     if frame is not None:
@@ -237,12 +239,42 @@ def read_numbers(context: Context) -> None:
             continue
         if _idle(quantity, sort, whole):
             continue
+        if quantity.kind == "money":
+            context.memory.currency = quantity.unit
         stop = next((s for s in stops if s >= quantity.end), None)
         noun = referents.noun_after(whole, quantity.end, min(sentence.end, stop) if stop is not None else sentence.end)
         noun = _named_noun(quantity, noun, whole, sentence)
         if sort in ("quantity", "headcount") and _people(quantity, whole[noun[0]:noun[1]]):
             sort = "headcount"
+        elif sort == "quantity" and quantity.unit is None:
+            sort = _bare_sort(context, quantity, noun)
         context.numbers.append((quantity, Counted(quantity.start, quantity.end, *noun, sort, quantity.unit)))
+
+
+_BARE_MONEY = re.compile(r"票房|成本|[收吸]金|价|造价|投资|营收|利润|亏损|收入|损失|捐|罚|市值|预算|费|薪|融资|斥资|耗资|花了|豪掷|收(?=[\d约超近破了逾])")
+_BARE_PEOPLE = re.compile(r"人次|人数|人員|伤亡|[死伤]|参加|参与|游行|示威|集会|上街|裁|员工|观众|难民|灾民|部队|兵|人[^,，。]{0,4}$")
+
+
+def _bare_sort(context: Context, quantity: Any, noun: tuple[int, int]) -> str:
+    """What a number without a unit counts (4.3万, 2.3亿): money or people where its neighbourhood says so."""
+    start, end = context.sentence.clause(quantity.start)
+    before, after = context.text[max(start, quantity.start - 16):quantity.start], context.text[quantity.end:quantity.end + 6]
+    money = [m.end() for m in _BARE_MONEY.finditer(before)]
+    people = [m.end() for m in _BARE_PEOPLE.finditer(before)]
+    if money or people:
+        return "money" if max(money, default=-1) > max(people, default=-1) else "headcount"
+    if _BARE_PEOPLE.match(after):
+        return "headcount"
+    whole = context.sentence.text
+    if (quantity.high or quantity.low or 0) >= 10_000:
+        if _BARE_MONEY.search(whole):
+            return "money"
+        if _BARE_PEOPLE.search(whole):
+            return "headcount"
+        known = [(order, sort) for sort, (order, _) in context.memory.deeds.items() if sort in ("money", "headcount")]
+        if known:
+            return max(known)[1]
+    return "quantity"
 
 
 def _people(quantity: Any, noun: str) -> bool:
@@ -272,6 +304,12 @@ def _idle(quantity: Any, sort: str, whole: str) -> bool:
         and not quantity.text[:1].isdigit()
 
 
+# An action word that means another deed for another sort of number: 投入1260人 is no investment.
+_SENSES = {("invest", "headcount"): "deploy", ("invest", "quantity"): "deploy", ("acquire", "headcount"): "deploy",
+           ("box_office", "headcount"): "audience", ("withdraw", "headcount"): "evacuate", ("search", "headcount"): "deploy",
+           ("search", "quantity"): "deploy"}
+
+
 def find_numbers(context: Context) -> list[Answer]:
     """Answers of headcount, units, quantity, share, money and duration."""
     found = []
@@ -279,28 +317,72 @@ def find_numbers(context: Context) -> list[Answer]:
     for quantity, number in context.numbers:
         trigger = frames.bind(context.sentence, number, counted)
         noun = context.text[number.noun_start:number.noun_end]
-        if not _worth(context, quantity, number, trigger, noun):
+        frame = context.frame_of(trigger) if trigger is not None else None
+        typed = trigger is not None and frames.takes(trigger.action, number)
+        if not typed and number.sort in ("money", "headcount", "share"):
+            frame = _recalled(context, number, noun) or frame
+        if not _worth(context, quantity, number, frame, noun):
             continue
-        found.append(_number_answer(context, quantity, number, trigger, noun))
+        if typed:
+            context.memory.deeds[number.sort] = (context.sentence.order, frame)
+        found.append(_number_answer(context, quantity, number, frame, noun))
     return found
 
 
+def _recalled(context: Context, number: Counted, noun: str) -> Frame | None:
+    """The deed that figures of this sort were last said of, for a figure without one of its own (全球合计40亿)."""
+    order, frame = context.memory.deeds.get(number.sort, (-99, None))
+    if frame is None or context.sentence.order - order > MEMORY_SENTENCES:
+        return None
+    if referents.population(noun) not in (None, "generic"):
+        return None
+    return frame
+
+
 def _worth(context: Context, quantity: Any, number: Counted, trigger: Any, noun: str) -> bool:
+    if quantity.low is None and quantity.high is None and number.sort == "quantity":
+        return False
+    if quantity.unit == "国" and (quantity.high or 0) <= 3 and quantity.text.startswith(("两国", "三国", "二国")) \
+            and context.text[number.end:number.end + 1] not in ",，。;；":
+        return False
     if number.sort in ("money", "share", "headcount", "units"):
         if number.sort == "headcount" and quantity.low == quantity.high == 1 and trigger is None:
             return False
-        return trigger is not None or bool(noun)
+        return trigger is not None or bool(noun) or number.sort != "headcount"
     if number.sort == "duration":
-        return trigger is not None
-    return trigger is not None or len(noun) >= 2
+        return trigger is not None or bool(_phrase(context, number))
+    return trigger is not None or len(noun) >= 2 or len(_phrase(context, number)) >= 2
 
 
-def _number_answer(context: Context, quantity: Any, number: Counted, trigger: Any, noun: str) -> Answer:
-    frame = context.frame_of(trigger) if trigger is not None else None
+_IDLE_WORDS = re.compile(r"[的了约近超逾达至为是有共仅只高破过到在已将等和与及就多余上下起从由升增降减突破达到超过接近大约左右以上目前截止截至其中另有还有平均总计合计共计累计一共]|[\d.,%]+")
+
+
+def _phrase(context: Context, number: Counted) -> str:
+    """The words that say what a number measures when no action word does: what stands before it in its stretch, without
+    names, times and filler, and the noun behind it (大桥全长26.8公里: 大桥全长)."""
+    start = _segment(context, number, None)
+    clause = context.sentence.clause(number.start)[0]
+    if number.start - start < 2:
+        start = clause
+    spans = [(n.start, n.end) for n in context.sentence.names] + [(d.start, d.end) for d in context.sentence.dates]
+    kept = "".join(c for i, c in enumerate(context.text[start:number.start], start)
+                   if not any(a <= i < b for a, b in spans))
+    noun = context.text[number.noun_start:number.noun_end]
+    return _IDLE_WORDS.sub("", re.sub(r"[\W_]+", "", kept))[-8:] + noun
+
+
+def _number_answer(context: Context, quantity: Any, number: Counted, frame: Frame | None, noun: str) -> Answer:
+    trigger = frame.trigger if frame is not None else None
+    if trigger is not None and frame.sentence is not context.sentence:
+        trigger = None
     value = (quantity.start, quantity.end)
-    referent = noun or getattr(quantity, "referent", None) or (trigger.text if trigger is not None else None)
-    answer = _answer(context, number.sort, value, frame, low=quantity.low, high=quantity.high, unit=quantity.unit,
+    referent = noun or getattr(quantity, "referent", None) or (frame.trigger.text if frame is not None else None)
+    unit = quantity.unit or {"money": context.memory.currency, "headcount": "人"}.get(number.sort)
+    answer = _answer(context, number.sort, value, frame, low=quantity.low, high=quantity.high, unit=unit,
                      approx=quantity.approx, referent=referent or None)
+    answer.action = _SENSES.get((answer.action, number.sort), answer.action)
+    answer.extras["typed"] = frame is not None and frames.takes(answer.action, number)
+    answer.extras["phrase"] = _phrase(context, number)
     whole, sentence = context.text, context.sentence
     clause_start, clause_end = sentence.clause(quantity.start)
     segment = _segment(context, number, trigger)
@@ -320,6 +402,25 @@ def _number_answer(context: Context, quantity: Any, number: Counted, trigger: An
     if number.sort == "duration":
         answer.subkey = "since" if re.match(r"[之以]?来(?:的?首|第一|最)|(?:之|以)?来首", whole[quantity.end:quantity.end + 5]) else "length"
     return answer
+
+
+def part_off(found: list[Answer]) -> list[Answer]:
+    """Decide which local names make a number a part of a whole: two numbers of one deed with different names in one line
+    (甲县6人、乙县3人) are parts, and so is what follows 其中. Elsewhere the name is only where it happened."""
+    rows: dict[tuple[Any, ...], list[Answer]] = {}
+    for answer in found:
+        if answer.attribute in ("headcount", "units", "quantity", "money", "share") and answer.scope:
+            rows.setdefault((answer.sentence.line, answer.attribute, answer.action), []).append(answer)
+    for answers in rows.values():
+        scopes = {answer.scope for answer in answers}
+        for answer in answers:
+            if any(other != answer.scope and not (other & answer.scope) for other in scopes):
+                answer.part = answer.part or "total" not in answer.stages
+    for answer in found:
+        if answer.scope and not answer.part:
+            answer.places = tuple(dict.fromkeys((*answer.places, *sorted(answer.scope))))
+            answer.scope = frozenset()
+    return found
 
 
 def _after_part(context: Context, position: int) -> bool:

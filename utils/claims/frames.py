@@ -274,7 +274,7 @@ def bind(sentence: Sentence, number: Counted, others: Iterable[Counted]) -> Trig
 
 def _cost(sentence: Sentence, trigger: Trigger, number: Counted, rivals: Sequence[Counted]) -> float | None:
     action = actions.registry()[trigger.action]
-    typed = _takes(trigger.action, number)
+    typed = takes(trigger.action, number)
     if action.measure and not typed and number.sort != "share":
         return None
     whole = sentence.document.text
@@ -301,8 +301,10 @@ def _cost(sentence: Sentence, trigger: Trigger, number: Counted, rivals: Sequenc
     return cost
 
 
-def _takes(action: str, number: Counted) -> bool:
+def takes(action: str | None, number: Counted) -> bool:
     """Whether an action word is of the sort that counts such a number."""
+    if action is None:
+        return False
     if number.unit in _UNIT_CLASSES and number.sort == "quantity":
         return action in _UNIT_CLASSES[number.unit]
     table = {"headcount": _PERSON_CLASSES, "money": _MONEY_CLASSES, "share": _SHARE_CLASSES,

@@ -29,6 +29,7 @@ NAME_OVERLAP = 0.5      # shared part of the shorter list of names, for deeds
 EVENT_GAP_DAYS = 30     # dates further apart than this are different occurrences
 MAX_CANDIDATES = 60     # clusters an answer is scored against
 MAX_PROFILES = 40       # distinct members of a cluster that are compared
+SMALL_STUDY = 30        # pages up to which a study is taken to have one topic
 TOPIC_NAMES = 12        # most frequent names of a page that say what it is about
 
 NUMBERS = frozenset(("headcount", "units", "quantity", "share", "money", "duration"))
@@ -67,11 +68,8 @@ def profile(answer: Answer) -> tuple:
 def theme(answer: Answer) -> str:
     """What an answer is about at its coarsest: its action group, or the counted noun where the action says little."""
     group = actions.group(answer.action)
-    if answer.attribute in NUMBERS and (not group or group in _LIGHT) and answer.attribute not in ("duration", "money"):
-        population = answer.population
-        if population not in (None, "generic"):
-            return "of:" + population
-        return "of:" + referents.head(answer.referent or answer.unit or "")
+    if answer.attribute in NUMBERS and not answer.extras.get("typed"):
+        return "measure"
     return group
 
 
@@ -107,6 +105,8 @@ def score(a: Answer, b: Answer, related: bool) -> float | None:
 
 
 def _score_numbers(a: Answer, b: Answer, related: bool) -> float | None:
+    if not a.extras.get("typed"):
+        return _score_measures(a, b, related)
     if a.action != b.action and not _kin(a, b):
         return None
     scoped = bool(a.scope and b.scope and slots.places_meet(a.scope, b.scope))
@@ -129,6 +129,22 @@ def _score_numbers(a: Answer, b: Answer, related: bool) -> float | None:
     if not related and not scoped and not slots.shared(a.names, b.names):
         return None
     return evidence
+
+
+def _score_measures(a: Answer, b: Answer, related: bool) -> float | None:
+    """Numbers whose deed says nothing of what they count: the words beside them must."""
+    if not related or _parties_apart(a, b) or _specific(a) != _specific(b):
+        return None
+    if a.scope and b.scope and not slots.places_meet(a.scope, b.scope):
+        return None
+    left, right = a.extras.get("phrase", ""), b.extras.get("phrase", "")
+    alike = bigram_overlap(left, right) if min(len(left), len(right)) >= 2 else 0.0
+    value = 3.0 * alike + (1.0 if slots.shared(a.names, b.names) else 0.0)
+    if a.population not in (None, "generic") and a.population == b.population:
+        value += 2.0
+    if a.unit == b.unit and a.unit not in (None, "人", "个", "元", "%", "天", "小时", "年", "次"):
+        value += 1.0
+    return value
 
 
 def _kin(a: Answer, b: Answer) -> bool:
@@ -302,14 +318,20 @@ def _candidates(made: Sequence[Cluster], index: dict[str, list[int]], tokens: It
     return sorted(counts, key=lambda i: (-counts[i], i))[:MAX_CANDIDATES]
 
 
+def _related(a: Answer, b: Answer, about: dict[str, frozenset[str]]) -> bool:
+    """Whether two answers' pages speak of one topic. A small study is one topic: somebody put those pages together."""
+    first, second = a.document.page_id, b.document.page_id
+    if first == second or len(about) <= SMALL_STUDY:
+        return True
+    mine, theirs = about.get(first, frozenset()), about.get(second, frozenset())
+    return len(mine & theirs) >= max(1, min(2, len(mine), len(theirs)))
+
+
 def _fit(answer: Answer, cluster: Cluster, about: dict[str, frozenset[str]]) -> float | None:
     """The mean score of an answer against a cluster's distinct members; None when any of them vetoes."""
     total, n = 0.0, 0
-    mine = about.get(answer.document.page_id, frozenset())
     for member in cluster.profiles.values():
-        theirs = about.get(member.document.page_id, frozenset())
-        related = answer.document.page_id == member.document.page_id or len(mine & theirs) >= min(2, len(mine), len(theirs))
-        value = score(answer, member, related)
+        value = score(answer, member, _related(answer, member, about))
         if value is None:
             return None
         total, n = total + value, n + 1
@@ -332,7 +354,7 @@ def key_of(cluster: Cluster) -> tuple:
     action = Counter(m.action or "" for m in members)
     top = min(action, key=lambda name: (-action[name], name))
     dimension = slots.dimension(first.unit) if first.attribute in NUMBERS else ""
-    noun = theme(first) if theme(first).startswith("of:") else ""
+    noun = "of:" + (first.extras.get("phrase") or first.referent or "") if theme(first) == "measure" else ""
     population = next((p for p in map(_specific, members) if p), "")
     scope = common(m.scope for m in members if m.part)
     return (first.attribute, top, common(m.actors for m in members), common(m.objects for m in members),
