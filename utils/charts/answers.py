@@ -37,7 +37,7 @@ from .style import (
 from .wording import named, say
 
 ROWS = 40  # rows drawn at most; the rest is in the table beside the chart
-ROW = 0.42  # inches a row
+ROW = 0.46  # inches a row
 LOG_FROM = 200  # a largest value this many times the smallest one asks for a logarithmic axis
 ABOUT = frozenset({"about", "nearly", "several", "vague"})
 _SECONDS = {"秒": 1, "分钟": 60, "小时": 3600, "天": 86400, "日": 86400, "周": 604800}
@@ -52,7 +52,7 @@ def answers_by_source(
     frame: rows of `claims` that share a question; `page_label` names the page (else `file` does); `link`, where
     given, leads from a row's value to its evidence. width: inches. Returns the Figure, with alternative text.
     """
-    title = title or say("answers.title", language)
+    title = say("answers.title", language) if title is None else title
     rows = _distinct(frame)
     if not len(rows):
         return empty(title, say("chart.empty", language), width)

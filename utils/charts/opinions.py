@@ -57,7 +57,7 @@ def opinion_shares(
     frame: rows of `estimates` (label, share, low, high, n, n_labelled); `group`, where given, names the rows' groups
     (a target, a page, a model). Shares that no hand label has checked are drawn hollow. Returns the Figure.
     """
-    title = title or say("opinion.title", language)
+    title = say("opinion.title", language) if title is None else title
     rows = [row for row in frame.to_dict("records") if _number(row.get("share")) is not None]
     if not rows:
         return empty(title, say("chart.empty", language), width)
@@ -191,7 +191,7 @@ def comments_over_time(
     frame: rows of `comments` (posted_at, else posted_not_before and posted_not_after on one day). Comments whose day
     is not known are counted in words. Returns the Figure.
     """
-    title = title or say("time.title", language)
+    title = say("time.title", language) if title is None else title
     times = [_time(row) for row in frame.to_dict("records")]
     known = sorted(time for time in times if time is not None)
     if not known:
@@ -293,7 +293,7 @@ def distinctive_words(
     frame: `group`, `word`, `score` (how typical, larger is more) and optionally `n` (comments it occurs in). The six
     largest groups and ten words of each are drawn. Returns the Figure.
     """
-    title = title or say("words.title", language)
+    title = say("words.title", language) if title is None else title
     groups = _groups(frame)
     if not groups:
         return empty(title, say("chart.empty", language), width)

@@ -54,7 +54,7 @@ def relation_matrix(
     frame: one row per comparison with `page_a`, `page_b` (what the pages are called) and `relation`; rows without a
     relation are left out. The diagonal holds what a page says against itself. Returns the Figure.
     """
-    title = title or say("matrix.title", language)
+    title = say("matrix.title", language) if title is None else title
     worst = _worst(frame)
     pages = list(
         dict.fromkeys(
@@ -103,7 +103,7 @@ def _matrix(pages: list[str], worst: dict, title: str, note: str, language: str,
         left=left,
         right=width - left - cell * n,
         note=note,
-        bottom=0.34 + 0.2 * len(key_lines),
+        bottom=0.36 + 0.22 * len(key_lines),
     )
     axes = sheet.axes
     axes.set_xlim(-0.5, n - 0.5)
@@ -178,13 +178,13 @@ def _key_lines(relations: list[str], width: float, language: str) -> list[list[t
 
 def _draw_key(sheet: Sheet, lines: list[list[tuple[float, str, str]]]) -> None:
     for i, line in enumerate(reversed(lines)):
-        y = (0.1 + 0.2 * i) / sheet.height
+        y = (0.14 + 0.22 * i) / sheet.height
         for x, relation, words in line:
             sheet.chart.add_artist(
                 Rectangle(
-                    (x / sheet.width, y - 0.06 / sheet.height),
+                    (x / sheet.width, y - 0.08 / sheet.height),
                     0.2 / sheet.width,
-                    0.14 / sheet.height,
+                    0.16 / sheet.height,
                     facecolor=RELATION_COLOURS[relation],
                     transform=sheet.chart.transFigure,
                 )
@@ -231,7 +231,7 @@ def sources_network(
     frame: one row per claim (or per reference) with `page_label` and `source`; rows without a source are left out. A
     line is as thick as it has answers; sources that several pages share stand out. Returns the Figure.
     """
-    title = title or say("sources.title", language)
+    title = say("sources.title", language) if title is None else title
     links = Counter((page_label(row), drawable(row.get("source"))) for row in frame.to_dict("records"))
     links = Counter({pair: n for pair, n in links.items() if pair[1]})
     if not links:
@@ -346,7 +346,7 @@ def certainty_by_source(
 
     frame: one row per claim with `page_label` and `certainty`. Pages with most answers first. Returns the Figure.
     """
-    title = title or say("certainty.title", language)
+    title = say("certainty.title", language) if title is None else title
     counts = Counter(
         (page_label(row), row.get("certainty"))
         for row in frame.to_dict("records")

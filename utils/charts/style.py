@@ -33,7 +33,7 @@ from .wording import named
 WIDE, NARROW = 7.6, 3.7  # inches; letters keep their size, so that a phone shows no shrunken desk
 INK, MUTED, RULE, PAPER = "#1d232a", "#59636e", "#d4d9de", "#ffffff"
 BLUE, ORANGE, GREEN, SKY, RED, PURPLE = "#0072b2", "#c77f00", "#117733", "#3a95cf", "#d55e00", "#b0578a"
-TEXT, SMALL, TITLE = 9.0, 7.8, 11.0  # points
+TEXT, SMALL, TITLE = 10.0, 8.8, 12.0  # points
 DPI = 150  # of the PNG
 SALT = "duizhao"
 
@@ -270,10 +270,10 @@ class Sheet:
         key: bool = False,
     ) -> None:
         per_line = width * 72 / TITLE - 1.5
-        title = wrap(title, per_line, lines=3)
+        title = wrap(title, per_line, lines=3) if title else ""
         note = wrap(note, width * 72 / SMALL - 1.5, lines=4) if note else ""
-        head = 0.14 + 0.2 * (title.count("\n") + 1)
-        note_height = 0.16 * (note.count("\n") + 1) + 0.02 if note else 0.0
+        head = 0.14 + 0.215 * (title.count("\n") + 1) if title else 0.06
+        note_height = 0.175 * (note.count("\n") + 1) + 0.03 if note else 0.0
         self.width, self.key_height = width, 0.26 if key else 0.0
         plot = max(rows * row, 0.4)
         self.height = head + note_height + self.key_height + 0.08 + plot + bottom

@@ -47,7 +47,7 @@ def claims_timeline(
     frame: one row per claim with `label`, `date_start`, `date_end`, `said` (the page's day) and `page_label`; `link`
     optional. Rows without a day are left out. width: inches. Returns the Figure.
     """
-    title = title or say("timeline.title", language)
+    title = say("timeline.title", language) if title is None else title
     rows = _occurrences(frame)
     if not rows:
         return empty(title, say("chart.empty", language), width)

@@ -101,10 +101,7 @@ MESSAGES: dict[str, Message] = {
             "against itself.",
             "每格：两页之间最严重的关系，及其答案对数。对角线：页面与自身。",
         ),
-        matrix__alt=(
-            "Matrix of {n:page|pages}. {list}.",
-            "{n} 个页面的矩阵。{list}。",
-        ),
+        matrix__alt=("Matrix of {n:page|pages}. {list}.", "{n} 个页面的矩阵。{list}。"),
         matrix__worst=("{a} and {b}: {relation} ({n:pair|pairs})", "{a} 与 {b}：{relation}（{n} 对）"),
         matrix__itself=("{a} within itself: {relation} ({n:pair|pairs})", "{a} 自身：{relation}（{n} 对）"),
         # sources

@@ -149,7 +149,11 @@ class Page:
         """The whole file, with the font's rules and the policy that allows them."""
         style, script = _style(), _script()
         return _template().render(
-            **self.context, faces=Html(rules), style=style, script=script, policy=policy([rules, style], [script])
+            **self.context,
+            faces=Html(rules),
+            style=style,
+            script=script,
+            policy=policy([rules, style], [script]),
         )
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import Any
 
 from utils.charts.wording import LANGUAGES, MESSAGES as CHART_MESSAGES
-from utils.charts.wording import Message, fill, named
+from utils.charts.wording import Message, fill
 from utils.report.safe import Html, escape
 
 __all__ = ["CELLS", "LANGUAGES", "MESSAGES", "Message", "named", "phrase", "say"]
@@ -377,6 +377,27 @@ _SENTENCES = _many(
     because__likely=("a value is approximate or hedged", "数值为约数或说法有保留"),
     because__tentative=("words are compared", "比较的是文字"),
     because__measured=("{n:hand label checks|hand labels check} the model", "模型经 {n} 条人工标注校验"),
+    # the material in numbers
+    material__pages=("pages", "页面"),
+    material__answers=("answers they give", "给出的答案"),
+    material__questions=("questions answered", "回答的问题"),
+    material__pairs=("pairs compared", "比较的答案对"),
+    material__comments=("comments", "评论"),
+    word__evidence=("Evidence", "证据"),
+    word__other_page=("other page", "另一页面"),
+    word__sure=("how sure", "把握"),
+    # what a row of each table is
+    table__pages=("a page, as scraped and as understood", "一个页面：抓取时的样子与识别结果"),
+    table__lines=("a line of a page and its role", "页面的一行及其角色"),
+    table__comments=("a comment or a reply", "一条评论或回复"),
+    table__references=("a source that a page lists itself", "页面自列的一条资料"),
+    table__claims=("an answer that a page gives", "页面给出的一个答案"),
+    table__questions=("a question that is answered", "一个被回答的问题"),
+    table__comparisons=("two answers side by side", "并列的两个答案"),
+    table__sentiment=("a comment under a model", "一条评论在一个模型下的情感"),
+    table__stance=("a comment towards a target", "一条评论对一个对象的立场"),
+    table__estimates=("a share with its interval", "一个比例及其区间"),
+    table__skipped=("an input that could not be used", "一个无法使用的输入"),
     # findings
     found__scope=(
         "{pages:page gives|pages give} {answers:answer|answers} to {questions:question|questions}; {shared} of them "
@@ -405,14 +426,17 @@ _SENTENCES = _many(
         "不同页面之间 {pairs} 对一致的答案中，有 {dependent} 对同出一源，不能算第二个证人。",
     ),
     found__copies=("{n:page repeats|pages repeat} another page.", "有 {n} 个页面是别页的重复。"),
-    found__readers=(
-        "Of {n:comment|comments}, {share} are {label} ({low} to {high}, {method}).",
-        "{n} 条评论中，{label}占 {share}（{low} 至 {high}，{method}）。",
-    ),
+    found__readers=("Of {n:comment|comments}, {share} {label} ({low} to {high}).", "{n} 条评论中，{share}{label}（{low} 至 {high}）。"),
     found__readers_target=(
-        "Towards {target}, {share} of {n:comment|comments} are {label} ({low} to {high}, {method}).",
-        "对{target}，{n} 条评论中{label}占 {share}（{low} 至 {high}，{method}）。",
+        "Towards {target}, {share} of {n:comment|comments} {label} ({low} to {high}).",
+        "对{target}，{n} 条评论中{share}{label}（{low} 至 {high}）。",
     ),
+    said__negative=("are negative", "为负面"),
+    said__neutral=("are neutral", "为中性"),
+    said__positive=("are positive", "为正面"),
+    said__favor=("are in favour", "表示支持"),
+    said__against=("are against it", "表示反对"),
+    said__none=("take no side", "没有表明立场"),
     found__readers_unchecked=(
         "No share of opinions is stated: no randomly drawn comment carries a hand label that could check a model.",
         "不陈述任何意见比例：没有随机抽取并经人工标注的评论可以校验模型。",
@@ -497,7 +521,6 @@ _SENTENCES = _many(
     ),
     table__caption_skipped=("Inputs that could not be used.", "无法使用的输入。"),
     table__caption_tables=("Tables of this study, in output/tables.", "本研究的数据表，位于 output/tables。"),
-    table__caption_material=("What the findings rest on.", "结论所依据的材料。"),
 )
 
 MESSAGES: dict[str, Message] = CHART_MESSAGES | CELLS | _SENTENCES
@@ -507,6 +530,12 @@ MESSAGES: dict[str, Message] = CHART_MESSAGES | CELLS | _SENTENCES
 def say(key: str, language: str, /, **values: Any) -> str:
     """A message as plain text. Raises KeyError for a key, language or field that is not there."""
     return fill(MESSAGES[key], language, **values)
+
+
+def named(group: str, key: object, language: str) -> str:
+    """The word for a table's value (`named("relation", "conflict", "zh")`), the value itself where none is known."""
+    message = MESSAGES.get(f"{group}.{key}")
+    return message.in_(language) if message else ("" if key is None or key != key else str(key))
 
 
 def phrase(key: str, language: str, /, **values: Any) -> Html:

@@ -196,18 +196,18 @@ def number(value: object) -> str:
     return f"{size:,.4g}" if abs(size) < 1000 else f"{size:,.1f}"
 
 
-def _cell(value: object, keep_html: bool) -> Html:
-    if isinstance(value, Html):
-        return tag("td", value)
+def _cell(value: object, keep_html: bool, key: str | None) -> Html:
+    if isinstance(value, Html) and value:
+        return tag("td", value, data_key=key)
     if _is_missing(value) or value == "":
-        return tag("td", MISSING, cls="missing")
+        return tag("td", MISSING, cls="missing", data_key=key)
     if keep_html:
-        return tag("td", clean(str(value)))
+        return tag("td", clean(str(value)), data_key=key)
     if isinstance(value, bool):
-        return tag("td", "✓" if value else "✗")
-    if isinstance(value, (int, float)) or pd.api.types.is_number(value):
-        return tag("td", number(value), cls="num", data_value=repr(float(value)))
-    return tag("td", bdi(value))
+        return tag("td", "✓" if value else "✗", data_key=key)
+    if pd.api.types.is_number(value):
+        return tag("td", number(value), cls="num", data_value=repr(float(value)), data_key=key)
+    return tag("td", bdi(value), data_key=key)
 
 
 def _is_numeric(column: pd.Series) -> bool:
@@ -229,12 +229,14 @@ def table(
     caption: object = None,
     limit: int | None = None,
     language: str = "en",
+    stack: bool = False,
 ) -> Html:
     """A frame as an accessible table: caption, column headers with scope, every cell escaped and isolated.
 
     columns: which, in which order (default: all). headers: a mapping column -> label, or a list beside `columns`.
     html_columns: columns whose strings are HTML; they are cleaned by the allow-list, unless they are `Html` already.
     limit: rows to show at most; the caption then says how many there are. The index is not shown.
+    stack: on a narrow screen of the report rows become cards, each cell with its header beside it.
     Raises KeyError for a column that the frame does not have.
     """
     names = list(frame.columns if columns is None else columns)
@@ -248,9 +250,9 @@ def table(
         tag("th", labels.get(name, name), scope="col", cls="num" if name in numeric else None)
         for name in names
     )
-    keep = [name in html_columns for name in names]
+    kinds = [(name in html_columns, visible(labels.get(name, name)) if stack else None) for name in names]
     body = join(
-        tag("tr", join(_cell(value, html) for value, html in zip(row, keep)))
+        tag("tr", join(_cell(value, html, key) for value, (html, key) in zip(row, kinds)))
         for row in zip(*(shown[name].tolist() for name in names))
     )
     notes = [caption] if caption is not None else []
@@ -266,7 +268,7 @@ def table(
             tag("thead", tag("tr", head)),
             tag("tbody", body),
         ),
-        cls="table",
+        cls="table stack" if stack else "table",
     )
 
 
