@@ -80,13 +80,15 @@ _TOGETHER = (r"(?:[两二三四五]国|双方|三方|各方|双边|三边|关系
              r"协[议定]|友好|友谊|合作|对话|对抗|战场|局势|停火|停战|外交|外长|首脑|元首|领导人|代表|高官|之间|之争|互动|互信|互相|"
              r"相互|军演|军事|战略|全面|握手|条约|贸易战|关税|航线|口岸|铁路|矛盾|问题|建交|和谈|和解|交战|战事|危机|等国|等多国|海军|"
              r"空军|陆军|防务|防长|自由贸易|自贸|共同|签署|达成|均|都|也|在|将|就|正|已)")
-_SINGLE_AFTER = (r"(?:方(?!便|法|向|案|式|面的|针|块|程|言|才|圆|位)|媒|军(?!事|人|团|官|队伍|校|工)|国防部|外交部|国防部?长|防长|外长|总统|总理|"
+_SINGLE_AFTER = (rf"(?:(?<=[{_CLEAR}台港])方(?!便|法|向|案|式|面的|针|块|程|言|才|圆|位)|媒|军(?!事|人|团|官|队伍|校|工)|国防部|外交部|国防部?长|防长|外长|总统|总理|"
                  r"首相|财长|副?(?:外长|防长|总统|总理|外交部长|国防部长)|大使|官员|政府|议会|国会|联邦安全|联邦|安全会议|情报|警方|国安|"
                  r"参[众]院|参联会|参议|军方|企(?!业|图|鹅)|籍|商务部|财政部|国务院|国务卿|央行|前线|北部|南部|东部|西部|边境)")
+_AFTER_ONE = re.compile(_SINGLE_AFTER)
+_OWN_OFFICE = re.compile(r"防(?:部|长|大臣|军|生产)|务(?:卿|院|部)|会(?:议员|山|众|参|通过|选举|大厦|听证)|安会|土安")   # 美|国防部
 _SINGLE_BEFORE = "访驻对赴入援抗反涉侵亲挺制遏抵离来旅留在从与同和向至"
 _TITLES = (
     "最高领导人|领导人|国家主席|副主席|主席|总书记|书记|代总统|副总统|当选总统|总统|副总理|总理|首相|副首相|副相|外务相|防卫相|"
-    "官房长官|外务大臣|防卫大臣|财务大臣|大臣|国务卿|副国务卿|国防部副部长|外交部副部长|副部长|部长助理|部长|副部长级|第一副外长|"
+    "行政长官|官房长官|部长官|长官|总干事|干事|外务大臣|防卫大臣|财务大臣|大臣|国务卿|副国务卿|国防部副部长|外交部副部长|副部长|部长助理|部长|副部长级|第一副外长|"
     "副外长|外长|副防长|防长|财长|卫生部长|内政部长|防卫部长|情报局长|局长|副局长|署长|厅长|院长|副院长|委员长|第一书记|秘书长|副秘书长|"
     "秘书|国家安全顾问|安全顾问|高级顾问|顾问|助理国务卿|特使|代表|副代表|大使|公使|参赞|总领事|发言人|新闻秘书|首席发言人|女发言人|"
     "总司令|副司令|司令员|司令|参谋长|总参谋长|将军|上将|中将|少将|大将|元帅|上校|中校|校长|副校长|教授|副教授|研究员|副研究员|主任|"
@@ -108,14 +110,14 @@ _HEAD = (
     r"(?<=[\u4e00-\u9fff]{2})(?<!部)部(?!分|队|署|门|长级|位|件|下|落|族|将)|"
     r"(?:国家|联邦|最高|中央|安全|人民|军事|常务|特别|监察)会议|(?:国|议|参议|众议|参|众|下|上)[会院](?!谈|议|见|晤)|"
     r"[\u4e00-\u9fff]{2}(?:管理|监督|监察|检查|调查|仲裁|评议|审查)?委员会|发改委|卫健委|国资委|网信办|证监会|银保监会|"
-    r"应急管理[局部厅]|地质调查局|(?<=[\u4e00-\u9fff]{2})总?局(?!势|面|部|限|长级|地|促|里|域)|"
-    r"(?<=[\u4e00-\u9fff]{2})署(?!名|长级)|(?:国情|情报|科学|社会科学|研究|工程|医学|法|检察|国务|监察|立法|行政|司法|考试|技术|理工|师范|电影|"
+    r"应急管理[局部厅]|地质调查局|(?<=[\u4e00-\u9fff]{2})总?(?<!局)局(?!势|面|部|限|长级|地|促|里|域)|"
+    r"(?<=[\u4e00-\u9fff]{2})(?<!署)署(?!名|长级)|(?:国情|情报|科学|社会科学|研究|工程|医学|法|检察|国务|监察|立法|行政|司法|考试|技术|理工|师范|电影|"
     r"戏剧|音乐|美术|商|警察|外交|国防|规划设计|设计|总检察|敬老|医|学)院|"
     r"(?:有限|股份有限|责任有限|有限责任|股份|控股|分|子)?公司|集团(?!军)|银行|央行|证券|基金会|大学|中学|小学|幼儿园|协会|学会|商会|工会|"
     r"联合会|理事会|监事会|董事会|研究所|研究中心|研究院|实验室|事务所|交易所|出版社|旅行社|通讯社|电视台|广播电台|"
     r"(?:地震|气象|水文|天文|广播)台网?(?:中心)?|台网中心|指挥部|司令部|(?:总|联合)参谋[部本]部?|参联会|"
     r"(?:疾控|控制|预警|救援|急救|服务|监测|预报|新闻|飞行|航天|会议)中心|总?领事馆|总领馆|大使馆|使馆|代表处|办事处|"
-    r"集团军|军团|舰队|特种部队司令部|海警局?|海岸警卫队|国民警卫队|革命卫队|救援队|"
+    r"集团军|军团|舰队|(?:救援|消防|救助|武警|交警|特警)?(?:总队|支队)|特种部队司令部|海警局?|海岸警卫队|国民警卫队|革命卫队|救援队|"
     r"[\u4e00-\u9fff]党(?!派|员|内|组|首|魁)|俱乐部|工厂|机械厂|钢铁厂|航空(?!母|兵|公|管|器|业|展|史)|政府(?!军|间|官|部门|机构|高|网站|工作))")
 _HEAD_AT_END = re.compile(_HEAD + r"$")
 _HEAD_INSIDE = re.compile(_HEAD)
@@ -149,7 +151,7 @@ _RELATION_AFTER = re.compile(r"^(?:的)?(?:关系|支持|制裁|压力|立场|�
 _SHORT_FOR = re.compile(r"[（(]\s*(?:以下|下文|下称|以下统称|下文简称|以下简称)?(?:均)?(?:简称|称|下称)?(?:为)?[：:]?\s*[“\"「『]?"
                         r"(?P<short>[\u4e00-\u9fffA-Za-z0-9·]{2,12})[”\"」』]?\s*[)）]")
 _SHORT_CUE = re.compile(r"简称|下称|以下称|下文称")
-_STOP_INSIDE = re.compile(r"[的了着过是在及或将被把从向对等也都就又还很不为到后前于]|^[和与]|[和与]$|表示|宣布|发布|认为|组织|进行|要求|访问|签署|召开|"
+_STOP_INSIDE = re.compile(r"[的了着过是在及或将被把从向对等也都就又还很不为到后前于]|^[和与]|表示|宣布|发布|认为|组织|进行|要求|访问|签署|召开|"
                           r"举行|证实|否认|强调|通报|提供|支持|接受|参加|成立|收购|起诉|批准|出席|担任|出任|前往|抵达|成为|以及|并|而")
 _SPEECH = "表示|称|说|指出|强调|透露|认为|宣布|警告|坦言|回应|介绍|告诉|提到|补充|写道|呼吁|否认|证实|抵达|访问|会见|接见|出席|担任|出任"
 _NAMED_BY_TITLE = re.compile(rf"(?:{_TITLES})(?P<name>[\u4e00-\u9fff]{{2,4}}?(?:·[\u4e00-\u9fff]{{1,7}})*)"
@@ -329,9 +331,9 @@ def find_many(texts: Sequence[str], aliases: Iterable = (), shared: bool = False
     found = [draft.read() for draft in drafts]
     pools = [sum(found, [])] * len(found) if shared else found
     results = []
-    for draft, norm, text, pool in zip(drafts, folded, texts, pools, strict=True):
+    for draft, norm, text, pool, first in zip(drafts, folded, texts, pools, found, strict=True):
         own = _page_names(draft.whole, pool)
-        again = _Draft(draft.text, draft.words, {**own, **given}, draft.whole).read() if own else draft.read()
+        again = _Draft(draft.text, draft.words, {**own, **given}, draft.whole).read() if own else first
         results.append([_raw(entity, norm, text) for entity in again])
     return results
 
@@ -438,7 +440,7 @@ class _Draft:
 
     def read(self) -> list[Entity]:
         places = self._known() + self._gazetteer()
-        claims = [(0, e) for e in places if e.basis in ("alias", "page")]
+        claims = [(0 if e.basis == "alias" else 1, e) for e in places if e.basis in ("alias", "page")]
         claims += [(3 if e.kind in ("ORG", "OUTLET", "PER") else 5, e) for e in places if e.basis == "gazetteer"]
         model = self._from_words()
         claims += [(4, e) for e in model if e.kind == "PER"]
@@ -489,13 +491,16 @@ class _Draft:
         """Whether words bear a known name out: it may not cut a word or lie inside a person's name."""
         if self.words is None or not self.covering:
             return end - start > 1
+        if end - start == 2 and self.text[end - 1] == "国" and _OWN_OFFICE.match(self.text, end):
+            return False
         first, last = self.covering[start], self.covering[end - 1]
         if first < 0 or last < 0:
             return True
         a, _, first_tag = self.words[first]
         _, b, last_tag = self.words[last]
         if (a, b) == (start, end):
-            return first_tag not in ("PER",) or entry.kind in ("PER", "COUNTRY") or end - start >= 3
+            return first_tag != "PER" or entry.kind in ("PER", "COUNTRY") or end - start >= 3 \
+                or self._is_place(start, self.text[start:end])
         if first == last:
             tag = first_tag
             if tag == "PER":
@@ -503,7 +508,7 @@ class _Draft:
             if end - start == 2 and tag not in ("LOC", "ORG", "nz", "n", "nt", "s"):
                 return False
             return True
-        if end - start == 2 and entry.kind != "COUNTRY":
+        if end - start == 2 and (entry.kind != "COUNTRY" or b > end):
             return False        # two characters torn from two words: 上海 in 海上 … , 南阳 in 河南阳光
         return True
 
@@ -512,13 +517,43 @@ class _Draft:
         for start, end, tag in self.words or ():
             text = self.text[start:end]
             if tag == "PER":
-                end = self._whole_person(start, end)
+                start, end = self._whole_start(start), self._whole_person(start, end)
                 text = self.text[start:end]
+                if self._is_place(start, text) or _all_abbreviations(text) and all(c in _CLEAR for c in text):
+                    continue
+                if end in self.starts and self.starts[end][1] == "LOC" and self._word_at(end) not in gazetteer.entries() \
+                        and re.search(r"[省州市县区岛]$", self.text[end:self.starts[end][0] + 1]):
+                    whole = text + self._word_at(end)        # a foreign place read as a person and its suffix
+                    if whole[-1] not in "省州市县区岛":
+                        whole += self.text[start + len(whole)]
+                    found.append(Entity(start, start + len(whole), whole, "LOC", whole))
+                    continue
                 if not _NOT_PERSON.match(text) and len(text) >= 2:
                     found.append(Entity(start, end, text, "PER", text))
             elif tag in ("LOC", "ORG") and len(text) >= 2 and not _all_abbreviations(text):
                 found += self._clipped(start, end, tag)
         return found
+
+    def _word_at(self, start: int) -> str:
+        return self.text[start:self.starts[start][0]]
+
+    def _is_place(self, start: int, text: str) -> bool:
+        """安曼 behind 在, or any capital: a place that the recogniser read as a person."""
+        entry = gazetteer.entries().get(text)
+        if entry is None or entry.kind not in ("CITY", "PROVINCE", "COUNTRY", "REGION"):
+            return False
+        before = self.text[max(0, start - 6):start]
+        return _TITLE_BEFORE.search(before) is None and (entry.capital_of is not None or entry.kind == "COUNTRY"
+                                                         or _PLACE_BEFORE.search(before) is not None)
+
+    def _whole_start(self, start: int) -> int:
+        """部长|别|洛乌索夫: one character between a title and the rest of a name belongs to the name."""
+        if start - 1 in self.starts and self.starts[start - 1][0] == start and start >= 2 \
+                and self.starts[start - 1][1] in ("d", "v", "a", "n", "nz", "PER") and "\u4e00" <= self.text[start - 1] <= "\u9fff" \
+                and self.text[start - 1] not in "与和及的对向等前原兼" and _TITLE_BEFORE.search(self.text[max(0, start - 9):start]) is None \
+                and re.search(rf"(?:{_TITLES})$", self.text[max(0, start - 9):start - 1]):
+            return start - 1
+        return start
 
     def _whole_person(self, start: int, end: int) -> int:
         """The end of a name with dots, which the recogniser sometimes cuts."""
@@ -533,6 +568,8 @@ class _Draft:
 
     def _clipped(self, start: int, end: int, tag: str) -> list[Entity]:
         """A place or organisation of the recogniser's, without what it took too much or called wrongly."""
+        if end - start > 3 and self.text[end - 1] == self.text[end - 2] in "部局署院厅会":
+            end -= 1                                     # 气象署|署长
         text = self.text[start:end]
         if re.search(r"[0-9，,。、（()）]$", text) or not re.search(r"[\u4e00-\u9fffA-Za-z]", text):
             return []
@@ -602,7 +639,7 @@ class _Draft:
     def _leads(self, position: int) -> bool:
         """俄 in 俄外长, 俄方, 乌军: an abbreviation before what belongs to a state."""
         char, text = self.text[position], self.text
-        if char == "华" or re.match(_SINGLE_AFTER, text[position + 1:position + 8]) is None:
+        if char == "华" or _AFTER_ONE.match(text, position + 1) is None:
             return False
         if self.words is None:
             return char in _CLEAR and (position == 0 or not "\u4e00" <= text[position - 1] <= "\u9fff"
@@ -686,13 +723,15 @@ class _Draft:
             return False
         if self.text[start:end] in ("政府",) and not from_place:
             return False
-        joint = re.search("[和与]", inner)
+        joint = re.search("[和与]", self.text[start:end - 1])
         if joint and (joint.start() < 2 or start + joint.start() - 1 in self._occupied or start + joint.end() in self._occupied):
             return False                # 外交部和国防部, 朝鲜与俄国防部 are two; 灾害与应急管理局 is one
         if self.words is None:
             return len(inner) <= 8
         for a, b, tag in self.words:
             if b <= start or a >= end:
+                continue
+            if self.text[a:b] in "和与":
                 continue
             if tag in ("v", "d", "p", "u", "r", "w", "TIME", "PER", "ad", "vd", "xc", "m", "q") and a < head \
                     and not (tag in ("v", "m", "d") and b > head) and not (tag == "v" and b - a <= 2 and b == head
@@ -789,13 +828,16 @@ class _Draft:
         name, country, role = entity.name, entity.country, None
         if title:
             role, begin = title.group("title"), entity.start - len(before) + title.start()
-            owner = next((e for e in reversed(kept) if e.end <= begin and begin - e.end <= 8
+            stop = begin + len(role)
+            owner = next((e for e in reversed(kept) if e.start < begin and e.end <= stop and begin - e.end <= 8
                           and not re.search(r"[，。；：,;:、]", self.text[e.end:begin])), None)
             if owner is not None and owner.kind in ("LOC", "STATE", "ORG"):
                 country = owner.country or (owner.name if owner.kind != "ORG" else None)
-                between = self.text[owner.end:begin]
-                role = (owner.text if owner.kind == "ORG" and not owner.country else "") + between + role \
-                    if len(between) <= 6 and not _STOP_INSIDE.search(between) else role
+                between = self.text[owner.end:stop]
+                if owner.kind == "ORG":
+                    role = (_without_country(owner.text) or owner.text) + between
+                elif not _STOP_INSIDE.search(between):
+                    role = between
         else:
             match = _TITLE_AFTER.match(after)
             role = match.group("title") if match else None
