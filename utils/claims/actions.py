@@ -117,7 +117,7 @@ hire | 招聘 | hiring | hire | event | 招聘 招募 录用 招收 征兵 招�
 invest | 投资 | investment | invest | event | 投资 注资 融资 入股 出资 增资 投入
 acquire | 收购 | acquisition | acquire | event | 收购 并购 买下 购入 购买 采购 拿下股权
 price | 价格 | price | price | measure | 售价 定价 价格 票价 起售价 房价 油价 股价 单价 均价 报价 租金 起价 卖价 价钱 开价
-cost | 造价成本 | cost | cost | measure | 成本 耗资 造价 花费 制作费 斥资 费用 开支 支出 制作成本
+cost | 造价成本 | cost | cost | measure | 总投资 总造价 花了 制作费用 成本 耗资 造价 花费 制作费 斥资 费用 开支 支出 制作成本
 loss | 经济损失 | losses | loss | counter measure | 经济损失 直接经济损失 财产损失 损失 亏损 净亏损
 revenue | 营收 | revenue | revenue | measure | 营收 收入 营业额 销售额 总营收 营业收入 进账
 profit | 利润 | profit | profit | measure | 利润 净利 盈利 净利润 纯利 获利
@@ -177,18 +177,19 @@ donate | 捐款 | donations | donate | counter event | 善款 募捐 筹款 募�
 tour | 旅行团 | tour | tour | event | 旅行团 组团 首发团 旅游团 旅游 考察 游览 游客 旅游行程 行程
 begin | 开始 | start | begin | weak event | 开始 启动 开工 动工 开幕 拉开 生效 施行 实施 起 展开 举行 举办 进行 发生 爆发 突发
 end | 结束 | end | end | weak event | 结束 终止 落幕 闭幕 告终 收官 停止
-postpone | 推迟 | postponement | postpone | event | 推迟 延期 延后 顺延 改期
+postpone | 推迟 | postponement | postpone | weak event | 延至 推迟到 推迟至 推迟 延期 延后 顺延 改期
 last | 持续 | lasting | last | weak | 持续 历时 长达 延续 维持 为期
-build | 建成 | completion | build | event | 建成 竣工 落成 建造 修建 完工 建设
+build | 建成 | completion | open | event | 建成 竣工 落成 建造 修建 完工 建设
 open | 开通 | opening | open | event | 开通 通车 开业 启用 投用 投运 通航 试运营
 rise | 上涨 | rise | change | measure | 增长 上涨 增加 上升 涨 提高 提升 攀升 增幅 涨幅 大涨 飙升 上调
 fall | 下降 | fall | change | measure | 下降 下跌 跌 减少 下滑 降低 降幅 跌幅 暴跌 缩水 降 下调 削减 萎缩
 area | 面积 | area | area | measure | 面积 占地 公顷 平方公里 亩
 distance | 距离 | distance | distance | measure | 距离 相距 距 路程 里程 全程 续航 航程
-length | 长度 | length | length | measure | 全长 长度 总长 船长约 船体长 宽度
+length | 长度 | length | length | measure | 全长 总长 全线 桥长 长约 长度 总长 船长约 船体长 宽度
 height | 高度 | height | height | measure | 高度 海拔 身高
 weight | 重量 | weight | weight | measure | 重量 吨位 体重 排水量 总重
-speed | 速度 | speed | speed | measure | 时速 速度 航速 车速
+travel | 路上时间 | travel time | travel | measure | 车程 路程时间 通勤 行车时间 船程 路上
+speed | 速度 | speed | speed | measure | 设计时速 时速 速度 航速 车速
 users | 用户 | users | users | counter measure | 用户 粉丝 下载量 日活 月活
 share_of | 占比 | share | share_of | weak measure | 占 占比 比例 份额 市占率
 respond | 表态 | statement | say | weak | 表态
@@ -196,6 +197,8 @@ cause | 造成 | toll | cause | weak | 造成 导致 致 酿成 引发
 """
 
 _PATTERNS = {
+    "box_office": (r"(?<=[日周天末影片》])(?:收|揽|入账|狂揽|砍)(?=[约超近破了逾达下]{0,2}\d)",),
+    "length": (r"(?<=[里米])长(?=的)",),
     "visit": ("访(?=[中美俄朝韩日法英德印欧华乌以沙越泰])", "抵(?=[达莫平北华京东首])"),
     "magnitude": (r"(?<=\d)级(?=[^,。;]{0,4}地震|强震)", r"(?<=[\d])级(?=[^,。;,、]{0,3}震)"),
     "die": (r"(?<=[人名位口])死(?!刑|者|守|角)", r"(?<=[\d人])(?:亡|死)(?=[,、;。\d]|$)", r"(?<=致)(?:死|亡)?(?=\d+死)",

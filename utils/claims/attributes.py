@@ -24,13 +24,14 @@ MEMORY_SENTENCES = 2      # how many sentences a date or a source is carried on
 FORCE_UNITS = frozenset("旅 旅团 师 团 营 连 集团军 军团 舰队 军 支队 大队 中队 编队".split())
 PERSON_UNITS = frozenset(("人", "口"))
 SMALL_TALK = frozenset("个 种 些 次 项 条 方 边 点 步 番 句 场 份 片 股 座 张 道 声 件 下 回 级 层 段 处 位 名 部 家 支 本 员 股 国 环 批 届 系列 代 把 面".split())
+_PAIR_UNITS = frozenset("个 地 国 家 方 边 面 头 条 岸".split())
 _AS_OF_BEFORE = re.compile(r"(?:截至|截止到?|截止|直至|迄至|截自)(?:了|今日|今天|目前|北京时间|当地时间|本地时间)?$")
 _REPORT_AFTER = re.compile(r"^[日号]?(?:上午|下午|晚间?|凌晨|中午)?(?:的?报道|消息|讯|电|通报|发布|公布|称|表示|宣布|指出|说|透露|援引|刊文|发文|晚?通报|发表|回应|对外)")
 _VAGUE_DATE = re.compile(r"^(?:日前|近日|近期|最近|目前|如今|此前|当前|现在|现时|眼下|未来|今后|日后|近来|近年来?|过去几年|不久前|不久|刚刚|早前|之前|之后|随后|此后|后来|以往|当时|同时|此时|此刻|届时|连日来?"
                          r"|多年来|长期|近段时间以来|近几年|至今|迄今|当下|过去|将来|近几个月|短期内?|历史上)$")
 _RELATIVE_DAY = re.compile(r"^(?:当天|当日|同日|同一天|次日|翌日|第二天|隔天|隔日|前一天|当晚|同一日)$")
 _FOLLOWS_ORDINAL = re.compile(r"^[次届轮个位名大批场座艘架部度例家只]")
-_ORDER = re.compile(r"首次|首度|首个|首批|首例|首位|首支|首艘|首场|首轮|首派|第[一二三四五六七八九十百两\d]{1,4}(?:次|届|轮|大(?!街|道)|高|位(?!于)|例|波|批|度)"
+_ORDER = re.compile(r"(?:(?<=排名)|(?<=名列)|(?<=位列)|(?<=位居)|(?<=影史)|(?<=居)|(?<=列))第[一二三四五六七八九十百\d]{1,4}|首次|首度|首个|首批|首例|首位|首支|首艘|首场|首轮|首派|第[一二三四五六七八九十百两\d]{1,4}(?:次|届|轮|大(?!街|道)|高|位(?!于)|例|波|批|度)"
                     r"|(?<![\w])史上最\w{1,2}|(?:有史以来|有记录以来|历史|同期|影史)(?:最\w|新高|新低|第[一二三四五六七八九十\d]{1,3})|创\w{0,6}(?:新高|新低|纪录|记录)"
                     r"|最(?:大|高|多|强|低|严重|重要|长|快|早|惨烈|激烈)(?=的|规模|\w{0,4}(?:伙伴|国|城市|公司|之一|一次|一场))")
 _ASSESS = re.compile(r"很可能|可能会?|或将|或许|恐将|恐怕|意味着|标志着|表明|不排除|有望|无疑|预计|预期|料将|等同于|相当于|显示出|彰显|势必|必然会|或会|估计|推测|猜测")
@@ -38,6 +39,7 @@ _TITLE_QUOTE = re.compile(r"《[^》]{2,40}》")
 _TOTAL = re.compile(r"(?:共计|合计|总计|累计|一共|总共|共|总数)(?:有|达|为|造成)?[^\d一二三四五六七八九十百千万两,，。;；]{0,6}$")
 _PART = re.compile(r"其中|当中有?|包括|包含|内有|里面有|含(?=\d)")
 _BY_PERSON = frozenset(("die", "injure", "missing", "rescue", "trapped", "evacuate", "hospital", "casualty", "stranded"))
+_ONE_PERSON = _BY_PERSON | {"arrest", "sentence", "charge", "infect", "prisoner"}
 _PLACE_TAIL = re.compile(r"^[\u4e00-\u9fff]{0,6}?(?:大使馆|使馆|领事馆|旅游区|经济区|特区|自治区|自治州|地区|东部|西部|南部|北部|中部|西南部|东北部|东南部|西北部|远东地区|沿海|海域|附近|近郊|郊外|市郊"
                          r"|广场|机场|制造厂|工厂|医院|大学|学校|码头|港口|车站|火车站|体育场|体育馆|会议中心|公园|大街|大道|路口|海峡|半岛|群岛|高原|盆地|[市省县区镇乡村州岛港湾江河湖])")
 STATUS_GROUPS = frozenset(("force", "reopen", "close", "ceasefire", "acknowledge", "sanction", "layoff", "postpone"))
@@ -128,7 +130,8 @@ def take_times(context: Context) -> None:
         if mention.kind in ("duration", "set"):
             continue
         if is_as_of(context, mention):
-            context.memory.as_of = _full(mention)
+            end = mention.high or mention.low
+            context.memory.as_of = (str(end), str(end)) if end is not None else (None, None)
     event = _event_mentions(context)
     if event:
         context.memory.date, context.memory.date_order = _days(event[0]), context.sentence.order
@@ -192,6 +195,7 @@ def _fill_source(answer: Answer, context: Context) -> None:
         answer.source, answer.via = part.source, part.via
         answer.source_kind = part.source_kind
         answer.certainty = part.certainty or "asserted"
+        answer.actors = tuple(n for n in answer.actors if n not in (part.source, part.name, part.via))
     if reference is not None:
         outlet = reference.get("outlet")
         outlet = None if outlet is None or outlet != outlet or str(outlet) == "<NA>" else str(outlet)
@@ -237,7 +241,7 @@ def read_numbers(context: Context) -> None:
         sort = sort_of(quantity)
         if sort is None or any(a < quantity.end and quantity.start < b for a, b in (*busy, *titles)):
             continue
-        if _idle(quantity, sort, whole):
+        if _idle(quantity, sort, whole) or _names_source(sentence, quantity):
             continue
         if quantity.kind == "money":
             context.memory.currency = quantity.unit
@@ -295,10 +299,24 @@ def _named_noun(quantity: Any, noun: tuple[int, int], whole: str, sentence: Sent
     return noun
 
 
+def _names_source(sentence: Sentence, quantity: Any) -> bool:
+    """多名员工 in 多名员工告诉记者 counts witnesses of the page, not of the event."""
+    if sentence.said is None:
+        return False
+    return any(a <= quantity.start and quantity.end <= b for a, b in sentence.said.sources)
+
+
 def _idle(quantity: Any, sort: str, whole: str) -> bool:
     """一个, 一次, 一方面 count nothing; neither do bare small numbers without a unit."""
     if quantity.unit in SMALL_TALK and sort == "quantity" and quantity.low is not None \
             and quantity.low == quantity.high == 1 and not quantity.text[:1].isdigit():
+        return True
+    before = whole[max(0, quantity.start - 1):quantity.start]
+    if before in "+-×xX/" and before or quantity.unit == "时":
+        return True
+    if quantity.unit in _PAIR_UNITS and quantity.text.startswith(("两", "二", "双")) and sort == "quantity":
+        return True
+    if sort == "duration" and whole[quantity.end:quantity.end + 1].isdigit():
         return True
     return quantity.unit is None and sort == "quantity" and (quantity.high or quantity.low or 0) < 10 \
         and not quantity.text[:1].isdigit()
@@ -308,6 +326,7 @@ def _idle(quantity: Any, sort: str, whole: str) -> bool:
 _SENSES = {("invest", "headcount"): "deploy", ("invest", "quantity"): "deploy", ("acquire", "headcount"): "deploy",
            ("box_office", "headcount"): "audience", ("withdraw", "headcount"): "evacuate", ("search", "headcount"): "deploy",
            ("search", "quantity"): "deploy"}
+_UNIT_SENSES = {("quake", "级"): "magnitude", ("quake", "公里"): "depth", ("typhoon", "级"): "wind", ("aftershock", "级"): "aftershock"}
 
 
 def find_numbers(context: Context) -> list[Answer]:
@@ -346,9 +365,9 @@ def _worth(context: Context, quantity: Any, number: Counted, trigger: Any, noun:
             and context.text[number.end:number.end + 1] not in ",，。;；":
         return False
     if number.sort in ("money", "share", "headcount", "units"):
-        if number.sort == "headcount" and quantity.low == quantity.high == 1 and trigger is None:
-            return False
-        return trigger is not None or bool(noun) or number.sort != "headcount"
+        if number.sort == "headcount" and quantity.low == quantity.high == 1 and quantity.text[:1] in "一1":
+            return trigger is not None and trigger.action in _ONE_PERSON
+        return trigger is not None or bool(noun) or number.sort != "headcount" or quantity.text[:1].isdigit()
     if number.sort == "duration":
         return trigger is not None or bool(_phrase(context, number))
     return trigger is not None or len(noun) >= 2 or len(_phrase(context, number)) >= 2
@@ -371,29 +390,51 @@ def _phrase(context: Context, number: Counted) -> str:
     return _IDLE_WORDS.sub("", re.sub(r"[\W_]+", "", kept))[-8:] + noun
 
 
+def _bounds(context: Context, quantity: Any, number: Counted) -> tuple[float | None, float | None, str]:
+    """The value's interval, with two bounds that only the news uses: 票房破3亿 (over), 最高可罚500万 (at most)."""
+    before = context.text[max(0, quantity.start - 6):quantity.start]
+    if quantity.approx == "exact" and re.search(r"[突]?破$", before) and quantity.low is not None:
+        return quantity.low, None, "over"
+    if quantity.approx == "exact" and number.sort == "money" and re.search(r"最[高多]可?(?:处|罚|判|获)?[^\d]{0,2}$", before):
+        return None, quantity.high, "at_most"
+    return quantity.low, quantity.high, quantity.approx
+
+
+def _measured_unit(context: Context, quantity: Any, unit: str | None) -> str | None:
+    if unit == "公里" and re.search(r"时速(?:约|近|达|为|超过?)?$", context.text[max(0, quantity.start - 6):quantity.start]):
+        return "公里每小时"
+    return unit
+
+
 def _number_answer(context: Context, quantity: Any, number: Counted, frame: Frame | None, noun: str) -> Answer:
     trigger = frame.trigger if frame is not None else None
     if trigger is not None and frame.sentence is not context.sentence:
         trigger = None
     value = (quantity.start, quantity.end)
     referent = noun or getattr(quantity, "referent", None) or (frame.trigger.text if frame is not None else None)
+    low, high, approx = _bounds(context, quantity, number)
     unit = quantity.unit or {"money": context.memory.currency, "headcount": "人"}.get(number.sort)
-    answer = _answer(context, number.sort, value, frame, low=quantity.low, high=quantity.high, unit=unit,
-                     approx=quantity.approx, referent=referent or None)
+    answer = _answer(context, number.sort, value, frame, low=low, high=high,
+                     unit=_measured_unit(context, quantity, unit), approx=approx, referent=referent or None)
     answer.action = _SENSES.get((answer.action, number.sort), answer.action)
+    answer.action = _UNIT_SENSES.get((answer.action, number.unit), answer.action)
     answer.extras["typed"] = frame is not None and frames.takes(answer.action, number)
     answer.extras["phrase"] = _phrase(context, number)
     whole, sentence = context.text, context.sentence
     clause_start, clause_end = sentence.clause(quantity.start)
     segment = _segment(context, number, trigger)
     near = whole[segment:number.noun_end or number.end]
-    population = referents.population(noun) or referents.population(quantity.unit if quantity.unit not in PERSON_UNITS else "人")
+    population = referents.population(noun)
+    if population in (None, "generic") and number.sort == "headcount":
+        lead = re.sub(r"(?:约|近|超过?|逾|达|为|有|共|仅|就|的|是|至少|多达|[\W_])+$", "", whole[segment:quantity.start])
+        population = referents.population(lead) or population or "generic"
     answer.population = population
+    answer.extras["domains"] = referents.domains(whole[clause_start:quantity.start])
     answer.kinds = referents.kinds(whole[max(segment, quantity.start - 6):max(number.noun_end, number.end)])
     answer.stages = referents.stages(near) | _stage_of_change(quantity)
     answer.change = getattr(quantity, "change", None)
     scope = [n for n in sentence.names if segment <= n.start and n.end <= quantity.start and n.kind in ("LOC", "ORG")]
-    answer.scope = frozenset(n.name for n in scope)
+    answer.scope = frozenset(n.name for n in scope) or frozenset(referents.parts(_before_deed(whole, segment, quantity, trigger))[-1:])
     answer.part = bool(_PART.search(whole[clause_start:quantity.start])) or _after_part(context, quantity.start)
     if _TOTAL.search(whole[clause_start:quantity.start]):
         answer.part = False
@@ -402,6 +443,12 @@ def _number_answer(context: Context, quantity: Any, number: Counted, frame: Fram
     if number.sort == "duration":
         answer.subkey = "since" if re.match(r"[之以]?来(?:的?首|第一|最)|(?:之|以)?来首", whole[quantity.end:quantity.end + 5]) else "length"
     return answer
+
+
+def _before_deed(whole: str, segment: int, quantity: Any, trigger: Any) -> str:
+    """The stretch in front of a number up to its deed: 云业务 in 云业务裁掉900人."""
+    end = trigger.start if trigger is not None and segment <= trigger.start < quantity.start else quantity.start
+    return whole[segment:end]
 
 
 def part_off(found: list[Answer]) -> list[Answer]:
@@ -544,7 +591,15 @@ def find_places(context: Context) -> list[Answer]:
     found, taken = [], set()
     for frame in context.frames:
         action = actions.of(frame.action)
-        if not action.happening or not frame.places:
+        if not action.happening and frame.action != "begin":
+            continue
+        plain = _plain_place(context, frame) if not frame.places else None
+        if plain is not None and plain[0] not in taken:
+            taken.add(plain[0])
+            answer = _answer(context, "place", plain, frame)
+            answer.places = (context.text[plain[0]:plain[1]],)
+            found.append(answer)
+        if not frame.places:
             continue
         names = [n for n in frame.places if n.start not in taken and _stated_place(context, frame, n)]
         if not names:
@@ -560,6 +615,22 @@ def find_places(context: Context) -> list[Answer]:
         answer.extras["place_text"] = context.text[start:end]
         found.append(answer)
     return found
+
+
+_PLAIN_PLACE = re.compile(r"(?:在|于)([\u4e00-\u9fff·]{2,12}?)(?:的|地|共同|联合|正式|秘密|闭门|紧急|再次|首次)?(?=举行|召开|举办|进行|展开|爆发|发生|开幕|开会|\Z)")
+_NO_PLACE = re.compile(r"[今昨明前后上下][天日年周月]|[年月日时点周]|当[天日]|期间|之后|之前|以后|同[时日]|之际|基础|框架|背景|情况|[前后时中]$|[的了是将已被对向与和]|会上|问题|领域|方面")
+
+
+def _plain_place(context: Context, frame: Frame) -> tuple[int, int] | None:
+    """A place that no recogniser knows: what stands between 在 and 举行, 发生 or the deed itself."""
+    start, _ = context.sentence.clause(frame.trigger.start)
+    m = None
+    for m in _PLAIN_PLACE.finditer(context.text[start:frame.trigger.start]):
+        pass
+    if m is None or _NO_PLACE.search(m.group(1)):
+        return None
+    span = start + m.start(1), start + m.end(1)
+    return None if any(d.start < span[1] and span[0] < d.end for d in context.sentence.dates) else span
 
 
 def _stated_place(context: Context, frame: Frame, name: Name) -> bool:

@@ -36,20 +36,20 @@ _ADVERBIAL = re.compile(r"^(?:在|自|从|当|随着|对于|除了|据|就在|�
 _PAIR = re.compile(r"双方|两国|两军|两党|彼此|两人|两家|三方|三国|各方|两队|劳资双方")
 _PRONOUN = re.compile(r"他们|她们|他|她|其(?!中|他|它|余|实|次|间|后)|该[国校团队部司厂片剧院局社市省州县船机员][^,。]{0,3}|该公司|该片|该国|本公司|公司方面|对方")
 _PERSON_CLASSES = frozenset("""die injure casualty missing trapped stranded rescue evacuate hospital infect affected homeless
-arrest protest strike attend deploy layoff workforce hire aboard capacity prisoner audience search fight withdraw sentence
+arrest protest strike attend deploy layoff workforce hire aboard capacity prisoner audience fight withdraw sentence
 population tour donate vaccinate charge visit drill poll turnout vote release""".split())
 _MONEY_CLASSES = frozenset("""box_office price cost loss revenue profit save invest acquire fine compensate aid sales export
 import salary debt market_value donate output presale sue demand""".split())
 _SHARE_CLASSES = frozenset("""rise fall share_of turnout poll vote screening layoff price revenue profit export import
 audience box_office salary market_value output acquire sales restore workforce damage flooded""".split())
-_DURATION_CLASSES = frozenset("""last meet call search fight strike sentence visit outage close conference ceasefire drill
+_DURATION_CLASSES = frozenset("""last meet call search fight strike sentence visit outage close conference ceasefire drill travel burn build search
 release arrest trapped tour protest postpone reopen stranded""".split())
 _DAMAGE_UNITS = frozenset("间 户 栋 座 幢 处 所 套 房 栋房".split())
 _UNIT_CLASSES = {
     "级": ("magnitude", "wind", "quake", "aftershock", "intensity", "typhoon"), "度": ("intensity", "heat"),
     "摄氏度": ("heat",), "毫米": ("rainfall",), "公里": ("depth", "distance", "length"),
     "米": ("water_level", "height", "depth", "length", "rise", "flooded"), "次": ("aftershock", "attack", "meet", "visit"),
-    "厘米": ("water_level", "flooded", "rainfall"), "公里每小时": ("speed", "wind"), "米每秒": ("wind", "speed"),
+    "厘米": ("water_level", "flooded", "rainfall"), "公里每小时": ("speed", "wind"), "平方米": ("burn", "area", "damage", "flooded"), "坪": ("burn", "area"), "米每秒": ("wind", "speed"),
     "节": ("speed",), "架": ("shoot_down", "launch", "deploy", "attack", "aid", "acquire"), "枚": ("launch", "shoot_down", "attack", "medal"),
     "艘": ("deploy", "capsize", "attack", "shoot_down"), "辆": ("deploy", "shoot_down", "burn", "damage", "sales"),
     "公顷": ("burn", "flooded", "area"), "亩": ("flooded", "burn", "area"), "平方公里": ("capture", "burn", "area", "flooded"),

@@ -81,7 +81,7 @@ def block(answer: Answer) -> tuple[str, ...]:
     if answer.attribute == "statement":
         return "statement", answer.actors[0] if answer.actors else ""
     if answer.attribute == "role":
-        return "role", answer.subkey
+        return ("role",)
     if answer.attribute in ("assessment",):
         return answer.attribute, theme(answer)
     if answer.attribute == "order":
@@ -234,9 +234,12 @@ def _score_statements(a: Answer, b: Answer) -> float | None:
 
 
 def _score_roles(a: Answer, b: Answer) -> float | None:
-    if a.objects and b.objects:
-        return 3.0 if slots.shared(a.objects, b.objects) else None
-    return 3.0 if slots.shared(a.actors, b.actors) else None
+    """One person's offices are one question, and so are the holders of one office of one body."""
+    if slots.shared(a.actors, b.actors):
+        return 4.0
+    if a.subkey == b.subkey and a.objects and b.objects and slots.shared(a.objects, b.objects):
+        return 3.0
+    return None
 
 
 def _score_words(a: Answer, b: Answer, related: bool) -> float | None:

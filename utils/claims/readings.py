@@ -239,8 +239,19 @@ def read(document: Document, aliases: Any = ()) -> list[Sentence]:
     _share(made, "dates", dates.find(document.text, document.anchor))
     found = entities.find(document.text, aliases)
     _share(made, "entities", found)
-    _share(made, "names", [_name(entity) for entity in found])
+    named = [_name(entity) for entity in found]
+    _share(made, "names", sorted([*named, *_works(document.text, named)], key=lambda n: n.start))
     return made
+
+
+_WORK = re.compile(r"《([^《》\n]{1,24})》")
+
+
+def _works(whole: str, named: list[Name]) -> list[Name]:
+    """Titles in 《》 as names of works, for whatever is released, rated or sold."""
+    taken = [(n.start, n.end) for n in named]
+    return [Name(m.start(), m.end(), m.group(), m.group(1), "WORK") for m in _WORK.finditer(whole)
+            if not any(a < m.end() and m.start() < b for a, b in taken)]
 
 
 def _name(entity: Any) -> Name:

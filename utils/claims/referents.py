@@ -61,7 +61,7 @@ week | 单周 本周 当周 一周内
 month | 单月 当月 月均 每月
 year | 全年 年度 年均 每年 同比
 presale | 预售 点映
-new | 新增 再增 又有 另有 增加了 新发现 再有 又发现 新确认 再添
+new | 新增 再增 新发现 又发现 新确认 再添
 total | 累计 总计 合计 共计 一共 总共 共有 总数 累积 迄今 总票房 全部 总 至今
 forecast | 预测 预计 预期 有望 估计 预估 料 或将
 initial | 初步 最初 起初 早前 此前通报 首次通报 初期 稍早 原先
@@ -69,6 +69,10 @@ revised | 修订 更正 修正 调整为 更新为 订正 改为 下修 上修
 max | 最大 最高 最多 极端 峰值 局地 局部
 mean | 平均 人均 均
 """
+# Whole and parts of a market or a country: figures for different domains are not rivals.
+_DOMAINS = re.compile(r"全球|全世界|世界范围|国内|内地|中国内地|大陆|海外|境外|国外|北美|全国|全省|全市|全县|全州|全区|本地|外地|城区|乡镇|农村|线上|线下|全公司|总部")
+# Parts of a body or a place by the kind of word they end in, for names that no recogniser knows.
+_PARTS = re.compile(r"[\u4e00-\u9fff]{1,6}?(?:业务|部门|事业部|事业群|分公司|子公司|工厂|厂区|团队|地区|学院|小区|街道|县|市|区|镇|乡|村|州|省|医院|分店|车间|号楼|国|籍|线|组|队|区域|方向|方面)")
 TITLES = tuple(sorted("""
 总统 副总统 总理 副总理 首相 副首相 国王 主席 副主席 国家主席 总书记 外长 副外长 外交部长 外相 副外相 副相 外务相 外务省副相 防长 副防长 国防部长 国防部副部长 部长 副部长
 国务卿 财长 财政部长 省长 副省长 市长 副市长 州长 副州长 县长 县委书记 书记 区长 镇长 局长 副局长 厅长 署长 处长 司长 秘书长 秘书 大使 公使 领事 总领事 特使 发言人 新闻发言人 顾问 总统国家安全顾问
@@ -143,6 +147,16 @@ def stages(text: str) -> frozenset[str]:
 _BARE_MODIFIER = re.compile(r"^(?:的|以上的?|左右的?|余|多|来|名|位|个|只|名为|大|年轻|无辜|当地|本地)+")
 
 
+def domains(text: str) -> frozenset[str]:
+    """Which whole a figure is of: {'全球'}, {'内地'}."""
+    return frozenset(_DOMAINS.findall(text))
+
+
+def parts(text: str) -> list[str]:
+    """Parts of a whole named at the end of a stretch before a number: 云业务 in 云业务裁掉900人."""
+    return [m.group() for m in _PARTS.finditer(text)]
+
+
 def noun_after(text: str, position: int, stop: int | None = None) -> tuple[int, int]:
     """The span of the noun phrase that starts behind a number: up to punctuation, a verb or a function word.
 
@@ -150,12 +164,10 @@ def noun_after(text: str, position: int, stop: int | None = None) -> tuple[int, 
     """
     limit = min(len(text), position + 14, len(text) if stop is None else stop)
     start = position
-    skip = _BARE_MODIFIER.match(text, start, limit)
     piece = text[start:limit]
     if piece.startswith(("的", "以上的", "左右的", "余", "多", "来")) and (m := _BARE_MODIFIER.match(piece)):
         start += m.end()
         piece = piece[m.end():]
-    del skip
     cut = len(piece)
     for pattern in (_STOP, _NOUN_END):
         m = pattern.search(piece)

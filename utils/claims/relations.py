@@ -48,7 +48,7 @@ class Verdict:
 
 def compare_numbers(a: Answer, b: Answer) -> str:
     """same, close (rounding), holds (ranges meet) or differs; unlike when the units do not convert."""
-    (first, base_a), (second, base_b) = slots.in_base(a.low, a.high, a.unit), slots.in_base(b.low, b.high, b.unit)
+    (first, base_a), (second, base_b) = (slots.in_base(*slots.closed(x.low, x.high, x.approx), x.unit) for x in (a, b))
     if base_a != base_b and not (a.attribute in ("headcount", "units", "quantity") and (base_a is None or base_b is None)):
         return "unlike" if a.attribute != "units" else _plain(a, b)
     return _intervals(a, b, first, second)
@@ -103,6 +103,9 @@ def slot_differences(a: Answer, b: Answer) -> list[tuple[str, str, str]]:
     if _population_apart(a, b):
         found.append(("population", messages.both(messages.POPULATIONS, a.population or "generic"),
                       messages.both(messages.POPULATIONS, b.population or "generic")))
+    left, right = a.extras.get("domains", frozenset()), b.extras.get("domains", frozenset())
+    if left and right and not left & right and a.attribute in ("headcount", "quantity", "money", "share"):
+        found.append(("scope", "、".join(sorted(left)), "、".join(sorted(right))))
     if _forecast(a) != _forecast(b):
         found.append(("certainty", messages.both(messages.CERTAINTIES, a.certainty),
                       messages.both(messages.CERTAINTIES, b.certainty)))
@@ -163,7 +166,7 @@ def _number_rule(a: Answer, b: Answer) -> Verdict:
     values = compare_numbers(a, b)
     differences = slot_differences(a, b)
     decisive = [d for d in differences if d[0] in ("kind", "stage", "population", "scope") or (d[0] == "date" and _dated(a, b))]
-    plan = any(d[0] == "certainty" for d in differences)
+    plan = _plan_against_fact(a, b)
     if values == "unlike":
         return Verdict("compatible", "different_words", differences)
     if values == "same":
@@ -178,6 +181,8 @@ def _number_rule(a: Answer, b: Answer) -> Verdict:
         return Verdict("scope/time differs", _code(decisive), differences, _later(a, b))
     if values == "holds":
         return Verdict("compatible", "range_holds", differences)
+    if _state_at_other_time(a, b):
+        return Verdict("scope/time differs", "time_differs", differences, _later_moment(a, b))
     if plan:
         return Verdict("scope/time differs", "planned_or_done", differences, _later(a, b))
     if _series(a, b):
@@ -188,6 +193,19 @@ def _number_rule(a: Answer, b: Answer) -> Verdict:
     return Verdict("conflict", "value_differs", differences)
 
 
+_FULFILLED = re.compile(r"已经?|实际|最终|完成|结束|落幕|[^为]了|正式|竣工")
+
+
+def _plan_against_fact(a: Answer, b: Answer) -> bool:
+    """Whether one answer is a forecast, or a plan, and the other says what became of it."""
+    if _forecast(a) == _forecast(b):
+        return False
+    ahead, fact = (a, b) if _forecast(a) else (b, a)
+    if ahead.certainty in ("predicted", "speculated") and fact.certainty not in ("predicted", "speculated"):
+        return ahead.certainty == "predicted" or bool(_FULFILLED.search(fact.quote))
+    return bool(_FULFILLED.search(fact.sentence.text)) and fact.certainty != "hearsay"
+
+
 def _dated(a: Answer, b: Answer) -> bool:
     """Whether a difference of dates is one of occurrences: far apart, or of something that has its own day."""
     return slots.gap_days(a.date, b.date) > EVENT_GAP_DAYS or _both_explicit(a, b)
@@ -196,6 +214,19 @@ def _dated(a: Answer, b: Answer) -> bool:
 def _both_explicit(a: Answer, b: Answer) -> bool:
     return bool(a.extras.get("own_date")) and bool(b.extras.get("own_date")) or \
         slots.gap_days(a.date, b.date) > EVENT_GAP_DAYS
+
+
+_STATES = frozenset(("workforce", "population", "price", "market_value", "users", "heat", "water_level", "wind", "flow", "debt",
+                     "poll", "turnout", "area", "capture"))
+
+
+def _state_at_other_time(a: Answer, b: Answer) -> bool:
+    """Whether two figures of a state that varies (staff, prices, levels) are of different times, one of them stated."""
+    if a.action not in _STATES:
+        return False
+    stated = slots.known(a.as_of) or slots.known(b.as_of)
+    first, second = moment(a), moment(b)
+    return stated and slots.known(first) and slots.known(second) and not slots.days_overlap(first, second)
 
 
 def _series(a: Answer, b: Answer) -> bool:

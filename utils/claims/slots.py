@@ -118,17 +118,34 @@ def _less(high: float | None, low: float | None) -> bool:
     return high is not None and low is not None and high < low
 
 
+def step(value: float) -> float:
+    """What one more in the last significant digit of a value is worth: 1700 -> 100, 43000 -> 1000, 4.5 -> 0.1."""
+    value = abs(value)
+    if not value:
+        return 1.0
+    size = 1.0
+    while value / (size * 10) == int(value / (size * 10)) and size < value:
+        size *= 10
+    while abs(round(value / size) - value / size) > 1e-9 and size > 1e-6:
+        size /= 10
+    return size
+
+
 def rounds_to(fine: float, coarse: float) -> bool:
-    """Whether `coarse` is `fine` rounded to fewer significant digits (43,120 -> 43,000), within ROUNDING."""
-    if fine == coarse or not coarse or abs(fine - coarse) > ROUNDING * abs(fine):
-        return fine == coarse
-    step = 1.0
-    value = abs(coarse)
-    while value % (step * 10) == 0 and step < value:
-        step *= 10
-    while abs(round(value / step) - value / step) > 1e-9 and step > 1e-6:
-        step /= 10
-    return abs(fine - coarse) < step
+    """Whether `coarse` is `fine` rounded or cut to fewer significant digits (43,120 -> 43,000), within ROUNDING."""
+    if fine == coarse:
+        return True
+    if not coarse or abs(fine - coarse) > ROUNDING * abs(fine):
+        return False
+    size = step(coarse)
+    return round(fine / size) * size == coarse or int(fine / size) * size == coarse
+
+
+def closed(low: float | None, high: float | None, approx: str | None) -> Interval:
+    """The interval a reader takes from 超过1700 or 30多: up to the next step of its last digit, not to infinity."""
+    if approx == "over" and low is not None and high is None:
+        return low, low + step(low)
+    return low, high
 
 
 # ------------------------------------------------------------------------------------------------- times

@@ -47,6 +47,13 @@ class Speech:
         return _said(found, base, sure)
 
     @property
+    def sources(self) -> list[tuple[int, int]]:
+        """Where this sentence names its sources (document offsets)."""
+        base, here = self.sentence.start, self.stretches[0].sentence if self.stretches else 0
+        return [(base + s.source_span[1], base + s.source_span[2]) for s in self.stretches
+                if s.source_span is not None and s.source_span[0] == here]
+
+    @property
     def statements(self) -> list[Said]:
         """Stretches that a named speaker says, in order."""
         found = []
