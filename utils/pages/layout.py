@@ -73,14 +73,16 @@ _BORDERS = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _SEPARATORS = str.maketrans("_", "-")
 
 _SKIPPED_TAGS = frozenset("script style template iframe object embed applet svg math select option datalist textarea "
-                          "canvas audio video map head noembed noframes button input meta link title base".split())
+                          "canvas audio video map head noembed noframes input meta link title base".split())
 _BLOCKS = frozenset("address article aside blockquote body caption center dd details dialog dir div dl dt fieldset "
                     "figcaption figure footer form frameset h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol "
-                    "optgroup p pre section summary table tbody tfoot thead tr td th ul".split())
+                    "optgroup button p pre section summary table tbody tfoot thead tr td th ul".split())
+_PLAIN = frozenset(("p", "pre", "blockquote", "center"))      # blocks that take what the box around them is called
 _HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 _TAG_HINTS = {"nav": NAVIGATION, "footer": FOOTER, "aside": RELATED, "figcaption": CAPTION, "time": TIME,
               "header": 0, "article": BODY, "li": ITEM, "cite": AUTHOR}
 _SPACES = re.compile(r"[ \t\r\n\f\v]+")
+_DIGITS = re.compile(r"\d+")
 _HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 
 
@@ -175,6 +177,11 @@ def hints_of(names: str) -> int:
         if pattern.search(spaced):
             found |= bit
     return found
+
+
+def shape(names: str) -> str:
+    """The first class name without the digits that make it unique: what kind of box an element is."""
+    return _DIGITS.sub("", names.split(" ", 1)[0]) if names else ""
 
 
 class _Writer:
@@ -294,8 +301,6 @@ def from_html(root, *, keep_hidden: bool = False) -> Layout:
             elif tag in ("title", "meta", "link"):
                 _head_item(element, tag, head)
             if tail:
-                if tag == "button":
-                    writer.flush(o_tag, o_level, o_around, o_near, o_block)
                 writer.pieces.append((tail, o_linked, o_near, o_bold))
             continue
         attributes = element.attrib
@@ -345,7 +350,7 @@ def from_html(root, *, keep_hidden: bool = False) -> Layout:
                 near = hint or o_near
             else:
                 writer.flush(o_tag, o_level, o_around, o_near, o_block)
-                near = hint
+                near = hint or (o_near if not own and tag in _PLAIN else 0)
                 containers.append(Container(tag, hint, o_block, len(writer.lines), 0, own))
                 if o_block >= 0:
                     containers[o_block].n_children += 1

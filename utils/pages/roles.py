@@ -22,7 +22,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from . import layout as L
-from . import stamps, threads
+from . import items, stamps, threads
 from .layout import Layout, Line
 
 # --- thresholds of the body's weight; lengths in characters of the folded line
@@ -628,7 +628,7 @@ def _below(page: Layout, said: Sequence[str | None], state: Roles, account: str 
             roles[i] = _after_body(lines, i, section)
         i += 1
     if lines[0].html:
-        _html_comments(page, state, regions, account)
+        _html_comments(page, state, said, account)
     _lone_times(lines, state, card)
     _navigation_runs(lines, state)
 
@@ -744,65 +744,31 @@ _NAV_TAIL = re.compile(r"无障碍|关怀版|返回顶部|回到顶部|网站地
 
 # ---------------------------------------------------------------------------------------------------- HTML comments
 
-def _html_comments(page: Layout, state: Roles, regions: Sequence[tuple[int, int]], account: str | None) -> None:
-    """Comments of an HTML page: the regions that say so, read by their items, or by the grammar alone."""
-    lines = page.lines
-    for first, last in regions:
-        indexes = [i for i in range(first, last) if not state.body[0] <= i < state.body[1]]
-        if not indexes:
-            continue
-        items = _items(page, first, last)
-        thread = threads.read(lines, indexes, items=items, page_author=account)
-        if thread.strength() >= COMMENT_EVIDENCE and thread.comments:
-            for i in indexes:
-                state.roles[i] = "comment_meta"
-            _take_thread(state, thread)
+def _html_comments(page: Layout, state: Roles, said: Sequence[str | None], account: str | None) -> None:
+    """Comments of an HTML page: records by what is left over, judged by kind (`items`)."""
+    found = items.records(page, state.body, said)
+    if not found:
+        return
+    pieces = [piece for one in found for piece in one.pieces]
+    covered = {piece.index for piece in pieces}
+    thread = threads.read_records(lambda kept: _kept_records(page, found, kept), pieces, account)
+    if thread.strength() < COMMENT_EVIDENCE:
+        return
+    first, last = min(covered), max(covered)
+    for i in range(first, last + 1):          # notices between the records: folded, deleted
+        if i not in covered and threads.hides(page.lines[i].key):
+            thread.n_hidden += threads.take_apart(i, page.lines[i]).hidden
+            thread.roles[i] = "comment_meta"
+    for i in range(last + 1, min(last + 6, len(page.lines))):
+        if threads.hides(page.lines[i].key):
+            thread.n_hidden += threads.take_apart(i, page.lines[i]).hidden
+            thread.roles[i] = "comment_meta"
+    _take_thread(state, thread)
 
 
-def _items(page: Layout, first: int, last: int) -> list[tuple[int, int, int]]:
-    """The items of a comment list: sibling containers of one tag and name, each with more than a button in it."""
-    boxes = [(n, box) for n, box in enumerate(page.containers)
-             if first <= box.first and box.last <= last and box.last > box.first]
-    groups: dict[tuple[int, str, str], list[int]] = {}
-    for n, box in boxes:
-        groups.setdefault((box.parent, box.tag, _shape(box.names)), []).append(n)
-    chosen: list[int] = []
-    for members in groups.values():
-        if _like_comments(page, members):
-            chosen += members
-    chosen.sort(key=lambda n: (page.containers[n].first, -page.containers[n].last))
-    return _nest(page, chosen)
-
-
-def _shape(names: str) -> str:
-    """Class names without the numbers that make them unique."""
-    return re.sub(r"\d+", "", names.split(" ")[0] if names else "")
-
-
-def _like_comments(page: Layout, members: Sequence[int]) -> bool:
-    good = 0
-    for n in members:
-        box = page.containers[n]
-        if box.last - box.first < 1:
-            continue
-        lines = page.lines[box.first:box.last]
-        has_time = any(stamps.find(line.key) for line in lines)
-        has_name = any(line.near & L.AUTHOR or any(h & L.AUTHOR for _, _, h in line.parts) for line in lines)
-        has_text = any(len(line.key) >= 2 for line in lines)
-        good += (has_time + has_name >= 1) and has_text and (len(lines) >= 2 or bool(lines[0].parts))
-    return good >= 1 and good * 2 >= len(members)
-
-
-def _nest(page: Layout, chosen: Sequence[int]) -> list[tuple[int, int, int]]:
-    """Items with their depth: one inside another is a reply; pieces of one item are not items."""
-    result: list[tuple[int, int, int]] = []
-    open_: list[tuple[int, int]] = []
-    for n in chosen:
-        box = page.containers[n]
-        while open_ and not (open_[-1][0] <= box.first and box.last <= open_[-1][1]):
-            open_.pop()
-        if open_ and open_[-1] == (box.first, box.last):
-            continue
-        result.append((box.first, box.last, len(open_)))
-        open_.append((box.first, box.last))
-    return result
+def _kept_records(page: Layout, found: Sequence[items.Found], kept: Sequence[threads.Piece]) -> list[threads.Record]:
+    """The records, without the pieces that were notices."""
+    alive = {id(piece) for piece in kept}
+    for one in found:
+        one.pieces = [piece for piece in one.pieces if id(piece) in alive]
+    return items.as_records(page, [one for one in found if one.pieces])

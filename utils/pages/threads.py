@@ -18,7 +18,7 @@ time nor a name nor a bullet.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from . import layout as L
@@ -40,13 +40,13 @@ _FURNITURE = re.compile(
     rf"(?P<like>{_LIKE_WORD} ?[:\[(]? ?(?P<like_a>{_COUNT})?[\])]?|(?P<like_b>{_COUNT}) ?(?:个|人|次)?{_LIKE_WORD})"
     rf"|(?P<down>(?:踩|反对|👎|没用) ?[:\[(]? ?(?:{_COUNT})?[\])]?)"
     r"|(?P<floor>#? ?\d{1,6} ?[#楼樓]|(?:第 ?\d{1,6} ?[楼樓层])|#\d{1,6}|沙发(?!套)|板凳|地板|\d{1,6} ?F\b)"
-    r"|(?P<place>(?:来自|来源|发布于|IP ?属?地?|发表于|IP归属地?|用户来自|位于)[: ]? ?[^\s,。!?;|]{1,14}(?:网友|用户|手机|客户端)?)"
-    rf"|(?P<action>(?:只看(?:该作者|楼主|TA)|发表于|发布于|回复(?:TA|他|她|此?楼|本?贴)?|举报|分享|收藏|删除|复制(?:链接)?|查看对话|"
+    r"|(?P<place>\[[^\[\]\s]{2,14}(?:网友|用户|省|市|区|县)?\]|(?:来自|来源|发布于|IP ?属?地?|发表于|IP归属地?|用户来自|位于)[: ]? ?[^\s,。!?;|]{1,14}(?:网友|用户|手机|客户端)?)"
+    rf"|(?P<action>(?:只看(?:该作者|楼主|TA)|发表于|发布于|回复(?:TA|他|她|此?楼|本?贴)?|回覆|举报|分享|收藏|删除|复制(?:链接)?|查看对话|"
     r"查看原文|倒序浏览|正序浏览|显示全部楼层|显示全部|转发|转贴|引用|评论|评分|打赏|送花|道具|使用道具|加关注|关注|私信|展开全文|展开|收起|更多|盖楼|点评|追评|"
     rf"对话|电梯直达|感谢|编辑|投诉|屏蔽|回应|答复|踩一下|顶一下|不赞同|Reply|Like|Share|Report)(?: ?[:\[(]? ?(?:{_COUNT})[\])]?)?)"
     r"|(?P<badge>\[?\(?(?:作者|楼主|层主|版主|管理员|置顶|热评|热门评论|精选|作者赞过|作者回复过|首评|铁粉|认证|已认证|LV ?\.? ?\d+|Lv ?\.? ?\d+|lv ?\.? ?\d+|VIP ?\d*|"
     r"吧主|小吧主|编辑推荐)\)?\]?)"
-    r"|(?P<mark>[|·•‧,、/~—:()\[\]{}<>«»…]+|-+(?=\s|$)|\*+)", re.IGNORECASE)
+    r"|(?P<says>(?:说道?|表示|写道|says|said) ?:)|(?P<mark>[|·•‧,、/~—:()\[\]{}<>«»…]+|-+(?=\s|$)|\*+)", re.IGNORECASE)
 _LIKES_NUMBER = re.compile(rf"^({_NUMBER}) ?([万亿kKwW]?)\+?$")
 _BARE_COUNT = re.compile(rf"^{_COUNT}$")
 _NAME_BADGE = re.compile(r"^(?P<name>.*\S)\s+(?P<badge>\d{1,7})$")
@@ -133,6 +133,25 @@ def is_name(key: str) -> bool:
     return 0 < len(key) <= MAX_NAME and not _SENTENCE.search(key)
 
 
+def hides(key: str) -> bool:
+    """Whether a line says that comments were deleted or folded."""
+    return len(key) <= 40 and bool(_HIDDEN.search(key))
+
+
+_WORDS = re.compile(r"^(?:沙发|板凳|地板|顶|赞|支持|顶一个|点赞|打卡|路过|转发|转发微博|mark|good|1)[!。~]*$", re.IGNORECASE)
+_BUTTON = re.compile(r"(?:^|[\s|·])(?:回复|举报|顶|踩|赞|点赞|支持|反对|回应)(?:$|[\s|·(\[\d])")
+
+
+def is_button(key: str) -> bool:
+    """Whether a line holds the buttons of a comment: reply, like, report."""
+    return len(key) <= MAX_FURNITURE and bool(_BUTTON.search(key))
+
+
+def is_word(piece: Piece) -> bool:
+    """Whether a piece that reads as furniture could be all that a comment says: 沙发, 顶."""
+    return not piece.rest and piece.stamp is None and _WORDS.match(piece.line.key) is not None
+
+
 def count(text: str | None) -> int | None:
     """A printed count: 47, 1,204, 1.2万, 3k. None when it is none."""
     match = _LIKES_NUMBER.match((text or "").strip())
@@ -154,6 +173,9 @@ def take_apart(index: int, line: Line) -> Piece:
         number = _HIDDEN_COUNT.search(hidden[0])
         piece.hidden = int(number[1]) if number else 1
         return piece
+    if _BARE_COUNT.match(key):
+        piece.number = count(key)
+        return piece
     if _END.match(key):
         piece.ended = True
         return piece
@@ -162,9 +184,6 @@ def take_apart(index: int, line: Line) -> Piece:
     if bullet:
         piece.bullet = True
         start = bullet.end()
-    if _BARE_COUNT.match(key):
-        piece.number = count(key)
-        return piece
     found = stamps.find(key)
     usable = [s for s in found if _at_an_end(key, s, start, end)]
     if usable:
@@ -291,45 +310,31 @@ class Record:
     depth: int = 0
 
 
-def read(lines: Sequence[Line], indexes: Sequence[int], *, items: Sequence[tuple[int, int, int]] = (),
-         page_author: str | None = None) -> Thread:
-    """The comments among some lines of a page.
+def read(lines: Sequence[Line], indexes: Sequence[int], *, page_author: str | None = None) -> Thread:
+    """The comments among some lines of a page: `indexes` are those of the comment list, in order.
 
-    lines: all lines of the page. indexes: those of the comment list, in order. items: where the page marks its
-    records itself (HTML), (first index, last index + 1, depth) for each. page_author: to mark the author's replies.
+    page_author: the page's account, to mark its own replies.
     """
+    return read_records(split, [take_apart(index, lines[index]) for index in indexes], page_author)
+
+
+def read_records(cut: Callable[[list[Piece]], list[Record]], pieces: Sequence[Piece], page_author: str | None
+                 ) -> Thread:
+    """The comments among some pieces; `cut` says where records begin."""
     thread = Thread()
-    pieces = []
-    for index in indexes:
-        piece = take_apart(index, lines[index])
-        if piece.hidden:
-            thread.n_hidden += piece.hidden
-            thread.roles[index] = "comment_meta"
-        elif piece.ended:
-            thread.roles[index] = "comment_meta"
+    kept = []
+    for piece in pieces:
+        thread.n_hidden += piece.hidden
+        if piece.hidden or piece.ended:
+            thread.roles[piece.index] = "comment_meta"
         else:
-            pieces.append(piece)
-    records = _by_items(pieces, items) if items else split(pieces)
-    for record in records:
+            kept.append(piece)
+    for record in cut(kept):
         _read_record(record, thread, page_author)
     _link(thread)
-    for piece in pieces:
+    for piece in kept:
         thread.roles.setdefault(piece.index, "comment_meta")
     return thread
-
-
-def _by_items(pieces: Sequence[Piece], items: Sequence[tuple[int, int, int]]) -> list[Record]:
-    """One record for each item of an HTML list; a line belongs to the innermost item around it."""
-    owner: dict[int, int] = {}
-    for n, (first, last, _) in enumerate(items):
-        for index in range(first, last):
-            owner[index] = n          # items come outer before inner
-    records: dict[int, Record] = {}
-    for piece in pieces:
-        n = owner.get(piece.index)
-        if n is not None:
-            records.setdefault(n, Record([], items[n][2])).pieces.append(piece)
-    return [records[n] for n in sorted(records)]
 
 
 def split(pieces: Sequence[Piece]) -> list[Record]:
@@ -472,7 +477,6 @@ def _read_reply(pieces: list[Piece], thread: Thread, page_author: str | None) ->
             comment.line = head.index
             thread.roles[head.index] = "comment_text"
     else:
-        comment.author = page_author
         comment.by_page_author = True
     comment.stamp, comment.likes = head.stamp, head.likes
     _add_text(comment, pieces[1:], thread)
@@ -494,7 +498,11 @@ def _read_comment(pieces: list[Piece], thread: Thread, page_author: str | None) 
     name_at = _find_name(pieces, stamp_at, texts)
     rest = [piece for n, piece in enumerate(pieces) if n != name_at]
     if name_at is not None:
-        _read_name(comment, pieces[name_at], alone=len(texts) == 1 and False)
+        _read_name(comment, pieces[name_at])
+        answered = _second_name(pieces, name_at)
+        if answered is not None:
+            comment.answers = pieces[answered].rest
+            rest.remove(pieces[answered])
         thread.roles[pieces[name_at].index] = "comment_meta"
         if comment.text:
             comment.line = pieces[name_at].index
@@ -502,6 +510,8 @@ def _read_comment(pieces: list[Piece], thread: Thread, page_author: str | None) 
     elif comment.badge is None:
         comment.badge = next((p.number for p in pieces[:2] if p.number is not None and p is not pieces[-1]), None)
     _add_text(comment, rest, thread)
+    if not comment.text:
+        _add_word(comment, rest, thread)
     _answers(comment)
     _mark_author(comment, page_author)
     return comment if comment.text else None
@@ -532,9 +542,22 @@ def _find_name(pieces: list[Piece], stamp_at: int | None, texts: list[int]) -> i
     return first
 
 
-def _read_name(comment: Comment, piece: Piece, alone: bool) -> None:
+def _second_name(pieces: list[Piece], name_at: int) -> int | None:
+    """A second marked name on the line of the first: whom the comment answers."""
+    for n in range(name_at + 1, len(pieces)):
+        if pieces[n].index != pieces[name_at].index:
+            return None
+        if pieces[n].rest and pieces[n].hint & L.AUTHOR and pieces[name_at].hint & L.AUTHOR and pieces[n].name_like:
+            return n
+    return None
+
+
+def _read_name(comment: Comment, piece: Piece) -> None:
     """The author's name, and what may stand beside it: a badge, an address, the one it answers, the text itself."""
     key = piece.rest_key
+    if _AUTHOR_REPLY.match(key):
+        comment.by_page_author = True
+        return
     names = _REPLY_NAMES.match(key)
     colon = _NAME_COLON.match(key)
     if names:
@@ -577,6 +600,14 @@ def _add_text(comment: Comment, pieces: Sequence[Piece], thread: Thread) -> None
             if comment.likes is None:
                 comment.likes = piece.likes
     comment.text = "\n".join(texts)
+
+
+def _add_word(comment: Comment, pieces: Sequence[Piece], thread: Thread) -> None:
+    """A comment that says no more than what a button says: 沙发, 顶."""
+    word = next((piece for piece in pieces if is_word(piece)), None)
+    if word is not None:
+        comment.text, comment.line = word.line.text, word.index
+        thread.roles[word.index] = "comment_text"
 
 
 def _answers(comment: Comment) -> None:
