@@ -23,15 +23,16 @@ import numpy as np
 import pandas as pd
 
 from utils import tables
-from utils.study import Settings
+from utils.study import Settings, Study
 from utils.text import fold
 
 from . import estimates as shares
 from . import labels as hand
-from . import sentiment, stance, words
+from . import labelling, sentiment, stance, words
 from .labels import Labels
 from .sentiment import CLASSES, MODELS, Model
 
+TABLES = ("sentiment", "stance", "estimates")
 STANCE_MODEL = "stance rules"
 DIGITS = 6                 # of a probability: more would be noise, and differ between machines
 
@@ -52,6 +53,7 @@ class Opinion:
     comparisons: pd.DataFrame                # pages compared, Holm-corrected
     labels: pd.DataFrame                     # one agreed label a comment
     unused: pd.DataFrame                     # label rows that found no comment or cannot be read
+    crossed: pd.DataFrame                    # each labelled comment by the best model that has not seen it
     words: dict[str, pd.DataFrame] = field(default_factory=dict)
 
     @property
@@ -108,7 +110,22 @@ def inspect(comments: pd.DataFrame, pages: pd.DataFrame, labels: pd.DataFrame | 
         best=best, checks=checks, stance_checks=check_stances(stances, agreed, ids, settings),
         agreement=hand.agreement(matched.rows), alternatives=others, comparisons=shares.compare_pages(made),
         labels=agreed, unused=matched.unused,
+        crossed=_crossed([ids[i] for i in teaching], seen, taught, unseen[best]),
         words=words.keywords(counted, label_of, names=names_of(settings)) if with_words and len(counted) else {})
+
+
+def write(study: Study, found: Opinion) -> Opinion:
+    """Write the three tables into the study's `processed/`, and give the findings back."""
+    for name in TABLES:
+        tables.write(study, name, getattr(found, name))
+    return found
+
+
+def _crossed(ids: Sequence[str], texts: Sequence[str], labels: Sequence[str], probabilities: np.ndarray) -> pd.DataFrame:
+    filled = _filled(probabilities) if len(ids) else np.zeros((0, 3))
+    return pd.DataFrame({"comment_id": ids, "text": texts, "labelled": labels,
+                         "predicted": [CLASSES[int(row.argmax())] for row in filled],
+                         "probability": filled.max(axis=1) if len(ids) else []})
 
 
 def count_once(comments: pd.DataFrame, pages: pd.DataFrame) -> pd.DataFrame:
@@ -261,4 +278,4 @@ def check_stances(stances: pd.DataFrame, agreed: pd.DataFrame, ids: Sequence[str
                                        *(f"n_{name}" for name in stance.STANCES)])
 
 
-__all__ = ["MODELS", "Labels", "Model", "Opinion", "count_once", "inspect", "read", "read_stances"]
+__all__ = ["MODELS", "Labels", "Model", "Opinion", "count_once", "inspect", "labelling", "read", "read_stances", "write"]
