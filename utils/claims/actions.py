@@ -65,10 +65,10 @@ class Trigger:
 # name | Chinese label | English label | group | flags | words
 # flags: counter mutual weak measure event(a datable occurrence of its own)
 _TABLE = """
-die | 死亡 | deaths | die | counter event | 死亡 遇难 身亡 丧生 罹难 丧命 死者 遇难者 死难者 死难 致死 毙命 牺牲 殉职 阵亡 身故 去世 逝世 病逝 夺命 夺走 遇害 殒命 不治 炸死 打死 击毙 杀死 歼灭 死伤者 亡者 丧生者 罹难者 死去 毙敌 消灭 战死 溺亡 溺毙 亡故 过世 死亡数 无生命体征 失去生命 没了呼吸
+die | 死亡 | deaths | die | counter event | 死亡 遇难 身亡 丧生 罹难 丧命 死者 遇难者 死难者 死难 致死 毙命 牺牲 殉职 阵亡 身故 去世 逝世 病逝 夺命 夺走 遇害 殒命 不治 炸死 打死 击毙 杀死 亡者 丧生者 罹难者 死去 毙敌 战死 溺亡 溺毙 亡故 过世 死亡数 无生命体征 失去生命 没了呼吸
 injure | 受伤 | injuries | injure | counter event | 受伤 负伤 伤者 轻伤 重伤 受轻伤 受重伤 伤员 轻重伤 打伤 炸伤 挂彩 伤势 烧伤 擦伤 致伤 伤患
-casualty | 伤亡 | casualties | casualty | counter event | 伤亡 死伤 战损 人员损失
-missing | 失踪 | missing people | missing | counter event | 失踪 失联 下落不明 失踪者 失去联系 失联者 失去联络 未找到 没找到 尚未寻获
+casualty | 伤亡 | casualties | casualty | counter event | 歼敌 歼灭 毙伤 打死打伤 死伤者 毙伤敌 伤亡 死伤 战损 人员损失
+missing | 失踪 | missing people | missing | counter event | 失踪 失联 下落不明 失踪者 失去联系 失联者 失去联络 未找到 没找到 尚未寻获 未联络上 联络不上 联系不上
 trapped | 被困 | trapped people | trapped | counter event | 被困 受困 被埋 受埋 困在 压埋
 stranded | 滞留 | stranded people | stranded | counter event | 滞留
 rescue | 获救 | people rescued | rescue | counter event | 获救 救出 救起 营救 被救 脱险 解救 生还 幸存 救回 救上岸 生还者 幸存者 捞起 搜救出 安全上岸
@@ -99,7 +99,7 @@ prisoner | 俘虏 | prisoners | prisoner | counter event | 俘虏 被俘 战俘 
 drill | 军演 | drills | drill | event | 军演 演习 演训 联演 联合演练
 ceasefire | 停火 | ceasefire | ceasefire | event | 停火 停战 休战
 invade | 入侵 | invasion | invade | event | 入侵 侵略
-meet | 会谈会见 | meeting | contact | mutual event | 会谈 会晤 会见 会面 磋商 谈判 接见 晤谈 见面 面谈 碰面 对话 面对面 闭门会谈 举行谈判 元首会晤 会商 接触 和谈
+meet | 会谈会见 | meeting | contact | mutual event | 会谈 会晤 会见 会面 磋商 谈判 接见 晤谈 见面 面谈 碰面 对话 面对面 闭门会谈 谈了 谈判桌 举行谈判 元首会晤 会商 接触 和谈
 call | 通话 | phone call | call | mutual event | 通话 通电话 视频会议 热线
 conference | 会议 | conference | contact | event | 会议 峰会 大会 召开 开会 论坛 研讨会 首脑会议 特别会议 紧急会议 召集 例会 听证会 发布会
 visit | 访问 | visit | contact | event | 访问 出访 造访 到访 来访 参访 抵达 飞抵 走访 国事访问 之行 来到 到达 访俄 访朝 访华 访美 访日 访韩 访欧 访印 访沙 访乌 前往 赴 参观 首访 抵 到了 访
@@ -111,7 +111,7 @@ demand | 要求 | demand | demand | event | 要求 敦促 呼吁 兑现 催促 �
 acknowledge | 承认回应 | acknowledgement | acknowledge | event | 承认 证实 确认 回应 否认 公开承认 作出回应 正面回应 属实
 reopen | 恢复开放 | reopening | reopen | event | 恢复 重启 复航 重开 开放 重新开放 解禁 复工 复产 复课 重开放 解封 通行
 close | 关闭停运 | closure | close | event | 关闭 封闭 停航 停运 停产 停课 停业 封路 关停 停驶 停飞 闭园 停摆 取消 停靠
-layoff | 裁员 | layoffs | layoff | event | 裁员 裁减 裁撤 裁掉 解雇 遣散 精简 下岗 被裁 辞退 解聘 削减岗位 削减职位 裁员人数 裁员比例 裁退 人员优化 裁 炒鱿鱼 缩编 砍掉
+layoff | 裁员 | layoffs | layoff | event | 裁员 裁减 裁撤 裁掉 解雇 遣散 精简 下岗 被裁 辞退 解聘 削减岗位 削减职位 裁员人数 裁员比例 裁退 人员优化 裁 炒鱿鱼 缩编 砍掉 离职人数 离职员工 离职
 workforce | 员工总数 | workforce | workforce | measure | 员工总数 雇员总数 全球员工 现有员工 员工人数 雇员人数 在职员工 员工总量 总员工 员工规模 雇有 雇用 聘用 共有员工 拥有员工
 hire | 招聘 | hiring | hire | event | 招聘 招募 录用 招收 征兵 招揽
 invest | 投资 | investment | invest | event | 投资 注资 融资 入股 出资 增资 投入
@@ -134,7 +134,7 @@ salary | 薪酬 | pay | salary | measure | 工资 年薪 薪资 薪酬 月薪 �
 debt | 债务 | debt | debt | measure | 债务 负债 欠款 贷款 欠薪 拖欠
 market_value | 市值 | market value | market_value | measure | 市值 估值
 quake | 地震 | earthquake | quake | event | 地震 强震 发震 大地震
-magnitude | 震级 | magnitude | magnitude | measure | 震级 里氏 芮氏 矩震级 级地震 级强震 级左右地震 规模
+magnitude | 震级 | magnitude | magnitude | measure | 震级 里氏 芮氏 矩震级 规模
 depth | 震源深度 | depth | depth | measure | 震源深度 深度 震源
 aftershock | 余震 | aftershocks | aftershock | counter event | 余震
 intensity | 烈度 | intensity | intensity | measure | 烈度
@@ -164,6 +164,20 @@ search | 搜寻 | search | search | event | 搜寻 搜救 搜索 打捞 救援 �
 population | 人口 | population | population | measure | 人口 居民人数 总人口
 vote | 得票 | votes | vote | counter measure | 得票 选票 得票率 票数 赞成票 反对票 投下
 turnout | 投票率 | turnout | turnout | counter measure | 投票率 投票 投票人数
+efficacy | 有效率 | efficacy | efficacy | measure | 有效率 保护率 保护力 效力 有效性 治愈率 缓解率
+coverage | 覆盖率 | coverage | coverage | measure | 接种率 覆盖率 普及率 入住率 上座率 合格率 达标率
+progress | 工程进度 | progress | progress | measure | 主体工程 工程进度 完成率 总进度
+traffic | 车流客流 | traffic | traffic | measure | 车流 车流量 客流 客流量 通行量 吞吐量 发送旅客 运送旅客
+fee | 费用 | fee | fee | measure | 通行费 过路费 学费 会费 手续费 停车费 门票费 服务费 医药费
+tax | 税率 | tax | tax | measure | 税率 关税 加税 减税 税负
+budget | 预算 | budget | budget | measure | 预算 概算 财政支出 军费
+subsidy | 补贴 | subsidy | subsidy | measure | 补贴 补助 津贴 救助金 奖金 悬赏 赎金
+unemployment | 失业率 | unemployment | unemployment | measure | 失业率 失业人数 失业
+inflation | 通胀 | inflation | inflation | measure | 通胀率 通胀 通货膨胀 物价 CPI
+gdp | 经济总量 | GDP | gdp | measure | GDP 生产总值 经济总量 经济增速
+rate | 利率 | interest rate | rate | measure | 利率 加息 降息 基准利率
+exchange | 汇率 | exchange rate | exchange | measure | 汇率 兑换
+petition | 联署 | signatures | petition | counter event | 联署 签名 请愿书
 poll | 民调 | poll | poll | measure | 民调 支持率 受访者 满意度
 elected | 当选 | election | elected | event | 当选 胜选 连任 胜出
 appoint | 任职 | appointment | office | event | 任命 就任 出任 上任 担任 上台 执政 履新 接任 接掌 升任 获任 赴任
@@ -172,7 +186,7 @@ release | 上映发布 | release | release | event | 上映 公映 首映 开画
 win | 获胜 | win | win | event | 夺冠 获胜 赢得 夺得 击败 战胜 斩获 摘得
 score | 比分 | score | score | measure | 比分 进球
 medal | 奖牌 | medals | medal | counter measure | 金牌 奖牌 银牌 铜牌
-vaccinate | 接种 | vaccination | vaccinate | counter event | 接种 疫苗
+vaccinate | 接种 | vaccination | vaccinate | counter event | 接种 打过针 打疫苗
 donate | 捐款 | donations | donate | counter event | 善款 募捐 筹款 募得 捐出
 tour | 旅行团 | tour | tour | event | 旅行团 组团 首发团 旅游团 旅游 考察 游览 游客 旅游行程 行程
 begin | 开始 | start | begin | weak event | 开始 启动 开工 动工 开幕 拉开 生效 施行 实施 起 展开 举行 举办 进行 发生 爆发 突发
@@ -256,7 +270,24 @@ def find(text: str) -> list[Trigger]:
             if m.end() > m.start() and not taken.intersection(range(m.start(), m.end())):
                 found.append(Trigger(m.start(), m.end(), m.group(), name))
                 taken.update(range(m.start(), m.end()))
-    return sorted(found, key=lambda t: (t.start, -t.end))
+    return _heads(sorted(found, key=lambda t: (t.start, -t.end)))
+
+
+_KEPT_BEFORE = frozenset(("die", "injure", "missing", "casualty", "cause", "box_office", "audience"))
+
+
+def _heads(found: list[Trigger]) -> list[Trigger]:
+    """Without the modifiers of compounds: in 停火谈判 and 制裁会议 the second word is the deed."""
+    actions = registry()
+    kept = []
+    for i, trigger in enumerate(found):
+        following = found[i + 1] if i + 1 < len(found) else None
+        if following is not None and following.start == trigger.end and trigger.action not in _KEPT_BEFORE:
+            first, second = actions[trigger.action], actions[following.action]
+            if first.happening and second.happening and not first.weak and not second.weak and first.group != second.group:
+                continue
+        kept.append(trigger)
+    return kept
 
 
 def of(name: str | None) -> Action | None:

@@ -22,7 +22,7 @@ from utils.claims.readings import Name, Sentence, as_day
 
 MEMORY_SENTENCES = 2      # how many sentences a date or a source is carried on
 FORCE_UNITS = frozenset("旅 旅团 师 团 营 连 集团军 军团 舰队 军 支队 大队 中队 编队".split())
-PERSON_UNITS = frozenset(("人", "口"))
+PERSON_UNITS = frozenset(("人", "口", "例"))
 SMALL_TALK = frozenset("个 种 些 次 项 条 方 边 点 步 番 句 场 份 片 股 座 张 道 声 件 下 回 级 层 段 处 位 名 部 家 支 本 员 股 国 环 批 届 系列 代 把 面".split())
 _PAIR_UNITS = frozenset("个 地 国 家 方 边 面 头 条 岸".split())
 _AS_OF_BEFORE = re.compile(r"(?:截至|截止到?|截止|直至|迄至|截自)(?:了|今日|今天|目前|北京时间|当地时间|本地时间)?$")
@@ -55,6 +55,7 @@ class Memory:
     pending: Any = None
     deeds: dict[str, tuple[int, Frame]] = field(default_factory=dict)
     currency: str = "元"
+    gatherings: dict[str, int] = field(default_factory=dict)
     roles: set[tuple[str, str]] = field(default_factory=set)
 
 
@@ -291,12 +292,14 @@ def _people(quantity: Any, noun: str) -> bool:
 
 
 def _named_noun(quantity: Any, noun: tuple[int, int], whole: str, sentence: Sentence) -> tuple[int, int]:
-    referent = getattr(quantity, "referent", None)
-    if referent:
-        at = whole.find(referent, quantity.start, min(sentence.end, quantity.end + len(referent) + 6))
-        if at >= 0:
-            return at, at + len(referent)
-    return noun
+    """The noun of a number: behind it, or inside its own words (4个工兵旅)."""
+    start, end = getattr(quantity, "referent_start", None), getattr(quantity, "referent_end", None)
+    if start is not None and quantity.start < start < quantity.end:
+        return start, max(end, quantity.end)
+    if noun[1] > noun[0] or start is None or start < quantity.end or end > sentence.end:
+        return noun
+    stop = min((t.start for t in sentence.triggers if t.start > start), default=end)
+    return start, max(start, min(end, stop))
 
 
 def _names_source(sentence: Sentence, quantity: Any) -> bool:
@@ -323,9 +326,10 @@ def _idle(quantity: Any, sort: str, whole: str) -> bool:
 
 
 # An action word that means another deed for another sort of number: 投入1260人 is no investment.
-_SENSES = {("invest", "headcount"): "deploy", ("invest", "quantity"): "deploy", ("acquire", "headcount"): "deploy",
+_SENSES = {("loss", "headcount"): "casualty", ("invest", "headcount"): "deploy", ("invest", "quantity"): "deploy", ("acquire", "headcount"): "deploy",
            ("box_office", "headcount"): "audience", ("withdraw", "headcount"): "evacuate", ("search", "headcount"): "deploy",
            ("search", "quantity"): "deploy"}
+_JOINED_IN = frozenset((None, "attend", "search", "fire", "begin", "rescue"))
 _UNIT_SENSES = {("quake", "级"): "magnitude", ("quake", "公里"): "depth", ("typhoon", "级"): "wind", ("aftershock", "级"): "aftershock"}
 
 
@@ -338,7 +342,7 @@ def find_numbers(context: Context) -> list[Answer]:
         noun = context.text[number.noun_start:number.noun_end]
         frame = context.frame_of(trigger) if trigger is not None else None
         typed = trigger is not None and frames.takes(trigger.action, number)
-        if not typed and number.sort in ("money", "headcount", "share"):
+        if not typed and (number.sort in ("money", "headcount", "share") or number.sort == "duration" and frame is None):
             frame = _recalled(context, number, noun) or frame
         if not _worth(context, quantity, number, frame, noun):
             continue
@@ -429,13 +433,20 @@ def _number_answer(context: Context, quantity: Any, number: Counted, frame: Fram
         lead = re.sub(r"(?:约|近|超过?|逾|达|为|有|共|仅|就|的|是|至少|多达|[\W_])+$", "", whole[segment:quantity.start])
         population = referents.population(lead) or population or "generic"
     answer.population = population
+    if answer.action == "attend" and number.sort == "headcount":
+        answer.action = _gathering(context) or "attend"
+    if answer.action in _JOINED_IN and population in ("rescuer", "soldier", "police"):
+        answer.action, answer.extras["typed"] = "deploy", True
+    if frame is not None and trigger is None:
+        answer.extras["inherited"] = True
     answer.extras["domains"] = referents.domains(whole[clause_start:quantity.start])
     answer.kinds = referents.kinds(whole[max(segment, quantity.start - 6):max(number.noun_end, number.end)])
     answer.stages = referents.stages(near) | _stage_of_change(quantity)
     answer.change = getattr(quantity, "change", None)
     scope = [n for n in sentence.names if segment <= n.start and n.end <= quantity.start and n.kind in ("LOC", "ORG")]
     answer.scope = frozenset(n.name for n in scope) or frozenset(referents.parts(_before_deed(whole, segment, quantity, trigger))[-1:])
-    answer.part = bool(_PART.search(whole[clause_start:quantity.start])) or _after_part(context, quantity.start)
+    answer.extras["bodies"] = frozenset(n.name for n in scope if n.kind != "LOC")
+    answer.part = bool(_PART.search(whole[clause_start:quantity.start])) or _after_part(context, quantity.start, number.sort)
     if _TOTAL.search(whole[clause_start:quantity.start]):
         answer.part = False
         answer.stages |= {"total"}
@@ -449,6 +460,20 @@ def _before_deed(whole: str, segment: int, quantity: Any, trigger: Any) -> str:
     """The stretch in front of a number up to its deed: 云业务 in 云业务裁掉900人."""
     end = trigger.start if trigger is not None and segment <= trigger.start < quantity.start else quantity.start
     return whole[segment:end]
+
+
+_GATHERINGS = ("protest", "strike", "conference", "drill", "tour", "meet")
+
+
+def _gathering(context: Context) -> str | None:
+    """The gathering a document is about: those who take part take part in it."""
+    counts = context.memory.gatherings
+    if not counts:
+        for trigger in actions.find(context.text):
+            counts[trigger.action] = counts.get(trigger.action, 0) + 1
+        counts.setdefault("", 0)
+    found = [name for name in _GATHERINGS if counts.get(name)]
+    return max(found, key=lambda name: (counts[name], -_GATHERINGS.index(name))) if found else None
 
 
 def part_off(found: list[Answer]) -> list[Answer]:
@@ -465,16 +490,20 @@ def part_off(found: list[Answer]) -> list[Answer]:
                 answer.part = answer.part or "total" not in answer.stages
     for answer in found:
         if answer.scope and not answer.part:
-            answer.places = tuple(dict.fromkeys((*answer.places, *sorted(answer.scope))))
+            answer.places = tuple(dict.fromkeys((*answer.places, *sorted(answer.scope - answer.extras["bodies"]))))
             answer.scope = frozenset()
     return found
 
 
-def _after_part(context: Context, position: int) -> bool:
-    """Whether 其中 opened an earlier clause of the sentence and no total has come since."""
-    before = context.text[context.sentence.start:position]
+def _after_part(context: Context, position: int, sort: str) -> bool:
+    """Whether 其中 opened an earlier clause and only figures of the same sort have come since, no total among them."""
+    start = context.sentence.start
+    before = context.text[start:position]
     at = max(before.rfind("其中"), before.rfind("包括"))
-    return at >= 0 and not re.search(r"共计|合计|总计|累计|另有|此外|[。;；]", before[at:])
+    if at < 0 or re.search(r"共计|合计|总计|累计|另有|此外|[。;；]", before[at:]):
+        return False
+    between = [c for _, c in context.numbers if start + at <= c.start < position]
+    return bool(between) and all(c.sort == sort for c in between)
 
 
 def _segment(context: Context, number: Counted, trigger: Any) -> int:

@@ -37,11 +37,11 @@ _PAIR = re.compile(r"双方|两国|两军|两党|彼此|两人|两家|三方|三
 _PRONOUN = re.compile(r"他们|她们|他|她|其(?!中|他|它|余|实|次|间|后)|该[国校团队部司厂片剧院局社市省州县船机员][^,。]{0,3}|该公司|该片|该国|本公司|公司方面|对方")
 _PERSON_CLASSES = frozenset("""die injure casualty missing trapped stranded rescue evacuate hospital infect affected homeless
 arrest protest strike attend deploy layoff workforce hire aboard capacity prisoner audience fight withdraw sentence
-population tour donate vaccinate charge visit drill poll turnout vote release""".split())
+population tour donate vaccinate charge drill poll turnout vote loss traffic unemployment petition subsidy""".split())
 _MONEY_CLASSES = frozenset("""box_office price cost loss revenue profit save invest acquire fine compensate aid sales export
-import salary debt market_value donate output presale sue demand""".split())
+import salary debt market_value donate output sue demand fee budget subsidy tax gdp""".split())
 _SHARE_CLASSES = frozenset("""rise fall share_of turnout poll vote screening layoff price revenue profit export import
-audience box_office salary market_value output acquire sales restore workforce damage flooded""".split())
+audience box_office salary market_value output acquire sales restore workforce damage flooded efficacy coverage progress tax unemployment inflation gdp rate exchange infect vaccinate build search""".split())
 _DURATION_CLASSES = frozenset("""last meet call search fight strike sentence visit outage close conference ceasefire drill travel burn build search
 release arrest trapped tour protest postpone reopen stranded""".split())
 _DAMAGE_UNITS = frozenset("间 户 栋 座 幢 处 所 套 房 栋房".split())
@@ -51,11 +51,11 @@ _UNIT_CLASSES = {
     "米": ("water_level", "height", "depth", "length", "rise", "flooded"), "次": ("aftershock", "attack", "meet", "visit"),
     "厘米": ("water_level", "flooded", "rainfall"), "公里每小时": ("speed", "wind"), "平方米": ("burn", "area", "damage", "flooded"), "坪": ("burn", "area"), "米每秒": ("wind", "speed"),
     "节": ("speed",), "架": ("shoot_down", "launch", "deploy", "attack", "aid", "acquire"), "枚": ("launch", "shoot_down", "attack", "medal"),
-    "艘": ("deploy", "capsize", "attack", "shoot_down"), "辆": ("deploy", "shoot_down", "burn", "damage", "sales"),
+    "艘": ("deploy", "capsize", "attack", "shoot_down"), "辆": ("traffic", "deploy", "shoot_down", "burn", "damage", "sales"),
     "公顷": ("burn", "flooded", "area"), "亩": ("flooded", "burn", "area"), "平方公里": ("capture", "burn", "area", "flooded"),
     "吨": ("weight", "aid", "output", "export", "import"), "立方米": ("flow",), "人次": ("audience",), "场": ("screening", "meet"),
     "间": ("damage",), "户": ("outage", "restore", "flooded", "evacuate", "affected"), "栋": ("damage", "burn"), "座": ("damage",), "票": ("vote",),
-    "分": ("rating", "score"), "处": ("breach", "landslide", "damage"), "家": ("close", "screening"), "起": ("aftershock", "attack"),
+    "分": ("rating", "score"), "辆次": ("traffic",), "处": ("breach", "landslide", "damage"), "家": ("close", "screening"), "起": ("aftershock", "attack"),
 }
 
 
@@ -289,7 +289,7 @@ def _cost(sentence: Sentence, trigger: Trigger, number: Counted, rivals: Sequenc
     else:
         gap_start, gap_end = trigger.end, number.start
         cost = float(gap_end - gap_start)
-        if cost <= 2 and not any(0 <= trigger.start - max(o.end, o.noun_end) <= 1 for o in rivals):
+        if cost <= 2 and not any(0 <= trigger.start - o.end <= 1 or o.noun_start <= trigger.start < o.noun_end for o in rivals):
             cost -= 3
     gap = whole[gap_start:gap_end] if gap_end > gap_start else ""
     commas = sum(gap.count(mark) for mark in ",，；;：:！!?？。")

@@ -35,13 +35,11 @@ TOPIC_NAMES = 12        # most frequent names of a page that say what it is abou
 NUMBERS = frozenset(("headcount", "units", "quantity", "share", "money", "duration"))
 _LIGHT = frozenset(("contact", "office", "begin", "end", "cause", "last", "share_of", "say", "release", "agree", "tour", "attend",
                     "demand", "aid"))
-# Populations that add nothing to what the action already says: all who are laid off are staff.
-_IMPLIED = {"layoff": {"staff"}, "workforce": {"staff"}, "hire": {"staff", "soldier"}, "protest": {"protester", "staff", "civilian"},
-            "arrest": {"protester", "rebel"}, "aboard": {"passenger", "crew"}, "capacity": {"passenger"},
-            "die": {"passenger", "civilian"}, "injure": {"passenger", "civilian", "protester"}, "missing": {"passenger"},
-            "rescue": {"passenger"}, "trapped": {"passenger", "tourist"}, "deploy": {"soldier"}, "withdraw": {"soldier"},
-            "prisoner": {"prisoner", "soldier"}, "strike": {"staff"}, "attend": {"protester"}, "tour": {"tourist"},
-            "stranded": {"passenger", "tourist"}, "casualty": {"soldier"}, "evacuate": {"tourist", "civilian", "household"}}
+# Populations that add nothing to what the action already says (all who are laid off are staff); for other deeds a specific
+# population beside a generic one is a looser word for it, for victims it is a part of them.
+_VICTIMS = frozenset(("die", "injure", "missing", "rescue", "trapped", "hospital", "casualty", "arrest", "evacuate", "infect"))
+_LOOSE_PEOPLE = frozenset(("staff", "passenger", "tourist", "civilian", "protester", "household", "rebel", "prisoner"))
+_SOLDIERLY = frozenset(("casualty", "prisoner", "deploy", "withdraw", "fight"))
 
 
 @dataclass(eq=False)
@@ -123,7 +121,7 @@ def _score_numbers(a: Answer, b: Answer, related: bool) -> float | None:
     if _parties_apart(a, b):
         return None
     if a.places and b.places:
-        evidence += 1.0 if slots.places_meet(a.places, b.places) else -1.5
+        evidence += 1.0 if slots.places_meet(a.places, b.places) else -1.5 if slots.places_apart(a.places, b.places) else 0.0
     evidence += 1.0 if scoped else 0.0
     evidence += _noun_evidence(a, b)
     if not related and not scoped and not slots.shared(a.names, b.names):
@@ -142,9 +140,17 @@ def _score_measures(a: Answer, b: Answer, related: bool) -> float | None:
     value = 3.0 * alike + (1.0 if slots.shared(a.names, b.names) else 0.0)
     if a.population not in (None, "generic") and a.population == b.population:
         value += 2.0
+    if _digits(a) >= 2 and (a.low, a.high) == (b.low, b.high):
+        value += 1.0
     if a.unit == b.unit and a.unit not in (None, "人", "个", "元", "%", "天", "小时", "年", "次"):
         value += 1.0
     return value
+
+
+def _digits(answer: Answer) -> int:
+    """Significant digits of a value: two figures that share two or more rarely do so by chance."""
+    value = answer.low if answer.low is not None else answer.high
+    return len(f"{value:.10g}".replace(".", "").strip("0")) if value else 0
 
 
 def _kin(a: Answer, b: Answer) -> bool:
@@ -155,14 +161,16 @@ def _kin(a: Answer, b: Answer) -> bool:
 
 def _same_population(a: Answer, b: Answer) -> bool:
     left, right = _specific(a), _specific(b)
+    if left is None or right is None:
+        return left == right or a.action not in _VICTIMS
     return left == right
 
 
 def _specific(answer: Answer) -> str | None:
     population = answer.population
-    if population in (None, "generic") or population in _IMPLIED.get(answer.action or "", ()):
+    if population in (None, "generic") or population in _LOOSE_PEOPLE:
         return None
-    return population
+    return None if population == "soldier" and answer.action in _SOLDIERLY else population
 
 
 def _noun_evidence(a: Answer, b: Answer) -> float:
@@ -198,7 +206,7 @@ def _score_deeds(a: Answer, b: Answer, related: bool) -> float | None:
     left, right = a.names, b.names
     same_action = a.action == b.action
     if not left or not right:
-        return 2.0 if same_action and related and not _busy(a, b) else None
+        return (2.5 if same_action else 2.0) if related and not _busy(a, b) else None
     directed = not (actions.of(a.action) and actions.of(a.action).mutual)
     if directed and a.actors and b.actors and not slots.shared(a.actors, b.names) and not slots.shared(b.actors, a.names) \
             and not slots.places_meet(a.actors, b.actors):

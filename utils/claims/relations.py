@@ -49,7 +49,7 @@ class Verdict:
 def compare_numbers(a: Answer, b: Answer) -> str:
     """same, close (rounding), holds (ranges meet) or differs; unlike when the units do not convert."""
     (first, base_a), (second, base_b) = (slots.in_base(*slots.closed(x.low, x.high, x.approx), x.unit) for x in (a, b))
-    if base_a != base_b and not (a.attribute in ("headcount", "units", "quantity") and (base_a is None or base_b is None)):
+    if a.attribute != "headcount" and base_a != base_b and not (a.attribute in ("headcount", "units", "quantity") and (base_a is None or base_b is None)):
         return "unlike" if a.attribute != "units" else _plain(a, b)
     return _intervals(a, b, first, second)
 

@@ -63,6 +63,13 @@ def place_relation(a: str, b: str) -> str:
     return "apart"
 
 
+def places_apart(first: Iterable[str], second: Iterable[str]) -> bool:
+    """Whether all places are known to the gazetteer and none of one list is, holds or resembles one of the other."""
+    left, right = list(first), list(second)
+    known = gazetteer.entries()
+    return bool(left and right) and all(p in known for p in (*left, *right)) and not places_meet(left, right)
+
+
 def places_meet(first: Iterable[str], second: Iterable[str]) -> bool:
     """Whether any place of one list is, holds or resembles any of the other."""
     return any(place_relation(a, b) != "apart" for a in first for b in second)
@@ -82,7 +89,15 @@ def same_name(a: str, b: str) -> bool:
     if a == b:
         return True
     short, long = sorted((a, b), key=len)
-    return len(short) >= 2 and (long.startswith(short) or long.endswith(short)) and country_of(short) is None
+    if len(short) < 2 or country_of(short) is not None:
+        return False
+    return long.startswith(short) or long.endswith(short) or (len(short) >= 3 and short[:2] == long[:2] and _within(short, long))
+
+
+def _within(short: str, long: str) -> bool:
+    """Whether the characters of a short form stand in the long one in order (青山大桥 in 青山跨海大桥)."""
+    rest = iter(long)
+    return all(char in rest for char in short)
 
 
 # ----------------------------------------------------------------------------------------------- numbers
