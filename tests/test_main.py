@@ -190,6 +190,13 @@ def test_an_interrupted_install_is_done_again_from_nothing(empty, monkeypatch):
     assert install.installed(install.LOCK)
 
 
+def test_emptying_that_was_interrupted_is_taken_up_again(empty):
+    (install.VENV / "bin").mkdir(parents=True)
+    (install.VENV / ".duizhao").write_text("")
+    install.ensure([install.LOCK])
+    assert install.installed(install.LOCK)
+
+
 def test_somebody_elses_venv_is_left_alone(empty):
     install.VENV.mkdir()
     (install.VENV / "theirs").write_text("")
@@ -374,6 +381,7 @@ def test_a_run_that_fails_never_looks_finished(finished, how):
     copy = notebooks.read(finished / "data" / "output" / "notebooks" / "02_compare_claims.failed.ipynb")
     assert notebooks.has_failed(copy) and "failed" in copy.cells[0].source
     assert [c.execution_count for c in notebooks.code_cells(copy) if "1 + 1" in c.source] == [2]
+    assert (finished / "data" / "output" / "notebooks" / "02_compare_claims.failed.html").exists()
     stale = reports(finished / "data")
     assert stale and all(page != old for page, old in zip(stale, fresh))
     assert (finished / "notebooks" / "02_compare_claims.ipynb").read_bytes() == edited != written

@@ -31,9 +31,12 @@ LOCK = HOME / "utils" / "requirements.lock"
 TESTS_LOCK = HOME / "tests" / "requirements.lock"
 TOOLS = HOME / "utils" / "commands" / "tools.lock"      # the installer's own tools: uv, setuptools
 NEEDED = 1_400_000_000                                  # bytes free before a first install: packages and their wheels
-UNUSED = r"[\\/](tests?|_vendored|typeshed)[\\/]"       # not compiled: only their own developers import it
+# Not compiled: what only the packages' own developers import, and large parts that no notebook comes by
+UNUSED = r"[\\/](tests?|_vendored|typeshed|pip|lexers|transformers|quantization|table_grapheme_overrides)[\\/]"
 STARTED = "DUIZHAO_STARTED"
+_held: list[int] = []                                   # descriptors of the lock files held
 
+UNREACHED = "the packages could not be fetched"
 TROUBLES = (
     (r"No space left on device|Errno 28|os error 28|not enough space|Disk quota exceeded|os error 112",
      "the disk is full: about {needed} are needed in {folder}"),
@@ -43,7 +46,7 @@ TROUBLES = (
      "a package is not the one that {lock} names (its hash differs); see {log}"),
     (r"NewConnectionError|NameResolutionError|Temporary failure in name resolution|Failed to fetch|dns error|"
      r"ConnectTimeout|ReadTimeout|Connection refused|Network is unreachable|\(from versions: none\)|ProxyError",
-     "the packages could not be fetched: no network, or no package registry in reach; see {log}"),
+     UNREACHED + ": no network, or no package registry in reach; see {log}"),
 )
 
 
@@ -142,13 +145,18 @@ def explain(text: str, lock: Path = LOCK) -> str:
 
 @contextlib.contextmanager
 def alone(path: Path) -> Iterator[None]:
-    """Hold a lock file; wait, saying so, while another process holds it."""
+    """Hold a lock file; wait, saying so, while another process holds it. Programs started meanwhile hold it too: one
+    that outlives a killed start is waited for as well."""
     with open(path, "a+b") as file:
         if not _take(file):
             _say("another start is installing into .venv: waiting for it")
             while not _take(file):
                 time.sleep(0.3)
-        yield
+        _held.append(file.fileno())
+        try:
+            yield
+        finally:
+            _held.remove(file.fileno())
 
 
 def _take(file) -> bool:
@@ -178,6 +186,9 @@ def _install(lock: Path) -> None:
     for path in [stamp(lock)] if lock != LOCK else [stamp(LOCK), stamp(TESTS_LOCK)]:
         path.unlink(missing_ok=True)
     _fetch(lock)
+    shutil.rmtree(VENV / ".tools", ignore_errors=True)
+    if (site_packages() / "setuptools").exists():
+        _attempt(_pip_command("uninstall", "--yes", "setuptools"))       # a tool of the installation, like uv
     _find_utils()
     _compile()
     stamp(lock).write_text(digest(lock), encoding="utf-8")
@@ -202,10 +213,13 @@ def _make_empty() -> None:
     mine = VENV / ".duizhao"
     if VENV.exists() and any(VENV.iterdir()) and not mine.exists():
         raise InstallError(f"{VENV} was made by something else: rename or delete it, then start again")
-    if VENV.exists():
-        shutil.rmtree(VENV)
-    VENV.mkdir()
+    VENV.mkdir(exist_ok=True)
     mine.write_text("made by `python -m utils`; safe to delete\n", encoding="utf-8")
+    for path in VENV.iterdir():                         # the mark stays: emptying may be interrupted too
+        if path.is_dir() and not path.is_symlink():
+            shutil.rmtree(path)
+        elif path != mine:
+            path.unlink()
     _step([sys.executable, "-m", "venv", str(VENV)],
           "venv is missing from this Python: on Debian and Ubuntu, install the package python3-venv")
 
@@ -219,19 +233,21 @@ def _fetch(lock: Path) -> None:
         done = _attempt([str(uv), "pip", exact[0], "--python", str(python_of(VENV)), "--require-hashes", "--no-progress",
                          "--build-constraints", str(TOOLS), *exact[1:], str(lock)],
                         {"UV_CACHE_DIR": cache, **_index()})
-        shutil.rmtree(VENV / ".tools", ignore_errors=True)
         if done:
             return
+        trouble = explain(_log_text(), lock)
+        if trouble and not trouble.startswith(UNREACHED):               # pip may know a mirror that uv does not
+            raise InstallError(trouble)
     _pip("install", "--require-hashes", "--no-deps", "--requirement", _tools("setuptools"))
     _pip("install", "--require-hashes", "--no-deps", "--no-build-isolation", "--requirement", str(lock))
 
 
 def _uv() -> Path | None:
-    folder = VENV / ".tools"
+    folder = VENV / ".tools" / "uv"
     if not _attempt(_pip_command("install", "--require-hashes", "--no-deps", "--only-binary", ":all:",
                                  "--target", str(folder), "--requirement", _tools("uv"))):
-        if explain(_log().read_text(encoding="utf-8", errors="replace")):
-            raise InstallError(explain(_log().read_text(encoding="utf-8", errors="replace")))
+        if explain(_log_text()):
+            raise InstallError(explain(_log_text()))
         return None
     found = [path for path in (folder / "bin" / "uv", folder / "Scripts" / "uv.exe", folder / "bin" / "uv.exe")
              if path.exists()]
@@ -241,7 +257,8 @@ def _uv() -> Path | None:
 def _tools(name: str) -> str:
     """A requirements file with one tool of tools.lock and its hashes."""
     entries = re.split(r"\n(?=\w)", TOOLS.read_text(encoding="utf-8"))
-    path = VENV / f".{name}.txt"
+    path = VENV / ".tools" / f"{name}.txt"
+    path.parent.mkdir(exist_ok=True)
     path.write_text("".join(entry + "\n" for entry in entries if entry.startswith(f"{name}==")), encoding="utf-8")
     return str(path)
 
@@ -255,13 +272,14 @@ def _index() -> dict[str, str]:
     return {"UV_DEFAULT_INDEX": found.group(1)} if found else {}
 
 
-def _pip_command(*arguments: str) -> list[str]:
-    return [str(python_of(VENV)), "-m", "pip", *arguments, "--no-compile", "--no-cache-dir", "--retries", "2",
-            "--disable-pip-version-check", "--no-input"]
+def _pip_command(action: str, *arguments: str) -> list[str]:
+    fetching = ["--no-compile", "--no-cache-dir", "--retries", "2"] if action == "install" else []
+    return [str(python_of(VENV)), "-m", "pip", action, *arguments, *fetching, "--disable-pip-version-check",
+            "--no-input"]
 
 
-def _pip(*arguments: str) -> None:
-    _step(_pip_command(*arguments), f"pip could not install the packages; see {_log()}")
+def _pip(action: str, *arguments: str) -> None:
+    _step(_pip_command(action, *arguments), f"pip could not install the packages; see {_log()}")
 
 
 def _find_utils() -> None:
@@ -287,7 +305,7 @@ def _compile() -> None:
 
 def _step(command: Sequence[str], otherwise: str) -> None:
     if not _attempt(command):
-        raise InstallError(explain(_log().read_text(encoding="utf-8", errors="replace")) or otherwise)
+        raise InstallError(explain(_log_text()) or otherwise)
 
 
 def _attempt(command: Sequence[str], more: Mapping[str, str] = {}) -> bool:
@@ -296,12 +314,16 @@ def _attempt(command: Sequence[str], more: Mapping[str, str] = {}) -> bool:
     for name in (STARTED, "PYTHONPATH"):
         variables.pop(name)
     with open(_log(), "wb") as log:
-        return subprocess.run(command, env=variables, stdin=subprocess.DEVNULL, stdout=log,
-                              stderr=subprocess.STDOUT).returncode == 0
+        return subprocess.run(command, env=variables, stdin=subprocess.DEVNULL, stdout=log, stderr=subprocess.STDOUT,
+                              pass_fds=_held if os.name == "posix" else ()).returncode == 0
 
 
 def _log() -> Path:
     return VENV / "install.log"
+
+
+def _log_text() -> str:
+    return _log().read_text(encoding="utf-8", errors="replace")
 
 
 def count(lock: Path) -> int:

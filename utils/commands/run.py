@@ -3,7 +3,7 @@
 Before the first cell, reports of an earlier run are marked as stale, so that even a run that is killed outright
 leaves none that passes for current. Notebooks are saved only when every cell of all of them has passed: the sample
 study's in place, those of other studies as copies in `output/notebooks/`. A run that fails keeps the notebook it
-failed in, with the outputs so far, as NAME.failed.ipynb.
+failed in, with the outputs so far, as NAME.failed.ipynb and NAME.failed.html.
 """
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from pathlib import Path
 
 from nbformat import NotebookNode
 
-from utils.engine import Busy, lock
+from utils.engine import Busy, atomic, lock
 from utils.study import Study, StudyError, open_study
 
 from . import execute, install, notebooks, record
@@ -95,6 +95,8 @@ def run(study: Study, sources: Mapping[str, NotebookNode]) -> int:
 
 def _clear(study: Study, inputs: Mapping[str, str]) -> None:
     """Take away the copies of an earlier run; one that a person has changed since is set aside under another name."""
+    for page in (study.output / "notebooks").glob("*.failed.html"):
+        page.unlink()
     for path in sorted((study.output / "notebooks").glob("*.ipynb")):
         name = path.name.removesuffix(".failed.ipynb").removesuffix(".ipynb")
         if ".edited-" in path.name:
@@ -157,11 +159,18 @@ def _failed(study: Study, kept: dict, failure: Failure) -> int:
     if failure.notebook.cells:
         copy = notebooks.with_here(notebooks.with_banner(failure.notebook, str(failure)), install.HOME, study.root)
         path = study.output / "notebooks" / f"{failure.name}.failed.ipynb"
+        page = path.with_suffix(".html")
         if _try(lambda: notebooks.write(path, copy)):
             _say(f"outputs so far: {_shown(path)}")
+        _try(lambda: _write(page, report.export_failed(failure.notebook, study.settings.languages[0], study.title)))
     _try(lambda: report.mark_stale(study, reason))
     _try(lambda: record.write(study, kept))
     return 130 if failure.interrupted else 1
+
+
+def _write(path: Path, text: str) -> None:
+    with atomic(path) as file:
+        file.write(text)
 
 
 def _try(step: Callable[[], object]) -> bool:
