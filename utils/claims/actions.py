@@ -89,8 +89,8 @@ protest | 游行示威 | protest | protest | event | 游行 示威 抗议 集会
 strike | 罢工 | strike | strike | event | 罢工 停工 罢课 罢市
 clash | 冲突 | clashes | clash | event | 冲突 对峙 骚乱 骚动 推搡
 attend | 参加 | attendance | attend | weak | 参加 参与 出席 到场 响应 参会 与会 参展 参赛 加入
-deploy | 派遣部队或人员 | deployment | force | event | 派兵 出兵 派出 派遣 增派 派驻 出动 调派 增援 调集 抽调 派员 派军 派 首派 驰援 赶赴 投入兵力 部署 动员
-fight | 作战 | fighting | force | event | 作战 参战 交战 激战 鏖战 战役 战斗 大战 介入
+deploy | 派遣部队或人员 | deployment | force | event | 派兵 出兵 派出 派遣 增派 派驻 出动 调派 增援 调集 抽调 派员 派军 派 首派 参战 驰援 赶赴 投入兵力 部署 动员
+fight | 作战 | fighting | force | event | 作战 交战 激战 鏖战 战役 战斗 大战 介入
 attack | 袭击 | attack | attack | event | 袭击 空袭 轰炸 炮击 打击 攻击 来袭 遇袭 袭 枪击 遭袭 炸弹袭击 开枪
 launch | 发射 | launches | launch | event | 发射 试射 射出 齐射
 shoot_down | 击落摧毁 | shot down or destroyed | destroy | counter event | 击落 拦截 摧毁 击毁 击沉 打掉 击退
@@ -102,12 +102,12 @@ invade | 入侵 | invasion | invade | event | 入侵 侵略
 meet | 会谈会见 | meeting | contact | mutual event | 会谈 会晤 会见 会面 磋商 谈判 接见 晤谈 见面 面谈 碰面 对话 面对面 闭门会谈 谈了 谈判桌 举行谈判 元首会晤 会商 接触 和谈
 call | 通话 | phone call | call | mutual event | 通话 通电话 视频会议 热线
 conference | 会议 | conference | contact | event | 会议 峰会 大会 召开 开会 论坛 研讨会 首脑会议 特别会议 紧急会议 召集 例会 听证会 发布会
-visit | 访问 | visit | contact | event | 访问 出访 造访 到访 来访 参访 抵达 飞抵 走访 国事访问 之行 来到 到达 访俄 访朝 访华 访美 访日 访韩 访欧 访印 访沙 访乌 前往 赴 参观 首访 抵 到了 访
+visit | 访问 | visit | contact | event | 访问 出访 造访 到访 来访 参访 抵达 飞抵 走访 国事访问 之行 来到 到达 访俄 访朝 访华 访美 访日 访韩 访欧 访印 访沙 访乌 前往 赴 参观 首访 抵 访
 sign | 签署 | signing | sign | mutual event | 签署 签订 缔结 签约 签下 签字 签
 agree | 达成协议或共识 | agreement reached | agree | mutual event | 达成 同意 商定 谈妥 敲定
 sanction | 制裁 | sanctions | sanction | event | 制裁 封锁 禁运 围堵 孤立
 aid | 援助 | aid | aid | event | 援助 提供 捐赠 支援 捐款 捐献 拨款 拨付 援救 支持 捐 交换武器 拨出 下拨
-demand | 要求 | demand | demand | event | 要求 敦促 呼吁 兑现 催促 摊牌
+demand | 要求 | demand | demand | event | 提出 要求 敦促 呼吁 兑现 催促 摊牌
 acknowledge | 承认回应 | acknowledgement | acknowledge | event | 承认 证实 确认 回应 否认 公开承认 作出回应 正面回应 属实
 reopen | 恢复开放 | reopening | reopen | event | 恢复 重启 复航 重开 开放 重新开放 解禁 复工 复产 复课 重开放 解封 通行
 close | 关闭停运 | closure | close | event | 关闭 封闭 停航 停运 停产 停课 停业 封路 关停 停驶 停飞 闭园 停摆 取消 停靠
@@ -273,6 +273,7 @@ def find(text: str) -> list[Trigger]:
     return _heads(sorted(found, key=lambda t: (t.start, -t.end)))
 
 
+_HEAD_NOUNS = frozenset(("meet", "conference", "visit", "open"))
 _KEPT_BEFORE = frozenset(("die", "injure", "missing", "casualty", "cause", "box_office", "audience"))
 
 
@@ -284,7 +285,7 @@ def _heads(found: list[Trigger]) -> list[Trigger]:
         following = found[i + 1] if i + 1 < len(found) else None
         if following is not None and following.start == trigger.end and trigger.action not in _KEPT_BEFORE:
             first, second = actions[trigger.action], actions[following.action]
-            if first.happening and second.happening and not first.weak and not second.weak and first.group != second.group:
+            if first.happening and not first.weak and second.name in _HEAD_NOUNS and first.group != second.group:
                 continue
         kept.append(trigger)
     return kept

@@ -23,7 +23,7 @@ from utils.claims.readings import Name, Sentence, as_day
 MEMORY_SENTENCES = 2      # how many sentences a date or a source is carried on
 FORCE_UNITS = frozenset("旅 旅团 师 团 营 连 集团军 军团 舰队 军 支队 大队 中队 编队".split())
 PERSON_UNITS = frozenset(("人", "口", "例"))
-SMALL_TALK = frozenset("个 种 些 次 项 条 方 边 点 步 番 句 场 份 片 股 座 张 道 声 件 下 回 级 层 段 处 位 名 部 家 支 本 员 股 国 环 批 届 系列 代 把 面".split())
+SMALL_TALK = frozenset("个 种 些 次 项 条 方 边 点 步 番 句 场 份 片 股 座 张 道 声 件 下 回 级 层 段 处 位 名 部 家 支 本 员 股 国 环 趟 起 地 轮 笔 会儿 批 届 系列 代 把 面".split())
 _PAIR_UNITS = frozenset("个 地 国 家 方 边 面 头 条 岸".split())
 _AS_OF_BEFORE = re.compile(r"(?:截至|截止到?|截止|直至|迄至|截自)(?:了|今日|今天|目前|北京时间|当地时间|本地时间)?$")
 _REPORT_AFTER = re.compile(r"^[日号]?(?:上午|下午|晚间?|凌晨|中午)?(?:的?报道|消息|讯|电|通报|发布|公布|称|表示|宣布|指出|说|透露|援引|刊文|发文|晚?通报|发表|回应|对外)")
@@ -55,6 +55,7 @@ class Memory:
     pending: Any = None
     deeds: dict[str, tuple[int, Frame]] = field(default_factory=dict)
     currency: str = "元"
+    topic: str = ""
     gatherings: dict[str, int] = field(default_factory=dict)
     roles: set[tuple[str, str]] = field(default_factory=set)
 
@@ -186,6 +187,7 @@ def _fill_names(answer: Answer, frame: Frame) -> None:
     answer.places = frames.inside(places)
     answer.persons = frozenset(n.name for n in (*actors, *frame.objects) if n.kind == "PER")
     answer.extras["inherited"] = frame.inherited
+    answer.extras["lands"] = frozenset(n.country for n in (*actors, *frame.objects) if n.kind in ("PER", "ORG") and n.country)
 
 
 def _fill_source(answer: Answer, context: Context) -> None:
@@ -235,7 +237,7 @@ def sort_of(quantity: Any) -> str | None:
 def read_numbers(context: Context) -> None:
     """Settle which quantities of the sentence count something, with the noun each counts."""
     sentence, whole = context.sentence, context.text
-    busy = [(m.start, m.end) for m in sentence.dates if m.kind not in ("duration", "set")]
+    busy = [(m.start, m.end) for m in sentence.dates if m.kind not in ("duration", "set") and not _spoken_length(context, m)]
     titles = [(m.start() + sentence.start, m.end() + sentence.start) for m in _TITLE_QUOTE.finditer(sentence.text)]
     stops = sorted([t.start for t in sentence.triggers] + [q.start for q in sentence.quantities])
     for quantity in sentence.quantities:
@@ -282,6 +284,16 @@ def _bare_sort(context: Context, quantity: Any, noun: tuple[int, int]) -> str:
     return "quantity"
 
 
+_LENGTH_AFTER = re.compile(r"[\d一二三四五六七八九十百半两几数个多.]+(?:个半)?(?:小时|分钟|天|周|星期|个?月|年)(?:多|余)?(?:之?后|以?来|内)")
+
+
+def _spoken_length(context: Context, mention: Any) -> bool:
+    """Whether a time mention is first a length: 几小时后, 五年来 (in front of 首次 or 最强)."""
+    if not _LENGTH_AFTER.fullmatch(mention.text):
+        return False
+    return mention.text.endswith("后") or bool(re.match(r"的?(?:首|第一|最|未|没)", context.text[mention.end:mention.end + 3]))
+
+
 def _people(quantity: Any, noun: str) -> bool:
     if quantity.unit in PERSON_UNITS:
         return True
@@ -314,6 +326,12 @@ def _idle(quantity: Any, sort: str, whole: str) -> bool:
     if quantity.unit in SMALL_TALK and sort == "quantity" and quantity.low is not None \
             and quantity.low == quantity.high == 1 and not quantity.text[:1].isdigit():
         return True
+    if sort == "duration" and (quantity.text in ("十分", "多年") or quantity.text in ("一天", "一日") and whole[quantity.end:quantity.end + 3].startswith(("内", "里", "时间内", "之内"))):
+        return True
+    if sort == "money" and quantity.unit in ("角", "分") or sort == "share" and quantity.approx == "vague":
+        return True
+    if quantity.unit in ("起", "地") and quantity.text[:1] == "一":
+        return True
     before = whole[max(0, quantity.start - 1):quantity.start]
     if before in "+-×xX/" and before or quantity.unit == "时":
         return True
@@ -329,7 +347,8 @@ def _idle(quantity: Any, sort: str, whole: str) -> bool:
 _SENSES = {("loss", "headcount"): "casualty", ("invest", "headcount"): "deploy", ("invest", "quantity"): "deploy", ("acquire", "headcount"): "deploy",
            ("box_office", "headcount"): "audience", ("withdraw", "headcount"): "evacuate", ("search", "headcount"): "deploy",
            ("search", "quantity"): "deploy"}
-_JOINED_IN = frozenset((None, "attend", "search", "fire", "begin", "rescue"))
+_JOINED_IN = frozenset((None, "attend", "search", "fire", "begin", "rescue", "visit", "fight", "meet"))
+_FORCES = re.compile(r"部队|士兵|特种兵|大军|官兵|兵力|出兵|派兵|军人|特战|援军")
 _UNIT_SENSES = {("quake", "级"): "magnitude", ("quake", "公里"): "depth", ("typhoon", "级"): "wind", ("aftershock", "级"): "aftershock"}
 
 
@@ -432,9 +451,16 @@ def _number_answer(context: Context, quantity: Any, number: Counted, frame: Fram
     if population in (None, "generic") and number.sort == "headcount":
         lead = re.sub(r"(?:约|近|超过?|逾|达|为|有|共|仅|就|的|是|至少|多达|[\W_])+$", "", whole[segment:quantity.start])
         population = referents.population(lead) or population or "generic"
+    if number.unit == "国":
+        population = "state"
     answer.population = population
     if answer.action == "attend" and number.sort == "headcount":
         answer.action = _gathering(context) or "attend"
+    if population in (None, "generic") and number.sort in ("headcount", "units") and answer.action in _JOINED_IN \
+            and _FORCES.search(sentence.text):
+        population = answer.population = "soldier"
+        if not answer.actors:
+            answer.actors = frames.inside([n for n in sentence.names if n.kind == "LOC"][:1])
     if answer.action in _JOINED_IN and population in ("rescuer", "soldier", "police"):
         answer.action, answer.extras["typed"] = "deploy", True
     if frame is not None and trigger is None:
@@ -540,7 +566,9 @@ def find_dates(context: Context) -> list[Answer]:
         if mention.kind in ("duration", "set") or is_as_of(context, mention):
             continue
         relative_day = bool(_RELATIVE_DAY.match(mention.text)) or "同一天" in mention.text or "当天" in mention.text
-        if _VAGUE_DATE.match(mention.text) or not (mention.low or mention.high or relative_day) or _too_wide(mention):
+        if _spoken_length(context, mention):
+            continue
+        if _VAGUE_DATE.match(mention.text) or not (mention.low or mention.high or relative_day) or (_too_wide(mention) and _beginning(mention, sentence) is None):
             continue
         frame = _deed_of(context, mention)
         if frame is None:
@@ -555,12 +583,27 @@ def find_dates(context: Context) -> list[Answer]:
 
 
 def _date_answer(context: Context, mention: Any, frame: Frame) -> Answer:
-    answer = _answer(context, "date", (mention.start, mention.end), frame, date=_days(mention),
+    start = _beginning(mention, context.sentence)
+    answer = _answer(context, "date", (mention.start, mention.end), frame, date=start or _days(mention),
                      approx=mention.approx or "exact")
+    if start is not None:
+        answer.extras["moment"] = start
+        return answer
     if answer.date == (None, None):
         answer.date = (None, _published_bound(context, frame))
     answer.extras["moment"] = _full(mention)
     return answer
+
+
+def _beginning(mention: Any, sentence: Sentence) -> tuple[str | None, str | None] | None:
+    """When something that still goes on began (自2020年1月以来): the time without its 以来, or None for other times."""
+    m = re.match(r"(?:自从?|从)?(.+?)(?:份)?(?:以来|之后|以后|开始|起)$", mention.text)
+    if m is None:
+        return None
+    from utils.mentions import dates
+
+    inner = dates.find(m.group(1), sentence.document.anchor)
+    return _days(inner[0]) if inner and inner[0].low and inner[0].high and not _too_wide(inner[0]) else None
 
 
 def _carried_date(context: Context, mention: Any, frame: Frame) -> Answer:
@@ -607,10 +650,18 @@ def _deed_of(context: Context, mention: Any) -> Frame | None:
         behind = frame.trigger.start >= mention.end
         if at < clause - 1 or (at < clause and behind):
             continue
+        if at == clause and not behind and _adverbial_day(context, mention):
+            continue
         steps = at - clause if at >= clause else 4
         cost = 20 * steps + (0 if behind else 6) + abs(frame.trigger.start - mention.end) / 4 + (12 if action.weak else 0)
         ranked.append((cost, frame.trigger.start, frame))
     return min(ranked, key=lambda item: item[:2])[2] if ranked else None
+
+
+def _adverbial_day(context: Context, mention: Any) -> bool:
+    """在甲乙会谈的当天，丙抵达: the day ends a clause that only says when; the deed comes in the next one."""
+    start, end = context.sentence.clause(mention.start)
+    return context.text[mention.end:end].strip() == "" and bool(re.match(r"(?:就|几乎|恰好?|正好)?(?:是)?在", context.text[start:end]))
 
 
 # -------------------------------------------------------------------------------------------------- places
@@ -618,7 +669,7 @@ def _deed_of(context: Context, mention: Any) -> Frame | None:
 def find_places(context: Context) -> list[Answer]:
     """Answers to "where": a place marked by 在, 于 or as the aim of a visit."""
     found, taken = [], set()
-    for frame in context.frames:
+    for frame in sorted(context.frames, key=lambda f: (actions.of(f.action).weak, f.trigger.start)):
         action = actions.of(frame.action)
         if not action.happening and frame.action != "begin":
             continue
@@ -735,10 +786,23 @@ def find_status(context: Context) -> list[Answer]:
         if cue is None:
             continue
         answer = _answer(context, "status", (cue, frame.trigger.end), frame)
-        answer.subkey = ""
+        if frame.action == "acknowledge":
+            answer.subkey = _topic_of(context, frame)
         answer.extras["status"] = frame.aspect
         found.append(answer)
     return found[:1]
+
+
+def _topic_of(context: Context, frame: Frame) -> str:
+    """What is acknowledged or answered: the deed named in the clause, or the one told just before (对此, 此事)."""
+    start, end = context.sentence.clause(frame.trigger.start)
+    near = [t for t in context.sentence.triggers if start <= t.start < end and t.action not in _TALK]
+    if near:
+        return actions.group(near[0].action)
+    return context.memory.topic if re.search(r"此|该", context.text[start:end]) else "?" + context.text[start:start + 6]
+
+
+_TALK = frozenset(("acknowledge", "respond", "demand", "cause", "begin", "end", "last", "attend", "share_of"))
 
 
 def _cue_start(context: Context, frame: Frame, start: int) -> int | None:
@@ -857,25 +921,33 @@ def find_roles(context: Context) -> list[Answer]:
     for name in context.sentence.names:
         if name.kind != "PER":
             continue
-        span = referents.title_before(context.text, name.start)
+        span = referents.title_before(context.text, name.start) or _own_title(context, name)
         if span is None or span[0] < context.sentence.start:
             continue
         title = context.text[span[0]:span[1]]
         owner = next((n for n in context.sentence.names if n.kind in ("LOC", "ORG") and 0 <= span[0] - n.end <= 4
                       and _glued(context.text[n.end:span[0]])), None)
-        key = (name.name, title)
-        if key in context.memory.roles:
+        if (name.name, title) in context.memory.roles:
             continue
-        context.memory.roles.add(key)
+        context.memory.roles.add((name.name, title))
         answer = Answer(context.sentence, "role", owner.start if owner else span[0], name.end, *span)
         answer.actors, answer.action = (name.name,), "office"
         answer.persons = frozenset((name.name,))
-        answer.objects = (owner.name,) if owner else ()
+        holder = name.country or (owner.name if owner else None)
+        answer.objects = (holder,) if holder else ()
         answer.referent, answer.subkey = title, title
         answer.date = event_date(context, name.start)
+        answer.extras["former"] = bool(re.search(r"(?:时任|前任?|原)[\u4e00-\u9fff]{0,6}$", context.text[max(0, span[0] - 9):span[0]]))
         _fill_source(answer, context)
         found.append(answer)
     return found
+
+
+def _own_title(context: Context, name: Name) -> tuple[int, int] | None:
+    if not name.title:
+        return None
+    at = context.text.rfind(name.title, max(context.sentence.start, name.start - len(name.title) - 2), name.start)
+    return (at, at + len(name.title)) if at >= 0 else None
 
 
 def _glued(gap: str) -> bool:
@@ -888,7 +960,8 @@ def reference_date(context: Context) -> list[Answer]:
     """A reference that tells of a deed dates it from above: it had happened when the outlet reported it."""
     document = context.sentence.document
     day = as_day(document.published)
-    frame = next((f for f in context.frames if _datable(f) and f.aspect != "planned"), None)
+    told = [f for f in context.frames if _datable(f) and f.aspect != "planned"]
+    frame = next((f for f in reversed(told) if actions.group(f.action) == "contact"), told[0] if told else None)
     if day is None or frame is None or any(m.low for m in context.sentence.dates if m.kind not in ("duration", "set")):
         return []
     if re.search(r"将(?!军|士|领)|即将|拟|计划", context.sentence.text):
@@ -939,6 +1012,9 @@ def find(context: Context) -> list[Answer]:
             found += attribute.find(context)
     if context.sentence.document.reference is not None:
         found += reference_date(context)
+    told = next((f for f in context.frames if f.action not in _TALK and not actions.of(f.action).weak), None)
+    if told is not None:
+        context.memory.topic = actions.group(told.action)
     return sorted(_distinct(found), key=lambda a: (a.value_start, a.value_end, a.attribute))
 
 

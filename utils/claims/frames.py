@@ -185,9 +185,12 @@ def _inherit(frame: Frame, parts: Sequence[Group], clause_start: int, earlier: S
     """An actor for a clause without one: a pronoun's, else the nearest earlier clause's, else what was spoken of."""
     sentence, whole = frame.sentence, frame.sentence.document.text
     local = whole[clause_start:frame.trigger.start]
-    if _PAIR.search(local) and discourse.pair:
-        frame.actors, frame.inherited = discourse.pair, True
-        return
+    if _PAIR.search(local):
+        own = [g.names for g in parts if g.end <= frame.trigger.start and len({n.name for n in g.names}) >= 2]
+        pair = own[-1] if own else discourse.pair
+        if pair:
+            frame.actors, frame.inherited = tuple(dict.fromkeys(pair)), not own
+            return
     for a, b in reversed([c for c in sentence.clauses if c[1] <= clause_start]):
         if _ADVERBIAL.match(whole[a:b]):
             continue

@@ -80,8 +80,10 @@ def block(answer: Answer) -> tuple[str, ...]:
         return "statement", answer.actors[0] if answer.actors else ""
     if answer.attribute == "role":
         return ("role",)
-    if answer.attribute in ("assessment",):
-        return answer.attribute, theme(answer)
+    if answer.attribute in ("assessment", "status"):
+        return answer.attribute, theme(answer), answer.subkey
+    if answer.attribute == "participants":
+        return ("participants",)
     if answer.attribute == "order":
         return "order", answer.subkey, theme(answer)
     return answer.attribute, theme(answer)
@@ -97,6 +99,9 @@ def score(a: Answer, b: Answer, related: bool) -> float | None:
         return _score_statements(a, b)
     if a.attribute == "role":
         return _score_roles(a, b)
+    if a.attribute == "participants":
+        common = slots.shared(a.members, b.members)
+        return 1.5 + len(common) / 2 if len(common) >= 2 and related else None
     if a.attribute in ("assessment", "order"):
         return _score_words(a, b, related)
     return _score_deeds(a, b, related)
@@ -120,6 +125,10 @@ def _score_numbers(a: Answer, b: Answer, related: bool) -> float | None:
     evidence += _actor_evidence(a, b)
     if _parties_apart(a, b):
         return None
+    if actions.group(a.action) in _BETWEEN_PARTIES and a.names and b.names:
+        left, right = a.names | a.extras.get("lands", frozenset()), b.names | b.extras.get("lands", frozenset())
+        if len(slots.shared(left, right)) < min(2, len(left), len(right)):
+            return None
     if a.places and b.places:
         evidence += 1.0 if slots.places_meet(a.places, b.places) else -1.5 if slots.places_apart(a.places, b.places) else 0.0
     evidence += 1.0 if scoped else 0.0
@@ -127,6 +136,9 @@ def _score_numbers(a: Answer, b: Answer, related: bool) -> float | None:
     if not related and not scoped and not slots.shared(a.names, b.names):
         return None
     return evidence
+
+
+_BETWEEN_PARTIES = frozenset(("contact", "call", "sign", "aid", "drill", "fight"))
 
 
 def _score_measures(a: Answer, b: Answer, related: bool) -> float | None:
@@ -203,29 +215,41 @@ def _parties_apart(a: Answer, b: Answer) -> bool:
 def _score_deeds(a: Answer, b: Answer, related: bool) -> float | None:
     if a.persons and b.persons and not slots.shared(a.persons, b.persons):
         return None
-    left, right = a.names, b.names
-    same_action = a.action == b.action
+    left, right = a.names | a.extras.get("lands", frozenset()), b.names | b.extras.get("lands", frozenset())
+    same_action, group = a.action == b.action, actions.group(a.action)
     if not left or not right:
-        return (2.5 if same_action else 2.0) if related and not _busy(a, b) else None
-    directed = not (actions.of(a.action) and actions.of(a.action).mutual)
-    if directed and a.actors and b.actors and not slots.shared(a.actors, b.names) and not slots.shared(b.actors, a.names) \
-            and not slots.places_meet(a.actors, b.actors):
+        return (2.5 if same_action else 2.0) if related and group in _NAMELESS and not _busy(a, b) else None
+    if not _one_party(a, b, group):
         return None
     common = slots.shared(left, right)
     short = min(len(left), len(right))
-    part = len(common) / short if short else 0.0
-    if _NATURAL_GROUPS & {actions.group(a.action)}:
-        part = max(part, 1.0 if slots.places_meet(left, right) else 0.0)
+    part = len(common) / short
+    if group in _NATURAL_GROUPS:
+        part = max(part, 1.0 if slots.places_meet(left, right) or not slots.places_apart(left, right) else 0.0)
     if part < NAME_OVERLAP:
         return None
-    if short >= 2 and len(common) < 2 and not a.persons and not b.persons and part <= NAME_OVERLAP:
+    if short >= 2 and len(common) < 2 and group not in _NATURAL_GROUPS and not (slots.shared(a.persons, b.persons)):
         return None
-    objects_apart = a.objects and b.objects and not slots.shared(a.objects, b.names) and not slots.shared(b.objects, a.names)
-    if objects_apart:
+    if a.objects and b.objects and not slots.shared(a.objects, right) and not slots.shared(b.objects, left):
         return None
     return 1.0 + 1.5 * part + (0.5 if same_action else 0.0)
 
 
+def _one_party(a: Answer, b: Answer, group: str) -> bool:
+    """Whether those who act can be the same: peers may change places (A meets B), others may not (A arms B)."""
+    first = frozenset(a.actors) | (a.extras.get("lands", frozenset()) if group != "contact" else frozenset())
+    second = frozenset(b.actors) | (b.extras.get("lands", frozenset()) if group != "contact" else frozenset())
+    if not a.actors or not b.actors or slots.shared(first, second) or slots.places_meet(first, second):
+        return True
+    action = actions.of(a.action)
+    peers = group == "contact" or (action is not None and action.mutual)
+    return peers and bool(slots.shared(first, b.names) or slots.shared(second, a.names))
+
+
+# Deeds that a study usually has one of, so that a sentence without names still speaks of it.
+_NAMELESS = frozenset(("quake", "flood", "typhoon", "accident", "landslide", "breach", "rainfall", "outage", "damage", "protest", "strike",
+                       "clash", "open", "close", "release", "layoff", "die", "rescue", "missing", "burn", "explode", "begin", "end",
+                       "postpone", "restore", "reopen"))
 _NATURAL_GROUPS = frozenset(("quake", "flood", "typhoon", "accident", "landslide", "breach", "rainfall", "outage", "damage", "protest",
                              "strike", "clash"))
 
@@ -244,7 +268,7 @@ def _score_statements(a: Answer, b: Answer) -> float | None:
 def _score_roles(a: Answer, b: Answer) -> float | None:
     """One person's offices are one question, and so are the holders of one office of one body."""
     if slots.shared(a.actors, b.actors):
-        return 4.0
+        return None if a.subkey != b.subkey and (a.extras.get("former") or b.extras.get("former")) else 4.0
     if a.subkey == b.subkey and a.objects and b.objects and slots.shared(a.objects, b.objects):
         return 3.0
     return None
