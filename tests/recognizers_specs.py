@@ -1,4 +1,5 @@
-"""Our mentions in the conventions of Microsoft's Recognizers-Text specs (Chinese), for measuring against them.
+"""Our mentions in the conventions of Microsoft's Recognizers-Text specs (Chinese), for measuring against
+them.
 
 The recognisers know nothing of these conventions; each difference is one rule here:
 
@@ -6,9 +7,12 @@ The recognisers know nothing of these conventions; each difference is one rule h
     numberrange  十几, 500多, 大于20, 20到30 as an interval in brackets; its text takes the bound words in
     percent      also of one number in a range (5-20% is 20%), without ranges such as 百分之二三十; 千分之一 is 0.1%
     units        the spec's own unit names; kilo- and mega-units of data are counted in their own names
-    datetime     the text takes in 自 … 起, 之前 …; ranges end on the day after their last; an expression without a year
-                 has two values, the last and the next; a clock hour without a part of the day two, before and after noon;
-                 parts of the day have other hours (下午 is 12 to 16); lunar dates stay lunar; durations are in seconds
+    datetime     the text takes in 自 … 起, 之前 …; ranges end on the day after their last; an expression without
+                 a year
+                 has two values, the last and the next; a clock hour without a part of the day two, before and
+                 after noon;
+                 parts of the day have other hours (下午 is 12 to 16); lunar dates stay lunar; durations are in
+                 seconds
 """
 from __future__ import annotations
 
@@ -38,6 +42,9 @@ def _value(number: float) -> float:
 
 # --------------------------------------------------------------------------------------------- numbers
 
+_PRICED = re.compile(r"折|(?:美|欧|日|韩|港)元")     # the spec reads no number in 一折, 一美元
+
+
 def number(text: str) -> list[tuple[str, float]]:
     out = []
     for q in quantities.numbers(text):
@@ -47,13 +54,16 @@ def number(text: str) -> list[tuple[str, float]]:
             out.append((q.text[inner.end():], _value(q.value)))
         elif q.kind in ("percent", "fraction"):
             out.append((q.text, _value(q.value / 100)))
+        elif folded == "一" and _PRICED.match(normalise(text[q.end:q.end + 4]).text):
+            continue
         else:
             out.append((q.text, _value(q.value)))
     return out
 
 
 def ordinal(text: str) -> list[tuple[str, float]]:
-    return [(text[q.start:q.number_end], float(q.value)) for q in quantities.find(text) if q.kind == "ordinal" and q.text[0] == "第"]
+    return [(text[q.start:q.number_end], float(q.value)) for q in quantities.find(text) if q.kind == "ordinal"
+        and q.text[0] == "第"]
 
 
 def percent(text: str) -> list[tuple[str, float]]:
@@ -61,7 +71,8 @@ def percent(text: str) -> list[tuple[str, float]]:
     for q in quantities.find(text):
         if q.unit not in ("%", "百分点") or q.value is None or q.approx == "several":
             continue
-        if q.kind == "fraction" and not re.match(r"[十百千万仟佰]+\s*分", normalise(q.text).text) and normalise(q.text).text != "对折":
+        if q.kind == "fraction" and not re.match(r"[十百千万仟佰]+\s*分", normalise(q.text).text) \
+            and normalise(q.text).text != "对折":
             continue
         if q.approx == "range":
             tail = re.search(r"[0-9.]+\s*%$", normalise(q.text).text)
@@ -85,11 +96,13 @@ def number_range(text: str) -> list[tuple[str, str]]:
         if bound is None:
             continue
         last = found[-1] if found else None
-        if last and _LINK.fullmatch(normalise(text[last[1]:bound[0]]).text) and (joined := _joined(last, bound)):
+        if last and _LINK.fullmatch(normalise(text[last[1]:bound[0]]).text) and (joined := _joined(last,
+            bound)):
             found[-1] = joined
         else:
             found.append(bound)
-    return [(text[start:end], f"{left}{_plain(low)},{_plain(high)}{right}") for start, end, low, high, left, right in found]
+    return [(text[start:end], f"{left}{_plain(low)},{_plain(high)}{right}") for start, end, low, high, left,
+        right in found]
 
 
 def _joined(a: tuple, b: tuple) -> tuple | None:
@@ -118,7 +131,8 @@ def _bound(q: quantities.Quantity, text: str) -> tuple | None:
     if q.approx in ("over", "several"):
         return q.outer_start, q.outer_end, value, None, "(", ")"
     if q.approx == "at_least":
-        above = re.match(r" ?(?:以上|之上)", normalise(text[q.number_end:q.outer_end]).text[-3:]) or normalise(text[q.outer_end - 2:q.outer_end]).text in ("以上", "之上")
+        above = re.match(r" ?(?:以上|之上)", normalise(text[q.number_end:q.outer_end]).text[-3:]) or normalise(
+            text[q.outer_end - 2:q.outer_end]).text in ("以上", "之上")
         return q.outer_start, q.outer_end, value, None, "(" if above else "[", ")"
     if q.approx == "under":
         return q.outer_start, q.outer_end, None, value, "(", ")"
@@ -137,21 +151,35 @@ def _plain(value: float | None) -> str:
 # ----------------------------------------------------------------------------------------------- units
 
 AGE = {"岁": "Year", "年": "Year", "月": "Month", "周": "Week", "天": "Day"}
-CURRENCY = {"元": "Chinese yuan", "美元": "United States dollar", "欧元": "Euro", "日元": "Japanese yen", "新台币": "New Taiwan dollar",
-            "港元": "Hong Kong dollar", "英镑": "British pound", "奈拉": "Nigerian naira", "卢布": "Russian ruble", "韩元": "South Korean won",
-            "澳元": "Australian dollar", "加元": "Canadian dollar", "瑞士法郎": "Swiss franc", "泰铢": "Thai baht", "新元": "Singapore dollar",
-            "卢比": "Indian rupee", "越南盾": "Vietnamese dong", "比索": "Mexican peso", "雷亚尔": "Brazilian real", "兰特": "South African rand",
-            "林吉特": "Malaysian ringgit", "里亚尔": "Saudi riyal", "瑞典克朗": "Swedish krona", "丹麦克朗": "Danish krone", "挪威克朗": "Norwegian krone",
-            "角": "Jiao", "分": "Fen", "美分": "Cent", "法郎": "Franc", "印尼盾": "Indonesian rupiah", "里拉": "Turkish lira", "新西兰元": "New Zealand dollar",
-            "澳门元": "Macanese pataca", "第纳尔": "Dinar", "克朗": "Krona", "先令": "Shilling", "马克": "Mark", "比特币": "Bitcoin"}
-DIMENSION = {"公斤": "Kilogram", "克": "Gram", "毫克": "Milligram", "微克": "Microgram", "吨": "Ton", "斤": "Jin", "两": "Liang", "磅": "Pound",
-             "盎司": "Ounce", "公里": "Kilometer", "米": "Meter", "厘米": "Centimeter", "毫米": "Millimeter", "分米": "Decimeter", "微米": "Micrometer", "纳米": "Nanometer",
-             "英里": "Mile", "海里": "Nautical mile", "英尺": "Foot", "英寸": "Inch", "码": "Yard", "里": "Li", "尺": "Chi", "寸": "Cun", "丈": "Zhang", "光年": "Light year",
-             "平方公里": "Square kilometer", "平方米": "Square meter", "平方厘米": "Square centimeter", "平方英里": "Square mile", "平方英尺": "Square foot", "英亩": "Acre", "公顷": "Hectare", "亩": "Mu",
-             "立方米": "Cubic meter", "立方厘米": "Cubic centimeter", "升": "Liter", "毫升": "Milliliter", "加仑": "Gallon",
+CURRENCY = {"元": "Chinese yuan", "美元": "United States dollar", "欧元": "Euro", "日元": "Japanese yen", "新台币":
+    "New Taiwan dollar",
+            "港元": "Hong Kong dollar", "英镑": "British pound", "奈拉": "Nigerian naira", "卢布": "Russian ruble",
+            "韩元": "South Korean won",
+            "澳元": "Australian dollar", "加元": "Canadian dollar", "瑞士法郎": "Swiss franc", "泰铢": "Thai baht",
+            "新元": "Singapore dollar",
+            "卢比": "Indian rupee", "越南盾": "Vietnamese dong", "比索": "Mexican peso", "雷亚尔": "Brazilian real",
+            "兰特": "South African rand",
+            "林吉特": "Malaysian ringgit", "里亚尔": "Saudi riyal", "瑞典克朗": "Swedish krona", "丹麦克朗": "Danish krone",
+            "挪威克朗": "Norwegian krone",
+            "角": "Jiao", "分": "Fen", "美分": "Cent", "法郎": "Franc", "印尼盾": "Indonesian rupiah", "里拉":
+            "Turkish lira", "新西兰元": "New Zealand dollar",
+            "澳门元": "Macanese pataca", "第纳尔": "Dinar", "克朗": "Krona", "先令": "Shilling", "马克": "Mark", "比特币":
+            "Bitcoin"}
+DIMENSION = {"公斤": "Kilogram", "克": "Gram", "毫克": "Milligram", "微克": "Microgram", "吨": "Ton", "斤": "Jin", "两":
+    "Liang", "磅": "Pound",
+             "盎司": "Ounce", "公里": "Kilometer", "米": "Meter", "厘米": "Centimeter", "毫米": "Millimeter", "分米":
+             "Decimeter", "微米": "Micrometer", "纳米": "Nanometer",
+             "英里": "Mile", "海里": "Nautical mile", "英尺": "Foot", "英寸": "Inch", "码": "Yard", "里": "Li", "尺":
+             "Chi", "寸": "Cun", "丈": "Zhang", "光年": "Light year",
+             "平方公里": "Square kilometer", "平方米": "Square meter", "平方厘米": "Square centimeter", "平方英里":
+             "Square mile", "平方英尺": "Square foot", "英亩": "Acre", "公顷": "Hectare", "亩": "Mu",
+             "立方米": "Cubic meter", "立方厘米": "Cubic centimeter", "升": "Liter", "毫升": "Milliliter", "加仑":
+             "Gallon",
              "公里每小时": "Kilometer per hour", "米每秒": "Meter per second", "英里每小时": "Mile per hour", "节": "Knot",
-             "比特": "Bit", "千比特": "Kilobit", "兆比特": "Megabit", "吉比特": "Gigabit", "字节": "Byte", "千字节": "Kilobyte", "兆字节": "Megabyte", "吉字节": "Gigabyte", "太字节": "Terabyte",
-             "千卡": "Kilocalorie", "卡": "Calorie", "千瓦": "Kilowatt", "瓦": "Watt", "兆瓦": "Megawatt", "马力": "Horsepower"}
+             "比特": "Bit", "千比特": "Kilobit", "兆比特": "Megabit", "吉比特": "Gigabit", "字节": "Byte", "千字节":
+             "Kilobyte", "兆字节": "Megabyte", "吉字节": "Gigabyte", "太字节": "Terabyte",
+             "千卡": "Kilocalorie", "卡": "Calorie", "千瓦": "Kilowatt", "瓦": "Watt", "兆瓦": "Megawatt", "马力":
+             "Horsepower"}
 TEMPERATURE = {"摄氏度": "C", "华氏度": "F", "开尔文": "K", "度": "Degree"}
 
 
@@ -175,7 +203,8 @@ def age(text: str) -> list[tuple[str, float, str]]:
         if q.kind == "duration" and q.unit in AGE and text[q.end:q.end + 1] == "大" and q.value is not None:
             last = quantities.numbers(q.text)[-1]
             start = q.start + last.start if q.approx == "range" else q.start
-            out.append((text[start:q.end + 1], float(q.high if q.approx == "range" else q.value), AGE[q.unit]))
+            out.append((text[start:q.end + 1], float(q.high if q.approx == "range" else q.value),
+                    AGE[q.unit]))
     return out
 
 
@@ -243,13 +272,17 @@ def _row(m: dates.DateMention, text: str, anchor: datetime) -> dict | None:
     if m.mod:
         return {"text": whole, "type": _range_type(m), "values": _with_mod(m, text)}
     if m.grain == "span":
-        return {"text": m.text, "type": "datetimerange", "values": [{"start": m.low.replace("T", " "), "end": m.high.replace("T", " ")}]}
+        return {"text": m.text, "type": "datetimerange", "values": [{"start": m.low.replace("T", " "), "end":
+            m.high.replace("T", " ")}]}
     if m.timex and m.timex.startswith("("):
         return {"text": whole, "type": _range_type(m), "values": _range_values(m, anchor)}
     if m.grain in ("hour", "minute", "second") and not m.duration:
-        return {"text": whole if whole.startswith(("大", "约")) else m.text, "type": "time" if m.timex.startswith("T") else "datetime", "values": _clock_values(m, anchor)}
+        return {"text": whole if whole.startswith(("大", "约")) else m.text, "type": "time"
+                if m.timex.startswith(
+            "T") else "datetime", "values": _clock_values(m, anchor)}
     if m.grain == "daypart":
-        return {"text": text[m.start:m.end], "type": "timerange" if m.timex.startswith("T") else "datetimerange", "values": _part_values(m, anchor)}
+        return {"text": text[m.start:m.end], "type": "timerange" if m.timex.startswith("T") else
+            "datetimerange", "values": _part_values(m, anchor)}
     if m.duration:
         return _measured(m, text, anchor)
     if m.approx == "vague":
@@ -276,7 +309,8 @@ def _next(day: str) -> str:
 
 
 def _seconds(timex: str) -> str:
-    unit = {"Y": 31536000, "D": 86400, "W": 604800, "H": 3600, "S": 1, "C": 3153600000, "Q": 7776000, "N": 86400}
+    unit = {"Y": 31536000, "D": 86400, "W": 604800, "H": 3600, "S": 1, "C": 3153600000, "Q": 7776000, "N":
+        86400}
     total, timed = 0.0, False
     for number_, letter in re.findall(r"([0-9.X]*)([A-Z])", timex[1:]):
         if letter == "T":
@@ -284,7 +318,8 @@ def _seconds(timex: str) -> str:
             continue
         if not number_ or number_ == "X":
             continue
-        total += float(number_) * (60 if letter == "M" and timed else 2592000 if letter == "M" else unit[letter])
+        total += float(number_) * (60 if letter == "M" and timed else 2592000 if letter == "M" else unit[
+            letter])
     return f"{total:.0f}"
 
 
@@ -330,7 +365,8 @@ def _clock_values(m: dates.DateMention, anchor: datetime) -> list[dict]:
     clock = m.timex.split("T")[1] if "T" in m.timex else "00"
     clock = (clock + ":00:00")[:8]
     hours = [clock]
-    if re.fullmatch(r"T(0\d|1[0-2])(:\d\d)*", "T" + clock) and not re.search(r"[晨早上午晚夜AaPp]", m.text) and int(clock[:2]) <= 12 and ":" not in m.text:
+    if re.fullmatch(r"T(0\d|1[0-2])(:\d\d)*", "T" + clock) and not re.search(r"[晨早上午晚夜AaPp]", m.text) and int(
+        clock[:2]) <= 12 and ":" not in m.text:
         hours.append(f"{(int(clock[:2]) + 12) % 24:02d}{clock[2:]}")
     days = _two_days(m.timex.split("T")[0], m, anchor)
     return [{"value": f"{day} {hour}"} for day in days for hour in hours]
@@ -341,7 +377,8 @@ def _part_values(m: dates.DateMention, anchor: datetime) -> list[dict]:
     ends = f"{low:02d}:00:00", "23:59:59" if high == 24 else f"{high:02d}:00:00"
     if m.timex.startswith("T"):
         return [{"start": ends[0], "end": ends[1]}]
-    return [{"start": f"{day} {ends[0]}", "end": f"{day} {ends[1]}"} for day in _two_days(m.timex.split("T")[0], m, anchor)]
+    return [{"start": f"{day} {ends[0]}", "end": f"{day} {ends[1]}"} for day in _two_days(m.timex.split("T")[
+        0], m, anchor)]
 
 
 def _two_days(timex: str, m: dates.DateMention, anchor: datetime) -> list[str]:
@@ -356,7 +393,8 @@ def _two_days(timex: str, m: dates.DateMention, anchor: datetime) -> list[str]:
         return [last.isoformat(), (last + timedelta(days=7 if back != 7 else 7)).isoformat()]
     match = re.fullmatch(r"XXXX-(\d\d)-(\d\d)", timex)
     if match:
-        found = [d for year in range(today.year - 8, today.year + 9) if (d := _real(year, int(match.group(1)), int(match.group(2))))]
+        found = [d for year in range(today.year - 8, today.year + 9) if (d := _real(year, int(match.group(1)),
+            int(match.group(2))))]
     else:
         match = re.fullmatch(r"XXXX-XX-(\d\d)", timex)
         if not match:
@@ -383,9 +421,12 @@ def _day_values(m: dates.DateMention, anchor: datetime) -> list[dict]:
     if m.lunar:
         if "X" in (m.timex or ""):
             month, day = int(m.timex[5:7]), int(m.timex[8:10])
-            found = [f"{year:04d}-{month:02d}-{day:02d}" for year in (anchor.year - 1, anchor.year, anchor.year + 1)]
+            found = [f"{year:04d}-{month:02d}-{day:02d}" for year in (anchor.year - 1, anchor.year,
+                    anchor.year
+                + 1)]
             today = anchor.date().isoformat()
-            return [{"value": v} for v in ([f for f in found if f < today][-1:] + [f for f in found if f >= today][:1])]
+            return [{"value": v} for v in ([f for f in found if f < today][-1:] + [f for f in found if f >=
+                today][:1])]
         return [{"value": m.timex}]
     if m.timex and "X" in m.timex:
         days = _two_days(m.timex, m, anchor)
@@ -401,7 +442,8 @@ def _span_values(m: dates.DateMention, anchor: datetime) -> list[dict]:
         month = int(match.group(1))
         out = []
         for year in _two_years(month, anchor):
-            out.append({"start": f"{year:04d}-{month:02d}-01", "end": _next(f"{year:04d}-{month:02d}-{calendar.monthrange(year, month)[1]:02d}")})
+            out.append({"start": f"{year:04d}-{month:02d}-01", "end": _next(
+                f"{year:04d}-{month:02d}-{calendar.monthrange(year, month)[1]:02d}")})
         return out
     if m.core_low is None or m.core_high is None:
         return [{"value": "not resolved"}]
@@ -414,7 +456,9 @@ def _span_values(m: dates.DateMention, anchor: datetime) -> list[dict]:
 
 
 def _two_years(month: int, anchor: datetime) -> tuple[int, int]:
-    return (anchor.year - 1, anchor.year) if month >= anchor.month and anchor.month != month or month == anchor.month else (anchor.year, anchor.year + 1)
+    return (anchor.year - 1, anchor.year) if month >= anchor.month and anchor.month != month \
+        or month == anchor.month else (
+        anchor.year, anchor.year + 1)
 
 
 def _measured(m: dates.DateMention, text: str, anchor: datetime) -> dict:
@@ -424,20 +468,26 @@ def _measured(m: dates.DateMention, text: str, anchor: datetime) -> dict:
         value, unit = m.duration
     if whole.endswith(("前", "后")) and m.tense in ("past", "future"):
         if fine:
-            return {"text": whole, "type": "datetime", "values": [{"value": m.low.replace("T", " ") if m.low else "not resolved"}]}
+            return {"text": whole, "type": "datetime", "values": [{"value": m.low.replace("T", " ") if m.low
+                else "not resolved"}]}
         sign = -1 if whole.endswith("前") else 1
         day = _moved(anchor, m, sign)
-        return {"text": whole, "type": "date", "values": [{"value": day.date().isoformat() if day else "not resolved"}]}
+        return {"text": whole, "type": "date", "values": [{"value": day.date().isoformat() if day else
+            "not resolved"}]}
     seconds = float(_seconds(m.timex))
     if fine:
-        start, end = (anchor, anchor + timedelta(seconds=seconds)) if m.tense == "future" else (anchor - timedelta(seconds=seconds), anchor)
-        return {"text": whole, "type": "datetimerange", "values": [{"start": _stamp(start), "end": _stamp(end)}]}
+        start, end = (anchor, anchor + timedelta(seconds=seconds)) if m.tense == "future" else (anchor -
+            timedelta(seconds=seconds), anchor)
+        return {"text": whole, "type": "datetimerange",
+                "values": [{"start": _stamp(start), "end": _stamp(end)}]}
     if m.tense == "future":
         start = anchor.date() + timedelta(days=1)
         end = _moved(datetime(start.year, start.month, start.day), m, 1)
-        return {"text": whole, "type": "daterange", "values": [{"start": start.isoformat(), "end": end.date().isoformat()}]}
+        return {"text": whole, "type": "daterange",
+                "values": [{"start": start.isoformat(), "end": end.date().isoformat()}]}
     start = _moved(anchor, m, -1)
-    return {"text": whole, "type": "daterange", "values": [{"start": start.date().isoformat(), "end": anchor.date().isoformat()}]}
+    return {"text": whole, "type": "daterange",
+            "values": [{"start": start.date().isoformat(), "end": anchor.date().isoformat()}]}
 
 
 def _moved(anchor: datetime, m: dates.DateMention, sign: int) -> datetime | None:
@@ -448,7 +498,8 @@ def _moved(anchor: datetime, m: dates.DateMention, sign: int) -> datetime | None
         months = int(value) * (12 if unit == "年" else 1) * sign
         index = anchor.year * 12 + anchor.month - 1 + months
         year, month = index // 12, index % 12 + 1
-        return anchor.replace(year=year, month=month, day=min(anchor.day, calendar.monthrange(year, month)[1]))
+        return anchor.replace(year=year, month=month,
+                day=min(anchor.day, calendar.monthrange(year, month)[1]))
     return anchor + timedelta(seconds=float(_seconds(m.timex)) * sign)
 
 
@@ -458,6 +509,8 @@ def _range_values(m: dates.DateMention, anchor: datetime) -> list[dict]:
     first, second = m.timex.strip("()").split(",")
     if m.grain in ("hour", "minute", "second"):
         low, high = m.core_low.replace("T", " "), m.core_high.replace("T", " ")
+        if m.grain == "minute":
+            high = high[:-2] + "00"
         if first.startswith("T"):
             return [{"start": low[11:], "end": high[11:]}]
         return [{"start": low, "end": high}]

@@ -2,18 +2,18 @@
 
 The grammar, on folded text (half width, Simplified; see `utils.text.normalise`):
 
-    numeral  := [sign] ( arabic | chinese ) { section } [ decimals ]
-    section  := coefficient [ unit ]              units descend inside a section: 千 百 十, then 万 亿 兆 close it
-    万 亿 兆  multiply what stands before them, and all that stands before them when they do not descend: 二十万亿
+    numeral  := ( arabic | chinese ) { section } [ decimals ]
+    section  := coefficient [ unit ]      units descend inside a section (千 百 十), then 万 亿 兆 close it
+    万 亿 兆  multiply what stands before them, and all before them where they do not descend: 二十万亿
     零       skips places; without it a last lone digit fills the place below the last unit: 一万三 is 13,000
     digits   without units are read off one by one: 二零一六 is 2016
     pairs    of neighbouring digits are a range: 两三百 is 200 to 300, 十五六 is 15 to 16
-    几 数     stand for 2 to 9 (1 to 9 behind 十, as in 十几) of the unit they multiply, up to the next unit: 数十 is 20 to 99
+    几 数     stand for 2 to 9 (behind 十 for 1 to 9) of the unit they multiply, up to the next: 数十 is 20 to 99
     多 余     behind a unit or a round number say "and more"; 来 says "about": 十来万
     点       between Chinese digits is the decimal point, unless a clock is read: 三点五分
 
-A number that cannot be a magnitude (more than 18 digits, part of an identifier) is not read at all. Every character is
-looked at a bounded number of times, so reading a text is linear in its length.
+A number that cannot be a magnitude (more than 18 digits, part of an identifier) is not read at all. Every
+character is looked at a bounded number of times, so reading a text is linear in its length.
 """
 from __future__ import annotations
 
@@ -33,12 +33,14 @@ SMALL = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
 BIG = {"万": 10**4, "亿": 10**8, "兆": 10**12}
 TENS = {"廿": 20, "卅": 30}
 UNIT_CHARS = (*SMALL, *BIG)
+_AFTER_PAIR = tuple("天个年月周次名小分秒岁人位点句件")      # 一两天 is one or two days, 一两 a weight
 _ZERO = "零〇○"
 _VAGUE = "几数"
 _START = re.compile(r"[0-9零〇○一壹二贰两俩三叁四肆五伍六陆七柒八捌九玖十拾百佰千仟万亿兆几数廿卅]|(?<![0-9])\.[0-9]")
 _ARABIC = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])(?:\.[0-9]+)?|(?<![0-9]\.)[0-9]+\.[0-9]+(?!\.?[0-9])"
                      r"|[0-9]+|\.[0-9]+")
-_POWER = re.compile(r"(?:[eE][+-]?[0-9]{1,3}|[kK](?![A-Za-z])|\^-{0,2}[0-9]{1,3}(?:\.[0-9]{1,3})?)(?![A-Za-z0-9])")
+_POWER = re.compile(
+    r"(?:[eE][+-]?[0-9]{1,3}|[kK](?![A-Za-z])|\^-{0,2}[0-9]{1,3}(?:\.[0-9]{1,3})?)(?![A-Za-z0-9])")
 _MORE = re.compile(r"多(?![少么])|余(?![额下波热震粮])|来(?=[万亿个名人天年岁多次家辆米斤块公座艘位户小分度])")
 _DECIMALS = re.compile(r" ?点 ?(?=[零〇○一壹二贰三叁四肆五伍六陆七柒八捌九玖]+(?! ?(?:[十拾百千]|分(?!之|米)|刻|秒|整)))")
 
@@ -75,7 +77,8 @@ def find(text: str) -> Iterator[Numeral]:
 
 
 def _past(text: str, start: int) -> int:
-    """Where to go on when no numeral is read at `start`: behind the digits that make a code, else one further."""
+    """Where to go on when no numeral is read at `start`: behind the digits that make a code, else one
+    further."""
     digits = _ARABIC.match(text, start)
     return digits.end() if digits else start + 1
 
@@ -86,7 +89,8 @@ def read(text: str, start: int, limit: int | None = None) -> Numeral | None:
     if not tokens:
         return None
     kinds = {kind for kind, _ in tokens}
-    if not kinds & {"a", "d", "t", "g", "pair"} and not (tokens[0][0] == "u" or _lone_big(tokens, text, start)):
+    if not kinds & {"a", "d", "t", "g", "pair"} \
+        and not (tokens[0][0] == "u" or _lone_big(tokens, text, start)):
         return None
     return _evaluate(tokens, start, end)
 
@@ -100,7 +104,8 @@ def _lone_big(tokens: list, text: str, start: int) -> bool:
 
 
 def _tokens(text: str, start: int, length: int) -> tuple[list[tuple[str, float]], int]:
-    """Split a numeral into tokens: a arabic, d digit, z zero, t 廿, g 几, u small unit, b big unit, m more, p decimals."""
+    """Split a numeral into tokens: a arabic, d digit, z zero, t 廿, g 几, u small unit, b big unit, m more, p
+    decimals."""
     tokens: list[tuple[str, float]] = []
     position = start
     last_unit = 0            # the last small unit of this section; units must descend
@@ -112,7 +117,8 @@ def _tokens(text: str, start: int, length: int) -> tuple[list[tuple[str, float]]
         char = text[at]
         last = tokens[-1][0] if tokens else ""
         if char in DIGITS:
-            if char in "两俩" and (tokens or char == "俩") and text[at + 1:at + 2] not in UNIT_CHARS:
+            if char in "两俩" and (tokens or char == "俩") and text[at + 1:at + 2] not in UNIT_CHARS and \
+                    not (tokens == [("d", 1)] and text[at + 1:at + 2] in _AFTER_PAIR):
                 break
             if last in ("a", "m", "g") or (last == "t" and char in _ZERO):
                 break
@@ -241,7 +247,8 @@ def _round(value: float) -> bool:
 
 def _evaluate(tokens: list[tuple[str, float]], start: int, end: int) -> Numeral | None:
     kinds = "".join(kind for kind, _ in tokens)
-    style = "arabic" if kinds[0] == "a" else "digits" if set(kinds) <= {"d", "z"} and len(kinds) > 1 else "chinese"
+    style = "arabic" if kinds[0] == "a" else "digits" if set(kinds) <= {"d", "z"} and len(kinds) > 1 \
+        else "chinese"
     if style == "digits":
         return _digit_string(tokens, start, end)
     paired = _pair(tokens)
@@ -282,7 +289,8 @@ def _neighbours(first: float, second: float) -> bool:
 
 
 def _pair(tokens: list) -> tuple[list, list] | None:
-    """The tokens twice: with the first and with the second of two neighbouring digits. The same list when there is no
+    """The tokens twice: with the first and with the second of two neighbouring digits. The same list when
+    there is no
     pair; None when digits follow one another that are no pair."""
     for i in range(len(tokens) - 1):
         if tokens[i][0] == "d" and tokens[i + 1][0] == "d":
@@ -295,7 +303,8 @@ def _pair(tokens: list) -> tuple[list, list] | None:
 
 
 def _vague(tokens: list, value: int) -> list:
-    """几 replaced by a digit; by nothing, or by one of its unit, when its least reading is asked for with 0."""
+    """几 replaced by a digit; by nothing, or by one of its unit, when its least reading is asked for with
+    0."""
     if value:
         return [("d", value) if kind == "g" else (kind, number) for kind, number in tokens]
     kept = []
@@ -393,7 +402,8 @@ _NOT_NUMBERS = ("一些 一点儿 一起 一样 一般 一下 一面 一边 一�
 
 @lru_cache(maxsize=1)
 def words() -> frozenset[str]:
-    """Words that hold a numeral character and are no number: 四川, 一定, 三星, 万一 (from jieba's dictionary, MIT)."""
+    """Words that hold a numeral character and are no number: 四川, 一定, 三星, 万一 (from jieba's dictionary,
+    MIT)."""
     text = resources.files("jieba").joinpath("dict.txt").read_text(encoding="utf-8")
     rows = re.findall(r"^(\S*[零〇一二三四五六七八九十百千万亿两半几数双]\S*) \S+ (\S+)$", text, re.M)
     found = {word for word, tag in rows if tag not in _COUNTING and 2 <= len(word) <= LONGEST_WORD}

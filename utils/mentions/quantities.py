@@ -4,17 +4,19 @@ The grammar, on folded text; the spans returned cut the raw text:
 
     quantity  := [change] [bound] number [unit] [bound] [的] [referent]
     number    := numeral | numeral 至 numeral | numeral 分之 numeral | 半 | 一半 | a word such as 大量
-    unit      := [个] [半 多 来] measure word or counted noun [半 多 余]        四个半小时, 一年多, 4个旅团
+    unit      := [个] [半 多 来] measure word or counted noun [半 多 余]      四个半小时, 一年多, 4个旅团
     bound     := 约 近 逾 超 不足 至少 最多 …  before; 左右 以上 以内 上下 …  behind
     change    := 增至 降到 …: "to" · 增加 下降 …: "by" · 累计 共 …: "total" · 新增: "new" · 从 … 升至: "from"
 
-A span (`start`, `end`) is the value's own words: number and unit, without the bound. `outer_start`, `outer_end` take the
-bounds in, `number_start`, `number_end` only the digits. `low` and `high` follow one rule: exact, about and nearly give
-both the same; over and at_least a low only; under and at_most a high only; a range both ends, and so do 数十 (20 to 99)
-and 一年多 (1 to 2: the next whole unit bounds it). Shares are in per cent: 两成 is 20 %, 三分之一 33.3 %, 一半 50 %.
+A span (`start`, `end`) is the value's own words: number and unit, without the bound. `outer_start` and
+`outer_end` take the bounds in, `number_start` and `number_end` only the digits. `low` and `high` follow one
+rule: exact, about and nearly give both the same; over and at_least a low only; under and at_most a high only;
+a range both ends, and so do 数十 (20 to 99) and 一年多 (1 to 2: the next whole unit bounds it). Shares are in
+per cent: 两成 is 20 %, 三分之一 33.3 %, 一半 50 %.
 
-Not quantities: calendar dates and clock times (`dates` reads them), words that merely hold a numeral (四川, 一定, 三星:
-from a dictionary), names and codes (第11集团军, F16, 9·11, 2号公告, 70-200, a telephone number), and titles in 《》.
+Not quantities: calendar dates and clock times (`dates` reads them), words that merely hold a numeral (四川,
+一定, 三星: from a dictionary), names and codes (第11集团军, F16, 9·11, 2号公告, 70-200, a telephone number),
+and titles in 《》.
 """
 from __future__ import annotations
 
@@ -68,7 +70,8 @@ def find(text: str) -> list[Quantity]:
 
 
 def numbers(text: str) -> list[Quantity]:
-    """Every number a text writes, whatever it counts and wherever it stands: in dates and names too, without units.
+    """Every number a text writes, whatever it counts and wherever it stands: in dates and names too, without
+    units.
 
     Words are still words (四川, 一定). For suites that ask for numbers as such; prose wants `find`.
     """
@@ -90,18 +93,23 @@ def _number(text: str, numeral: numerals.Numeral, floor: int) -> _Draft | None:
     if special is not None:
         return special
     if numeral.style != "arabic" and end - start == 1:
-        if text[start] in "壹贰叁肆伍陆柒捌玖拾佰仟" and text[end:end + 1] >= "\u4e00" or text[start] in "陆肆拾" and text[start - 1:start] >= "\u4e00" and start:
+        if text[start] in "壹贰叁肆伍陆柒捌玖拾佰仟" and text[end:end + 1] >= "\u4e00" or text[start] in "陆肆拾" and text[
+            start - 1:start] >= "\u4e00" and start:
             return None
-        if text[start] in numerals.SMALL and numeral.base > 10 and text[start - 1:start] != "半" or text[start] in "几数":
+        if text[start] in numerals.SMALL and numeral.base > 10 and text[start - 1:start] != "半" \
+            or text[start] in "几数":
             return None
-    if numeral.style == "digits" and end - start == 2 and not set(text[start:end]) & set("零〇○") and text[start - 1:start] >= "\u4e00":
+    if numeral.style == "digits" and end - start == 2 and not set(text[start:end]) & set("零〇○") and text[start
+        - 1:start] >= "\u4e00":
         return None
     if numeral.style != "arabic" and numerals.swallowed(text, start, end) is not None:
         return None
     sign, start = _sign(text, start, floor)
     if text[start - 1:start] == "半" and numeral.base == 100:
         return _Draft(start - 1, end, end, 50, 50, 50, "exact", None, None, "cardinal")
-    draft = _Draft(start, end, end, sign * numeral.base, sign * numeral.base, sign * numeral.base, numeral.approx, None, None,
+    draft = _Draft(start, end, end, sign * numeral.base, sign * numeral.base, sign * numeral.base,
+            numeral.approx,
+        None, None,
                    "cardinal", style=numeral.style)
     if text[end:end + 1] == "打" and text[end + 1:end + 2] not in _NOT_DOZEN:
         draft.base, draft.number_end, draft.end = draft.base * 12, end + 1, end + 1
@@ -109,8 +117,11 @@ def _number(text: str, numeral: numerals.Numeral, floor: int) -> _Draft | None:
 
 
 def _plain(draft: _Draft, text: str) -> Quantity:
-    return Quantity(draft.start, draft.end, text[draft.start:draft.end], draft.low, draft.high, None, draft.kind, draft.approx,
-                    number_start=draft.start, number_end=draft.end, outer_start=draft.start, outer_end=draft.end,
+    return Quantity(draft.start, draft.end, text[draft.start:draft.end], draft.low, draft.high, None,
+            draft.kind,
+        draft.approx,
+                    number_start=draft.start, number_end=draft.end, outer_start=draft.start,
+                    outer_end=draft.end,
                     value=draft.base)
 
 
@@ -130,7 +141,8 @@ def _on_raw(quantity: Quantity, folded: Normalised) -> Quantity:
 def _find(text: str) -> list[Quantity]:
     masks = _masks(text)
     drafts = [draft for draft in _drafts(text, masks)]
-    drafts = [d for d in _ranges(drafts, text) if not d.weak or _word_behind(text, d.end)[0] in ("at_least", "at_most")]
+    drafts = [d for d in _ranges(drafts, text) if not d.weak or _word_behind(text, d.end)[0] in ("at_least",
+        "at_most")]
     drafts = _compounds(drafts, text)
     found = [_bounded(draft, text) for draft in drafts]
     found = _with_words(found, text, masks)
@@ -142,7 +154,8 @@ def _find(text: str) -> list[Quantity]:
 _MASK = re.compile(
     r"https?://[^\s\u4e00-\u9fff]{1,2000}|www\.[^\s\u4e00-\u9fff]{1,500}"      # addresses
     r"|《[^《》\n]{1,60}》"                                                      # titles
-    r"|(?<![0-9A-Za-z])[A-Za-z][A-Za-z0-9]{0,30}-?[0-9][A-Za-z0-9.-]{0,60}"     # F16, 歼-20's Latin kin, identifiers
+    # F16, 歼-20's Latin kin, identifiers
+    r"|(?<![0-9A-Za-z])[A-Za-z][A-Za-z0-9]{0,30}-?[0-9][A-Za-z0-9.-]{0,60}"
     r"|(?<![0-9A-Za-z.])[0-9]{1,4}(?:[A-Z]{1,2}|[a-z])(?![A-Za-z0-9/²³])"       # 5G, 4K, 3D
     r"|(?<![0-9A-Za-z])[0-9]{2,5}-[0-9]{2,5}-[0-9]{2,5}(?![0-9A-Za-z])"         # telephone numbers
     r"|一([\u4e00-\u9fff])(?:又|接)一\1"                                       # 一轮又一轮
@@ -159,7 +172,9 @@ def _masks(text: str) -> list[tuple[int, int]]:
     spans = list(dates.calendar_spans(text))
     for match in _MASK.finditer(text):
         piece = match.group()
-        if piece[0].isdigit() and (piece[-1] in "mgkW" or text[match.start() - 1:match.start()] == "之") and len(piece) < 6:
+        if piece[0].isdigit() and (piece[-1] in "mgkW" or text[match.start() - 1:match.start()] == "之") \
+            and len(
+            piece) < 6:
             continue
         spans.append(match.span())
     return sorted(spans)
@@ -189,7 +204,8 @@ class _Covered:
 
 _FRACTION = re.compile(r" {0,3}分 {0,3}之 {0,3}")
 _AND = re.compile(r" {0,2}又 {0,2}")
-_SLASH = re.compile(r"(-?[0-9]{1,4}) ([0-9]{1,4})/([0-9]{1,4})(?![0-9/])|(-?[0-9]{1,5})/([0-9]{1,5})(?![0-9/])")
+_SLASH = re.compile(
+    r"(-?[0-9]{1,4}) ([0-9]{1,4})/([0-9]{1,4})(?![0-9/])|(-?[0-9]{1,5})/([0-9]{1,5})(?![0-9/])")
 _RATIO = re.compile(r"([0-9]{1,4}(?:\.[0-9]{1,3})?):([0-9]{1,4}(?:\.[0-9]{1,3})?)(?![0-9:])")
 _NAME_AFTER_ORDINAL = re.compile(
     r"集团军|军区|军团|方面军|师(?!傅)|旅(?!行|游|客|程)|团(?!队|圆|体|长)|营|连(?!续)|舰队|基地|中学|小学|医院|大道|大街|工程局|炮兵|中级|人民|"
@@ -199,7 +215,8 @@ _NAME_AFTER_NUMBER = re.compile(
     r"中全会|角大楼|环(?:路|以内|以外|内|外)|氧化|维(?:码|空间|模型|打印|重建)|化一")
 _INDIVIDUAL = re.compile(r"个?(?=(?:工兵|步兵|炮兵|装甲|特战|特种|机械化|摩步|空降|海军陆战|合成|坦克|导弹|火箭|防空|航空|国民警卫|重装|轻型|山地|预备役|"
                          r"突击|作战|战斗|陆军|海军|空军|伞兵|警卫|独立|野战|主力|精锐|整编|近卫|骑兵|工程|后勤|通信|侦察|雷达|警备|新编|新型|满编|完整|"
-                         r"暴风|多域|斯特瑞克|岸防|边防|武警|狙击|无人机|电子战|支援|保障|运输|维和)*(集团军|旅团|军团|师|旅|团|营|连|排|舰队|大队|中队|支队|编队))")
+                         r"暴风|多域|斯特瑞克|岸防|边防|武警|狙击|无人机|电子战|支援|保障|运输|维和)*(集团军|旅团|军团|师|旅|团|营|连|排|舰队|大队|中队|支队|"
+                         r"编队))")
 _WORDY_CLASS = re.compile(r"个(?=(?:多|来|半)?(?:小时|钟头|月|星期|礼拜|季度|百分点|国家|世纪|学期|旅团|集团军|军团|人(?![民类工均口物质员性心]))|"
                           r"半(?:小时|钟头|月|星期|世纪))")
 _GREAT = re.compile(r"大(?![军使学队楼街道桥厦型小量多于约概致概巴衣师厅家夫妈爷事战批概]|$|[^\u4e00-\u9fff])")
@@ -255,7 +272,8 @@ def _draft(text: str, numeral: numerals.Numeral, floor: int) -> _Draft | None:
         return _ordinal(text, numeral)
     if before == "半" and numeral.base == 100 and end - start == 1:
         return _Draft(start - 1, end, end, 50, 50, 50, "exact", None, None, "cardinal")
-    draft = _Draft(start, end, end, low, high, base, approx, None, None, "cardinal", numeral.multiplier, numeral.style,
+    draft = _Draft(start, end, end, low, high, base, approx, None, None, "cardinal", numeral.multiplier,
+        numeral.style,
                    number_start=numeral.start)
     if _NAME_AFTER_NUMBER.match(text, end) or before.isascii() and (before.isalpha() or before == "_"):
         return None
@@ -308,7 +326,8 @@ def _fraction(text: str, numeral: numerals.Numeral) -> _Draft | None:
         return None if value is None else _tidy((whole * 100 + value * scale * top_sign) * sign)
 
     # 三分之一百五十七 aside, the top of a fraction is one numeral
-    draft = _Draft(start - (sign < 0), top.end, top.end, share(top.low), share(top.high), share(top.base), top.approx,
+    draft = _Draft(start - (sign < 0), top.end, top.end, share(top.low), share(top.high), share(top.base),
+            top.approx,
                    "%", None, "percent" if percent else "fraction", style="chinese")
     draft.counter = text[start:over.end()]
     if text[draft.end:draft.end + 1] == "强":
@@ -333,7 +352,8 @@ def _slash(text: str, numeral: numerals.Numeral) -> _Draft | None:
         return None
     whole, top, bottom, top2, bottom2 = match.groups()
     numerator, denominator = int(top or top2), int(bottom or bottom2)
-    if denominator == 0 or text[match.end():match.end() + 1].isascii() and text[match.end():match.end() + 1].isalpha():
+    if denominator == 0 or text[match.end():match.end() + 1].isascii() \
+        and text[match.end():match.end() + 1].isalpha():
         return None
     sign, start = _sign(text, numeral.start, 0)
     value = _tidy(sign * (int(whole or 0) + numerator / denominator) * 100)
@@ -387,22 +407,27 @@ def _read_unit(draft: _Draft, text: str) -> None:
     if points is not None:
         draft.unit, draft.counter, draft.kind, draft.end = "百分点", "个百分点", "percent", points.end()
         return None
-    if text[at:at + 1] == "成" and text[at + 1:at + 2] not in ("为", "立", "功", "都", "长", "本", "员", "就", "果", "熟", "交"):
+    if text[at:at + 1] == "成" and text[at + 1:at + 2] not in ("为", "立", "功", "都", "长", "本", "员", "就", "果",
+        "熟", "交"):
         return _tenths(draft, text, at)
     if text[at:at + 1] == "折" and text[at + 1:at + 2] not in ("叠", "腾", "返", "射"):
         return _discount(draft, text, at)
     if text[at:at + 1] == "打" and draft.style != "arabic" and text[at + 1:at + 2] not in _NOT_DOZEN:
-        draft.low, draft.high, draft.base = (None if v is None else v * 12 for v in (draft.low, draft.high, draft.base))
+        draft.low, draft.high, draft.base = (None if v is None else v * 12 for v in (draft.low, draft.high,
+            draft.base))
         draft.number_end = draft.end = at + 1
         return None
     classed = _WORDY_CLASS.match(text, at)
     force = _INDIVIDUAL.match(text, at) if not spaced else None
-    if force is not None and force.group(1) and not text.startswith(("连续", "师傅", "团队", "团圆", "旅行", "旅游", "排名"), force.start(1)):
+    if force is not None and force.group(1) \
+        and not text.startswith(("连续", "师傅", "团队", "团圆", "旅行", "旅游", "排名"),
+        force.start(1)):
         draft.unit, draft.counter, draft.end = force.group(1), force.group(1), force.end(1)
         return None
     if classed is not None:
         at = classed.end()
-    great = _GREAT.match(text, at) if not spaced and draft.approx == "exact" and 1 < draft.base <= 20 else None
+    great = _GREAT.match(text, at) if not spaced and draft.approx == "exact" and 1 < draft.base <= 20 \
+        else None
     if great is not None:
         draft.unit, draft.counter, draft.end = "个", "大", at + 1
         return None
@@ -436,13 +461,16 @@ def _give_back_prefix(draft: _Draft, text: str, numeral: numerals.Numeral) -> No
     unit = units.match(text, numeral.end - 1)
     if unit is None or len(unit.surface) < 2:
         return
-    if text[numeral.end - 1] == "千" and numeral.style != "arabic" and units.match(text, numeral.end) is not None and \
+    if text[numeral.end - 1] == "千" and numeral.style != "arabic" \
+        and units.match(text, numeral.end) is not None and \
             unit.name not in ("千字节", "千比特"):
         return
     shorter = numerals.read(text, numeral.start, numeral.end - 1)
     if shorter is not None and shorter.end == numeral.end - 1:
         sign = -1 if draft.base < 0 else 1
-        draft.low, draft.high, draft.base = (None if v is None else v * sign for v in (shorter.low, shorter.high, shorter.base))
+        draft.low, draft.high, draft.base = (None if v is None else v * sign
+                for v in (shorter.low, shorter.high,
+            shorter.base))
         draft.number_end = draft.end = shorter.end
         draft.multiplier, draft.approx = shorter.multiplier, shorter.approx
 
@@ -477,7 +505,8 @@ def _tenths(draft: _Draft, text: str, at: int) -> None:
     """七成 is 70 %, 七成六 76 %, 三成半 35 %."""
     end = at + 1
     if text[end:end + 1] == "半":
-        draft.low, draft.high, draft.base = (None if v is None else v + .5 for v in (draft.low, draft.high, draft.base))
+        draft.low, draft.high, draft.base = (None if v is None else v + .5 for v in (draft.low, draft.high,
+            draft.base))
         end += 1
     else:
         spot = end + (text[end:end + 1] == " ")
@@ -495,33 +524,59 @@ def _discount(draft: _Draft, text: str, at: int) -> None:
 
 
 def _scale(draft: _Draft, factor: float, end: int) -> None:
-    draft.low, draft.high, draft.base = (None if v is None else _tidy(v * factor) for v in (draft.low, draft.high, draft.base))
+    draft.low, draft.high, draft.base = (None if v is None else _tidy(v * factor)
+            for v in (draft.low, draft.high,
+        draft.base))
     draft.unit, draft.kind, draft.counter, draft.end = "%", "percent", "成", end
 
 
 _NOT_UNIT = {      # a measure word that starts another word here is no unit
     "个": "个人所 个别 个性 个案", "件": "", "期": "期间 期待 期货 期望 期盼", "分": "分别 分布 分析 分钟 分之 分为 分成 分配 分裂 分歧 分管 分手 分开 分担 分工",
     "点": "点头 点名 点燃 点评 点击 点赞", "代": "代表 代理 代号 代价", "任": "任务 任命 任何", "场": "场所 场景 场面", "组": "组织 组成 组建 组长 组合",
-    "种": "种植 种子 种族", "处": "处于 处理 处罚 处分 处在 处置 处境", "行": "行动 行业 行为 行使 行程 行政 行驶 行人", "字": "字母 字幕", "本": "本次 本人 本身 本来 本国 本周 本月 本年 本届 本地 本报",
-    "对": "对外 对于 对待 对方 对此 对手 对抗 对话 对立 对华 对美 对俄 对朝 对乌", "号": "号称 号召 号码 号", "面": "面对 面临 面积 面向", "通": "通过 通报 通知 通话 通常",
+    "种": "种植 种子 种族", "处": "处于 处理 处罚 处分 处在 处置 处境", "行": "行动 行业 行为 行使 行程 行政 行驶 行人", "字": "字母 字幕", "本":
+    "本次 本人 本身 本来 本国 本周 本月 本年 本届 本地 本报",
+    "对": "对外 对于 对待 对方 对此 对手 对抗 对话 对立 对华 对美 对俄 对朝 对乌", "号": "号称 号召 号码 号", "面": "面对 面临 面积 面向", "通":
+    "通过 通报 通知 通话 通常",
     "站": "站在 站立 站出", "则": "", "发": "发生 发现 发布 发展 发射 发出 发起 发动 发言 发表 发送 发改 发达 发放 发行 发电",
-    "米": "米兰 米莱 米格", "里": "里面 里约 里程 里根 里海 里斯", "步": "步骤 步兵 步伐 步行 步枪 步入", "首": "首次 首都 首相 首先 首脑 首席 首尔 首个 首批 首府 首轮 首要",
-    "集": "集团 集体 集中 集合 集会 集结 集装", "度": "度过 度假", "级": "级别", "层": "层面 层次", "节": "节日 节目 节点 节约 节能 节省", "张": "张力", "家": "家庭 家人 家长 家属 家中 家里 家乡 家园 家族 家电",
-    "支": "支持 支援 支付 支出 支撑 支配 支部", "队": "队伍 队员 队长", "地": "地区 地方 地点 地面 地位 地震 地铁 地图", "句": "", "季": "季度 季后", "时": "时间 时代 时期 时候 时刻 时段 时机 时任 时速", "位": "位于 位置 位居 位列",
-    "班": "班子 班级 班长", "军": "军事 军队 军人 军方 军备 军区 军舰 军机 军工 军费 军演 军官 军委", "师": "师傅 师生 师长 师范 师徒", "团": "团体 团队 团结 团长 团伙 团员", "连": "连续 连接 连线 连任 连夜 连忙 连锁",
-    "排": "排名 排放 排列 排除 排查", "营": "营业 营养 营收 营地 营救 营利 营销 营造", "员": "员工", "段": "段落", "次": "次日 次年 次数 次要 次级", "周": "周边 周围 周年 周期 周日 周末 周岁 周刊 周恩 周转",
-    "天": "天空 天然 天津 天下 天气 天才 天文 天使 天宫", "日": "日本 日报 日前 日韩 日方 日常 日军 日益 日程 日元 日电 日均 日产 日媒 日内 日子 日圆 日期", "月": "月球 月亮 月薪", "年": "年轻 年龄 年度 年级 年代 年初 年底 年末 年会 年薪 年货 年画", "秒": "秒杀",
-    "市": "市场 市长 市民 市值 市区 市政 市委", "国": "国际 国防 国内 国会 国务 国民 国有 国外 国土 国旗 国籍", "省": "省长 省委", "州": "州长", "县": "县长 县委", "区": "区域 区别 区间 区块",
-    "村": "村民 村长 村庄 村委", "名": "名单 名字 名义 名称 名为 名叫 名人 名誉 名列", "人": "人民 人类 人工 人均 人口 人物 人质 人员 人性 人心 人大 人道 人权 人士 人生 人才 人间 人群 人造 人形 人格 人力 人家 人选 人气 人文", "车": "车辆 车站 车间 车主 车型 车祸 车企", "船": "船只 船员 船舶",
-    "机": "机场 机构 机器 机会 机制 机关 机遇 机动 机械 机密", "票": "票房 票价 票据", "球": "球队 球员 球迷 球场", "道": "道路 道德 道理 道歉", "关": "关系 关于 关键 关注 关税 关闭 关切 关心", "局": "局势 局面 局部 局长 局限",
-    "手": "手机 手段 手术 手续 手工 手中 手里 手法", "门": "门口 门户 门槛 门票 门店", "口": "口号 口径 口头", "声": "声明 声称 声音 声誉", "股": "股份 股票 股东 股市 股价 股权", "元": "元首 元旦 元素 元老 元帅 元件 元月", "角": "角度 角色 角落 角逐",
-    "克": "克里 克服 克兰 克林 克格 克罗 克制 克什", "升": "升级 升至 升高 升温 升到 升空 升值 升值", "码": "码头", "磅": "磅礴", "吨": "", "尺": "尺度 尺寸", "担": "担心 担任 担忧 担当 担保", "桶": "", "块": "块状", "毛": "毛泽 毛病 毛利", "圆": "圆满 圆形 圆桌",
-    "间": "间谍 间接 间隔 间断", "座": "座位 座谈", "起": "起来 起飞 起义 起诉 起源 起草 起码 起火 起步 起点", "轮": "轮流 轮船 轮换 轮值", "批": "批准 批评 批判 批复 批发", "台": "台湾 台风 台北 台海 台独 台军 台上 台当 台媒 台阶", "套": "套路 套利",
-    "条": "条件 条约 条款 条例 条文", "项": "项目", "例": "例如 例外 例行", "枚": "", "艘": "", "架": "架构 架设", "辆": "", "份": "份额", "版": "版本 版权 版图", "章": "章程", "任期": "", "桌": "桌面", "床": "床位", "派": "派出 派遣 派驻 派兵 派系 派往", "群": "群众 群体 群岛", "伙": "伙伴 伙同", "帮": "帮助 帮派 帮忙",
-    "负": "负责 负担 负面", "胜": "胜利 胜出 胜负", "平": "平方 平壤 平均 平台 平民 平等 平衡 平静 平时 平息", "户": "户籍 户口 户外", "部": "部分 部队 部署 部长 部门 部委 部落", "面积": "", "头": "头部 头脑 头目 头条", "把": "把握", "根": "根据 根本 根源", "卷": "卷入 卷土", "幕": "幕后", "曲": "曲线", "尾": "尾声", "类": "类似 类型 类别", "款": "款项", "样": "样本 样子 样品", "副": "副总 副部 副主 副相 副外 副防 副省 副市 副州", "双": "双方 双边 双向 双重 双打 双双", "只": "只有 只是 只要 只能 只会 只好", "倍": "", "岁": "岁月 岁末", "笔": "笔记 笔者 笔试", "注": "注意 注册 注入 注射 注重", "具": "具体 具有 具备", "顶": "顶级 顶住 顶端", "串": "串联", "束": "束缚", "层级": "", "封": "封锁 封闭 封面 封杀",
-    "晚": "晚间 晚期 晚年 晚报 晚会 晚餐 晚上", "夜": "夜间 夜里 夜市", "载": "载人 载体 载荷 载客", "码位": "", "街": "街道 街头", "城": "城市 城镇 城区", "镇": "镇压", "井": "井冈", "海": "海军 海外 海洋 海峡 海域 海关 海上 海里", "环": "环境 环保 环球 环节 环路", "刀": "", "枪": "枪支 枪击", "回": "回应 回来 回家 回到 回答 回顾 回归 回落 回升 回收 回合", "盘": "盘中 盘点 盘前 盘后", "袋": "", "箱": "", "通信": "", "滴": "", "峰": "峰会 峰值",
+    "米": "米兰 米莱 米格", "里": "里面 里约 里程 里根 里海 里斯", "步": "步骤 步兵 步伐 步行 步枪 步入", "首":
+    "首次 首都 首相 首先 首脑 首席 首尔 首个 首批 首府 首轮 首要",
+    "集": "集团 集体 集中 集合 集会 集结 集装", "度": "度过 度假", "级": "级别", "层": "层面 层次", "节": "节日 节目 节点 节约 节能 节省", "张": "张力",
+    "家": "家庭 家人 家长 家属 家中 家里 家乡 家园 家族 家电",
+    "支": "支持 支援 支付 支出 支撑 支配 支部", "队": "队伍 队员 队长", "地": "地区 地方 地点 地面 地位 地震 地铁 地图", "句": "", "季": "季度 季后", "时":
+    "时间 时代 时期 时候 时刻 时段 时机 时任 时速", "位": "位于 位置 位居 位列",
+    "班": "班子 班级 班长", "军": "军事 军队 军人 军方 军备 军区 军舰 军机 军工 军费 军演 军官 军委", "师": "师傅 师生 师长 师范 师徒", "团":
+    "团体 团队 团结 团长 团伙 团员", "连": "连续 连接 连线 连任 连夜 连忙 连锁",
+    "排": "排名 排放 排列 排除 排查", "营": "营业 营养 营收 营地 营救 营利 营销 营造", "员": "员工", "段": "段落", "次": "次日 次年 次数 次要 次级", "周":
+    "周边 周围 周年 周期 周日 周末 周岁 周刊 周恩 周转",
+    "天": "天空 天然 天津 天下 天气 天才 天文 天使 天宫", "日": "日本 日报 日前 日韩 日方 日常 日军 日益 日程 日元 日电 日均 日产 日媒 日内 日子 日圆 日期", "月":
+    "月球 月亮 月薪", "年": "年轻 年龄 年度 年级 年代 年初 年底 年末 年会 年薪 年货 年画", "秒": "秒杀",
+    "市": "市场 市长 市民 市值 市区 市政 市委", "国": "国际 国防 国内 国会 国务 国民 国有 国外 国土 国旗 国籍", "省": "省长 省委", "州": "州长", "县":
+    "县长 县委", "区": "区域 区别 区间 区块",
+    "村": "村民 村长 村庄 村委", "名": "名单 名字 名义 名称 名为 名叫 名人 名誉 名列", "人":
+    "人民 人类 人工 人均 人口 人物 人质 人员 人性 人心 人大 人道 人权 人士 人生 人才 人间 人群 人造 人形 人格 人力 人家 人选 人气 人文", "车":
+    "车辆 车站 车间 车主 车型 车祸 车企", "船": "船只 船员 船舶",
+    "机": "机场 机构 机器 机会 机制 机关 机遇 机动 机械 机密", "票": "票房 票价 票据", "球": "球队 球员 球迷 球场", "道": "道路 道德 道理 道歉", "关":
+    "关系 关于 关键 关注 关税 关闭 关切 关心", "局": "局势 局面 局部 局长 局限",
+    "手": "手机 手段 手术 手续 手工 手中 手里 手法", "门": "门口 门户 门槛 门票 门店", "口": "口号 口径 口头", "声": "声明 声称 声音 声誉", "股":
+    "股份 股票 股东 股市 股价 股权", "元": "元首 元旦 元素 元老 元帅 元件 元月", "角": "角度 角色 角落 角逐",
+    "克": "克里 克服 克兰 克林 克格 克罗 克制 克什", "升": "升级 升至 升高 升温 升到 升空 升值 升值", "码": "码头", "磅": "磅礴", "吨": "", "尺":
+    "尺度 尺寸", "担": "担心 担任 担忧 担当 担保", "桶": "", "块": "块状", "毛": "毛泽 毛病 毛利", "圆": "圆满 圆形 圆桌",
+    "间": "间谍 间接 间隔 间断", "座": "座位 座谈", "起": "起来 起飞 起义 起诉 起源 起草 起码 起火 起步 起点", "轮": "轮流 轮船 轮换 轮值", "批":
+    "批准 批评 批判 批复 批发", "台": "台湾 台风 台北 台海 台独 台军 台上 台当 台媒 台阶", "套": "套路 套利",
+    "条": "条件 条约 条款 条例 条文", "项": "项目", "例": "例如 例外 例行", "枚": "", "艘": "", "架": "架构 架设", "辆": "", "份": "份额",
+    "版": "版本 版权 版图", "章": "章程", "任期": "", "桌": "桌面", "床": "床位", "派": "派出 派遣 派驻 派兵 派系 派往", "群": "群众 群体 群岛",
+    "伙": "伙伴 伙同", "帮": "帮助 帮派 帮忙",
+    "负": "负责 负担 负面", "胜": "胜利 胜出 胜负", "平": "平方 平壤 平均 平台 平民 平等 平衡 平静 平时 平息", "户": "户籍 户口 户外", "部":
+    "部分 部队 部署 部长 部门 部委 部落", "面积": "", "头": "头部 头脑 头目 头条", "把": "把握", "根": "根据 根本 根源", "卷": "卷入 卷土", "幕": "幕后",
+    "曲": "曲线", "尾": "尾声", "类": "类似 类型 类别", "款": "款项", "样": "样本 样子 样品", "副": "副总 副部 副主 副相 副外 副防 副省 副市 副州", "双":
+    "双方 双边 双向 双重 双打 双双", "只": "只有 只是 只要 只能 只会 只好", "倍": "", "岁": "岁月 岁末", "笔": "笔记 笔者 笔试", "注":
+    "注意 注册 注入 注射 注重", "具": "具体 具有 具备", "顶": "顶级 顶住 顶端", "串": "串联", "束": "束缚", "层级": "", "封": "封锁 封闭 封面 封杀",
+    "晚": "晚间 晚期 晚年 晚报 晚会 晚餐 晚上", "夜": "夜间 夜里 夜市", "载": "载人 载体 载荷 载客", "码位": "", "街": "街道 街头", "城": "城市 城镇 城区",
+    "镇": "镇压", "井": "井冈", "海": "海军 海外 海洋 海峡 海域 海关 海上 海里", "环": "环境 环保 环球 环节 环路", "刀": "", "枪": "枪支 枪击", "回":
+    "回应 回来 回家 回到 回答 回顾 回归 回落 回升 回收 回合", "盘": "盘中 盘点 盘前 盘后", "袋": "", "箱": "", "通信": "", "滴": "", "峰": "峰会 峰值",
 }
-_WEAK = frozenset("点 行 字 面 手 道 关 步 声 口 门 头 角 平 胜 负 海 时 方 对 双 副 部 本 通 则 代 任 首 曲 卷 封 章 幕 拳 刀 枪 球 环 局 盘 尾 车 船 舰 机 床 桌 派 帮 群 伙 票 席 井 街 城 镇 班 排 连 营 团 师 军 户 区 县 市 省 州 地 处 样 面 里 两 升 克 码 担".split())
+_WEAK = frozenset("点 行 字 面 手 道 关 步 声 口 门 头 角 平 胜 负 海 时 方 对 双 副 部 本 通 则 代 任 首 曲 卷 封 章 幕 拳 刀 枪 球 环 局 盘 尾 车 船 舰 "
+    "机 床 桌 派 帮 群 伙 票 席 井 街 城 镇 班 排 连 营 团 师 军 户 区 县 市 省 州 地 处 样 面 里 两 升 克 码 担".split())
 
 
 def _plausible(unit: units.Unit, draft: _Draft, text: str, at: int) -> bool:
@@ -555,7 +610,8 @@ def _is_word(draft: _Draft, text: str, numeral: numerals.Numeral) -> bool:
         word = numerals.swallowed(text, start, end)
         if word is None:
             return False
-        if word[1] == draft.end and draft.kind == "duration" and text[word[0]:start] in ("近", "前", "后", "未来", "过去"):
+        if word[1] == draft.end and draft.kind == "duration" and text[word[0]:start] in ("近", "前", "后", "未来",
+            "过去"):
             return False
         if end - start == 1 and (word[0] < start or (numeral.approx == "several" and word[1] >= draft.end)):
             return True
@@ -572,7 +628,8 @@ def _is_word(draft: _Draft, text: str, numeral: numerals.Numeral) -> bool:
 
 
 def _is_weak(draft: _Draft, text: str, numeral: numerals.Numeral) -> bool:
-    """A lone Chinese digit without a unit is a number only where the words around it leave nothing else (或是三, 前三,),
+    """A lone Chinese digit without a unit is a number only where the words around it leave nothing else (或是三,
+    前三,),
     or where it turns out to be an end of a range."""
     start, end = numeral.start, numeral.end
     if draft.unit is not None or numeral.style == "arabic" or end - start > 1:
@@ -591,7 +648,8 @@ def _is_code(text: str, start: int, end: int) -> bool:
     before, after = text[start - 1:start] if start else "", text[end:end + 1]
     if before in ("·", "•", "_", "#", "@") or after in ("·", "•", "_"):
         return True
-    if (before == "-" and text[start - 2:start - 1].isalnum()) or (after == "-" and text[end + 1:end + 2].isalnum()):
+    if (before == "-" and text[start - 2:start - 1].isalnum()) \
+        or (after == "-" and text[end + 1:end + 2].isalnum()):
         return not _unit_beyond(text, end)
     return after.isascii() and after.isalpha() and after not in _LATIN_UNITS
 
@@ -601,7 +659,8 @@ def _unit_beyond(text: str, end: int) -> bool:
     if text[end:end + 1] not in ("-", "~"):
         return False
     other = numerals.read(text, end + 1)
-    return other is not None and (units.match(text, other.end) is not None or text[other.end:other.end + 1] == "个")
+    return other is not None and (units.match(text, other.end) is not None or text[other.end:other.end + 1] ==
+        "个")
 
 
 # ------------------------------------------------------------------------------------- ranges and compounds
@@ -627,7 +686,8 @@ def _joins(first: _Draft, second: _Draft, text: str) -> bool:
     if second.counter == "间" and first.unit is None and _BETWEEN.fullmatch(gap):
         second.unit = second.counter = None
         second.end = second.number_end
-    if not 0 < len(gap) <= 4 or first.low is None or second.low is None or second.number_start != second.start:
+    if not 0 < len(gap) <= 4 or first.low is None or second.low is None \
+        or second.number_start != second.start:
         return False
     between = _BETWEEN.fullmatch(gap) and re.compile(r"(?:之?间)").match(text, second.end)
     if not between and not _JOIN.fullmatch(gap):
@@ -654,7 +714,8 @@ def _range(first: _Draft, second: _Draft) -> _Draft:
     low = _inherited(first, second) or first.base
     if second.kind == "percent" and first.unit is None and second.counter == "成":
         low = first.base * 10
-    return _Draft(first.start, second.end, second.number_end, low, second.high if second.high is not None else second.base,
+    return _Draft(first.start, second.end, second.number_end, low, second.high if second.high is not None else
+        second.base,
                   low, "range", second.unit, second.counter, second.kind, second.multiplier, second.style,
                   number_start=first.number_start)
 
@@ -697,7 +758,8 @@ def _compound(first: _Draft, second: _Draft) -> _Draft | None:
         if not factor:
             return None
     value = _tidy(first.base + second.base * factor)
-    return _Draft(first.start, second.end, second.number_end, value, value, value, "exact", first.unit, first.counter,
+    return _Draft(first.start, second.end, second.number_end, value, value, value, "exact", first.unit,
+            first.counter,
                   first.kind, first.multiplier, first.style, number_start=first.number_start)
 
 
@@ -708,15 +770,22 @@ _PREFIX = {        # words before a number, by what they say about it
     "nearly": "近 将近 接近 几近 几乎 差不多 逼近 快要 快到 近乎 将近有",
     "over": "超 超过 逾 多于 高于 大于 突破 不止 超出 远超 远超过 高出 超逾 已逾 已超 已超过 过 长于 早于 强于 超过了 突破了 > 大於 胜过 远高于 远多于 超越",
     "under": "不足 不到 未满 低于 少于 小于 不满 未及 不及 未达 还不到 尚不足 未到 未足 短于 没到 < 远低于 远少于",
-    "at_least": "至少 最少 不少于 不低于 不小于 起码 少说 至少有 起码有 最少有 不下 不下于 少则 最低 ≥ >= 不短于 大于等于 大于或等于 大于或者等于 超过或等于 等于或大于 不少於 至少为 至少达 至少在",
-    "at_most": "最多 至多 不超过 不超 不多于 不高于 不大于 多达 最高 顶多 充其量 不超出 不逾 最大 最长 ≤ <= 不长于 小于等于 小于或等于 小于或者等于 等于或小于 最多为 最多有 至多为 最多只有 上限为 不过",
+    "at_least":
+    "至少 最少 不少于 不低于 不小于 起码 少说 至少有 起码有 最少有 不下 不下于 少则 最低 ≥ >= 不短于 大于等于 大于或等于 大于或者等于 超过或等于 等于或大于 不少於 至少为 至少达 至少在",
+    "at_most": "最多 至多 不超过 不超 不多于 不高于 不大于 多达 最高 顶多 充其量 不超出 不逾 最大 最长 ≤ <= 不长于 小于等于 小于或等于 小于或者等于 等于或小于 最多为 最多有 "
+    "至多为 最多只有 上限为 不过",
 }
 _CHANGE = {
-    ("to", "up"): "增至 升至 增加到 上升到 提高到 涨至 涨到 升到 增长到 增加至 上升至 提高至 增长至 上调至 上涨至 上涨到 攀升至 攀升到 扩大到 扩大至 扩充至 扩充到 增到 回升至 飙升至 飙升到 猛增至 激增至 激增到 扩编至 增派至 上调到 升高到 升高至 跃升至 提升至 提升到 延长至 延长到 增兵至 涨为",
-    ("to", "down"): "降至 下降到 减少到 减至 跌至 跌到 降到 缩减至 缩减到 下降至 减少至 下跌至 下跌到 削减至 削减到 下调至 下调到 回落至 回落到 缩小到 缩小至 裁减至 裁减到 降低到 降低至 减到 缩短至 缩短到 滑落至 压缩至 压缩到 下滑至 骤降至",
-    ("by", "up"): "增加 增长 上升 上涨 提高 涨 升 增 增加了 增长了 上升了 上涨了 提高了 涨了 升了 增了 扩大 扩大了 激增 激增了 飙升 猛增 增派 增派了 同比增长 同比增 环比增长 同比上涨 环比上涨 同比上升 攀升 攀升了 上调 上调了 多了 增收 回升 提升 提升了 增兵 暴涨 大涨 涨幅 涨幅达 涨幅为 增幅 增幅达 增幅为 延长 延长了",
-    ("by", "down"): "下降 减少 下跌 降 减 跌 下降了 减少了 下跌了 降了 减了 跌了 缩减 缩减了 削减 削减了 同比下降 环比下降 同比减少 下调 下调了 回落 回落了 降低 降低了 少了 裁减 裁减了 下滑 下滑了 暴跌 大跌 跌幅 跌幅达 跌幅为 降幅 降幅达 降幅为 缩短 缩短了",
-    ("total", None): "累计 共 共计 合计 总计 总共 一共 总数 总数达 总数为 共有 总额 总额达 总额为 总计有 累计达 累计有 共约 总人数达 总人数 合共 累积 总量 总量达 总量为 总共有 全部 总计约 累计约 共达 总共约 共派出 共派遣",
+    ("to", "up"): "增至 升至 增加到 上升到 提高到 涨至 涨到 升到 增长到 增加至 上升至 提高至 增长至 上调至 上涨至 上涨到 攀升至 攀升到 扩大到 扩大至 扩充至 扩充到 增到 "
+    "回升至 飙升至 飙升到 猛增至 激增至 激增到 扩编至 增派至 上调到 升高到 升高至 跃升至 提升至 提升到 延长至 延长到 增兵至 涨为",
+    ("to", "down"): "降至 下降到 减少到 减至 跌至 跌到 降到 缩减至 缩减到 下降至 减少至 下跌至 下跌到 削减至 削减到 下调至 下调到 回落至 回落到 缩小到 缩小至 裁减至 裁减到 "
+    "降低到 降低至 减到 缩短至 缩短到 滑落至 压缩至 压缩到 下滑至 骤降至",
+    ("by", "up"): "增加 增长 上升 上涨 提高 涨 升 增 增加了 增长了 上升了 上涨了 提高了 涨了 升了 增了 扩大 扩大了 激增 激增了 飙升 猛增 增派 增派了 同比增长 同比增 "
+    "环比增长 同比上涨 环比上涨 同比上升 攀升 攀升了 上调 上调了 多了 增收 回升 提升 提升了 增兵 暴涨 大涨 涨幅 涨幅达 涨幅为 增幅 增幅达 增幅为 延长 延长了",
+    ("by", "down"): "下降 减少 下跌 降 减 跌 下降了 减少了 下跌了 降了 减了 跌了 缩减 缩减了 削减 削减了 同比下降 环比下降 同比减少 下调 下调了 回落 回落了 降低 降低了 "
+    "少了 裁减 裁减了 下滑 下滑了 暴跌 大跌 跌幅 跌幅达 跌幅为 降幅 降幅达 降幅为 缩短 缩短了",
+    ("total", None): "累计 共 共计 合计 总计 总共 一共 总数 总数达 总数为 共有 总额 总额达 总额为 总计有 累计达 累计有 共约 总人数达 总人数 合共 累积 总量 总量达 总量为 "
+    "总共有 全部 总计约 累计约 共达 总共约 共派出 共派遣",
     ("new", None): "新增 新增加 新增了 新添 又增 又新增 新开 新设 新派 新派出",
 }
 _SUFFIX = {
@@ -728,7 +797,8 @@ _SUFFIX = {
 _STARTS = {word: approx for approx, words in _PREFIX.items() for word in words.split()}
 _CHANGES = {word: change for change, words in _CHANGE.items() for word in words.split()}
 _MEASURED = "比数率额量值价已均都龄速"
-_ENDS = sorted(((word, approx) for approx, words in _SUFFIX.items() for word in words.split()), key=lambda e: -len(e[0]))
+_ENDS = sorted(((word, approx) for approx, words in _SUFFIX.items() for word in words.split()), key=lambda e:
+    -len(e[0]))
 _LINKS = frozenset("有为达至在到的了")
 
 
@@ -737,7 +807,8 @@ def _bounded(draft: _Draft, text: str) -> Quantity:
     start, outer_end, approx = draft.start, draft.end, draft.approx
     low, high = draft.low, draft.high
     before, outer_start = _word_before(text, start, _STARTS)
-    if before == "过" and (text[start:start + 1].isdigit() and text[outer_start - 1:outer_start] not in tuple(_MEASURED)) or (before == "不过" and not _contrast_free(text, outer_start)):
+    if before == "过" and (text[start:start + 1].isdigit() and text[outer_start - 1:outer_start] not in tuple(
+        _MEASURED)) or (before == "不过" and not _contrast_free(text, outer_start)):
         before, outer_start = None, start
     if before is None and text[start - 1:start] in ("上", "成") and draft.number_end - start <= 3 and \
             text[start:start + 1] in "百千万亿" and text[start - 2:start - 1] not in "以之加赶":
@@ -746,7 +817,9 @@ def _bounded(draft: _Draft, text: str) -> Quantity:
     change, direction = _CHANGES[change_word] if change_word else (None, None)
     if change_word is not None and before is None:
         again, at = _word_before(text, change_at, _STARTS)
-        if again in _STARTS and _STARTS[again] in ("about", "nearly", "over", "under", "at_least", "at_most") and len(again) > 1:
+        if again in _STARTS \
+            and _STARTS[again] in ("about", "nearly", "over", "under", "at_least", "at_most") and len(
+            again) > 1:
             before, outer_start = again, at
     suffix, behind = _word_behind(text, draft.end)
     if suffix is not None and draft.kind not in ("ordinal", "ratio"):
@@ -761,8 +834,10 @@ def _bounded(draft: _Draft, text: str) -> Quantity:
         approx, low, high = _apply(mark, approx, low, high, draft.base)
         if word and suffix and {word, suffix} == {"at_least", "at_most"}:
             approx = "range"
-    return Quantity(start, draft.end, text[start:draft.end], low, high, draft.unit, draft.kind, approx, change, direction,
-                    None, None, None, draft.number_start if draft.number_start >= 0 else draft.start, draft.number_end,
+    return Quantity(start, draft.end, text[start:draft.end], low, high, draft.unit, draft.kind, approx,
+        change, direction,
+                    None, None, None, draft.number_start if draft.number_start >= 0 else draft.start,
+                    draft.number_end,
                     min(outer_start, start), outer_end, draft.counter, draft.base)
 
 
@@ -784,7 +859,8 @@ def _apply(mark: str, approx: str, low: float | None, high: float | None, base: 
 
 
 def _word_before(text: str, start: int, table: dict) -> tuple[str | None, int]:
-    """The longest word of `table` that ends at `start`, at most one blank or linking word away, and where it starts."""
+    """The longest word of `table` that ends at `start`, at most one blank or linking word away, and where it
+    starts."""
     if " " in text[max(0, start - 6):start]:
         spaced = _spaced_word(text, start, table)
         if spaced is not None:
@@ -842,12 +918,15 @@ def _from_before(text: str, start: int, end: int) -> bool:
 # -------------------------------------------------------------------------- quantities without a numeral
 
 _WORDY = re.compile(
-    r"(?P<half>对折|(?:大)?半(?=个?(?:年|天|小时|钟头|月|世纪|学期|日|夜|分钟|公里|米|吨|公斤|斤|成(?!品)|折|价|数(?!据)))|(?:一|过|近|逾|超|超过|将近|大约|约)?半数|(?:一|过|近|超|对|减)半(?![个年天夜导路途身决径岛球空壁月小]))"
+    r"(?P<half>对折|(?:大)?半(?=个?(?:年|天|小时|钟头|月|世纪|学期|日|夜|分钟|公里|米|吨|公斤|斤|成(?!品)|折|价|数(?!据)))|(?:一|过|近|逾|超|超过|将近|"
+    r"大约|约)?半数|(?:一|过|近|超|对|减)半(?![个年天夜导路途身决径岛球空壁月小]))"
     r"|(?P<double>翻(?:了)?(?P<times>[一两二三四五六七八九十]?)番|翻倍|翻(?:了)?一倍)"
     r"|(?P<first>首(?=[次个批家例条款架艘枚座支届任场轮位名部套台颗期笔列种日年季班站份项发枪飞只座艘](?!方|要))|头(?=一?[次个批]))"
-    r"|(?P<several>多(?=[年次名人国地个家位项种起天月日轮架艘枚座场支处层方部款条批民辆段幅](?![少么]))|(?P<numsev>数(?=[年次名人国地个家位项种起天月日轮架艘枚座场支处层](?![据字学量额目值码控理集组])))"
+    r"|(?P<several>多(?=[年次名人国地个家位项种起天月日轮架艘枚座场支处层方部款条批民辆段幅](?![少么]))|"
+    r"(?P<numsev>数(?=[年次名人国地个家位项种起天月日轮架艘枚座场支处层](?![据字学量额目值码控理集组])))"
     r"|若干)"
-    r"|(?P<vague>绝大多数|绝大部分|大多数|大部分|极少数|少数(?!民族|派)|多数(?!派|党)|大批量?|大量|众多|许多|诸多|不少(?!于|於)|少量|少许|部分(?!的?原因)|小部分|一部分|无数|成千上万|成百上千|一系列|数不清|为数不多)"
+    r"|(?P<vague>绝大多数|绝大部分|大多数|大部分|极少数|少数(?!民族|派)|多数(?!派|党)|大批量?|大量|众多|许多|诸多|不少(?!于|於)|少量|少许|部分(?!的?原因)|小部分|"
+    r"一部分|无数|成千上万|成百上千|一系列|数不清|为数不多)"
 )
 _HALF_UNITS = re.compile(r"半个?(?:小时|钟头|年|天|日|月|世纪|学期|分钟|公里|米|吨|公斤|斤|夜|成|折|价|数)")
 
@@ -874,17 +953,20 @@ def _wordy(match: re.Match, text: str) -> Quantity | None:
     if match.group("double"):
         times = match.group("times")
         value = 2.0 ** numerals.DIGITS.get(times, 1) if times != "十" else 1024.0
-        return Quantity(start, end, text[start:end], value, value, "倍", "ratio", "exact", "to", "up", None, None, None,
+        return Quantity(start, end, text[start:end], value, value, "倍", "ratio", "exact", "to", "up", None,
+            None, None,
                         start, end, start, end, None, value)
     if match.group("first"):
         counter = text[end:end + 1]
         if text[start] == "头" and counter == "一":
             end, counter = end + 1, text[end + 1:end + 2]
         name = "人" if counter in "名位" else counter
-        return Quantity(start, end + 1, text[start:end + 1], 1, 1, name, "ordinal", "exact", None, None, None, None, None,
+        return Quantity(start, end + 1, text[start:end + 1], 1, 1, name, "ordinal", "exact", None, None, None,
+            None, None,
                         start, end, start, end + 1, counter, 1)
     if match.group("several"):
-        if text[start - 1:start] in ("很", "更", "最", "太", "许", "众", "诸", "大", "差", "至", "不", "较", "甚", "人", "口", "少", "系") and text[start] == "多":
+        if text[start - 1:start] in ("很", "更", "最", "太", "许", "众", "诸", "大", "差", "至", "不", "较", "甚", "人",
+            "口", "少", "系") and text[start] == "多":
             return None
         unit = units.match(text, end)
         if unit is None and match.group() != "若干":
@@ -892,14 +974,18 @@ def _wordy(match: re.Match, text: str) -> Quantity | None:
         name, kind, counter = (unit.name, unit.kind, unit.surface) if unit else (None, "cardinal", None)
         exact_end = end + len(unit.surface) if unit else end
         several = text[start] == "数"
-        return Quantity(start, exact_end, text[start:exact_end], 2 if several else None, 9 if several else None, name, kind,
-                        "several" if several else "vague", None, None, None, None, None, start, end, start, exact_end,
+        return Quantity(start, exact_end, text[start:exact_end], 2 if several else None, 9 if several else
+            None, name, kind,
+                        "several" if several else "vague", None, None, None, None, None, start, end, start,
+                        exact_end,
                         counter, None)
     if numerals.swallowed(text, start, end):
         return None
     share = match.group() in ("绝大多数", "绝大部分", "大多数", "大部分", "多数")
-    return Quantity(start, end, text[start:end], 50 if share else None, 100 if share else None, "%" if share else None,
-                    "fraction" if share else "cardinal", "vague", None, None, None, None, None, start, end, start, end, None, None)
+    return Quantity(start, end, text[start:end], 50 if share else None, 100 if share else None, "%" if share
+        else None,
+                    "fraction" if share else "cardinal", "vague", None, None, None, None, None, start, end,
+                    start, end, None, None)
 
 
 def _half(match: re.Match, text: str) -> Quantity | None:
@@ -912,17 +998,21 @@ def _half(match: re.Match, text: str) -> Quantity | None:
         unit = units.match(text, at)
         if text[at:at + 1] in ("成", "折", "价"):
             value = 5.0 if text[at] == "成" else 50.0
-            return Quantity(start, at + 1, text[start:at + 1], value, value, "%", "percent", "exact", None, None, None, None,
+            return Quantity(start, at + 1, text[start:at + 1], value, value, "%", "percent", "exact", None,
+                None, None, None,
                             None, start, end, start, at + 1, text[at], value)
         if unit is None:
             return None
         approx = "over" if word.startswith("大") else "exact"
-        return Quantity(start, at + len(unit.surface), text[start:at + len(unit.surface)], .5, None if approx == "over" else .5,
+        return Quantity(start, at + len(unit.surface), text[start:at + len(unit.surface)], .5, None if approx
+            == "over" else .5,
                         unit.name, unit.kind, approx, None, None, None, None, None, start, end, start,
                         at + len(unit.surface), unit.surface, .5)
     if word == "对半" and text[end:end + 1] not in ("折", "开", "分", ""):
         return None
-    approx = {"过": "over", "逾": "over", "超": "over", "近": "nearly", "将": "nearly", "约": "about", "大": "about"}.get(word[0], "exact")
+    approx = {"过": "over", "逾": "over", "超": "over", "近": "nearly", "将": "nearly", "约": "about",
+            "大": "about"}.get(
+        word[0], "exact")
     low, high = (50.0, None) if approx == "over" else (50.0, 50.0)
     before, outer = _word_before(text, start, _STARTS)
     if before and approx == "exact":
@@ -930,17 +1020,22 @@ def _half(match: re.Match, text: str) -> Quantity | None:
     else:
         outer = start
     change = ("by", "down") if word == "减半" else (None, None)
-    return Quantity(start, end, text[start:end], low, high, "%", "fraction", approx, *change, None, None, None,
+    return Quantity(start, end, text[start:end], low, high, "%", "fraction", approx, *change, None, None,
+        None,
                     start, end, outer, end, None, 50.0)
 
 
 # ------------------------------------------------------------------------------------------------- referents
 
 _STOP = re.compile(
-    r"[^\u4e00-\u9fffA-Za-z0-9·“”\"'‘’]|(?<=[0-9A-Za-z])的|在|从|(?<![方走动倾意导单双转趋志风流])向|对(?!手|华|外)|将|已|被|把|是|为(?!首)|与|和|及|或|参战|参加|参与|前往|抵达|奔赴|赴|以(?![上下色方])|因|由|于|"
-    r"但|而|就|都|也|还|又|再|并|让|使|给|跟|同(?!盟|志|学|胞|伴)|即|则|等(?!级)|能|会(?!议|谈|晤|员|场|见|面|长)|要(?!求|塞|员)|可|应(?!对)|不(?!明)|没|未|无(?!人|线)|"
-    r"[了着过](?!程|渡)|死亡|受伤|遇难|丧生|失踪|被捕|身亡|离奇|进行|开展|举行|实施|发生|发现|达到|超过|表示|宣布|认为|称|说|指出|报道|支持|反对|签署|出席|加入|抵|投入|进入|离开|返回|撤离|部署|作战|"
-    r"增加|减少|增长|下降|左右|以内|之间|上下|来自|属于|位于|遭|获|成为|包括|组成|开始|结束|陷入|丧命|中弹|落水|被困|获救|需要|正在|分别|已经|只|才|竟|均|约|近(?!卫|海)|超(?!市)|逾|达")
+    r"[^\u4e00-\u9fffA-Za-z0-9·“”\"'‘’]|(?<=[0-9A-Za-z])的|在|从|(?<![方走动倾意导单双转趋志风流])向|对(?!手|华|外)|将|已|被|把|是|"
+    r"为(?!首)|与|和|及|或|参战|参加|参与|前往|抵达|奔赴|赴|以(?![上下色方])|因|由|于|"
+    r"但|而|就|都|也|还|又|再|并|让|使|给|跟|同(?!盟|志|学|胞|伴)|即|则|等(?!级)|能|会(?!议|谈|晤|员|场|见|面|长)|要(?!求|塞|员)|可|应(?!对)|不(?!明)|"
+    r"没|未|无(?!人|线)|"
+    r"[了着过](?!程|渡)|死亡|受伤|遇难|丧生|失踪|被捕|身亡|离奇|进行|开展|举行|实施|发生|发现|达到|超过|表示|宣布|认为|称|说|指出|报道|支持|反对|签署|出席|加入|抵|投入|进入|"
+    r"离开|返回|撤离|部署|作战|"
+    r"增加|减少|增长|下降|左右|以内|之间|上下|来自|属于|位于|遭|获|成为|包括|组成|开始|结束|陷入|丧命|中弹|落水|被困|获救|需要|正在|分别|已经|只|才|竟|均|约|近(?!卫|海)|"
+    r"超(?!市)|逾|达")
 
 
 def _with_referent(quantity: Quantity, text: str, found: list[Quantity], i: int) -> Quantity:
@@ -949,9 +1044,11 @@ def _with_referent(quantity: Quantity, text: str, found: list[Quantity], i: int)
     if quantity.unit in units.MILITARY:
         begin = _behind_number(quantity, text)
         if begin < quantity.end:
-            return replace(quantity, referent=text[begin:quantity.end], referent_start=begin, referent_end=quantity.end)
+            return replace(quantity, referent=text[begin:quantity.end], referent_start=begin,
+                    referent_end=quantity.end)
     noun = _noun_start(quantity, text)
-    span = noun if noun is not None else _forward(text, quantity.outer_end, min(limit, quantity.outer_end + REFERENT))
+    span = noun if noun is not None else _forward(text, quantity.outer_end, min(limit, quantity.outer_end +
+        REFERENT))
     if span is None and quantity.kind not in ("ordinal",):
         floor = found[i - 1].end if i else 0
         span = _backward(text, quantity, floor)
@@ -968,7 +1065,8 @@ def _behind_number(quantity: Quantity, text: str) -> int:
 def _noun_start(quantity: Quantity, text: str) -> tuple[int, int] | None:
     """A counted noun that is itself the unit: 2万大军, 3000难民."""
     counter = quantity.counter
-    if counter and len(counter) > 1 and quantity.unit in ("人", "国") and quantity.kind == "cardinal" and counter != "口人":
+    if counter and len(counter) > 1 and quantity.unit in ("人", "国") and quantity.kind == "cardinal" \
+        and counter != "口人":
         return quantity.end - len(counter), quantity.end
     return None
 
@@ -990,7 +1088,8 @@ def _forward(text: str, start: int, limit: int) -> tuple[int, int] | None:
 
 _NOUN_BEFORE = re.compile(r"[\u4e00-\u9fffA-Za-z0-9·]{1,16}$")
 _CUT_BEFORE = re.compile(r".*(?:[的了在将已被把是与和及从向对以因由于但而就都也还又再并让使给]|派出|派遣|部署|投入|超过|达到)")
-_DROP_BEFORE = re.compile(r"(?:进行|持续|历时|收到|达成|举行|召开|耗时|用时|实施|开展|花费|不超|不到|不足|有|为|达|共|总计|累计|只|仅|已|至少|最多|增至|升至|降至|增加|减少|新增|高达|多达|长达|总|合计|共计|在|了)+$")
+_DROP_BEFORE = re.compile(r"(?:进行|持续|历时|收到|达成|举行|召开|耗时|用时|实施|开展|花费|不超|不到|不足|有|为|达|共|总计|累计|只|仅|已|至少|最多|增至|升至|"
+    r"降至|增加|减少|新增|高达|多达|长达|总|合计|共计|在|了)+$")
 
 
 def _backward(text: str, quantity: Quantity, floor: int) -> tuple[int, int] | None:

@@ -1,0 +1,228 @@
+"""Lengths of time, and moving from a moment by one.
+
+    duration := number unit [半 多] { [又 零] number unit }      三年半, 两个多月, 5小时30分钟, 4天3夜
+
+A duration is measured in its first unit; a month is 30 days and a year 365 where seconds are asked for, but
+moving by months and years follows the calendar (31 January and a month is the last of February).
+"""
+from __future__ import annotations
+
+import calendar
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from utils.mentions import numerals
+from utils.mentions.calendar_words import DURATION_UNITS
+
+# ------------------------------------------------------------------------------------------------ durations
+
+_DURATION_UNIT = re.compile(
+    r" ?(?P<more0>多)?(?P<unit>个(?P<half>半|多|来)?(?:月|星期|礼拜|小时|钟头?|世纪|季度|昼夜|晚上)(?!亮|球|光|刊)|周年|"
+    r"年(?![轻龄级代度货薪报会画初底末])|载(?![人体荷客])|天(?![空然津下气才文使宫地线])|日(?=内|之内|之后|后|前|游|无|夜)|周(?![边围末报刊恩转小折一二三四五六日])|"
+    r"星期(?![一二三四五六日天])|礼拜(?![一二三四五六日天])|小时|钟头|分钟|秒钟|秒(?!杀)|刻钟|世纪|昼夜|夜(?![间里市])|季度|分(?= "
+    r"?(?:[0-9一二三四五六七八九十]{1,3} ?秒|钟|半))|个?(?:工作日|交易日)|月(?=之内))(?P<tail> ?半钟?(?![数径])|多(?![少次])|余)?")
+_MINUTES = re.compile(r" ?(?P<more0>)(?P<unit>分(?P<half>)?)(?P<tail>)(?![之别布析])")
+OFFSET = re.compile(r" ?(?P<ago>(?:之前|以前|前|之后|以后|过后|后)(?![景往台期果方])|以来|来(?![自到源年])|内|之内|以内|间|之间|里)")
+SPAN_BEFORE = re.compile(
+    r"(?:近|过去的?|最近的?|此前|未来的?|今后的?|接下来的?|前(?!往|后)|后|之后|往后|最后|头|上|下|这|再过?|每|每隔|随后|还剩|之前|今后|(?:现在|今)起|将来|首) ?$")
+_WORDY_DURATION = re.compile(
+    r"(?:半(?:个(?P<more>多)?)?|[俩仨]|(?<![好太很更最许众])多个?|(?<![一二两三四五六七八九十几数0-9每各])个半)(?P<unit>钟(?!头)|"
+    r"年(?![轻龄级代度])|月(?!份|球)|星期(?![一二三四五六日])|礼拜|周(?![边年报刊])|天|日(?![本元])|小时|钟头|分钟|世纪)(?:多(?![次少]))?(?![报刊])")
+
+
+@dataclass(slots=True)
+class Duration:
+    start: int
+    end: int
+    value: float | None
+    low: float | None
+    high: float | None
+    unit: str
+    approx: str
+    parts: tuple = ()
+
+
+_SECONDS = {"世纪": 3153600000, "年": 31536000, "季度": 7776000, "月": 2592000, "旬": 864000, "周": 604800, "天":
+    86400, "夜": 86400, "小时": 3600, "刻": 900, "分钟": 60, "秒": 1, "工作日": 86400}
+DESIGNATOR = {"世纪": ("P", "C"), "年": ("P", "Y"), "季度": ("P", "Q"), "月": ("P", "M"), "周": ("P", "W"), "天": (
+    "P", "D"), "夜": ("P", "N"), "小时": ("PT", "H"), "分钟": ("PT", "M"), "秒": ("PT", "S"), "刻": ("PT", "M"), "旬":
+    ("P", "D"), "工作日": ("P", "BD")}
+
+
+def read_durations(text: str, taken: list[tuple[int, int]]) -> list[Duration]:
+    starts = [start for start, _ in taken]
+
+    def covered(start: int, end: int) -> bool:
+        spot = bisect_right(starts, start) - 1
+        return (spot >= 0 and start < taken[spot][1]) or (spot + 1 < len(taken) and taken[spot + 1][0] < end)
+
+    found: list[Duration] = []
+    for numeral in numerals.find(text):
+        if text[numeral.start - 1:numeral.start] in ("第", "·", ":") or covered(numeral.start, numeral.end):
+            continue
+        match = _DURATION_UNIT.match(text, numeral.end)
+        if match is None and found and found[-1].end == numeral.start and found[-1].parts[-1][1] == "小时":
+            match = _MINUTES.match(text, numeral.end)
+        if match is None or covered(numeral.start, match.end()):
+            continue
+        if numeral.style == "digits" and numeral.approx != "range" and not (text[numeral.start] == "零" and
+            found and found[-1].end == numeral.start):
+            continue
+        found.append(_measured(numeral, match))
+    for match in _WORDY_DURATION.finditer(text):
+        if covered(*match.span()) or any(d.start <= match.start() < d.end for d in found[-3:]):
+            continue
+        word, unit = match.group(), DURATION_UNITS[match.group("unit")]
+        if word[0] == "半" and match.start() and text[match.start() - 1] in "上下前后一二三四五六七八九十个点每大":
+            continue
+        value = {"半": .5, "俩": 2, "仨": 3, "个": 1.5}.get(word[0])
+        over = (match.group("more") is not None or word[-1] == "多") and value is not None
+        found.append(Duration(match.start(), match.end(), value, value, None if over else value, unit,
+                               "vague" if value is None else "over" if over else "exact", ((value, unit),)))
+    found.sort(key=lambda d: d.start)
+    return _joined(found, text)
+
+
+def _measured(numeral: numerals.Numeral, match: re.Match) -> Duration:
+    word = match.group("unit")
+    unit = DURATION_UNITS.get(word) or DURATION_UNITS.get(word.replace("半", "").replace("多", "").replace("来",
+        "")) or "天"
+    low, high, value, approx = numeral.low, numeral.high, numeral.base, numeral.approx
+    if match.group("half") == "半" or (match.group("tail") or "").strip().startswith("半"):
+        value += .5
+        low = None if low is None else low + .5
+        high = None if high is None else high + .5
+    elif match.group("half") == "多" or match.group("tail") in ("多", "余") or match.group("more0"):
+        approx = "over"
+        high = None if numeral.approx != "exact" else value + 1
+    elif match.group("half") == "来":
+        approx = "about"
+    return Duration(numeral.start, match.end(), value, low, high, unit, approx, ((value, unit),))
+
+
+_DURATION_GAP = re.compile(r" ?(?:又|零|余|加|和|外加)? ?")
+
+
+def _joined(found: list[Duration], text: str) -> list[Duration]:
+    joined: list[Duration] = []
+    for item in found:
+        last = joined[-1] if joined else None
+        if last is not None and last.value is not None and item.value is not None and last.approx in ("exact",
+            "over") and \
+                0 <= item.start - last.end <= 2 and _DURATION_GAP.fullmatch(text[last.end:item.start]) and \
+                (_SECONDS[item.unit] < _SECONDS[last.parts[-1][1]] or item.unit == "夜"):
+            factor = 0 if item.unit == "夜" else _SECONDS[item.unit] / _SECONDS[last.unit]
+            factor = 1 / 12 if (last.unit, item.unit) == ("年", "月") else factor
+            value = round(last.value + item.value * factor, 9)
+            joined[-1] = Duration(last.start, item.end, value, value, value, last.unit, "exact", (*last.parts,
+                *item.parts))
+        elif last is None or item.start >= last.end:
+            joined.append(item)
+    return joined
+
+
+def duration_timex(duration: Duration) -> str:
+    out, timed = "P", False
+    for value, unit in duration.parts:
+        prefix, letter = DESIGNATOR[unit]
+        if unit == "夜" and len(duration.parts) > 1:
+            continue
+        if unit == "刻" and value is not None:
+            value = value * 15
+        if prefix == "PT" and not timed:
+            out, timed = out + "T", True
+        out += ("X" if value is None else f"{value:g}") + letter
+    return out
+
+
+def month_of(year: int, month: int) -> tuple[date, date]:
+    """First and last day of a month; ValueError outside the calendar."""
+    return date(year, month, 1), date(year, month, calendar.monthrange(year, month)[1])
+
+
+def shift_month(year: int, month: int, by: int) -> tuple[int, int]:
+    index = year * 12 + month - 1 + by
+    return index // 12, index % 12 + 1
+
+
+def shifted(item: Duration, sign: int, anchor_low: datetime | None, anchor_high: datetime | None) -> tuple[str
+    | None, str | None, str]:
+    """五天前 and 三年后: the day, month or year that lies so far from the anchor."""
+    unit = item.parts[-1][1] if item.parts else item.unit
+    grain = {"年": "year", "世纪": "year", "月": "month", "季度": "month", "旬": "day", "周": "week", "天": "day", "夜":
+        "day", "工作日": "day", "小时": "minute", "分钟": "minute", "秒": "second", "刻": "minute"}[unit]
+    if anchor_low is None or item.value is None:
+        return None, None, grain
+    if item.value != int(item.value) and unit == "年":
+        grain = "month"
+    far, near = (item.high if item.high is not None else item.value), (item.low if item.low is not None else
+        item.value)
+    low = _move(anchor_low, item, (far if sign < 0 else near), sign)
+    high = _move(anchor_high, item, (near if sign < 0 else far), sign)
+    if low is None or high is None:
+        return None, None, grain
+    if grain == "year":
+        return f"{low.year:04d}-01-01", f"{high.year:04d}-12-31", grain
+    if grain == "month":
+        return low.date().replace(day=1).isoformat(), month_of(high.year, high.month)[1].isoformat(), grain
+    if grain == "week":
+        monday = low.date() - timedelta(days=low.weekday())
+        return monday.isoformat(), (high.date() + timedelta(days=6 - high.weekday())).isoformat(), grain
+    if grain == "day":
+        return low.date().isoformat(), high.date().isoformat(), grain
+    return low.isoformat(), high.isoformat(), grain
+
+
+def _move(anchor: datetime, item: Duration, value: float, sign: int) -> datetime | None:
+    if len(item.parts) > 1:
+        moved = anchor
+        for part, unit in item.parts:
+            moved = _step(moved, unit, (part or 0) * sign) if moved else None
+        return moved
+    return _step(anchor, item.unit, value * sign)
+
+
+def _step(anchor: datetime, unit: str, value: float) -> datetime | None:
+    try:
+        if unit in ("年", "月", "季度", "世纪"):
+            months = value * {"年": 12, "月": 1, "季度": 3, "世纪": 1200}[unit]
+            whole = int(months)
+            year, month = shift_month(anchor.year, anchor.month, whole)
+            if not 1 <= year <= 9999:
+                return None
+            day = min(anchor.day, calendar.monthrange(year, month)[1])
+            moved = anchor.replace(year=year, month=month, day=day)
+            return moved + timedelta(days=round((months - whole) * 30))
+        if unit == "工作日":
+            return _workdays(anchor, int(value))
+        return anchor + timedelta(seconds=_SECONDS[unit] * value)
+    except (OverflowError, ValueError):
+        return None
+
+
+def days_on(day: str, by: int) -> str | None:
+    """The day so many days on, None beyond the calendar."""
+    try:
+        return (date.fromisoformat(day) + timedelta(days=by)).isoformat()
+    except OverflowError:
+        return None
+
+
+def _workdays(anchor: datetime, count: int) -> datetime:
+    """So many Mondays to Fridays on; public holidays are not known."""
+    step = 1 if count > 0 else -1
+    weeks, rest = divmod(min(abs(count), 10**5), 5)
+    day = anchor + timedelta(weeks=weeks * step)
+    while rest:
+        day += timedelta(days=step)
+        rest -= day.weekday() < 5
+    return day
+
+
+def reach(item: Duration, anchor: datetime | None, sign: int) -> str | None:
+    if anchor is None or item.value is None:
+        return None
+    moved = _move(anchor, item, item.high if item.high is not None else item.value, sign)
+    return moved.date().isoformat() if moved else None

@@ -1,0 +1,156 @@
+"""From atoms to phrases: neighbouring calendar words that get finer are one point in time (去年 6月 8日 晚 9点).
+
+An atom that is something else in its place (四点共识, 2号公告, 第三季) is dropped, and so is one that says nothing
+alone (农历). Titles in 《》 name no time.
+"""
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from utils.mentions.calendar_words import ATOM, BARE, GRAIN
+
+
+@dataclass(slots=True)
+class Atom:
+    kind: str
+    start: int
+    end: int
+    match: re.Match
+
+
+@dataclass(slots=True)
+class Phrase:
+    atoms: list[Atom]
+    start: int
+    end: int
+    lunar: bool = False
+
+
+_GAP = re.compile(r" {0,2}(?:的|之|,|\(|里|内的)? ?")
+_TITLE = re.compile(r"《[^《》\n]{1,60}》")
+
+
+def read_phrases(text: str) -> list[Phrase]:
+    """Neighbouring atoms that get finer, joined."""
+    phrases: list[Phrase] = []
+    for match in ATOM.finditer(text):
+        atom = Atom(match.lastgroup if match.lastgroup in GRAIN else _kind(match), match.start(), match.end(),
+            match)
+        if atom.kind in ("day", "hms", "monthpart", "lday", "quarter", "holiday") and _is_something_else(atom,
+            text, phrases):
+            continue
+        last = phrases[-1] if phrases else None
+        if last is not None and _continues(last, atom, text):
+            last.atoms.append(atom)
+            last.end = atom.end
+        else:
+            phrases.append(Phrase([atom], atom.start, atom.end))
+    kept = [phrase for phrase in phrases if not _lonely(phrase, text)]
+    return [phrase for i, phrase in enumerate(kept) if phrase.atoms[-1].kind not in BARE or
+            (i + 1 < len(kept) and kept[i + 1].start - phrase.end <= 3)]
+
+
+def _kind(match: re.Match) -> str:
+    return next(kind for kind in GRAIN if match.groupdict().get(kind) is not None)
+
+
+def _continues(phrase: Phrase, atom: Atom, text: str) -> bool:
+    last = phrase.atoms[-1]
+    gap = text[last.end:atom.start]
+    if len(gap) > 3 or not _GAP.fullmatch(gap):
+        return False
+    if atom.kind in ("vague",) or last.kind in ("vague",):
+        return False
+    if "," in gap and not (GRAIN[last.kind] == 6 and atom.kind == "weekday"):
+        return False
+    if "(" in gap and atom.kind != "weekday":
+        return False
+    if last.kind == "every":
+        return gap == "" and GRAIN[atom.kind] >= 4
+    if last.kind == "weekday" and atom.kind in ("weekday", "day"):
+        return False
+    if GRAIN[atom.kind] == 6.5 and GRAIN[last.kind] in (2, 4) and last.kind not in ("monthword", "month"):
+        return False
+    if last.kind == "lmonth" and atom.kind in ("lday", "day"):
+        return True
+    if last.kind == "lunarmark":
+        return True
+    return GRAIN[atom.kind] > GRAIN[last.kind]
+
+
+_COUNTED_POINTS = re.compile(
+    r"(?:点|时)(?:共识|建议|要求|意见|内容|原因|主张|看法|希望|承诺|计划|问题|说明|理由|启示|方案|声明|倡议|期|间|代|候|段|刻|机|任|装|常|隔|而)")
+
+
+def _is_something_else(atom: Atom, text: str, phrases: list[Phrase]) -> bool:
+    piece = text[atom.start:atom.end]
+    after = text[atom.end:atom.end + 1]
+    before = text[atom.start - 1:atom.start]
+    last = phrases[-1] if phrases else None
+    adjoining = last is not None and last.end >= atom.start - 1
+    if atom.kind == "hms":
+        if before in ("第", "负", "-", "这", "那", "几", "数", "·") or _COUNTED_POINTS.match(text, atom.start + len(
+            piece.rstrip()) - 1):
+            return True
+        if atom.match.group("minute") is None and "点" in piece:
+            if re.match(r" ?[零〇一二三四五六七八九]", text[atom.end:atom.end + 2]) and not piece[0].isdigit():
+                return True
+            if not adjoining and after and "\u4e00" <= after <= "\u9fff" \
+                and after not in "钟左前后起在到至的和许整时才就开准以之召举过抵出发结半我他她你从将会":
+                return True
+            if not adjoining and piece[0] in "一两" and after not in "钟":
+                return not (after == "" or after in "左前后到至，。,") or piece == "一点" and after not in ("左", "前",
+                    "后", "到", "至")
+        return False
+    if atom.kind == "day":
+        if before in ("第", "每", "逾", "超", "近") or (adjoining and last.atoms[-1].kind == "every"):
+            return True
+        number = piece.rstrip("日号 ")
+        if not adjoining:
+            if piece.endswith("号") and not number.isascii() and after not in ("", "，", "。", ",", "在", "晚",
+                "早", "上", "下", "前", "后", "之", "以", "左"):
+                return True
+            if piece.endswith("号") and after and "\u4e00" <= after <= "\u9fff" \
+                and after not in "在晚早上下前后之以左将至到和起凌傍中深的你我他开抵举召宣发表与及从是会就才要出":
+                return True
+            if piece.endswith("日") and not number.isascii() and len(number) == 1 and text[atom.end:atom.end +
+                2] in ("之内", "之后", "之前", "内"):
+                return True
+            if piece.endswith("日") and text[atom.end:atom.end + 1] in ("内", "间") :
+                return True
+            if piece.endswith("日") and number == "一" and before in ("有", "终", "某", "同", "度", "他", "今", "整",
+                "每"):
+                return True
+        return False
+    if atom.kind == "monthpart":
+        return not adjoining and piece in ("月中",) and before not in ("", "，", "。", ",", "在", "于")
+    if atom.kind == "lday":
+        return piece[0] != "大" and piece[0] != "正" and piece[0] == "初" and after in ("期", "衷", "心")
+    if atom.kind == "quarter":
+        return False
+    return False
+
+
+def _lonely(phrase: Phrase, text: str) -> bool:
+    """Atoms that mean nothing alone."""
+    atom = phrase.atoms[0]
+    if len(phrase.atoms) > 1:
+        return False
+    if atom.kind in ("lunarmark", "nthweek", "monthnth"):
+        return True
+    if text[atom.start:atom.end] in ("中期", "伊始"):
+        return True
+    if atom.kind == "md":
+        after = text[atom.end:atom.end + 1]
+        return bool(after) and "\u4e00" <= after <= "\u9fff" and after not in "在晚早上下前后之以的至到日" \
+            or text[atom.start
+            - 1:atom.start] in ("比", "约", "占")
+    if atom.kind == "monthpart" and text[atom.start:atom.end] in ("中", "底", "末", "初", "份"):
+        return True
+    return False
+
+
+def without_titles(text: str) -> str:
+    """The text with what stands in 《》 blanked out: a title names no time."""
+    return _TITLE.sub(lambda match: "\x00" * len(match.group()), text) if "《" in text else text
