@@ -628,3 +628,41 @@ def _many_rows(rows: pd.DataFrame, n: int, key: str) -> pd.DataFrame:
     whole = pd.concat([rows] * (-(-n // len(rows))), ignore_index=True).head(n).copy()
     whole[key] = [f"k{i:06d}" for i in range(n)]
     return whole
+
+
+def write_study(root, frames: dict[str, pd.DataFrame], *, title: str = "澜溪的水：四个页面怎么说", language: str = "both"):
+    """A study folder with these tables, as notebooks 01 to 03 would have left it. Returns the open study."""
+    from utils.study import open_study
+    from utils.tables import write
+
+    (root / "raw").mkdir(parents=True, exist_ok=True)
+    (root / "raw" / "page.txt").write_text("澜溪\n", encoding="utf-8")
+    (root / "study.toml").write_text(f"title = '''{title}'''\nlanguage = '{language}'\n", encoding="utf-8")
+    study = open_study(root)
+    for name, rows in frames.items():
+        write(study, name, rows)
+    return study
+
+
+def executed(study):
+    """Notebook 04 with the outputs that it has for this study, made without a kernel."""
+    import ast
+    import base64
+    from pathlib import Path
+
+    import nbformat
+
+    notebook = nbformat.read(Path(__file__).parent.parent / "notebooks" / "04_chart_findings.ipynb", as_version=4)
+    names = {"study": study}
+    for count, cell in enumerate((cell for cell in notebook.cells if cell.cell_type == "code"), 1):
+        cell.outputs, cell.execution_count = [], count
+        if "setup" in cell.metadata.get("tags", []):
+            continue
+        body = ast.parse(cell.source).body
+        last = body.pop()
+        exec(compile(ast.Module(body, []), cell.id, "exec"), names)
+        shown = eval(compile(ast.Expression(last.value), cell.id, "eval"), names)
+        data, metadata = shown._repr_mimebundle_()
+        data = {kind: base64.b64encode(value).decode() if isinstance(value, bytes) else value for kind, value in data.items()}
+        cell.outputs.append(nbformat.v4.new_output("execute_result", data, execution_count=count, metadata=metadata))
+    return notebook

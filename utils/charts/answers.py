@@ -94,7 +94,7 @@ def _distinct(frame: pd.DataFrame) -> list[dict[str, Any]]:
             row.get("date_end"),
             row.get("value_text") if row.get("value_low") is None else None,
         )
-        if key not in seen:
+        if key not in seen and answer_words(row, "en") != "?":
             seen.add(key)
             rows.append(row)
     return rows

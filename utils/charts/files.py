@@ -49,7 +49,7 @@ def file_stem(name: str) -> str:
     """
     plain = _UNSAFE.sub("-", name).strip(".-_ ")
     cut = plain.encode("utf-8")[: NAME_BYTES - 9].decode("utf-8", "ignore").strip(".-")
-    if plain == name and cut == plain and not _RESERVED.fullmatch(plain):
+    if plain and plain == name and cut == plain and not _RESERVED.fullmatch(plain):
         return name
     return f"{cut or 'chart'}-{sha256(name.encode('utf-8', 'replace')).hexdigest()[:8]}"
 

@@ -40,6 +40,7 @@ SEVERITY = {relation: rank for rank, relation in enumerate(RELATION_COLOURS)}
 PAGES_WITH_COUNTS = 16  # from here on a cell is too small for its number
 PAGES_DRAWN = 60
 SOURCES_DRAWN = 24
+PAGES_LINKED = 30
 
 
 # ------------------------------------------------------------------------------------------------ relation matrix
@@ -243,15 +244,20 @@ def sources_network(
 
 def _two_sides(links: Counter) -> tuple[list[str], list[str], int]:
     """The pages and the sources to draw, both ordered so that few lines cross, and how many sources are left out."""
-    users = {source: {page for page, other in links if other == source} for _, source in links}
-    weight = {source: sum(n for (_, other), n in links.items() if other == source) for source in users}
+    users: dict[str, set[str]] = {}
+    weight: Counter = Counter()
+    for (page, source), n in links.items():
+        users.setdefault(source, set()).add(page)
+        weight[source] += n
     ranked = sorted(users, key=lambda source: (-len(users[source]), -weight[source], source))
     sources = ranked[:SOURCES_DRAWN]
-    pages = sorted({page for page, source in links if source in sources})
+    named = Counter(page for page, source in sorted(links) if source in sources)
+    pages = sorted(sorted(named, key=lambda page: (-named[page], page))[:PAGES_LINKED])
+    kept = Counter({pair: n for pair, n in links.items() if pair[0] in pages and pair[1] in sources})
+    turned = Counter({(source, page): n for (page, source), n in kept.items()})
     for _ in range(4):  # barycentre ordering (Sugiyama, Tagawa and Toda 1981)
-        pages = _by_barycentre(pages, sources, links)
-        sources = _by_barycentre(sources, pages, Counter({(b, a): n for (a, b), n in links.items()}))
-    return pages, sources, len(ranked) - len(sources)
+        pages, sources = _by_barycentre(pages, sources, kept), _by_barycentre(sources, pages, turned)
+    return pages, sources, len(ranked) - len(sources) + len({page for page, _ in links}) - len(pages)
 
 
 def _by_barycentre(side: list[str], other: list[str], links: Counter) -> list[str]:
@@ -288,7 +294,7 @@ def _network(
     at |= {("source", name): _spread(i, len(sources), rows) for i, name in enumerate(sources)}
     users = Counter(source for _, source in links)
     for (page, source), n in sorted(links.items()):
-        if source in sources:
+        if source in sources and page in pages:
             _curve(axes, at["page", page], at["source", source], n, ORANGE if users[source] > 1 else BLUE)
     room = (side - 0.16) * 72 / SMALL
     for (what, name), y in at.items():

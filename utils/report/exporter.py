@@ -534,7 +534,7 @@ def _drawing_style() -> str:
         style.CERTAINTY_COLOURS["predicted"]: "predicted",
     }
     return "\n".join(
-        f'svg [{part}="{colour}"]{{{part}:var(--{name})}}'
+        f'[{part}="{colour}"]{{{part}:var(--{name})}}'
         for colour, name in names.items()
         for part in ("fill", "stroke")
     )

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from utils import tables
+from utils.charts.calendar import day_number
 from utils.charts.pages import SEVERITY
 from utils.report.messages import say
 from utils.report.safe import Html, View, visible
@@ -31,6 +32,8 @@ PANELS = 12  # disputed questions that get a panel of their own; the others stan
 DISPUTED = ("contradicts own reference", "conflict", "internal contradiction")
 HEDGED = ("hearsay", "planned", "predicted", "speculated", "denied")
 EXACT = (None, "exact")
+HAPPENINGS = ("date", "event", "status")      # attributes whose days are those of an occurrence
+LONGEST = 100                                 # days: a wider interval says too little for a timeline
 MADE = tuple(name for name, one in TABLES.items() if one.owner in ("01", "02", "03"))
 
 
@@ -207,16 +210,18 @@ class Found:
 
     @property
     def happenings(self) -> pd.DataFrame:
-        """Answers with a day: for charts.claims_timeline. One occurrence is told in the words of its first page."""
-        rows, words = [], {}
-        for row in self.answers:
-            if row["date_start"] is None and row["date_end"] is None:
-                continue
+        """What happened when: for charts.claims_timeline. One occurrence is told in the words of its first page.
+
+        Answers that are dates or events, of at most `LONGEST` days; where there are none, every answer with a day.
+        """
+        dated = [row for row in self.answers if row["date_start"] and row["role"] != "reference"]
+        told = [row for row in dated if row["attribute"] in HAPPENINGS and _days(row) <= LONGEST] or dated
+        words: dict[tuple, str] = {}
+        for row in told:
             key = (row["question_id"], row["event_id"], row["date_start"], row["date_end"])
-            rows.append(row | {"label": words.setdefault(key, row["quote"] or row["value_text"])})
-        return pd.DataFrame(
-            rows, columns=_columns(self.frames["claims"], "page_label", "said", "link", "label")
-        )
+            row["label"] = words.setdefault(key, row["quote"] or row["value_text"])
+        columns = _columns(self.frames["claims"], "page_label", "said", "link", "label")
+        return pd.DataFrame(told, columns=columns)
 
     @property
     def certainties(self) -> pd.DataFrame:
@@ -272,6 +277,12 @@ def _columns(frame: pd.DataFrame, *more: str) -> list[str]:
     return [*frame.columns, *more]
 
 
+def _days(row: Mapping[str, Any]) -> float:
+    """How long the interval of a row is, in days."""
+    start, end = day_number(row["date_start"]), day_number(row["date_end"])
+    return 0.0 if start is None or end is None else end - start
+
+
 def _first(row: Mapping[str, Any], *names: str) -> str:
     for name in names:
         text = visible(row.get(name)).strip()
@@ -325,22 +336,18 @@ def share_group(row: Mapping[str, Any], language: str) -> str:
     return f"{about} · {visible(row['model'])}" if row.get("model") else about
 
 
-def best_estimates(found: Found) -> list[dict[str, Any]]:
-    """The shares that may be stated in words: checked by hand labels; of each subject the model with the narrowest
-    interval, of it the class with the largest share."""
+def best_estimates(found: Found) -> list[list[dict[str, Any]]]:
+    """The shares that may be stated in words: checked by hand labels; of each subject (sentiment first, then targets)
+    the rows of the model with the narrowest interval, the largest share first."""
     grouped: dict[tuple, list[dict[str, Any]]] = {}
     for row in overall(found.frames["estimates"]):
         if row["n_labelled"] and row["low"] is not None and row["high"] is not None:
             grouped.setdefault((row["target"], row["model"]), []).append(row)
     best: dict[Any, list[dict[str, Any]]] = {}
-    for (target, model), rows in sorted(
-        grouped.items(), key=lambda item: (str(item[0][0] or ""), _breadth(item[1]), str(item[0][1]))
-    ):
+    for (target, _), rows in sorted(grouped.items(), key=lambda item: (_breadth(item[1]), str(item[0][1]))):
         best.setdefault(target, rows)
-    return [
-        max(rows, key=lambda row: (row["share"], str(row["label"])))
-        for _, rows in sorted(best.items(), key=lambda item: str(item[0] or ""))
-    ]
+    order = [target for target in dict.fromkeys(row["target"] for row in overall(found.frames["estimates"])) if target in best]
+    return [sorted(best[target], key=lambda row: (-row["share"], str(row["label"]))) for target in order]
 
 
 def _breadth(rows: list[dict[str, Any]]) -> float:
@@ -349,7 +356,7 @@ def _breadth(rows: list[dict[str, Any]]) -> float:
 
 def model_told(found: Found) -> str | None:
     """The model whose classes group the comments: the one whose shares are told, else the first of the table."""
-    told = [row["model"] for row in best_estimates(found) if row["target"] is None]
+    told = [rows[0]["model"] for rows in best_estimates(found) if rows[0]["target"] is None]
     scored = list(dict.fromkeys(found.frames["sentiment"]["model"].dropna()))
     return next((model for model in (*told, *scored) if model in scored), None)
 

@@ -7,6 +7,7 @@ What charts say is part of the catalogue too. `say` gives plain text, `phrase` g
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from utils.charts.wording import LANGUAGES, MESSAGES as CHART_MESSAGES
@@ -16,8 +17,12 @@ from utils.report.safe import Html, escape
 __all__ = ["CELLS", "LANGUAGES", "MESSAGES", "Message", "named", "phrase", "say"]
 
 
+_LINE_END_IN_CHINESE = re.compile("(?<=[\u3000-\u9fff\uff00-\uffef])\n(?=[\u3000-\u9fff\uff00-\uffef`])")
+
+
 def _cell(en: str, zh: str) -> Message:
-    return Message(en.strip(), zh.strip())
+    """A text cell; a line end inside Chinese text is no space."""
+    return Message(en.strip(), _LINE_END_IN_CHINESE.sub("", zh.strip()))
 
 
 CELLS: dict[str, Message] = {
@@ -65,12 +70,13 @@ wrong: a value that stage 02 read wrongly. Follow the link and read the sentence
     "cell.disputes": _cell("## What is disputed", "## 有争议的问题"),
     "cell.disputes.note": _cell(
         """
-What to see: every question with more than one answer, the worst relation first. A difference in scope or time is no
+What to see: every question whose answers differ, the most disputed first, and below, folded, those whose answers do
+not. A difference in scope or time is no
 dispute, though it looks like one. What could make it wrong: two questions taken for one (an apparent conflict that is
 none) or one taken for two (a conflict that is missing here). `manual/claim_reviews.csv` corrects both.
 """,
         """
-看什么：凡有一个以上答案的问题，关系最严重的在前。范围或时间不同不算争议，虽然看上去像。可能出错之处：把两个问题当成一个
+看什么：答案不同的问题，争议最大的在前；其下折叠的是答案并无不合的问题。范围或时间不同不算争议，虽然看上去像。可能出错之处：把两个问题当成一个
 （看似冲突，其实不是），或把一个问题当成两个（漏掉冲突）。二者都可在 `manual/claim_reviews.csv` 中更正。
 """,
     ),
@@ -173,11 +179,11 @@ and readers are not the public.
     ),
     "cell.readers.error": _cell(
         """
-What to see: for each model, how many hand labels checked its shares and by which method. What could make it wrong: few
+What to see: for each share, how many hand labels checked it, and below, how it was made. What could make it wrong: few
 labels, or labels of chosen comments in place of randomly drawn ones.
 """,
         """
-看什么：每个模型的比例经多少条人工标注、用什么方法校验。可能出错之处：标注太少，或标注的是挑选的而非随机抽取的评论。
+看什么：每个比例经多少条人工标注校验；表下说明算法。可能出错之处：标注太少，或标注的是挑选的而非随机抽取的评论。
 """,
     ),
     "cell.readers.time": _cell(
@@ -383,6 +389,10 @@ _SENTENCES = _many(
     material__questions=("questions answered", "回答的问题"),
     material__pairs=("pairs compared", "比较的答案对"),
     material__comments=("comments", "评论"),
+    word__alike=(
+        "{n:question|questions} whose answers agree or can all be true",
+        "{n} 个问题的答案一致或可以同时成立",
+    ),
     word__evidence=("Evidence", "证据"),
     word__other_page=("other page", "另一页面"),
     word__sure=("how sure", "把握"),
@@ -426,11 +436,9 @@ _SENTENCES = _many(
         "不同页面之间 {pairs} 对一致的答案中，有 {dependent} 对同出一源，不能算第二个证人。",
     ),
     found__copies=("{n:page repeats|pages repeat} another page.", "有 {n} 个页面是别页的重复。"),
-    found__readers=("Of {n:comment|comments}, {share} {label} ({low} to {high}).", "{n} 条评论中，{share}{label}（{low} 至 {high}）。"),
-    found__readers_target=(
-        "Towards {target}, {share} of {n:comment|comments} {label} ({low} to {high}).",
-        "对{target}，{n} 条评论中{share}{label}（{low} 至 {high}）。",
-    ),
+    found__share=("{share} {label} ({low} to {high})", "{share}{label}（{low} 至 {high}）"),
+    found__readers=("Of {n:comment|comments}, {list}.", "{n} 条评论中，{list}。"),
+    found__readers_target=("Towards {target}, of {n:comment|comments}, {list}.", "对{target}，{n} 条评论中，{list}。"),
     said__negative=("are negative", "为负面"),
     said__neutral=("are neutral", "为中性"),
     said__positive=("are positive", "为正面"),
@@ -508,6 +516,7 @@ _SENTENCES = _many(
         "Questions with more than one answer, the worst relation first.",
         "有一个以上答案的问题，关系最严重的在前。",
     ),
+    table__caption_alike=("Questions whose answers agree or are compatible.", "答案一致或相容的问题。"),
     table__caption_answers=("Answers to: {label}", "对此问题的答案：{label}"),
     table__caption_copies=("Agreeing answers that are no second witness.", "一致但不能算第二个证人的答案。"),
     table__caption_contradictions=(

@@ -74,7 +74,7 @@ of an answer whose sentence is cut into pieces. It writes text only, never marku
       if (box.scrollWidth > box.clientWidth + 1) {
         var caption = box.querySelector("caption");
         box.tabIndex = 0;
-        box.setAttribute("role", "region");
+        box.setAttribute("role", "group");
         box.setAttribute("aria-label", caption ? caption.textContent : "table");
       } else { box.removeAttribute("tabindex"); box.removeAttribute("role"); box.removeAttribute("aria-label"); }
     });

@@ -233,15 +233,18 @@ def _answer_table(answers: list[dict[str, Any]], found: Found, language: str, la
 
 
 def words_table(rows: Iterable[tuple], columns: list[str], caption: str, language: str, limit: int | None = None,
-                labels: Mapping[str, str] | None = None, **values: Any) -> Html:
+                labels: Mapping[str, str] | None = None, stack: bool = True, **values: Any) -> Html:
     """A table whose headers are words of the catalogue, stacked on a narrow screen. Cells may be `Html`.
 
     The frame is one of objects: of a column of `Html` pandas would make plain text, which is escaped.
     """
-    frame = pd.DataFrame(list(rows), columns=columns, dtype=object)
+    rows = list(rows)
+    if not rows:
+        return tag("p", phrase(caption, language, **values), " ", say("word.none", language), cls="quiet")
+    frame = pd.DataFrame(rows, columns=columns, dtype=object)
     heads = {name: say(f"word.{name}", language) for name in columns if name not in (labels or {})} | dict(labels or {})
     return table(frame, headers=heads, caption=phrase(caption, language, **values), limit=limit, language=language,
-                 stack=True)
+                 stack=stack)
 
 
 def _reasons(pairs: list[dict[str, Any]], found: Found, language: str) -> Html:

@@ -26,6 +26,7 @@ from utils.report.views.evidence import (
 
 TABLE_ROWS = 300      # rows of a table shown in the report; the CSV has all of them
 HEADLINES = 3         # disputes told in the first lines
+SIDES = ("favor", "against")
 VALUES = 5            # distinct values listed in a row of the table of disputes
 NOTEBOOK_DPI = 96
 _NOT_DRAWN = ("link", "claim_id", "page_id", "start", "end", "value_start", "value_end", "event_id", "question_id", "text",
@@ -148,13 +149,19 @@ def _readers_told(found: Found, language: str) -> Iterable[Finding]:
     best = best_estimates(found)
     if not best:
         yield _counted("readers", "found.readers_unchecked", "#readers", language)
-    for number, row in enumerate(best, 1):
-        values = dict(n=row["n"] or 0, share=f"{row['share']:.0%}", low=f"{row['low']:.0%}", high=f"{row['high']:.0%}",
-                      label=named("said", row["label"], language))
-        message = "found.readers_target" if row["target"] else "found.readers"
-        sentence = phrase(message, language, target=bdi(cut(row["target"], 30)), **values)
-        how = sure("measured", language, n=row["n_labelled"])
-        yield f"readers-{number}", join([sentence, _evidence("#readers", language)], " "), how
+    for number, rows in enumerate(best, 1):
+        how = sure("measured", language, n=rows[0]["n_labelled"])
+        yield f"readers-{number}", join([_shares_told(rows, language), _evidence("#readers", language)], " "), how
+
+
+def _shares_told(rows: list[dict[str, Any]], language: str) -> Html:
+    """The shares of one subject in a sentence: the largest sentiment, or both sides of a stance."""
+    target = rows[0]["target"]
+    told = [row for row in rows if row["label"] in SIDES] if target else rows[:1]
+    listed = [say("found.share", language, label=named("said", row["label"], language), share=f"{row['share']:.0%}",
+                  low=f"{row['low']:.0%}", high=f"{row['high']:.0%}") for row in told]
+    return phrase("found.readers_target" if target else "found.readers", language, n=rows[0]["n"] or 0,
+                  target=bdi(cut(target, 30)), list=("，" if language == "zh" else ", ").join(listed))
 
 
 def _missing_told(found: Found, language: str) -> Iterable[Finding]:
@@ -167,12 +174,19 @@ def _missing_told(found: Found, language: str) -> Iterable[Finding]:
 
 
 def disputes(found: Found) -> View:
-    """The table of questions with more than one answer, the most disputed first."""
-    columns = ["question", "relation", "pages", "witnesses", "answers", "summary"]
+    """The table of disputed questions, the most disputed first; those whose answers can all be true, folded."""
+    columns = ["question", "relation", "pages", "witnesses", "answers", "reason"]
+    apart = [row for row in found.ranked if row["relation"] in (*DISPUTED, "scope/time differs")]
+    alike = [row for row in found.ranked if row not in apart]
 
     def show(language: str) -> Html:
-        rows = [_dispute_row(row, found, language) for row in found.ranked]
-        return tag("div", words_table(rows, columns, "table.caption_disputes", language, limit=TABLE_ROWS), cls="wide")
+        def listed(questions: list[dict[str, Any]], caption: str) -> Html:
+            rows = [_dispute_row(row, found, language) for row in questions]
+            return tag("div", words_table(rows, columns, caption, language, limit=TABLE_ROWS), cls="wide")
+
+        folded = tag("details", tag("summary", say("word.alike", language, n=len(alike))),
+                     listed(alike, "table.caption_alike")) if alike else ""
+        return join([listed(apart, "table.caption_disputes"), folded])
 
     return found.view(show)
 
@@ -181,8 +195,9 @@ def _dispute_row(row: dict[str, Any], found: Found, language: str) -> tuple:
     target, label = anchor(row["question_id"], found), bdi(question_label(row, language))
     cell = tag("a", label, href=target) if target.startswith("#q-") else tag("span", label, id=target[1:])
     values = _values_given(found.by_question.get(row["question_id"], []), language)
+    worst = found.pairs_of.get(row["question_id"], [{}])[0]
     return (cell, relation_badge(row["relation"], language), row["n_pages"], row["n_witnesses"], values,
-            bdi(row.get(f"summary_{language}")))
+            bdi(cut(worst.get(f"reason_{language}"), 160)))
 
 
 def _values_given(answers: list[dict[str, Any]], language: str) -> Html:
@@ -233,14 +248,17 @@ def contradictions(found: Found) -> View:
 
 
 def readers(found: Found) -> View:
-    """Every share over all pages with its interval, its method and what checks it."""
-    columns = ["target", "model", "label", "share", "interval", "n", "labelled", "method"]
+    """Every share over all pages with its interval and what checks it, and how it was made."""
+    columns = ["target", "label", "share", "interval", "n", "labelled"]
 
     def show(language: str) -> Html:
-        rows = [(bdi(row["target"]) if row["target"] else say("word.sentiment", language), row["model"],
-                 named("label", row["label"], language), f"{row['share']:.0%}", _interval(row), row["n"],
-                 row["n_labelled"] or 0, row["method"]) for row in overall(found.frames["estimates"])]
-        return words_table(rows, columns, "table.caption_estimates", language, limit=TABLE_ROWS)
+        estimates = overall(found.frames["estimates"])
+        rows = [(bdi(share_group(row, language)), named("label", row["label"], language), f"{row['share']:.0%}",
+                 _interval(row), row["n"], row["n_labelled"] or 0) for row in estimates]
+        methods = dict.fromkeys((visible(row["model"]), visible(row["method"])) for row in estimates if row["method"])
+        made = tag("ul", join(tag("li", bdi(model), ": " if language == "en" else "：", bdi(method))
+                              for model, method in methods)) if methods else ""
+        return join([words_table(rows, columns, "table.caption_estimates", language, limit=TABLE_ROWS, stack=False), made])
 
     return found.view(show)
 
@@ -264,7 +282,7 @@ def other_settings(found: Found) -> View:
         labels = {name: named("relation", name, language) for name in SEVERITY}
         verdict = phrase(f"setting.{key}", language, n=len(stay), of=len(disputed))
         return join([tag("p", verdict), words_table(rows, ["setting", *SEVERITY], "table.caption_settings", language,
-                                                    labels=labels)])
+                                                    labels=labels, stack=False)])
 
     return found.view(show)
 
@@ -347,7 +365,7 @@ def save_tables(found: Found) -> View:
 
     def show(language: str) -> Html:
         listed = [(f"{name}.csv", say(f"table.{name}", language), n, wide) for name, n, wide in rows]
-        shown = words_table(listed, ["table", "meaning", "rows", "columns"], "table.caption_tables", language)
+        shown = words_table(listed, ["table", "meaning", "rows", "columns"], "table.caption_tables", language, stack=False)
         return join([shown, citation(found, language)])
 
     return found.view(show)
