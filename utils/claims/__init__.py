@@ -41,6 +41,7 @@ def compare(pages: pd.DataFrame, lines: pd.DataFrame, references: pd.DataFrame, 
     found = extract(pages, lines, references, aliases, settings)
     texts = {str(row.page_id): str(row.text) for row in pages.itertuples()}
     made, problems = reviews.read(_rows(decisions))
+    _date_reposts(found, pages)
     found, clusters, problems = _grouped(found, made, problems)
     rulings = {frozenset((r.a, r.b)): r.value for r in made if r.kind == "relation"}
     compared = _comparisons(clusters, _copied(pages), rulings, made)
@@ -91,7 +92,7 @@ def _document_answers(made: list[readings.Sentence], page: Mapping[str, Any]) ->
         context = attributes.Context(sentence, frames.frames(sentence, discourse), memory, discourse, previous)
         found += attributes.find(context)
         previous = sentence
-    return attributes.part_off(found)
+    return attributes.fill_from_page(attributes.part_off(found))
 
 
 def _by_page(frame: pd.DataFrame) -> dict[str, list[Mapping[str, Any]]]:
@@ -133,9 +134,35 @@ def _position(answer: Answer) -> tuple[Any, ...]:
     return answer.document.file, start, end, answer.attribute, answer.claim_id
 
 
+COPIES = 0.6                 # Jaccard similarity of two pages' texts from which they are one witness
+REPOSTED = 0.6               # shared shingles of the shorter page from which a later page repeats an earlier one
+SMALL = 40                   # pages up to which every pair is checked for reposting
+
+
+def _date_reposts(found: list[Answer], pages: pd.DataFrame) -> None:
+    """A repost speaks as of the page it repeats, not of its own later date: note the earlier time with its answers."""
+    rows = sorted((r for r in _rows(pages) if _null(r.get("duplicate_of")) and not _null(r.get("published_at"))),
+                  key=lambda r: (str(r["published_at"]), str(r["page_id"])))
+    sets = [text.shingles(str(r["text"])) for r in rows]
+    original: dict[str, str] = {}
+    for i, j in _repeat_candidates(rows):
+        shared = len(sets[i] & sets[j]) / max(1, min(len(sets[i]), len(sets[j])))
+        if shared >= REPOSTED and str(rows[j]["page_id"]) not in original:
+            original[str(rows[j]["page_id"])] = str(rows[i]["published_at"])
+    for answer in found:
+        if answer.document.page_id in original and not answer.is_reference:
+            answer.extras["moment_of_original"] = original[answer.document.page_id]
+
+
+def _repeat_candidates(rows: list[Mapping[str, Any]]) -> list[tuple[int, int]]:
+    if len(rows) <= SMALL:
+        return [(i, j) for j in range(len(rows)) for i in range(j)]
+    return [(i, j) for i, j, _ in text.near_duplicates([str(r["text"]) for r in rows], 0.5)]
+
+
 def _copied(pages: pd.DataFrame) -> frozenset[tuple[str, str]]:
     rows = [r for r in _rows(pages) if _null(r.get("duplicate_of"))]
-    pairs = text.near_duplicates([str(r["text"]) for r in rows])
+    pairs = text.near_duplicates([str(r["text"]) for r in rows], COPIES)
     ids = [str(r["page_id"]) for r in rows]
     return frozenset((min(ids[i], ids[j]), max(ids[i], ids[j])) for i, j, _ in pairs)
 

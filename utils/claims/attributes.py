@@ -37,7 +37,7 @@ _ORDER = re.compile(r"(?:(?<=排名)|(?<=名列)|(?<=位列)|(?<=位居)|(?<=影
 _ASSESS = re.compile(r"很可能|可能会?|或将|或许|恐将|恐怕|意味着|标志着|表明|不排除|有望|无疑|预计|预期|料将|等同于|相当于|显示出|彰显|势必|必然会|或会|估计|推测|猜测")
 _TITLE_QUOTE = re.compile(r"《[^》]{2,40}》")
 _TOTAL = re.compile(r"(?:共计|合计|总计|累计|一共|总共|共|总数)(?:有|达|为|造成)?[^\d一二三四五六七八九十百千万两,，。;；]{0,6}$")
-_PART = re.compile(r"其中|当中有?|包括|包含|内有|里面有|含(?=\d)")
+_PART = re.compile(r"其中|[死伤亡难踪]者[当之]?中|当中有?|包括|包含|内有|里面有|含(?=\d)")
 _BY_PERSON = frozenset(("die", "injure", "missing", "rescue", "trapped", "evacuate", "hospital", "casualty", "stranded"))
 _ONE_PERSON = _BY_PERSON | {"arrest", "sentence", "charge", "infect", "prisoner"}
 _PLACE_TAIL = re.compile(r"^[\u4e00-\u9fff]{0,6}?(?:大使馆|使馆|领事馆|旅游区|经济区|特区|自治区|自治州|地区|东部|西部|南部|北部|中部|西南部|东北部|东南部|西北部|远东地区|沿海|海域|附近|近郊|郊外|市郊"
@@ -167,10 +167,24 @@ def _answer(context: Context, attribute: str, value: tuple[int, int], frame: Fra
         answer.action = frame.action
         answer.aspect = frame.aspect
         _fill_names(answer, frame)
+    answer.extras["round"] = _round(context, value[0])
     if answer.date == (None, None) and attribute != "date":
         answer.date = event_date(context, trigger.start if trigger else value[0])
+        answer.extras["own_date"] = bool(_event_mentions(context)) and answer.date != (None, None)
     _fill_source(answer, context)
     return answer
+
+
+_ROUND = re.compile(r"第([一二三四五六七八九十\d]{1,3})(?:轮|届|场|波|期|阶段)|(首|上一|下一|前一|本|这一|新一)(?:轮|届|场|波)")
+
+
+def _round(context: Context, position: int) -> str | None:
+    """Which one of a row of meetings or marches the sentence speaks of (第二轮, 下一轮), where it says so."""
+    start, end = context.sentence.clause(position)
+    m = _ROUND.search(context.text, start, end) or _ROUND.search(context.text, context.sentence.start, context.sentence.end)
+    if m is None or m.group(2) in ("本", "这一"):
+        return None
+    return {"首": "一"}.get(m.group(2), m.group(2)) if m.group(2) else m.group(1)
 
 
 _NATURAL = frozenset("""quake flood typhoon landslide rainfall magnitude depth aftershock intensity water_level wind heat accident
@@ -352,6 +366,12 @@ _FORCES = re.compile(r"部队|士兵|特种兵|大军|官兵|兵力|出兵|派�
 _UNIT_SENSES = {("quake", "级"): "magnitude", ("quake", "公里"): "depth", ("typhoon", "级"): "wind", ("aftershock", "级"): "aftershock"}
 
 
+def _sense(action: str | None, number: Counted) -> str | None:
+    """The deed an action word means beside such a number."""
+    action = _SENSES.get((action, number.sort), action)
+    return _UNIT_SENSES.get((action, number.unit), action)
+
+
 def find_numbers(context: Context) -> list[Answer]:
     """Answers of headcount, units, quantity, share, money and duration."""
     found = []
@@ -360,7 +380,7 @@ def find_numbers(context: Context) -> list[Answer]:
         trigger = frames.bind(context.sentence, number, counted)
         noun = context.text[number.noun_start:number.noun_end]
         frame = context.frame_of(trigger) if trigger is not None else None
-        typed = trigger is not None and frames.takes(trigger.action, number)
+        typed = trigger is not None and frames.takes(_sense(trigger.action, number), number)
         if not typed and (number.sort in ("money", "headcount", "share") or number.sort == "duration" and frame is None):
             frame = _recalled(context, number, noun) or frame
         if not _worth(context, quantity, number, frame, noun):
@@ -378,7 +398,12 @@ def _recalled(context: Context, number: Counted, noun: str) -> Frame | None:
         return None
     if referents.population(noun) not in (None, "generic"):
         return None
-    return frame
+    own = re.sub(r"人数|人员|实际|最终|全球|国内|内地|海外|今年|去年|合|折|约合|相当|人民币|官方说?|[说称道指]|这|那|首日|单日|累计|落", "", _phrase(context, number))
+    if len(own) >= 3:
+        return None
+    from dataclasses import replace
+
+    return replace(frame, actors=(), inherited=True) if frame.sentence is not context.sentence else frame
 
 
 def _worth(context: Context, quantity: Any, number: Counted, trigger: Any, noun: str) -> bool:
@@ -439,8 +464,7 @@ def _number_answer(context: Context, quantity: Any, number: Counted, frame: Fram
     unit = quantity.unit or {"money": context.memory.currency, "headcount": "人"}.get(number.sort)
     answer = _answer(context, number.sort, value, frame, low=low, high=high,
                      unit=_measured_unit(context, quantity, unit), approx=approx, referent=referent or None)
-    answer.action = _SENSES.get((answer.action, number.sort), answer.action)
-    answer.action = _UNIT_SENSES.get((answer.action, number.unit), answer.action)
+    answer.action = _sense(answer.action, number)
     answer.extras["typed"] = frame is not None and frames.takes(answer.action, number)
     answer.extras["phrase"] = _phrase(context, number)
     whole, sentence = context.text, context.sentence
@@ -468,6 +492,8 @@ def _number_answer(context: Context, quantity: Any, number: Counted, frame: Fram
     answer.extras["domains"] = referents.domains(whole[clause_start:quantity.start])
     answer.kinds = referents.kinds(whole[max(segment, quantity.start - 6):max(number.noun_end, number.end)])
     answer.stages = referents.stages(near) | _stage_of_change(quantity)
+    if not answer.stages:
+        answer.stages = referents.stages(whole[sentence.start:quantity.start]) & _CARRIED_STAGES
     answer.change = getattr(quantity, "change", None)
     scope = [n for n in sentence.names if segment <= n.start and n.end <= quantity.start and n.kind in ("LOC", "ORG")]
     answer.scope = frozenset(n.name for n in scope) or frozenset(referents.parts(_before_deed(whole, segment, quantity, trigger))[-1:])
@@ -478,8 +504,40 @@ def _number_answer(context: Context, quantity: Any, number: Counted, frame: Fram
         answer.stages |= {"total"}
     answer.as_of = _as_of(context, answer)
     if number.sort == "duration":
-        answer.subkey = "since" if re.match(r"[之以]?来(?:的?首|第一|最)|(?:之|以)?来首", whole[quantity.end:quantity.end + 5]) else "length"
+        delayed = re.search(r"晚了|早了|推迟|提前|延后|延长|延误|晚点|迟到", whole[max(segment - 2, clause_start):quantity.start + 0]) \
+            or re.match(r"[之]?[前后]?(?:的?延误|的?推迟)", whole[quantity.end:quantity.end + 4])
+        answer.subkey = "delay" if delayed else "since" if re.match(r"[之以]?来(?:的?首|第一|最)|(?:之|以)?来首", whole[quantity.end:quantity.end + 5]) else "length"
     return answer
+
+
+def fill_from_page(found: list[Answer]) -> list[Answer]:
+    """What a page says once holds for its other sentences on the same deed: the day it dates the deed with, and, where a
+    sentence only goes on from the one before, the parties it names most often."""
+    days: dict[str, tuple[str | None, str | None]] = {}
+    parties: dict[str, dict[tuple[str, ...], int]] = {}
+    for answer in found:
+        group = actions.group(answer.action)
+        known = answer.date != (None, None) and (answer.attribute == "date" or answer.extras.get("own_date"))
+        if known and answer.aspect != "planned" and answer.approx != "at_most" and not answer.extras.get("round"):
+            days.setdefault(group, answer.date)
+        if not answer.extras.get("inherited") and len(answer.names) >= 2:
+            table = parties.setdefault(group, {})
+            key = (*answer.actors, *answer.objects)
+            table[key] = table.get(key, 0) + 1
+    for answer in found:
+        group = actions.group(answer.action)
+        if answer.date == (None, None) and group in days and answer.aspect != "planned" and answer.attribute != "date":
+            answer.date = days[group]
+        if group in _PARTY_GROUPS and (answer.extras.get("inherited") or not answer.names) and parties.get(group) \
+                and answer.attribute != "statement":
+            table = parties[group]
+            best = max(sorted(table), key=lambda key: table[key])
+            if not answer.objects:
+                answer.actors = best
+    return found
+
+
+_PARTY_GROUPS = frozenset(("contact", "call", "sign", "ceasefire", "agree"))
 
 
 def _before_deed(whole: str, segment: int, quantity: Any, trigger: Any) -> str:
@@ -545,7 +603,10 @@ def _segment(context: Context, number: Counted, trigger: Any) -> int:
 
 def _stage_of_change(quantity: Any) -> frozenset[str]:
     change = getattr(quantity, "change", None)
-    return frozenset({"new"}) if change == "new" else frozenset({"total"}) if change == "total" else frozenset()
+    return frozenset({{"new": "new", "total": "total", "from": "initial"}[change]}) if change in ("new", "total", "from") else frozenset()
+
+
+_CARRIED_STAGES = frozenset(("first_day", "first_weekend", "single_day", "presale"))
 
 
 def _as_of(context: Context, answer: Answer) -> tuple[str | None, str | None]:

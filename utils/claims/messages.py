@@ -30,6 +30,7 @@ HEADS: dict[str, tuple[str, str]] = {
     "members_differ": ("两份名单 {a} 与 {b} 不能同时成立", "the lists {a} and {b} cannot both be true"),
     "denied": ("一处肯定,一处否认", "one affirms what the other denies"),
     "holder_differs": ("同一职务,{a} 与 {b} 不能同时成立", "{a} and {b} cannot both hold the office"),
+    "titles_differ": ("同一人的职务,{a} 与 {b} 不同", "one person is given different offices: {a} and {b}"),
     "unconfirmed_as_fact": ("一处说尚未确认,另一处当作事实", "called unconfirmed in one place and stated as fact in the other"),
     "later_report": ("{a} 与 {b} 是同一计数的先后两次通报", "{a} and {b} are an earlier and a later state of one count"),
     "time_differs": ("{a} 与 {b} 说的是不同时间", "{a} and {b} speak of different times"),

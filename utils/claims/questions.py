@@ -26,13 +26,15 @@ from utils.claims.answers import Answer, digest
 
 JOIN = 2.0              # evidence from which two answers answer one question
 NAME_OVERLAP = 0.5      # shared part of the shorter list of names, for deeds
-EVENT_GAP_DAYS = 30     # dates further apart than this are different occurrences
+EVENT_GAP_DAYS = 10     # dates further apart than this are different occurrences
 MAX_CANDIDATES = 60     # clusters an answer is scored against
 MAX_PROFILES = 40       # distinct members of a cluster that are compared
 SMALL_STUDY = 30        # pages up to which a study is taken to have one topic
 TOPIC_NAMES = 12        # most frequent names of a page that say what it is about
 
 NUMBERS = frozenset(("headcount", "units", "quantity", "share", "money", "duration"))
+# Measure words that say nothing of what they count: 三点, 三个 and 3大 are one.
+CLASSIFIERS = frozenset((None, "个", "点", "项", "条", "件", "种", "类", "大", "款", "方面", "份"))
 _LIGHT = frozenset(("contact", "office", "begin", "end", "cause", "last", "share_of", "say", "release", "agree", "tour", "attend",
                     "demand", "aid"))
 # Populations that add nothing to what the action already says (all who are laid off are staff); for other deeds a specific
@@ -75,6 +77,7 @@ def block(answer: Answer) -> tuple[str, ...]:
     """Answers of different blocks never answer one question."""
     if answer.attribute in NUMBERS:
         dimension = slots.dimension(answer.unit) if answer.attribute == "quantity" else ""
+        dimension = "count" if dimension in CLASSIFIERS else dimension
         return answer.attribute, dimension or "", theme(answer), answer.subkey
     if answer.attribute == "statement":
         return "statement", answer.actors[0] if answer.actors else ""
@@ -113,7 +116,8 @@ def _score_numbers(a: Answer, b: Answer, related: bool) -> float | None:
     if a.action != b.action and not _kin(a, b):
         return None
     scoped = bool(a.scope and b.scope and slots.places_meet(a.scope, b.scope))
-    if (a.part or b.part) and not scoped and not (a.part and b.part and not a.scope and not b.scope):
+    one_group = _specific(a) is not None and _specific(a) == _specific(b)
+    if (a.part or b.part) and not scoped and not one_group and not (a.part and b.part and not a.scope and not b.scope):
         return None
     if a.scope and b.scope and not scoped:
         return None
@@ -239,7 +243,7 @@ def _one_party(a: Answer, b: Answer, group: str) -> bool:
     """Whether those who act can be the same: peers may change places (A meets B), others may not (A arms B)."""
     first = frozenset(a.actors) | (a.extras.get("lands", frozenset()) if group != "contact" else frozenset())
     second = frozenset(b.actors) | (b.extras.get("lands", frozenset()) if group != "contact" else frozenset())
-    if not a.actors or not b.actors or slots.shared(first, second) or slots.places_meet(first, second):
+    if not a.actors or not b.actors or a.extras.get("inherited") or b.extras.get("inherited") or slots.shared(first, second) or slots.places_meet(first, second):
         return True
     action = actions.of(a.action)
     peers = group == "contact" or (action is not None and action.mutual)
@@ -324,11 +328,11 @@ def _cluster(answers: list[Answer], about: dict[str, frozenset[str]]) -> list[Cl
     index: dict[str, list[int]] = defaultdict(list)
     for answer in sorted(answers, key=_order):
         tokens = answer.names | answer.scope | about.get(answer.document.page_id, frozenset())
-        best, chosen = JOIN, None
+        best, chosen, size = JOIN, None, 0
         for i in _candidates(made, index, tokens):
             value = _fit(answer, made[i], about)
-            if value is not None and value >= best and (chosen is None or value > best):
-                best, chosen = value, i
+            if value is not None and value >= best and (chosen is None or (value, len(made[i].members)) > (best, size)):
+                best, chosen, size = value, i, len(made[i].members)
         if chosen is None:
             chosen = len(made)
             made.append(Cluster())

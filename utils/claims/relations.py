@@ -20,7 +20,7 @@ from dataclasses import dataclass, field
 
 from utils.claims import actions, messages, slots
 from utils.claims.answers import Answer
-from utils.claims.questions import EVENT_GAP_DAYS, bigram_overlap
+from utils.claims.questions import CLASSIFIERS, EVENT_GAP_DAYS, bigram_overlap
 
 COPIED = 0.8              # containment of shingles from which two sentences are copies
 COPIED_MIN_CHARS = 14     # shorter sentences are alike by chance
@@ -49,7 +49,7 @@ class Verdict:
 def compare_numbers(a: Answer, b: Answer) -> str:
     """same, close (rounding), holds (ranges meet) or differs; unlike when the units do not convert."""
     (first, base_a), (second, base_b) = (slots.in_base(*slots.closed(x.low, x.high, x.approx), x.unit) for x in (a, b))
-    if a.attribute != "headcount" and base_a != base_b and not (a.attribute in ("headcount", "units", "quantity") and (base_a is None or base_b is None)):
+    if a.attribute != "headcount" and base_a != base_b and not {base_a, base_b} <= CLASSIFIERS and not (a.attribute in ("headcount", "units", "quantity") and (base_a is None or base_b is None)):
         return "unlike" if a.attribute != "units" else _plain(a, b)
     return _intervals(a, b, first, second)
 
@@ -94,7 +94,8 @@ def _far_from_bound(a: Answer, b: Answer, first: slots.Interval, second: slots.I
 def slot_differences(a: Answer, b: Answer) -> list[tuple[str, str, str]]:
     """The slots beside the value in which two answers differ, decisive ones first."""
     found: list[tuple[str, str, str]] = []
-    if slots.known(a.date) and slots.known(b.date) and a.attribute != "date" and not slots.days_overlap(a.date, b.date):
+    if slots.known(a.date) and slots.known(b.date) and a.attribute != "date" and not slots.days_overlap(a.date, b.date) \
+            and not _timeless(a):
         found.append(("date", slots.shown(a.date), slots.shown(b.date)))
     if a.kinds and b.kinds and not a.kinds & b.kinds and a.attribute != "kind":
         found.append(("kind", "、".join(sorted(a.kinds)), "、".join(sorted(b.kinds))))
@@ -116,6 +117,13 @@ def slot_differences(a: Answer, b: Answer) -> list[tuple[str, str, str]]:
     if (a.source or b.source) and not same_source(a, b):
         found.append(("source", a.source or "—", b.source or "—"))
     return found
+
+
+def _timeless(answer: Answer) -> bool:
+    """Whether a measure does not change with time (length, magnitude): the time of its sentence is no part of it."""
+    action = actions.of(answer.action)
+    return answer.attribute in ("quantity", "money", "share") and action is not None and action.measure \
+        and not action.counter and answer.action not in _STATES
 
 
 def _forecast(answer: Answer) -> bool:
@@ -145,7 +153,7 @@ def moment(answer: Answer) -> slots.Days:
     """Until when a count runs: its own 截至…, else the time its page or reference was published."""
     if slots.known(answer.as_of):
         return answer.as_of
-    published = answer.document.published
+    published = answer.extras.get("moment_of_original") or answer.document.published
     if published:
         return published[:16], published[:16]
     return None, None
@@ -167,6 +175,14 @@ def _number_rule(a: Answer, b: Answer) -> Verdict:
     differences = slot_differences(a, b)
     decisive = [d for d in differences if d[0] in ("kind", "stage", "population", "scope") or (d[0] == "date" and _dated(a, b))]
     plan = _plan_against_fact(a, b)
+    if (a.certainty == "denied") != (b.certainty == "denied"):
+        if values in ("same", "close"):
+            return Verdict("conflict", "denied", differences)
+        return Verdict("compatible", "different_words", differences)
+    if a.extras.get("round") and b.extras.get("round") and a.extras["round"] != b.extras["round"] and values != "unlike":
+        return Verdict("scope/time differs", "event_differs", differences, _later(a, b))
+    if plan and values in ("close", "holds", "differs") and not decisive:
+        return Verdict("scope/time differs", "planned_or_done", differences, _later(a, b))
     if values == "unlike":
         return Verdict("compatible", "different_words", differences)
     if values == "same":
@@ -217,7 +233,8 @@ def _both_explicit(a: Answer, b: Answer) -> bool:
 
 
 _STATES = frozenset(("workforce", "population", "price", "market_value", "users", "heat", "water_level", "wind", "flow", "debt",
-                     "poll", "turnout", "area", "capture"))
+                     "poll", "turnout", "area", "capture", "progress", "coverage", "fee", "traffic", "rate", "exchange", "unemployment",
+                     "inflation", "gdp", "tax", "salary"))
 
 
 def _state_at_other_time(a: Answer, b: Answer) -> bool:
@@ -237,7 +254,11 @@ def _series(a: Answer, b: Answer) -> bool:
     first, second = moment(a), moment(b)
     if not (slots.known(first) and slots.known(second)) or slots.days_overlap(first, second):
         return False
+    if not slots.known(first) or not slots.known(second):
+        return False
     early, late = (a, b) if slots.shown(first) < slots.shown(second) else (b, a)
+    if re.search(r"实际|最终|落幕|结束|收官|确认", late.sentence.text) and not re.search(r"实际|最终|落幕|收官", early.sentence.text):
+        return True
     explicit = slots.known(a.as_of) or slots.known(b.as_of)
     falling = a.action in ("missing", "trapped", "stranded", "hospital", "outage")
     grows = (late.high if late.high is not None else late.low or 0) >= (early.low or 0)
@@ -281,7 +302,8 @@ def _date_rule(a: Answer, b: Answer) -> Verdict:
     if slots.days_overlap(first, second):
         open_end = None in (*first, *second)
         return Verdict("compatible", "open_date" if open_end else "coarser_date", differences)
-    if slots.gap_days(a.date, b.date) > EVENT_GAP_DAYS:
+    rounds = a.extras.get("round"), b.extras.get("round")
+    if slots.gap_days(a.date, b.date) > EVENT_GAP_DAYS or (all(rounds) and rounds[0] != rounds[1]):
         return Verdict("scope/time differs", "event_differs", differences, "b" if slots._before(first[1], second[0]) else "a")
     if _forecast(a) != _forecast(b):
         return Verdict("scope/time differs", "planned_or_done", differences, "b" if slots._before(first[1], second[0]) else "a")
@@ -407,7 +429,12 @@ def _statement_rule(a: Answer, b: Answer) -> Verdict:
 def _role_rule(a: Answer, b: Answer) -> Verdict:
     differences = slot_differences(a, b)
     if slots.shared(a.actors, b.actors):
-        return Verdict("agree", "same_value", [d for d in differences if d[0] == "source"])
+        if same_title(a.subkey, b.subkey):
+            return Verdict("agree", "same_value", [d for d in differences if d[0] == "source"])
+        far = slots.gap_days(_holding(a), _holding(b)) > EVENT_GAP_DAYS
+        if far or not (_EXCLUSIVE.search(a.subkey) and _EXCLUSIVE.search(b.subkey)):
+            return Verdict("scope/time differs" if far else "compatible", "time_differs" if far else "different_words", differences)
+        return Verdict("conflict", "titles_differ", differences)
     first, second = _holding(a), _holding(b)
     if slots.known(first) and slots.known(second) and not slots.days_overlap(first, second):
         if not any(d[0] == "date" for d in differences):
@@ -416,6 +443,18 @@ def _role_rule(a: Answer, b: Answer) -> Verdict:
     if _SHARED_OFFICES.search(a.subkey) or not a.objects or not b.objects:
         return Verdict("compatible", "different_parts", differences)
     return Verdict("conflict", "holder_differs", differences)
+
+
+_EXCLUSIVE = re.compile(r"(?:总统|总理|首相|部长|外长|防长|财长|外相|省长|市长|州长|县长|局长|校长|院长|总裁|执行官|董事长|司令|秘书|议长|大使|主席)$")
+
+
+def same_title(a: str, b: str) -> bool:
+    """Whether two titles can be one office: equal, one holding the other, or one the other's abbreviation (外长, 外交部长)."""
+    short, long = sorted((a, b), key=len)
+    if ("副" in a) != ("副" in b):
+        return False
+    rest = iter(long)
+    return long.endswith(short) or (short[0] == long[0] and all(char in rest for char in short))
 
 
 def _holding(answer: Answer) -> slots.Days:
@@ -469,7 +508,7 @@ def shown(answer: Answer) -> str:
     if answer.attribute == "date" and slots.known(answer.date):
         return f"{words}({slots.shown(answer.date)})"
     if answer.attribute == "role":
-        return "、".join(answer.actors)
+        return f"{words}{'、'.join(answer.actors)}"
     return words
 
 
