@@ -194,7 +194,7 @@ def _null(value: Any) -> bool:
 def _base(low: Any, high: Any, unit: Any) -> tuple[float | None, float | None]:
     from utils.mentions import units
 
-    name = None if _null(unit) else {"点": "点", "名": "人"}.get(unit, unit)
+    name = None if _null(unit) else {"名": "人", "公里/小时": "公里每小时"}.get(unit, unit)
     made = []
     for value in (low, high):
         made.append(None if _null(value) else round(units.to_base(float(value), name)[0], 6))

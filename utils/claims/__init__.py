@@ -121,6 +121,7 @@ def _grouped(found: list[Answer], made: list[reviews.Review],
     everything = {a.claim_id for a in found}
     found = reviews.without_ignored(found, made)
     about = questions.topics({a.document.page_id: a.extras["topics"] for a in found})
+    questions.echo(found)
     clusters = questions.settle(questions.align(found, about))
     question_of = {a.claim_id: a.question_id for a in found}
     if any(r.kind in ("same", "different") for r in made):

@@ -78,7 +78,8 @@ hospital | 住院治疗 | people in hospital | hospital | counter event | 住院
 infect | 感染 | infections | infect | counter event | 感染 确诊 病例 染疫 中毒 染病
 affected | 受灾 | people affected | affected | counter event | 受灾 受影响 波及 灾民 受灾人口 受灾人数 受灾群众
 homeless | 流离失所 | people displaced | homeless | counter event | 流离失所 无家可归 逃离家园 逃难 难民
-arrest | 逮捕 | arrests | arrest | counter event | 逮捕 拘捕 被捕 拘留 抓获 拘押 扣押 羁押 被抓 落网 刑拘 带走 抓捕 拘禁 扣留 被扣 控制住 拘提
+arrest | 逮捕 | arrests | arrest | counter event | 逮捕 拘捕 被捕 拘留 抓获 拘押 扣押 羁押 被抓 落网 刑拘 带走 带离 抓捕 拘禁 扣留 被扣 控制住 拘提
+freed | 获释 | people released | freed | counter event | 获释 释放 保释 交保 放行 释回
 sentence | 判刑 | sentences | court | event | 判处 获刑 判刑 判决 徒刑 宣判 判囚
 charge | 起诉 | charges | court | event | 起诉 检控 控告 指控 立案 提告
 sue | 诉讼 | lawsuits | court | event | 诉讼 状告 索赔 求偿
@@ -203,7 +204,7 @@ length | 长度 | length | length | measure | 全长 总长 全线 桥长 长约
 height | 高度 | height | height | measure | 高度 海拔 身高
 weight | 重量 | weight | weight | measure | 重量 吨位 体重 排水量 总重
 travel | 路上时间 | travel time | travel | measure | 车程 路程时间 通勤 行车时间 船程 路上
-speed | 速度 | speed | speed | measure | 设计时速 时速 速度 航速 车速
+speed | 速度 | speed | speed | measure | 设计时速 限速 时速 速度 航速 车速
 users | 用户 | users | users | counter measure | 用户 粉丝 下载量 日活 月活
 share_of | 占比 | share | share_of | weak measure | 占 占比 比例 份额 市占率
 respond | 表态 | statement | say | weak | 表态
@@ -219,6 +220,7 @@ _PATTERNS = {
             r"(?<=造成)死(?=\d)", r"死(?=\d+伤)", r"(?<=\d)死(?!刑|者)"),
     "injure": (r"(?<=[人名位])伤(?!亡|害|势|员|者)", r"伤(?=\d)", r"(?<=\d)伤(?!亡|害)"),
     "deploy": (r"派(?=[出遣兵军员])",),
+    "arrest": (r"拘(?=[了约近超]?\d)",),
     "wind": (r"(?<=\d)级(?=[^,。;]{0,3}(?:大风|阵风|台风|风))",),
 }
 _WEAK_SINGLES = frozenset("派裁签赴抵访袭捐淹塌距占起涨跌降致载袭")   # one-character words need company

@@ -20,6 +20,7 @@ from utils.claims.answers import Answer
 from utils.claims.frames import Counted, Discourse, Frame
 from utils.claims.readings import Name, Sentence, as_day
 
+CROWD = 100               # a figure without a deed counts a crowd from this size
 MEMORY_SENTENCES = 2      # how many sentences a date or a source is carried on
 FORCE_UNITS = frozenset("旅 旅团 师 团 营 连 集团军 军团 舰队 军 支队 大队 中队 编队".split())
 PERSON_UNITS = frozenset(("人", "口", "例"))
@@ -119,7 +120,11 @@ def is_as_of(context: Context, mention: Any) -> bool:
 def is_report_time(context: Context, mention: Any) -> bool:
     """Whether a time says when something was reported rather than when it happened."""
     after = context.text[mention.end:mention.end + 10]
-    return bool(_REPORT_AFTER.match(after))
+    if _REPORT_AFTER.match(after):
+        return True
+    said = context.sentence.said
+    clause = context.sentence.clause(mention.start)[0]
+    return said is not None and any(clause <= mention.start and 0 <= cue[0] - mention.end <= 4 for cue in said.cues)
 
 
 def _full(mention: Any) -> tuple[str | None, str | None]:
@@ -201,6 +206,10 @@ def _fill_names(answer: Answer, frame: Frame) -> None:
     answer.places = frames.inside(places)
     answer.persons = frozenset(n.name for n in (*actors, *frame.objects) if n.kind == "PER")
     answer.extras["inherited"] = frame.inherited
+    if frame.action in ("casualty", "die", "injure", "prisoner", "shoot_down"):
+        struck = re.match(r"打死|打伤|炸死|炸伤|击毙|杀死|歼|毙|消灭|俘获|击落|击毁|摧毁|拦截", frame.trigger.text)
+        side = frame.objects if struck else frame.actors
+        answer.extras["victims"] = frozenset(n.name for n in side if n.kind in ("LOC", "ORG"))
     answer.extras["lands"] = frozenset(n.country for n in (*actors, *frame.objects) if n.kind in ("PER", "ORG") and n.country)
 
 
@@ -292,6 +301,8 @@ def _bare_sort(context: Context, quantity: Any, noun: tuple[int, int]) -> str:
             return "money"
         if _BARE_PEOPLE.search(whole):
             return "headcount"
+        if _gathering(context) == "protest":
+            return "headcount"
         known = [(order, sort) for sort, (order, _) in context.memory.deeds.items() if sort in ("money", "headcount")]
         if known:
             return max(known)[1]
@@ -353,6 +364,8 @@ def _idle(quantity: Any, sort: str, whole: str) -> bool:
         return True
     if sort == "duration" and whole[quantity.end:quantity.end + 1].isdigit():
         return True
+    if quantity.unit == "倍" and quantity.text[:1] == "一":
+        return True
     return quantity.unit is None and sort == "quantity" and (quantity.high or quantity.low or 0) < 10 \
         and not quantity.text[:1].isdigit()
 
@@ -394,16 +407,23 @@ def find_numbers(context: Context) -> list[Answer]:
 def _recalled(context: Context, number: Counted, noun: str) -> Frame | None:
     """The deed that figures of this sort were last said of, for a figure without one of its own (全球合计40亿)."""
     order, frame = context.memory.deeds.get(number.sort, (-99, None))
+    if number.sort == "headcount" and frame is None and not noun:
+        frame = next((f for f in context.frames if f.action in _GATHERINGS), None)
+        order = context.sentence.order
     if frame is None or context.sentence.order - order > MEMORY_SENTENCES:
         return None
     if referents.population(noun) not in (None, "generic"):
         return None
-    own = re.sub(r"人数|人员|实际|最终|全球|国内|内地|海外|今年|去年|合|折|约合|相当|人民币|官方说?|[说称道指]|这|那|首日|单日|累计|落", "", _phrase(context, number))
-    if len(own) >= 3:
+    if len(_own_words(context, number)) >= 3:
         return None
     from dataclasses import replace
 
     return replace(frame, actors=(), inherited=True) if frame.sentence is not context.sentence else frame
+
+
+def _own_words(context: Context, number: Counted) -> str:
+    """What a figure's stretch says of its own: a figure with words of its own leans on no earlier deed."""
+    return re.sub(r"第?[一二两三上下这]?[场次轮]|人数|人员|实际|最终|全球|国内|内地|海外|今年|去年|合|折|约合|相当|人民币|官方说?|[说称道指]|这|那|首日|单日|累计|落", "", _phrase(context, number))
 
 
 def _worth(context: Context, quantity: Any, number: Counted, trigger: Any, noun: str) -> bool:
@@ -421,7 +441,7 @@ def _worth(context: Context, quantity: Any, number: Counted, trigger: Any, noun:
     return trigger is not None or len(noun) >= 2 or len(_phrase(context, number)) >= 2
 
 
-_IDLE_WORDS = re.compile(r"[的了约近超逾达至为是有共仅只高破过到在已将等和与及就多余上下起从由升增降减突破达到超过接近大约左右以上目前截止截至其中另有还有平均总计合计共计累计一共]|[\d.,%]+")
+_IDLE_WORDS = re.compile(r"估计|数字|最?高峰时?|给出|统计|公布|警方|主办方|主办单位|官方|最初|承认|认为|表示|[说称]|[的了约近超逾达至为是有共仅只高破过到在已将等和与及就多余上下起从由升增降减突破达到超过接近大约左右以上目前截止截至其中另有还有平均总计合计共计累计一共]|[\d.,%]+")
 
 
 def _phrase(context: Context, number: Counted) -> str:
@@ -432,6 +452,8 @@ def _phrase(context: Context, number: Counted) -> str:
     if number.start - start < 2:
         start = clause
     spans = [(n.start, n.end) for n in context.sentence.names] + [(d.start, d.end) for d in context.sentence.dates]
+    if context.sentence.said is not None:
+        spans += context.sentence.said.sources + context.sentence.said.cues
     kept = "".join(c for i, c in enumerate(context.text[start:number.start], start)
                    if not any(a <= i < b for a, b in spans))
     noun = context.text[number.noun_start:number.noun_end]
@@ -449,7 +471,8 @@ def _bounds(context: Context, quantity: Any, number: Counted) -> tuple[float | N
 
 
 def _measured_unit(context: Context, quantity: Any, unit: str | None) -> str | None:
-    if unit == "公里" and re.search(r"时速(?:约|近|达|为|超过?)?$", context.text[max(0, quantity.start - 6):quantity.start]):
+    before, after = context.text[max(0, quantity.start - 6):quantity.start], context.text[quantity.end:quantity.end + 5]
+    if unit == "公里" and (re.search(r"(?:时速|每小时|限速)(?:约|近|达|为|超过?)?$", before) or re.match(r"[”」]?的?(?:时速|每小时|/小时)", after)):
         return "公里每小时"
     return unit
 
@@ -478,6 +501,9 @@ def _number_answer(context: Context, quantity: Any, number: Counted, frame: Fram
     if number.unit == "国":
         population = "state"
     answer.population = population
+    if number.sort == "headcount" and not answer.extras["typed"] and population in (None, "generic") \
+            and (low or high or 0) >= CROWD and len(_own_words(context, number)) < 3 and _gathering(context) == "protest":
+        answer.action, answer.extras["typed"] = "protest", True
     if answer.action == "attend" and number.sort == "headcount":
         answer.action = _gathering(context) or "attend"
     if population in (None, "generic") and number.sort in ("headcount", "units") and answer.action in _JOINED_IN \

@@ -36,7 +36,7 @@ _ADVERBIAL = re.compile(r"^(?:在|自|从|当|随着|对于|除了|据|就在|�
 _PAIR = re.compile(r"双方|两国|两军|两党|彼此|两人|两家|三方|三国|各方|两队|劳资双方")
 _PRONOUN = re.compile(r"他们|她们|他|她|其(?!中|他|它|余|实|次|间|后)|该[国校团队部司厂片剧院局社市省州县船机员][^,。]{0,3}|该公司|该片|该国|本公司|公司方面|对方")
 _PERSON_CLASSES = frozenset("""die injure casualty missing trapped stranded rescue evacuate hospital infect affected homeless
-arrest protest strike attend deploy layoff workforce hire aboard capacity prisoner audience fight withdraw sentence
+arrest freed protest strike attend deploy layoff workforce hire aboard capacity prisoner audience fight withdraw sentence
 population tour donate vaccinate charge drill poll turnout vote loss traffic unemployment petition subsidy""".split())
 _MONEY_CLASSES = frozenset("""box_office price cost loss revenue profit save invest acquire fine compensate aid sales export
 import salary debt market_value donate output sue demand fee budget subsidy tax gdp""".split())

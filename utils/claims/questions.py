@@ -26,7 +26,7 @@ from utils.claims.answers import Answer, digest
 
 JOIN = 2.0              # evidence from which two answers answer one question
 NAME_OVERLAP = 0.5      # shared part of the shorter list of names, for deeds
-EVENT_GAP_DAYS = 10     # dates further apart than this are different occurrences
+EVENT_GAP_DAYS = 6      # dates further apart than this are different occurrences
 MAX_CANDIDATES = 60     # clusters an answer is scored against
 MAX_PROFILES = 40       # distinct members of a cluster that are compared
 SMALL_STUDY = 30        # pages up to which a study is taken to have one topic
@@ -120,6 +120,9 @@ def _score_numbers(a: Answer, b: Answer, related: bool) -> float | None:
     if (a.part or b.part) and not scoped and not one_group and not (a.part and b.part and not a.scope and not b.scope):
         return None
     if a.scope and b.scope and not scoped:
+        return None
+    sides = a.extras.get("victims", frozenset()), b.extras.get("victims", frozenset())
+    if all(sides) and not slots.shared(*sides) and not slots.places_meet(*sides):
         return None
     if (a.part and b.part) and frozenset(map(slots.stem, a.scope)) != frozenset(map(slots.stem, b.scope)):
         return None
@@ -293,6 +296,31 @@ def bigram_overlap(a: str, b: str) -> float:
     """Shared character bigrams of the shorter text, 0 to 1."""
     left, right = ({t[i:i + 2] for i in range(len(t) - 1)} for t in (a, b))
     return len(left & right) / min(len(left), len(right)) if left and right else 0.0
+
+
+# ------------------------------------------------------------------------------------------------ echoes
+
+def echo(answers: Sequence[Answer]) -> None:
+    """Give a figure without a deed of its own (in a headline, behind 公布的) the deed of the equal figure that has one: on
+    its own page first, then anywhere. Only where that deed is one and the figure has two digits or stands on one page."""
+    told: dict[tuple, set[tuple[str | None, str | None]]] = defaultdict(set)
+    for answer in answers:
+        if answer.extras.get("typed") and answer.attribute in ECHOED:
+            for page in (answer.document.page_id, ""):
+                told[(page, answer.attribute, answer.low, answer.high)].add((answer.action, answer.population))
+    for answer in answers:
+        if answer.attribute not in ECHOED or answer.extras.get("typed") or (answer.low is None and answer.high is None):
+            continue
+        pages = (answer.document.page_id, "") if _digits(answer) >= 2 else (answer.document.page_id,)
+        for page in pages:
+            deeds = told.get((page, answer.attribute, answer.low, answer.high), set())
+            if len({action for action, _ in deeds}) == 1:
+                answer.action = next(iter(deeds))[0]
+                answer.extras["typed"], answer.extras["inherited"] = True, True
+                break
+
+
+ECHOED = frozenset(("headcount", "money", "share", "duration"))
 
 
 # -------------------------------------------------------------------------------------------- clustering

@@ -49,13 +49,10 @@ class Verdict:
 def compare_numbers(a: Answer, b: Answer) -> str:
     """same, close (rounding), holds (ranges meet) or differs; unlike when the units do not convert."""
     (first, base_a), (second, base_b) = (slots.in_base(*slots.closed(x.low, x.high, x.approx), x.unit) for x in (a, b))
-    if a.attribute != "headcount" and base_a != base_b and not {base_a, base_b} <= CLASSIFIERS and not (a.attribute in ("headcount", "units", "quantity") and (base_a is None or base_b is None)):
-        return "unlike" if a.attribute != "units" else _plain(a, b)
+    if a.attribute != "headcount" and base_a != base_b and not {base_a, base_b} <= CLASSIFIERS and not (base_a is None or base_b is None) \
+            and not {base_a, base_b} <= {"旅", "旅团"}:
+        return "unlike"
     return _intervals(a, b, first, second)
-
-
-def _plain(a: Answer, b: Answer) -> str:
-    return _intervals(a, b, (a.low, a.high), (b.low, b.high))
 
 
 def _intervals(a: Answer, b: Answer, first: slots.Interval, second: slots.Interval) -> str:
@@ -186,7 +183,8 @@ def _number_rule(a: Answer, b: Answer) -> Verdict:
     if values == "unlike":
         return Verdict("compatible", "different_words", differences)
     if values == "same":
-        if any(d[0] == "kind" for d in decisive) or any(d[0] in ("date", "stage") for d in decisive) and _both_explicit(a, b):
+        far = slots.gap_days(a.date, b.date) > EVENT_GAP_DAYS and not _timeless(a)
+        if any(d[0] == "kind" for d in decisive) or far or any(d[0] == "stage" for d in decisive) and _both_explicit(a, b):
             return Verdict("scope/time differs", _code(decisive), differences, _later(a, b))
         return Verdict("agree", "same_value", [d for d in differences if d[0] == "source"])
     if values == "close":

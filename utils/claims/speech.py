@@ -54,6 +54,12 @@ class Speech:
                 if s.source_span is not None and s.source_span[0] == here]
 
     @property
+    def cues(self) -> list[tuple[int, int]]:
+        """Where the words of saying stand (document offsets)."""
+        return [(self.sentence.start + s.cue_span[0], self.sentence.start + s.cue_span[1])
+                for s in self.stretches if s.cue_span is not None and s.source_span is not None]
+
+    @property
     def statements(self) -> list[Said]:
         """Stretches that a named speaker says, in order."""
         found = []
