@@ -137,16 +137,13 @@ def in_its_sentence(row: Mapping[str, Any], found: Found) -> Html:
     if text is None or row.get("start") is None or not 0 <= row["start"] < row["end"] <= len(text):
         return tag("q", bdi(cut(row.get("quote"), CONTEXT)))
     low, high = sentence_around(text, row["start"], row["end"])
-    value = [end for end in (row.get("value_start"), row.get("value_end")) if end is not None]
-    value = value if len(value) == 2 and row["start"] <= value[0] < value[1] <= row["end"] else []
-    cuts = sorted({low, row["start"], row["end"], high, *value})
-    parts = []
-    for left, right in zip(cuts, cuts[1:]):
-        piece = one_line(text[left:right])
-        if row["start"] <= left < row["end"]:
-            piece = tag("mark", tag("b", piece) if value and value[0] <= left < value[1] else piece)
-        parts.append(piece)
-    return tag("q", tag("bdi", join(parts)))
+    start, end = row["start"], row["end"]
+    first, last = row.get("value_start"), row.get("value_end")
+    if first is None or last is None or not start <= first < last <= end:
+        first = last = end
+    inside = [one_line(text[start:first]), tag("b", one_line(text[first:last])) if first < last else "",
+              one_line(text[last:end])]
+    return tag("q", tag("bdi", one_line(text[low:start]), tag("mark", join(inside)), one_line(text[end:high])))
 
 
 def one_line(text: str) -> Html:
