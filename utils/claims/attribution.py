@@ -82,7 +82,7 @@ _SAYS = (
     "报导|呼吁|敦促|警告|警示|批评|谴责|指责|指控|抨击|认为|主张|坚称|谈到|提到|提及|放话|透漏|报道|刊文|撰文|发推|赞扬|赞赏|称赞|盛赞|评价|抱怨|"
     "质疑|通报|通告|公布|介绍|告诉|说道|说|称|讲|反驳|驳斥|斥责|否认|辟谣|澄清|预计|预测|预期|预料|预警|预报|估计|估算|推测|猜测|揣测|怀疑|担心|"
     "担忧|相信|判断|评估|分析|解读|断言|断定|盛传|疯传|风传|流传|传言|传闻|感叹|感慨|反映|讲述|回忆|描述|形容|宣布|宣告|公告|发布消息|建议|提醒|"
-    "提示|承诺|保证|誓言|扬言|威胁|喊话|叫嚣|喊出|自称|直指|点名|明言|明确表示|开腔|发声|披露称|引述|援引|转述|指|话|曝|转发|吐槽|调侃|热议|议论|测定|测得|监测到|监测|记录到|录得|定为|测算|核定|核实|核查|查明|认定|判定|裁定|鉴定|研判|清点|统计|调查|勘查|观测|评定|通报说|获悉|推断|推定|推算|目测|指称|供称|供认|供述|辩称|作证|喊冤|揭露|揭发|控诉|诉说|哭诉|转告|解释说|坚持|说明|叮嘱|坚信|强辩|指认|申明|"
+    "提示|承诺|保证|誓言|扬言|威胁|喊话|叫嚣|喊出|自称|直指|点名|明言|明确表示|开腔|发声|披露称|引述|援引|转述|指|话|曝|转发|吐槽|调侃|热议|议论|测定|测得|监测到|监测|记录到|录得|定为|测算|核定|核实|核查|查明|认定|判定|裁定|鉴定|研判|清点|统计|调查|勘查|观测|评定|通报说|获悉|推断|推定|推算|目测|指称|供称|供认|供述|辩称|作证|喊冤|揭露|揭发|控诉|诉说|哭诉|转告|解释说|坚持|说明|叮嘱|坚信|强辩|指认|申明|注意到|关注到|"
     "显示|表明|规定|载明|写明|列明|记载|提出|要求|通知|公开表示|明确|警觉|估|料|预估|预告|通报称")
 _SAY = re.compile(rf"(?:{'|'.join(sorted(_SAYS.split('|'), key=len, reverse=True))})+")
 _NOT_SAY = re.compile(    # words that contain a verb of saying and are none, read at the verb's start or around it
@@ -102,8 +102,8 @@ _TIME_WORD = (r"今日|今天|昨日|昨天|昨晚|今晨|今早|今晚|前天|�
               r"不久前|稍早|稍后|晚些时候|早些时候|本周|上周|本月|上月|周[一二三四五六日天]|星期[一二三四五六日天]|上周[一二三四五六日天]|本周[一二三四五六日天]|同日|翌日|"
               r"今年|去年|连日来|一直|多年来|事发后|震后|灾后|截至目前|到目前为止|期间|昔日|先前|刚刚|曾|曾经|已经?|再次|再度|又|也|还|亦|则|均|都|便|就|"
               r"才|却|仍|并|并且|而且|同时|另|此外|另外|多次|反复|一再|屡次|公开|初步|独家|连夜|明确|直接|坚决|坚定|随即|立即|迅速|紧急|首次|正式|普遍|一致|纷纷|相继|先后|"
-              r"进一步|特别|着重|重点|主要|不断|继续|共同|联合|集体|私下|暗中|秘密|高调|低调|严厉|强烈|愤怒地?|无奈地?|坦率地?|激动地?|毫不讳言地?|当面|当场|亲自|"
-              r"高度|深|表|发表声明|发布通报|发布公告|发布声明|发表讲话|发表文章|发布消息|发布报告|发布新闻稿|召开(?:新闻)?发布会|举行(?:新闻)?发布会|召开记者会|"
+              r"进一步|特别|着重|重点|主要|不断|继续|共同(?!社|通讯)|联合(?!国|社|早|报|调|参|政|声|公|利|航|会|国|体|开|收|医|银)|集体|私下|暗中|秘密|高调|低调|严厉|强烈|愤怒地?|无奈地?|坦率地?|激动地?|毫不讳言地?|当面|当场|亲自|"
+              r"高度|(?<!代)(?<!发)表|发表声明|发布通报|发布公告|发布声明|发表讲话|发表文章|发布消息|发布报告|发布新闻稿|召开(?:新闻)?发布会|举行(?:新闻)?发布会|召开记者会|"
               r"接受(?:媒体|记者)?采访时?|受访时|发文|致辞时|更|甚至|只|仅|大多|大都|多数|不得不|曾在|通过[^，。]{1,12}|笑着|补充|回应|答复|对外|对此|就此|为此|"
               r"介绍说|在会上|在会后|会上|地")
 _TIME_TAIL = re.compile(r"(?:于|在)?(?:(?:当地|北京|本地)?时间)?(?:\d{2,4}年)?(?:\d{1,2}月\d{1,2}[日号]|\d{1,2}月|\d{1,2}[日号]|\d{4}年)?"
@@ -111,7 +111,8 @@ _TIME_TAIL = re.compile(r"(?:于|在)?(?:(?:当地|北京|本地)?时间)?(?:\d{
 _WORD_TAIL = re.compile(rf"(?:{_TIME_WORD})$")
 _OBJECT_TAIL = re.compile(r"(?:(?:当面|公开|再次|随后|也|还|并|则)?(?:向|对(?!方|手|岸|面|外)|对着|就(?!有|是|在|已|曾|会|连)|针对|面对|给)[^，。；：“”]{1,24}|"
                           r"(?:与|和|跟|同|会见|接见|出席|访问|视察|回应|谈及|谈到|主持|致信)[^，。；：“”]{1,24}(?:时|后|中|期间|会谈|通话|会面|会晤|见面)|"
-                          r"(?:在|于|从)[^，。；：“”]{0,28}?(?:上|中|时|后|前|内|里|间|期间|之际|会|会议|发布会|采访|讲话|报告|声明|文章|访谈|节目|论坛|平台|微博|推特|报道|文中|现场|当地|前线|电话|镜头前|信函|博客|推文|社交媒体|脸书|直播|法庭|议会|国会|记者会|电视|广播))$")
+                          r"(?:在|于|从)[^，。；：“”]{0,28}?(?:上|中|时|后|前|内|里|间|期间|之际|会|会议|发布会|采访|讲话|报告|声明|文章|访谈|节目|论坛|平台|微博|推特|报道|文中|现场|当地|前线|电话|镜头前|信函|博客|推文|社交媒体|脸书|直播|法庭|议会|国会|记者会|电视|广播|交易所|[港上深北]交所|官网|网站|官微|法院|听证会)|"
+                          r"(?:在)?(?:接受|回答|答复|应询)[^，。；：“”]{0,18}?(?:采访|专访|访问|访谈|提问|质询|询问|问题|置评请求)(?:时|中|后)?)$")
 _HEAD_STRIP = re.compile(rf"^(?:[“\"「『（(【\[\s]*)(?:{_TIME_WORD}|但是?|而|不过|然而|因此|所以|于是|其中|如今|对此|对于此事|有|据此|且|或|虽然|尽管|即便|即使|"
                          rf"因为|由于|首先|其次|第[一二三四五]|最后|值得注意的是|值得一提的是|更重要的是|需要指出的是|有意思的是|与此同时|事实上|其实|毕竟|当然|例如|比如|"
                          rf"一名|一位|两名|三名|多名|多位|数名|数位|几名|几位|三名|三位|两位|四名|四位|数十名|部分|另一名|另一位|某位|某|时任|现任|前任|来自|连|正如|如|像|诚如|"
@@ -126,7 +127,7 @@ _SPEAKER = (
     r"机构|部门|单位|当局|官方|军方|警方|检方|方面|一方|[双各多两]方|政府|官员|高官|人士|人员|媒体|[\u4e00-\u9fff]媒|专家|学者|分析师|分析家|观察家|观察人士|发言人|"
     r"负责人|消息源|信源|网友|网民|外界|舆论|坊间|市场|业界|业内|居民|村民|民众|市民|群众|目击者|乘客|家属|死者亲属|亲友|工会|公司|集团|企业|平台|医院|法院|检察院|校方|院方|"
     r"厂方|店方|片方|资方|劳方|美方|主办方|主办单位|出品方|发行方|院线|影院|剧组|组织|协会|学会|机关|联盟|委员会|指挥部|指挥中心|救援队|消防|"
-    r"[省市县州区乡]府|[\u4e00-\u9fff](?:部|局|厅|委|署|院|办|社|报|电台|电视台|卫视|台网|新闻网|[\u4e00-\u9fff]网|周刊|月刊|委员会|协会|学会|商会|工会|联合会|基金会|理事会|奥委会|董事会|派出所|研究所|交易所|事务所|"
+    r"[省市县州区乡]府|调查组|工作组|专案组|专家组|调查团|委员会|指挥部|[\u4e00-\u9fff](?:部|局|厅|委|署|院|办|社|报|电台|电视台|卫视|台网|新闻网|[\u4e00-\u9fff]网|周刊|月刊|委员会|协会|学会|商会|工会|联合会|基金会|理事会|奥委会|董事会|派出所|研究所|交易所|事务所|"
     r"气象站|监测站|办公室|中心|大学|学院|银行|调查组|工作组|专案组|指挥组|救援队|消防队|大队|支队|总队|党|军|省府|市府|县府|州府|省政府|处|科技|集团|航空|影业|传媒|汽车|保险|证券|基金)|"
     r"总统|总理|首相|主席|部长|外长|防长|财长|秘书长?|大使|司令|将军|市长|州长|省长|县长|镇长|区长|书记|议员|议长|国务卿|教授|博士|研究员|主任|院长|局长|所长|处长|"
     r"记者|评论员|导演|制片人|编剧|演员|主演|经理|总裁|首席执行官|CEO|董事长|创始人|老板|片商|厂商|开发商|承建商|运营商|供应商|电商|券商|业者|主理人|员工|职员|雇员|工人|司机|船长|船员|机长|船东|车主|房东|业主|店主|商户|商家|"
@@ -138,16 +139,21 @@ _SPEAKER_END = re.compile(rf"(?:{_SPEAKER})(?:[中里上内])?$")
 _NOT_YET_SAID = re.compile(r"(?:没有|尚无|并无|未有|毫无|暂无|缺乏)(?:任何|确凿|直接|明确)?(?:证据|迹象|资料|消息|数据|信息|线索|人|组织|机构)|(?:将|计划|拟|准备|打算|可能|或|应当?|需要?|愿意?|希望|能够?|可以|必须|敢|即将|预计|有望)(?:会|于|在)?(?:本周|下周|今日|今天|明天|近期|稍后|随后|很快|正式|对外|公开|"
                            r"\d{1,2}[日号]|\d{1,2}月\d{0,2}日?)*$|^(?:尚未有|没有|未有|无人|尚无|暂无|并无|无)[^，]{0,8}$|^(?:谁|哪|如何|怎么|为何|为什么)")
 _STRONG = re.compile(r"(?:表示|表态|指出|强调|透露|披露|坦言|直言|坦承|证实|回应|答复|宣称|声称|声明|写道|爆料|重申|补充|解释|认为|主张|坚称|放话|说道|说|称|否认|辟谣|"
-                     r"介绍|通报|告诉|指|估计|预计|推断|判断|反驳|驳斥|宣布|指称|供称|辩称|说明|感叹|回忆|警告|呼吁|承认|澄清|推测|预测|统计|测算|推算|目测|研判|坚持|喊冤)$")
+                     r"介绍|通报|告诉|指|估计|预计|推断|判断|反驳|驳斥|宣布|指称|供称|辩称|说明|感叹|回忆|警告|呼吁|承认|澄清|推测|预测|统计|测算|推算|目测|研判|坚持|喊冤|注意到|关注到|认定|研判|指责|透漏|强辩)$")
 _MEASURES = re.compile(r"(?:测定|测得|监测到?|记录到|录得|定为|测算|核定|核实|核查|查明|认定|判定|裁定|鉴定|研判|清点|统计|调查|勘查|观测|评定|获悉)$")
 _EXPECTS = re.compile(r"(?:预计|预期|预料|预估|估计|估|料)$")
 _DECLINES = re.compile(r"(?:拒绝|未|没有|尚未|不予|暂未|不愿|均未|并未)[^，。]{0,10}(?:置评|回应|评论|表态|证实|说明|公布|透露|答复|回复)")
 _ISSUING_TAIL = re.compile(rf"(?:对外|联合|随后|也|还)?(?:发布|发出|发表|刊发|印发|出具|公布)(?:了)?(?:[^，。；：]{{0,24}}?(?:{_DOCUMENT}|讲话|文告|署名文章))?$|发(?:文|帖|推|微博|通知|公告|声明)$")
-_DOCUMENT_FIRST = re.compile(r"(?:通报|公告|声明|通告|报道|报导|报告|通知)(?=[\u4e00-\u9fff])")
+_DOCUMENT_FIRST = re.compile(r"(?:通报|公告|声明|通告|报道|报导|报告|通知|分析|评论|预测|消息|调查|统计)(?=[\u4e00-\u9fff])")
 _NOUN_LIKE = re.compile(r"(?:威胁|承诺|保证|建议|提醒|提示|要求|判断|评估|估计|介绍|回应|确认|公告|声明|通告|预警|预报|担忧|怀疑|传言|传闻|通知|说明|坚持)$")
 _OBJECT_LIKE = re.compile(r"(?:兑现|履行|违背|遵守|信守|撤回|收回|构成|面临|无视|存在|消除|解除|应对|化解|受到|遭到|引发|招致|接受|听取|发表|作出|做出|符合|满足|响应|拒绝|进行|"
                           r"提供|给出|达成|停止|开展|加强|根据|收到|发布|对于|关于|的)(?:了|的)?[“\"「]?(?:[\u4e00-\u9fff]{0,4}的)?$")
 _OFFICE_END = re.compile(r"(?:局|署|部|厅|委|院|公司|集团|政府|中心|委员会|银行|机构|组织|协会|大学|指挥部|当局|警方|检方|军方|台网|央行|[省市县州]府)$")
+_GIVEN_OUT = re.compile(r"(?P<who>.{2,22}?)(?:(?:于|在)?(?:当地时间)?(?:\d{4}年)?(?:\d{1,2}月)?(?:\d{1,2}[日号])?"
+                        r"(?:今日|昨日|今天|昨天|近日|日前|周[一二三四五六日]|晚间?|上午|下午|凌晨)?)"
+                        r"(?:发布|公布|提供|披露|出具|发表|掌握|通报)的[^的]{0,10}$")
+_LETTER = re.compile(rf"(?:{_DOCUMENT}|数据|统计|调查|财务报告)$")
+_THEIR_FIGURES = re.compile(r"(?:的|最新)+(?:最新|官方|初步)*(?:数据|统计|消息|报告|调查|分析|预测|资料|民调|监测|信息|记录)$")
 _GENERIC_HEAD = re.compile(r"^(?:人士|人|官员|人员|者|一方|方面|消息人士|消息|知情者|男子|女子|员工|居民|代表|负责人|工作人员|高管|成员|专家|机构|部门|媒体|公司|报告|声明|通报)$")
 _THING = re.compile(r"^(?:这|那|此|此举|这一|这也|这些|这句|种种|事实|结果|结果表明|一切|其中|可见|由此|上述|以上|历史|经验|迹象|现实|态度|行为|做法|局势|"
                     r"情况|背景|举动|表现|变化|现象|这番|这场|这次|这份|问题)(?:$|也|就|都|[^，]{0,4}(?:举|点|事|切|来|话|动作|变化|现象|情况|态度|行为|做法|表态|数字)$)")
@@ -170,7 +176,7 @@ _QUOTING = re.compile(r"(?:援引|引述|引用|转引|转述)(?P<source>[^，�
                       r"(?:报道|称|说|消息|指出|的话)*$")
 _VIEW = re.compile(r"在(?P<a>[^，。；：]{2,14}?)(?:看来|眼中|眼里)|(?:正如|诚如|如同|就像|用)(?P<b>[^，。；：]{2,16}?)(?:所(?:说|言|指出|称|强调|表示|讲)(?:的那样|的)?|的话(?:说|来说))|"
                    r"被(?P<c>[^，。；：]{2,12}?)(?:视为|看作|解读为|认为是|称为是|理解为|指控|指责)|按照?(?P<d>[^，。；：]{2,14}?)的(?:说法|解释|统计口径)")
-_GIVEN_BY = re.compile(r"(?P<who>[^，,。；;：:、“”\s]{2,24}?)(?:日前|昨日|今日|近日|此前|最新|官方|早前)*(?:公布|发布|披露|通报|给出|提供|统计|估算|测定|公开)的[^，,。；;：:是为达]{0,14}?(?:是|为|达|称|显示|则是|约为|超过)")
+_GIVEN_BY = re.compile(r"(?P<who>[^，,。；;：:、“”\s]{2,24}?)(?:日前|昨日|今日|近日|此前|最新|官方|早前)*(?:公布|发布|披露|通报|给出|提供|统计|估算|测定|公开)的[^，,。；;：:是为达]{0,14}?(?:是|为|达|则是|约为|超过)")
 _FIGURE_OF = re.compile(r"(?:^|[，,；;、])(?P<who>[^，,。；;：:、“”\s]{2,16}?)(?:的)?(?:最新|官方)?(?:数字|数据|统计数字|统计|估计|说法|口径|测算)(?:则|却)?(?:是|为)")
 _PRESS = re.compile(r"(?:召开|举行|举办)(?:了)?(?:[^，。；：]{0,12})(?:发布会|通气会|记者会|吹风会|说明会|见面会)")
 _COLON = re.compile(r"^(?:[#【\[（(]?[^：:，。]{0,6}[】\])）|｜丨]\s*)?(?P<who>[^：:，。！？!?；;“”]{2,18})[：:](?=[^\d/])")
@@ -200,7 +206,7 @@ _MEDIA = re.compile(r"媒|报道|日报|晚报|时报|早报|晨报|周刊|新�
 _OFFICIAL = re.compile(
     r"官|政府|单位|主办|工作人员|判决书|起诉书|列车长|船长|工程师|部$|局$|厅$|委$|署$|办$|部门|当局|警|军|检方|法院|检察院|发言人|总统|总理|首相|主席|部长|外长|防长|财长|秘书|大使|司令|将军|市长|州长|省长|县长|镇长|区长|书记|议员|议长|"
     r"国务卿|领导人|元首|首脑|方面|方$|公司|集团|企业|台网|气象台|天文台|消防|指挥|医院|委员会|条约|协议|公告|通报|声明|文件|公报|宪法|院$|组织|工会|协会|校方|负责人|总裁|CEO|首席执行官|董事|创始人|白皮书|财报|"
-    r"党|大臣|相$|国王|教皇|最高领袖|会议|银行|央行|交易所|中心|队$|导演|制片|出品|片方|剧组|平台|机关|联合国|欧盟|北约|世卫")
+    r"党|大臣|相$|国王|教皇|最高领袖|会议|银行|央行|交易所|中心|队$|导演|制片|出品|片方|剧组|平台|机关|联合国|欧盟|北约|世卫|[\u4e00-\u9fff]会$|站$|团体|船东|厂商|片商")
 
 _QUESTION = re.compile(r"[？?]|(?:是否|能否|会否|有没有|是不是|会不会|可否|究竟|难道|吗[。”\"]?$|呢[。”\"]?$)")
 _UNCONFIRMED = re.compile(r"(?:未|没有?|尚未|有待|待|无法|难以|不能)(?:经|得到|获|获得|被|能|予以)?[^，。；]{0,12}?(?:证实|确认|核实|查证|查明)|真假(?:难辨|未知)|真实性存疑|存疑|未经核实")
@@ -243,6 +249,9 @@ def certainty(clause: str, attribution: Attribution | None = None) -> str:
     if _HEARSAY_IN_CLAUSE.search(text):
         return "hearsay"
     modal = _modal(text)
+    if modal == "planned" and attribution is not None and re.search(r"认为|相信|判断|分析|推断|推测|研判|看好", attribution.cue) \
+            and not re.search(r"计划|拟|打算|准备|定于|预定", text):
+        return "predicted"
     if modal == "planned" and attribution is not None and attribution.source and _COMMITMENT.search(attribution.source):
         return base                                     # what a treaty lays down is no plan
     if modal is None or base == "predicted" and (modal == "speculated" or modal == "planned" and not _SCHEDULE.search(text)) \
@@ -346,7 +355,8 @@ def find(sentences: Sequence[str], entities: Sequence[Sequence[names.Entity]] | 
     if entities is None:
         entities = names.find_many(list(sentences), shared=True)
     reader = _Reader(sentences, entities, dict(page or {}), paragraphs, roles)
-    return [stretch for index in range(len(sentences)) for stretch in reader.read(index)]
+    found = [stretch for index in range(len(sentences)) for stretch in reader.read(index)]
+    return [reader.answered(stretch) for stretch in found]
 
 
 def at(attributions: Sequence[Attribution], sentence: int, position: int) -> Attribution:
@@ -367,13 +377,13 @@ def source_kind(source: str | None, entity: names.Entity | None = None) -> str:
         return "intelligence"
     if entry is not None and entry.kind == "OUTLET":
         return "agency" if _AGENCY.search(entry.name) or _AGENCY.search(source) else "media"
-    if _ANONYMOUS.search(source):
+    if _ANONYMOUS.search(source) or re.search(r"(?<!分析)(?<!观察)人士$", source):
         return "anonymous"
     if entity is not None and entity.role_title:
         title = entity.role_title
         if _EXPERT.search(title):
             return "expert"
-        if _MEDIA.search(title):
+        if re.search(r"记者|主播|评论员|主编|编辑|主持人", title):
             return "media"
         return "official"
     if _AGENCY.search(source):
@@ -387,6 +397,8 @@ def source_kind(source: str | None, entity: names.Entity | None = None) -> str:
     if _EXPERT.search(source):
         return "expert"
     if entry is not None and entry.kind in ("COUNTRY", "CITY", "SEAT", "ORG", "PER", "PROVINCE"):
+        return "official"
+    if entity is not None and entity.kind == "ORG" or re.search(r"报告|书$|名单|记录|档案", source):
         return "official"
     if _OFFICIAL.search(source) or gazetteer.canonical(source, acting=True) in gazetteer.countries().values():
         return "official"
@@ -411,6 +423,7 @@ class _Reader:
         self.persons: dict[str, names.Entity] = {}
         self.open_quote = False
         self.notice: _Source | None = None
+        self.behind: dict[int, _Opener] = {}
 
     def _folded(self, index: int, found) -> list[names.Entity]:
         """Entities with offsets of the folded sentence (they differ only where invisible characters were dropped)."""
@@ -567,6 +580,14 @@ class _Reader:
                 return norm.raw[a:b]
         return name
 
+    def answered(self, stretch: Attribution) -> Attribution:
+        """The page's own stretch, or the speaker's whom the next sentence names: “….” 一位幸存者告诉记者。"""
+        opener = self.behind.get(stretch.sentence)
+        if opener is None or stretch.source is not None:
+            return stretch
+        return replace(self._attribution(stretch.sentence, 0, len(self.texts[stretch.sentence]), opener, True),
+                       start=stretch.start, end=stretch.end, cue_span=None, inherited=False)
+
     # ---- openers
 
     def _openers(self, index: int) -> list[_Opener]:
@@ -675,7 +696,7 @@ class _Reader:
         cue = re.match(r"(?:另据|又据|再据|还据|据|根据|按照?|依据|援引|引述|综合)", match.group()).group() + match.group("verb").lstrip("的所")
         via = None
         opens = match.start()
-        if re.match(r"根据|依据|按照?", match.group()) and match.start() and text[match.start() - 1] not in "，,。；：“”":
+        if re.match(r"根据|依据|按照?", match.group()) and match.start() and text[match.start() - 1] not in "，,。；：“":
             clause = max(text.rfind(mark, 0, match.start()) for mark in "，,。；;：:！？!?\n") + 1
             a, b = self._bare_phrase(index, clause, match.start())
             teller = self._any_phrase(index, a, b) if b > a else None
@@ -736,6 +757,9 @@ class _Reader:
             if source is None:
                 continue
             cut = re.compile(r"[，,；;。！？!?]").search(text, match.end())
+            if text[match.end():match.end() + 1] in ("，", ",", "：", ":"):      # 俄方的说法是，…: all that follows
+                found.append(_Opener(a, match.end() + 1, source, "reported", match.group()[b - match.start():], (b, match.end()), True))
+                continue
             found.append(_Opener(a, a, source, "reported", match.group()[b - match.start():], (b, match.end()), True,
                                  end=cut.end() if cut else len(text)))
         return found
@@ -804,6 +828,9 @@ class _Reader:
     def _speech(self, index: int, match: re.Match, floor: int) -> _Opener | None:
         text = self.texts[index]
         verb = match.group()
+        if re.match(r"[指话讲说称](?=通报|表示|介绍|透露|公布|宣布|证实|说|称|公告|声明|发布)", verb) and verb[:2] != "指称":
+            match = _SAY.match(text, match.start() + 1)          # 防指|通报说: the first character ends a name
+            return self._speech(index, match, floor) if match else None
         around = text[max(0, match.start() - 4):match.end() + 3]
         offset = match.start() - max(0, match.start() - 4)
         if any(m.start() < offset + len(verb) and m.end() > offset for m in _NOT_SAY.finditer(around)) \
@@ -819,13 +846,21 @@ class _Reader:
         told = re.compile(r"[^，,。；：:“「]{1,12}[，,：:]").match(text, match.end()) if verb[-2:] in ("告诉", "转告") else None
         after = "，" if told else text[match.end():match.end() + 1]
         direct = after in "，,：:“「\"" and after != ""
+        told_after = re.compile(r"[^，,。；：:“「]{0,12}[。！!]$").match(text, match.end())
+        if not clause and index and told_after and self.texts[index - 1].endswith(("”", "」", '"')) \
+                and (verb[-2:] in ("告诉", "转告") or told_after.group()[0] in "。！!道着"):
+            source = self._subject(index, match.start(), verb=verb, clause=clause, floor=floor, direct=True)
+            if source is not None and source.text and not source.inherited:
+                self.behind[index - 1] = _Opener(0, 0, source, self._how(source, verb), verb, match.span(), False)
+                self.said.append((index, source))
+            return None
         if not direct and after and after in "。！？；的得者":
             return self._behind(index, match, clause) if after in "。！？；" else None
         position = match.start()
         issuing = _ISSUING_TAIL.search(inside)
         if issuing and re.search(r"称|说|指出|表示|写道|通报|公告|声明|强调|宣布|显示|透露", verb):
             position = clause + issuing.start()
-        elif not inside and _DOCUMENT_FIRST.match(verb):
+        elif re.fullmatch(r"|(?:但|也|曾|而|另|还|不过|此前|目前)?有", inside) and _DOCUMENT_FIRST.match(verb):
             position = match.start() + _DOCUMENT_FIRST.match(verb).end()
         if position == match.start() and _OBJECT_LIKE.search(inside) or (_NOUN_LIKE.search(verb) and not direct
                                            and not re.match(r"[将要会不若如一约有至近逾超共其该此\d]|采取|对|继续|绝|永", text[match.end():match.end() + 2])):
@@ -988,24 +1023,30 @@ class _Reader:
         if shown:
             return self._phrase(index, a + 1, b)
         if _SPEAKER_END.search(phrase) and not re.search(r"[，。；：！？]", phrase):
-            letter = re.search(rf"(?:{_DOCUMENT}|数据|统计|调查|财务报告)$", phrase)
-            if letter and letter.start() >= 2:
-                cut = a + letter.start()
-                if any(e.end == cut and e.kind != "PER" for e in inside) or _OFFICE_END.search(text[a:cut]):
-                    source = self._phrase(index, a, cut)
-                    if source is not None:
-                        return replace(source, document=True)
-            owner = re.search(r"(?:的|最新)+(?:最新|官方|初步)*(?:数据|统计|消息|报告|调查|分析|预测|资料|民调|监测|信息|记录)$", phrase)
-            if owner and owner.start() >= 2:
-                source = self._phrase(index, a, a + owner.start())
-                if source is not None:
-                    return source
+            owner = self._owner(index, a, b, phrase, inside)
+            if owner is not None:
+                return owner
             end = b - 1 if re.search(r"[中里上内]$", phrase) and not re.search(r"国内|境内|内[中里上]$", phrase) else b
             a = self._issuer_start(index, a, end)
             return self._source(text[a:end], (index, a, end), last)
         if framed and 2 <= len(phrase) <= 16 and (inside or re.search(r"[A-Za-z]{2,}", phrase) or phrase[-1] in "报社网台会社局部"):
             return self._source(phrase, (index, a, b), last)
         return None
+
+    def _owner(self, index: int, a: int, b: int, phrase: str, inside) -> _Source | None:
+        """Whose document or figures these are: 难民署发布的最新数据, 审计署报告, 地质调查局的数据."""
+        given = _GIVEN_OUT.match(phrase)
+        if given:
+            return self._phrase(index, a, a + given.end("who"))
+        letter = _LETTER.search(phrase)
+        if letter and letter.start() >= 2:
+            cut = a + letter.start()
+            if any(e.end == cut and e.kind != "PER" for e in inside) or _OFFICE_END.search(phrase[:letter.start()]):
+                source = self._phrase(index, a, cut)
+                if source is not None:
+                    return replace(source, document=True)
+        owner = _THEIR_FIGURES.search(phrase)
+        return self._phrase(index, a, a + owner.start()) if owner and owner.start() >= 2 else None
 
     def _any_phrase(self, index: int, a: int, b: int) -> _Source | None:
         """Whatever noun phrase stands there, when the verb leaves no doubt that it speaks: 列车长告诉本报，."""
@@ -1035,6 +1076,10 @@ class _Reader:
             match = _TIME_TAIL.search(piece)
             if match and match.group() and re.search(r"\d", match.group()):
                 b -= len(match.group())
+                continue
+            match = re.search(r"(?<=..)(?:向|对)[^，。]{1,14}$", piece)
+            if match:
+                b = a + match.start()
                 continue
             match = re.search(r"(?:近日|日前|今日|今天|昨日|昨天|昨晚|当天|当日|最新|此前|早前|援引|的|所|方面(?=的)|独家|联合|等|发布|公布|提供|独家|周[一二三四五六日]|当地时间|于|在)$", piece)
             if match and len(piece) > len(match.group()):
@@ -1139,13 +1184,16 @@ class _Reader:
         chain = [inside[0]]
         for entity in inside[1:]:
             gap = text[end:entity.start]
-            if len(gap) <= 10 and (not gap or re.fullmatch(rf"(?:[\u4e00-\u9fff]{{0,6}}(?:{_SPEAKER})|驻|副|前|时任|[\u4e00-\u9fff]{{0,4}}[长相使家员]|[\u4e00-\u9fff]{{0,3}}秘书|最高领导人)", gap)):
+            if re.fullmatch(r"[和与、及]|以及", gap) and entity.kind == chain[-1].kind != "LOC":
+                chain.append(entity)
+                end = entity.end
+            elif len(gap) <= 10 and (not gap or re.fullmatch(rf"(?:[\u4e00-\u9fff]{{0,6}}(?:{_SPEAKER})|驻|副|前|时任|[\u4e00-\u9fff]{{0,4}}[长相使家员]|[\u4e00-\u9fff]{{0,3}}秘书|最高领导人)", gap)):
                 chain.append(entity)
                 end = entity.end
             else:
                 break
         last = chain[-1]
-        if last.kind == "PER":
+        if last.kind == "PER" and not any(text[e.end:e.end + 1] in "和与、及" for e in chain[:-1] if e.kind == "PER"):
             return self._source(last.text, (index, last.start, last.end), last)
         tail = re.match(rf"[\u4e00-\u9fff]{{0,6}}?(?:{_SPEAKER})(?=[\u4e00-\u9fff]|$)", text[end:b])
         if tail and not re.match(r"[在对向就将把与和的]", tail.group()) and not re.search(r"[在对向就将把还也]", tail.group()):
@@ -1217,7 +1265,7 @@ class _Reader:
             entity = self.persons.get(entity.name, entity)
         document = re.search(rf"(?:{_DOCUMENT})$", text) is not None
         name = entity.name if entity is not None and entity.text == text else gazetteer.canonical(text, acting=True)
-        kind = source_kind(text, entity if person else None)
+        kind = source_kind(text, entity if person or entity is not None and entity.text == text else None)
         return _Source(text.strip("《》 "), span, kind, name, document=document, person=person)
 
     def _how(self, source: _Source, verb: str) -> str:
