@@ -206,7 +206,8 @@ def _fill_names(answer: Answer, frame: Frame) -> None:
     answer.places = frames.inside(places)
     answer.persons = frozenset(n.name for n in (*actors, *frame.objects) if n.kind == "PER")
     answer.extras["inherited"] = frame.inherited
-    if frame.action in ("casualty", "die", "injure", "prisoner", "shoot_down"):
+    at_war = frame.action in ("casualty", "prisoner", "shoot_down") or re.search(r"军|阵亡|击毙|歼|士兵", answer.sentence.text)
+    if at_war and frame.action in ("casualty", "die", "injure", "prisoner", "shoot_down"):
         struck = re.match(r"打死|打伤|炸死|炸伤|击毙|杀死|歼|毙|消灭|俘获|击落|击毁|摧毁|拦截", frame.trigger.text)
         side = frame.objects if struck else frame.actors
         answer.extras["victims"] = frozenset(n.name for n in side if n.kind in ("LOC", "ORG"))
@@ -278,7 +279,8 @@ def read_numbers(context: Context) -> None:
             sort = "headcount"
         elif sort == "quantity" and quantity.unit is None:
             sort = _bare_sort(context, quantity, noun)
-        context.numbers.append((quantity, Counted(quantity.start, quantity.end, *noun, sort, quantity.unit)))
+        context.numbers.append((quantity, Counted(quantity.start, quantity.end, *noun, sort,
+                                                  _measured_unit(context, quantity, quantity.unit))))
 
 
 _BARE_MONEY = re.compile(r"票房|成本|[收吸]金|价|造价|投资|营收|利润|亏损|收入|损失|捐|罚|市值|预算|费|薪|融资|斥资|耗资|花了|豪掷|收(?=[\d约超近破了逾])")
@@ -376,6 +378,7 @@ _SENSES = {("loss", "headcount"): "casualty", ("invest", "headcount"): "deploy",
            ("search", "quantity"): "deploy"}
 _JOINED_IN = frozenset((None, "attend", "search", "fire", "begin", "rescue", "visit", "fight", "meet"))
 _FORCES = re.compile(r"部队|士兵|特种兵|大军|官兵|兵力|出兵|派兵|军人|特战|援军")
+_UNIT_IMPLIES = {"公里每小时": "speed", "米每秒": "speed"}
 _UNIT_SENSES = {("quake", "级"): "magnitude", ("quake", "公里"): "depth", ("typhoon", "级"): "wind", ("aftershock", "级"): "aftershock"}
 
 
@@ -414,7 +417,7 @@ def _recalled(context: Context, number: Counted, noun: str) -> Frame | None:
         return None
     if referents.population(noun) not in (None, "generic"):
         return None
-    if len(_own_words(context, number)) >= 3:
+    if len(_own_words(context, number)) >= 4:
         return None
     from dataclasses import replace
 
@@ -423,7 +426,7 @@ def _recalled(context: Context, number: Counted, noun: str) -> Frame | None:
 
 def _own_words(context: Context, number: Counted) -> str:
     """What a figure's stretch says of its own: a figure with words of its own leans on no earlier deed."""
-    return re.sub(r"第?[一二两三上下这]?[场次轮]|人数|人员|实际|最终|全球|国内|内地|海外|今年|去年|合|折|约合|相当|人民币|官方说?|[说称道指]|这|那|首日|单日|累计|落", "", _phrase(context, number))
+    return re.sub(r"第?[一二两三上下这]?[场次轮]|人数|人员|内地|大陆|北美|全国|全市|实际|最终|全球|国内|内地|海外|今年|去年|合|折|约合|相当|人民币|官方说?|[说称道指]|这|那|首日|单日|累计|落", "", _phrase(context, number))
 
 
 def _worth(context: Context, quantity: Any, number: Counted, trigger: Any, noun: str) -> bool:
@@ -511,6 +514,8 @@ def _number_answer(context: Context, quantity: Any, number: Counted, frame: Fram
         population = answer.population = "soldier"
         if not answer.actors:
             answer.actors = frames.inside([n for n in sentence.names if n.kind == "LOC"][:1])
+    if number.unit in _UNIT_IMPLIES and not answer.extras["typed"]:
+        answer.action, answer.extras["typed"] = _UNIT_IMPLIES[number.unit], True
     if answer.action in _JOINED_IN and population in ("rescuer", "soldier", "police"):
         answer.action, answer.extras["typed"] = "deploy", True
     if frame is not None and trigger is None:
@@ -559,7 +564,7 @@ def fill_from_page(found: list[Answer]) -> list[Answer]:
             table = parties[group]
             best = max(sorted(table), key=lambda key: table[key])
             if not answer.objects:
-                answer.actors = best
+                answer.actors, answer.persons = best, frozenset()
     return found
 
 

@@ -239,9 +239,22 @@ def read(document: Document, aliases: Any = ()) -> list[Sentence]:
     _share(made, "dates", dates.find(document.text, document.anchor))
     found = entities.find(document.text, aliases)
     _share(made, "entities", found)
-    named = [_name(entity) for entity in found]
+    named = _one_kind([_name(entity) for entity in found])
     _share(made, "names", sorted([*named, *_works(document.text, named)], key=lambda n: n.start))
     return made
+
+
+def _one_kind(named: list[Name]) -> list[Name]:
+    """One kind for one name in a document: what it is recognised as most often (an unknown place is often taken for a
+    person once or twice)."""
+    from collections import Counter
+    from dataclasses import replace
+
+    kinds: dict[str, Counter[str]] = {}
+    for name in named:
+        kinds.setdefault(name.name, Counter())[name.kind] += 1
+    best = {name: min(counts, key=lambda kind: (-counts[kind], kind)) for name, counts in kinds.items()}
+    return [name if name.kind == best[name.name] else replace(name, kind=best[name.name]) for name in named]
 
 
 _WORK = re.compile(r"《([^《》\n]{1,24})》")

@@ -176,7 +176,7 @@ def _number_rule(a: Answer, b: Answer) -> Verdict:
         if values in ("same", "close"):
             return Verdict("conflict", "denied", differences)
         return Verdict("compatible", "different_words", differences)
-    if a.extras.get("round") and b.extras.get("round") and a.extras["round"] != b.extras["round"] and values != "unlike":
+    if other_round(a, b) and values != "unlike":
         return Verdict("scope/time differs", "event_differs", differences, _later(a, b))
     if plan and values in ("close", "holds", "differs") and not decisive:
         return Verdict("scope/time differs", "planned_or_done", differences, _later(a, b))
@@ -218,6 +218,14 @@ def _plan_against_fact(a: Answer, b: Answer) -> bool:
     if ahead.certainty in ("predicted", "speculated") and fact.certainty not in ("predicted", "speculated"):
         return ahead.certainty == "predicted" or bool(_FULFILLED.search(fact.quote))
     return bool(_FULFILLED.search(fact.sentence.text)) and fact.certainty != "hearsay"
+
+
+def other_round(a: Answer, b: Answer) -> bool:
+    """Whether both say which of a row of meetings or marches they mean, by number, and mean different ones."""
+    first, second = a.extras.get("round"), b.extras.get("round")
+    if not first or not second or {first, second} & {"上一", "下一", "前一", "新一"}:
+        return False
+    return first != second
 
 
 def _dated(a: Answer, b: Answer) -> bool:
@@ -300,8 +308,7 @@ def _date_rule(a: Answer, b: Answer) -> Verdict:
     if slots.days_overlap(first, second):
         open_end = None in (*first, *second)
         return Verdict("compatible", "open_date" if open_end else "coarser_date", differences)
-    rounds = a.extras.get("round"), b.extras.get("round")
-    if slots.gap_days(a.date, b.date) > EVENT_GAP_DAYS or (all(rounds) and rounds[0] != rounds[1]):
+    if slots.gap_days(a.date, b.date) > EVENT_GAP_DAYS or other_round(a, b):
         return Verdict("scope/time differs", "event_differs", differences, "b" if slots._before(first[1], second[0]) else "a")
     if _forecast(a) != _forecast(b):
         return Verdict("scope/time differs", "planned_or_done", differences, "b" if slots._before(first[1], second[0]) else "a")
