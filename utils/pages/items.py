@@ -25,7 +25,8 @@ from .threads import Piece, Record
 
 ENOUGH = 2              # points of evidence that a list of records needs to be a comment list
 ROUNDS = 4              # times that kinds are judged again
-STRAYS = 6              # pieces beside a record that it may take in
+LONG = 6                # texts of a record that stands alone, from which it is no comment
+STRAYS = 14             # pieces beside a record that it may take in
 BADGE = 10              # characters of a level or a medal
 SHORT = 20              # a text of no more characters may be a name
 _NO_RECORD = ("section_label", "reference_label", "disclaimer", "url")
@@ -53,27 +54,33 @@ class _Left:
 
 
 def pieces_of(index: int, line: Line) -> list[Piece]:
-    """A line's pieces: one for each inline part that has a name of its own, else one for the line."""
-    groups: list[list[int]] = []
+    """A line's pieces: one for each inline part that has a name of its own, else one for the line.
+
+    A counter belongs to the part before it (赞 <b>12</b>).
+    """
+    groups: list[list] = []
     last = None
-    for a, b, hint in line.parts:
+    for a, b, hint, linked in line.parts:
         if not line.text[a:b].strip():
             continue
-        sign = hint & (_SIGNS | L.TEXT)
-        if groups and sign == last:
+        sign = hint & (_SIGNS | L.TEXT | L.COUNT)
+        counter = sign & L.COUNT and not sign & ~L.COUNT or not hint and line.text[a:b].strip().isdigit()
+        if groups and (hint == last or counter and groups[-1][2] & L.LIKES or not sign and not groups[-1][2] & _SIGNS):
             groups[-1][1] = b
+            groups[-1][3] = groups[-1][3] and linked
         else:
-            groups.append([a, b, hint])
-        last = sign
-    if len(groups) < 2 or not any(hint & _SIGNS for _, _, hint in groups):
+            groups.append([a, b, hint, linked])
+        last = hint
+    if len(groups) < 2 or not any(hint & _SIGNS for _, _, hint, _ in groups):
         return [_piece(index, line)]
-    return [_piece(index, _part(line, a, b, hint)) for a, b, hint in groups]
+    return [_piece(index, _part(line, a, b, hint, linked)) for a, b, hint, linked in groups]
 
 
-def _part(line: Line, a: int, b: int, hint: int) -> Line:
+def _part(line: Line, a: int, b: int, hint: int, linked: bool) -> Line:
     text = line.text[a:b].strip()
     key = line.key[a:b].strip() if len(line.key) == len(line.text) else text
-    return replace(line, text=text, key=key, near=hint, parts=(), start=line.start + a, end=line.start + b)
+    return replace(line, text=text, key=key or text, near=hint, parts=(), start=line.start + a, end=line.start + b,
+                   links=len(text) if linked else 0)
 
 
 def _piece(index: int, line: Line) -> Piece:
@@ -81,7 +88,8 @@ def _piece(index: int, line: Line) -> Piece:
     near = line.near
     if near & L.TEXT and not near & (L.AUTHOR | L.TIME | L.LIKES | L.AUX) and len(line.key) > 1 \
             and not threads.is_button(line.key):
-        piece = Piece(index, line, line.text, line.key, hint=near)
+        colon = 1 if line.key[0] == ":" else 0          # name and text parted by a colon that stands with the text
+        piece = Piece(index, line, line.text[colon:].strip(), line.key[colon:].strip(), hint=near)
         if not threads.hides(line.key):
             return piece
     piece = threads.take_apart(index, line)
@@ -89,6 +97,8 @@ def _piece(index: int, line: Line) -> Piece:
         return piece
     if near & L.AUX and not near & (L.AUTHOR | L.TEXT) and len(piece.rest) <= BADGE and piece.stamp is None:
         piece.rest = piece.rest_key = ""              # a level, a medal
+    if threads.ROLE_WORD.match(line.key):
+        piece.rest, piece.rest_key, piece.author = "", "", True
     if near & L.LIKES and piece.number is not None:
         piece.likes = piece.number
     return piece
@@ -190,13 +200,16 @@ def _depths(page: Layout) -> list[int]:
 
 
 def _is_anchor(piece: Piece, by_name: bool) -> bool:
+    if piece.line.around & L.QUOTE:
+        return False
     if by_name:
-        return piece.author and not piece.rest or bool(piece.hint & L.AUTHOR and piece.rest and piece.name_like)
+        return threads.is_author_reply(piece) or bool(piece.hint & L.AUTHOR and piece.rest and piece.name_like)
     return piece.stamp is not None and piece.stamp.kind != "clock"
 
 
 def _has_text(pieces: Sequence[Piece], by_name: bool) -> bool:
-    return any(piece.rest and not (piece.hint & L.AUTHOR and piece.name_like) and not (by_name and _is_anchor(piece, True))
+    return any(piece.rest and not piece.line.around & L.QUOTE
+               and not (piece.hint & L.AUTHOR and piece.name_like) and not (by_name and _is_anchor(piece, True))
                for piece in pieces) or any(threads.is_word(piece) for piece in pieces)
 
 
@@ -255,16 +268,19 @@ def _evidence(page: Layout, members: Sequence[Found], said: Sequence[str | None]
     around = [one.pieces[0].line.around for one in members]
     half = len(members) / 2
     points = 2 if sum(1 for hints in around if hints & L.COMMENT) > half else 0
-    points += 2 if any(said[i] == "section_label" for i in range(max(0, first - 6), first)) else 0
+    labels = [i for i in range(max(0, first - 6), first) if said[i] == "section_label"]
+    points += 2 if any(lines[i].links * 2 <= len(lines[i].text) for i in labels) else 0
     points += 1 if sum(1 for one in members if any(threads.is_button(p.line.key) for p in one.pieces)) >= half else 0
     points += 1 if sum(1 for one in members if any(p.hint & L.AUTHOR for p in one.pieces)) >= half else 0
+    points += 1 if sum(1 for one in members if any(p.hint & L.TIME and p.stamp for p in one.pieces)) >= half else 0
     points += 1 if sum(1 for one in members if any(p.floor is not None for p in one.pieces)) >= half else 0
-    size = sum(len(lines[p.index].key) for one in members for p in one.pieces if p.rest and not p.hint & L.AUTHOR)
-    links = sum(len(lines[p.index].key) for one in members for p in one.pieces if p.rest and not p.hint & L.AUTHOR
-                and lines[p.index].links > .8 * len(lines[p.index].text))
+    size = sum(len(p.line.key) for one in members for p in one.pieces if p.rest and not p.hint & L.AUTHOR)
+    links = sum(len(p.line.key) for one in members for p in one.pieces if p.rest and not p.hint & L.AUTHOR
+                and p.line.links > .8 * len(p.line.text))
     points -= 3 if links * 2 > size else 0
-    points -= 1 if sum(1 for hints in around if hints & L.RELATED and not hints & L.COMMENT) > half else 0
-    points -= 1 if len(members) == 1 and points < 3 else 0
+    points -= 3 if sum(1 for hints in around if hints & L.RELATED and not hints & L.COMMENT) > half else 0
+    if len(members) == 1 and (len([p for p in members[0].pieces if p.rest]) > LONG or not around[0] & L.COMMENT):
+        points -= 2
     return points
 
 

@@ -23,13 +23,13 @@ from ..text import fold
 MAX_TREE_TEXT = 8_000_000     # characters of one HTML document; more is not an article
 
 COMMENT, RELATED, NAVIGATION, SHARE, BYLINE, CAPTION, TITLE, BODY, ADVERT, AUTHOR, TIME, LIKES, TEXT, REPLY, FOOTER, \
-    EDITOR, ITEM, DISCLAIMER, LEAD, ACCOUNT, COUNT, FLOOR, AUX = (1 << n for n in range(23))
+    EDITOR, ITEM, DISCLAIMER, LEAD, ACCOUNT, COUNT, FLOOR, AUX, QUOTE = (1 << n for n in range(24))
 
 # What the names in class and id attributes stand for. A name is matched inside; `\b` is a border of letters, and a
 # hyphen or an underscore counts as one.
 HINTS: dict[int, str] = {
     COMMENT: r"comment|cmnt|\bcmt|reply|replies|pinglun|gentie|tie-?(?:list|area|wrap)|liuyan|discuss|\bpost-?list|"
-             r"disqus|\bcom-?list|l_post|d_post|feedback|guestbook|ds-thread|\bpl\b|hot-?tie",
+             r"disqus|\bcom-?list|l-post|d-post|feedback|guestbook|ds-thread|\bpl\b|hot-?tie",
     RELATED: r"recommend|relat|\brec\b|\breco\b|hot-?(?:news|list|rank|spot|article|read|topic|search)|rank|tuijian|"
              r"xgyd|xgxw|xiangguan|xgwz|more-?(?:news|read|article|list)|guess|interest|paihang|side-?bar|"
              r"\bside\b|\baside\b|right-?(?:col|side|bar|box|part|content|main)|\bright\b|col-?r\b|list-?(?:right|r)\b|"
@@ -49,23 +49,24 @@ HINTS: dict[int, str] = {
     CAPTION: r"caption|(?:img|pic|photo|image|picture)[-_]?(?:title|desc|info|note|txt|text|word|name|alt|intro|msg)|"
              r"tushuo|figure-?text|pictext|\bpictitle|legend",
     TITLE: r"title|headline|\btit\b|biaoti|\bh1\b|subject",
-    BODY: r"article|content|post-?(?:body|text)|main-?text|\bentry\b|artibody|trs_editor|\bzw\b|endtext|\bbody\b|"
-          r"detail|\btext\b|zoom|newsbody|zhengwen|story|news-?text|\bcon\b|rich_media",
+    BODY: r"article|content|post-?(?:body|text)|main-?text|\bentry\b|artibody|trs-editor|\bzw\b|endtext|\bbody\b|"
+          r"detail|\btext\b|zoom|newsbody|zhengwen|story|news-?text|\bcon\b|rich-media",
     AUTHOR: r"author|\buser|nick|\bname\b|user-?name|\buname|writer|zuozhe|\bposter|\bfn\b|\bwho\b|from-?user|\bscreen-?name",
     TIME: r"time|date|shijian|\bago\b|when|posted-?on|\bts\b",
     LIKES: r"like|zan\b|\bzan|digg|praise|vote|\bup\b|ding\b|agree|thumb|support|dianzan|attitude|upvote|recommend-?count|good",
-    TEXT: r"\btext|txt|content|\bcon\b|\bbody\b|\bmsg\b|message|words|\bdesc\b|detail|\bcontext\b|"
+    TEXT: r"\btext|txt|content|\bcnt\b|\bcon\b|\bbody\b|\bmsg\b|message|words|\bdesc\b|detail|\bcontext\b|"
           r"(?:comment|reply)-?(?:p|main)\b",
-    REPLY: r"reply|replies|children|child\b|\bsub-?|second|nested|floor-?in|lzl|inner|re-?list|quote",
+    REPLY: r"reply|replies|\bquote|children|child\b|\bsub-?|second|nested|floor-?in|lzl|inner|re-?list",
     EDITOR: r"editor|zebian|bianji|zrbj|responsib",
     DISCLAIMER: r"statement|disclaim|declare|shengming|notice|tips?\b|mianze|banquan",
     LEAD: r"summary|abstract|digest|daodu|zhaiyao|\blead\b|\bintro\b|excerpt|\bdesc(?:ription)?\b",
     ACCOUNT: r"account|profile|subscribe|\bfollow|author-?(?:card|box|info|intro|bio)|user-?(?:card|info)|media-?info|"
              r"guanzhu|\bbio\b|\bsign",
+    QUOTE: r"quot(?:e|ed|ation)\b|blockquote|floor-?in\b|\bcited|origin-?(?:text|comment)|parent-?comment|bq\b",
     ITEM: r"item\b|\bli\b|\brow\b|\bcell\b|single|node\b|\bfloor|\blist-?li",
     COUNT: r"count|num\b|\bnum|total|joincount|views?\b|reads?\b|hits\b",
     FLOOR: r"floor|louceng|\blou\b|\bno\b|index",
-    AUX: r"action|\boper|\bbtn|button|tool|\bopt|report|location|\bip\b|device|\bfrom\b|level|badge|medal|avatar|\brank|fold|more|expand|toggle",
+    AUX: r"action|\boper|\bbtn|button|tool|\bopt|report|location|\bip\b|device|\barea\b|region|province|\bcity\b|\bfrom\b|level|badge|medal|avatar|\brank|fold|more|expand|toggle",
 }
 _HINT = re.compile("|".join(f"(?P<h{bit.bit_length() - 1}>{pattern})" for bit, pattern in HINTS.items()))
 _HINT_EACH = [(bit, re.compile(pattern)) for bit, pattern in HINTS.items()]
@@ -78,9 +79,10 @@ _BLOCKS = frozenset("address article aside blockquote body caption center dd det
                     "figcaption figure footer form frameset h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol "
                     "optgroup button p pre section summary table tbody tfoot thead tr td th ul".split())
 _PLAIN = frozenset(("p", "pre", "blockquote", "center"))      # blocks that take what the box around them is called
+_PASSED_ON = AUTHOR | TIME | TEXT | LIKES | CAPTION | BODY | COMMENT | ITEM
 _HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 _TAG_HINTS = {"nav": NAVIGATION, "footer": FOOTER, "aside": RELATED, "figcaption": CAPTION, "time": TIME,
-              "header": 0, "article": BODY, "li": ITEM, "cite": AUTHOR}
+              "header": 0, "article": BODY, "li": ITEM, "cite": AUTHOR, "blockquote": QUOTE}
 _SPACES = re.compile(r"[ \t\r\n\f\v]+")
 _DIGITS = re.compile(r"\d+")
 _HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
@@ -113,7 +115,7 @@ class Line:
     picture: bool = False
     bold: bool = False
     block: int = -1
-    parts: tuple[tuple[int, int, int], ...] = ()     # (start in text, end in text, near hints)
+    parts: tuple[tuple[int, int, int, bool], ...] = ()     # (start in text, end in text, near hints, a link)
 
 
 @dataclass(slots=True)
@@ -208,7 +210,7 @@ class _Writer:
             if not text:
                 return
             links = len(text) if linked else 0
-            parts = ((0, len(text), hint),) if hint else ()
+            parts = ((0, len(text), hint, linked),) if hint else ()
             bolds = len(text) if bold else 0
         else:
             text, links, parts, bolds = _joined(pieces)
@@ -228,7 +230,7 @@ class _Writer:
 def _joined(pieces: list[tuple[str, bool, int, int]]) -> tuple[str, int, tuple, int]:
     """Inline pieces as one line: its text, the characters in links, the hinted parts, the characters in bold."""
     out: list[str] = []
-    parts: list[tuple[int, int, int]] = []
+    parts: list[tuple[int, int, int, bool]] = []
     length, links, bolds, space = 0, 0, 0, True
     for raw, linked, hint, bold in pieces:
         text = _SPACES.sub(" ", raw)
@@ -243,15 +245,16 @@ def _joined(pieces: list[tuple[str, bool, int, int]]) -> tuple[str, int, tuple, 
             links += size
         if bold:
             bolds += size
-        parts.append((length, length + size, hint))
+        parts.append((length, length + size, hint, linked))
         length += size
     text = "".join(out)
     bare = text.strip()
     shift = len(text) - len(text.lstrip())
     if shift or len(bare) != len(text):
         size = len(bare)
-        parts = [(max(a - shift, 0), min(b - shift, size), h) for a, b, h in parts if b > shift and a - shift < size]
-    return bare, links, tuple(parts) if any(h for _, _, h in parts) else (), bolds
+        parts = [(max(a - shift, 0), min(b - shift, size), h, k) for a, b, h, k in parts
+                 if b > shift and a - shift < size]
+    return bare, links, tuple(parts) if any(h for _, _, h, _ in parts) else (), bolds
 
 
 def from_html(root, *, keep_hidden: bool = False) -> Layout:
@@ -350,7 +353,7 @@ def from_html(root, *, keep_hidden: bool = False) -> Layout:
                 near = hint or o_near
             else:
                 writer.flush(o_tag, o_level, o_around, o_near, o_block)
-                near = hint or (o_near if not own and tag in _PLAIN else 0)
+                near = hint or (o_near & _PASSED_ON if not own and tag in _PLAIN else 0)
                 containers.append(Container(tag, hint, o_block, len(writer.lines), 0, own))
                 if o_block >= 0:
                     containers[o_block].n_children += 1

@@ -77,6 +77,9 @@ def read(page: Layout, roles: Roles, *, url: str | None = None, captured: str | 
 
 # ------------------------------------------------------------------------------------------------------------ title
 
+_NO_TITLE = re.compile(r"的微博(?: ?[-_|].*)?$|^微博(?:正文)?$|^首页|^无标题|^Untitled|^404|^(?:微信公众平台|新浪网|今日头条|知乎|百度贴吧)$")
+
+
 def bare(text: str) -> str:
     """Letters, digits and Han characters only: what two printings of one title share."""
     return _BARE.sub("", text).lower()
@@ -92,8 +95,10 @@ def _title(page: Layout, roles: Roles, declared: dict[str, Any]) -> str | None:
         roles.title_line = shown
         if roles.roles[shown] not in ("comment_text", "comment_meta"):
             roles.roles[shown] = "title"
-        return _unsuffixed(lines[shown].text, page.head.get("title"))
+        return lines[shown].text
     for text in wanted:
+        if _NO_TITLE.search(text):
+            continue
         title = strip_suffix(_SPACE.sub(" ", text).strip())
         if title:
             return title[:MAX_TITLE]
@@ -103,10 +108,10 @@ def _title(page: Layout, roles: Roles, declared: dict[str, Any]) -> str | None:
 def _shown_title(page: Layout, roles: Roles, wanted: Sequence[str]) -> int | None:
     """The line that shows the title: like a declared one, in a heading, near the top of the article."""
     lines = page.lines
-    body_first = roles.body[0] if roles.body[1] > roles.body[0] else len(lines)
+    body_first = roles.body[0]
     targets = [bare(text) for text in wanted]
     best, chosen = 0.0, None
-    for i, line in enumerate(lines[:max(body_first + 6, 1)] if roles.body[1] else lines[:400]):
+    for i, line in enumerate(lines[:min(body_first + 6, 2000)]):
         n = len(line.key)
         if not 3 <= n <= MAX_TITLE or (line.around & (L.COMMENT | L.RELATED | L.FOOTER) and not line.level):
             continue
@@ -138,10 +143,6 @@ def _shown_title(page: Layout, roles: Roles, wanted: Sequence[str]) -> int | Non
         if score > best and score >= 2.0:
             best, chosen = score, i
     return chosen
-
-
-def _unsuffixed(text: str, declared: str | None) -> str:
-    return _SPACE.sub(" ", text).strip()
 
 
 def strip_suffix(title: str) -> str:
@@ -268,7 +269,7 @@ def _stamp_score(line: Line, stamp, i: int, title: int, stop: int, role: str) ->
     if line.html:
         if (line.near | line.around) & (L.BYLINE | L.TIME):
             score += .7
-        if line.near & (L.BYLINE | L.TIME) or any(h & (L.BYLINE | L.TIME) for _, _, h in line.parts):
+        if line.near & (L.BYLINE | L.TIME) or any(h & (L.BYLINE | L.TIME) for _, _, h, _ in line.parts):
             score += .5
         if line.links > len(line.key) * .6:
             score -= 1.5
@@ -329,10 +330,10 @@ def _clean_name(name: str) -> str:
 def _html_names(page: Layout, roles: Roles, facts: Facts, declared: dict[str, Any]) -> None:
     """Account and author of an HTML page from the parts that its names mark, and from its head."""
     lines = page.lines
-    first = roles.body[0] if roles.body[1] else len(lines)
+    first = roles.body[0]
     start = max(0, (roles.title_line if roles.title_line is not None else first) - 3)
     for i in range(start, min(first + 1, len(lines))):
-        for a, b, hint in lines[i].parts or ((0, len(lines[i].text), lines[i].near),):
+        for a, b, hint, _ in lines[i].parts or ((0, len(lines[i].text), lines[i].near, False),):
             if not hint & (L.AUTHOR | L.ACCOUNT) or hint & L.TITLE and not hint & L.AUTHOR:
                 continue
             name = _clean_name(lines[i].text[a:b])

@@ -33,6 +33,7 @@ SHORT_COST_HTML = 6.0
 LINK_DENSE = 0.5            # share of link text from which a line is a list of links
 LINK_COST = 12.0
 FURNITURE_COST = 14.0       # a line that says it is furniture
+SIGNED_COST = 20.0          # a line that is one of several signed and dated ones
 STRONG_COST = 60.0          # a label that ends the article: 相关推荐, 评论列表
 BOX_COST = 25.0             # most that one box of links inside an article costs
 HEADLINE_COST = 5.0         # a headline: punctuated inside, but no sentence
@@ -65,11 +66,12 @@ DISCLAIMER = re.compile(
     r"|(?:^|[。,;:( ])(?:未经).{0,12}(?:授权|许可|同意|允许|书面).{0,20}(?:不得|禁止|请勿|严禁|转载|使用)|^(?:如|若)(?:有|需|涉及|存在|发现|本文|内容)?.{0,20}(?:侵权|侵犯|侵权问题|侵删|版权问题).{0,40}$"
     r"|(?:文章|內容|内容|观点|本文)仅(?:代表|为)作者(?:本人|个人)|仅代表作者本?个?人观点|不代表.{0,14}(?:立场|观点)|(?:^|[,。 (])(?:侵删|侵权必究|侵权必删|违者必究|版权所有|著作權所有)|原创(?:作品|文章|内容).{0,12}(?:禁止|不得|未经)"
     r"|uploaded and posted by|provides? information storage|All [Rr]ights [Rr]eserved|市场有风险,?投资需谨慎", re.IGNORECASE)
-COPYRIGHT = re.compile(r"Copyright|©|\(C\) ?\d{4}|ICP[备備证證]|公网安备|版权所有|著作權|经营许可证|许可证编?号|营业执照|备案号|(?:违法|不良).{0,6}信息.{0,4}举报|举报(?:电话|邮箱|热线)|客服(?:电话|热线)|广告服务|(?:关于|聯絡|联系)我们|隐私(?:权)?(?:政策|保护)|用户协议|网站地图|服务条款|友情链接|人才招聘|诚聘英才|法律顾问", re.IGNORECASE)
+COPYRIGHT = re.compile(r"Copyright|Powered by|Processed in|©|\(C\) ?\d{4}|ICP[备備证證]|公网安备|版权所有|著作權|经营许可证|许可证编?号|营业执照|备案号|(?:违法|不良).{0,6}信息.{0,4}举报|举报(?:电话|邮箱|热线)|客服(?:电话|热线)|广告服务|(?:关于|聯絡|联系)我们|隐私(?:权)?(?:政策|保护)|用户协议|网站地图|服务条款|友情链接|人才招聘|诚聘英才|法律顾问", re.IGNORECASE)
 EDITOR = re.compile(
     r"^[\[(【《<]*(?:本文)?(?:(?:(?:责任?|責任?|执行|值班|本文|文字|网络|網路|新媒体|版面|见习|实习|流程|审核|微信|視頻|视频|本期|内容|編輯部?|采写|制作|校对|監製|监制|终审|初审|复审|审校|二审|三审|一审|审读|核校|主)?(?:编辑|編輯|责编|主编|编审|编校|责校|校对|审核|校審|监制|终审|审读|统筹|策划|美编|设计|排版|编导|翻译|编译|編譯|譯者|译者|制图|主播|配音|撰文|撰稿|执笔|核稿|签发|签审|校检|值班主任|实习生)|责编|責編|责|来源|來源|稿源|文章来源|信息来源|原标题|原題|本文来源|消息来源|作者|文章作者|本报记者|(?:本报|实习|特约|见习)?记者|編|出品|供稿|通讯员|文|图文|文字|摄影|撰文)"
     r" ?[/:|丨_]|(?:责任|責任)?(?:编辑|編輯)[: ])", re.IGNORECASE)
-EDITOR_TAIL = re.compile(r"^[\[(【](?:责任?编辑?|責任?編輯?|编辑|編輯|责编|实习生|编审|来源|原标题|审核|校对|作者|记者|編譯|编译|完|END|本文来源|纠错|更多|打印|关闭)[^\n]{0,60}[\])】]?$|^[\[(【]?(?:完|END|end|全文完|本文完|未完待续|The End)[\])】]?[.。]?$|^[-—_=*~·.\s]{3,}$|^[(\[]?(?:记者|通讯员|作者|编辑|实习生|撰文)[: ]?[一-鿿、 ]{2,20}[)\]]?$")
+EDITOR_TAIL = re.compile(r"^[\[(【](?:责任?编辑?|責任?編輯?|编辑|編輯|责编|实习生|编审|来源|原标题|审核|校对|作者|记者|編譯|编译|完|END|本文来源|纠错|更多|打印|关闭)[^\n]{0,60}[\])】]?$|^[\[(【]?(?:完|END|end|全文完|本文完|未完待续|The End)[\])】]?[.。]?$|^[-—_=*~·.\s]{3,}$|^[(\[]?(?:记者|通讯员|作者|编辑|实习生|撰文)[: ]?(?!回复|其他|相关|最新|热门|推荐)[一-鿿、 ]{2,20}[)\]]?$")
+_SIGNED = re.compile(r"^(?:[推嘘→] ?)?[^\s:,。!?][^:,。!?]{0,24}: ?.{1,240}?(?:\d{4}[-/])?\d{1,2}[-/]\d{1,2} \d{1,2}:\d\d(?::\d\d)?$")
 SHARE = re.compile(r"^(?:(?:一键|点击|扫码|扫一扫|用?微信|朋友圈|手机|快速|欢迎)?(?:分享|转发|收藏|点赞|在看|打印|关闭|举报|纠错|大中小|字号|字体|复制链接|转发到|微信|微博|QQ空间?|新浪微博|腾讯微博|人人网?|开心网?|豆瓣|朋友圈|海报|Facebook|Twitter|Plurk|LINE|Line|line|"
                    r"投稿|反馈|复制|推荐|推薦|列印|轉寄|轉貼|加入收藏|发邮件|邮件|评论|我要评论|我来说两句|参与评论|下载|客户端|APP|App|app|大|中|小|特大|超大|听新闻|听|朗读|返回顶部|顶部|背景|默认|赞|打赏|喜欢|关注|已关注|\+关注|展开全文|查看全文|阅读全文|展开|收起|更多|到|至|给好友|好友|给|扫描二维码|微信扫一扫|打开微信|"
                    r"分享到|分享至|分享给|用户|[0-9]+|[|/·:>+\-\[\]()A ,。、【】<>«»!]+)\s*){1,24}$")
@@ -87,8 +89,11 @@ COMMENT_LABEL = re.compile(
     rf"^[|·◆■●▍▎\s]*(?:(?:网友|网民|全部|最新|热门|精彩|精选|用户|读者|文章|最热|热点|查看|共有?|已有|相关|所有|本文|我要|发表|写|最佳|部分|神|热|参与|文章|用户)*"
     rf"(?:评论|評論|跟贴|跟帖|跟貼|留言|回复|回覆|回帖|回應|回应|点评|热评|讨论|討論|交流|回答|说两句|神回复|互动|評論|發言|发言)(?:列表|区|區|板|内容|专区|数|精选|如下|详情|排行|墙)?)"
     rf"(?:仅供其?表达.{{0,10}}|以上网友.{{0,20}})?[ :：]*[(\[【]?(?:共? ?{_CN_NUM} ?[条个則则楼]?(?:评论|回复|回帖|跟贴)?)?[)\]】]?[:： >»]*(?:最新|最热|默认|按?时间|按?热度|正序|倒序|全部|热门|展开|收起|[|/ ])*$"
-    rf"|^[(共]?(?:共|已有|全部|共有|所有)? ?{_CN_NUM} ?[条个則则]?(?:网友|全部|精彩|热门)?(?:评论|評論|跟贴|跟帖|回复|回覆|留言|回帖|回應|回应|讨论|点评)\)?[:：]?(?:最新|最热|默认|按?时间|按?热度|正序|倒序|[|/ ])*$"
+    rf"|^[(共]?(?:(?:共|已有|全部|共有|所有)? ?{_CN_NUM} ?[条个則则]|(?:共|已有|全部|共有|所有) ?{_CN_NUM} ?|{_CN_NUM} ?(?=评论|跟贴|跟帖|留言))(?:网友|全部|精彩|热门)?(?:评论|評論|跟贴|跟帖|回复|回覆|留言|回帖|回應|回应|讨论|点评)\)?[:：]?(?:最新|最热|默认|按?时间|按?热度|正序|倒序|[|/ ])*$"
     rf"|^(?:Comments?|Responses?|Replies|Leave a (?:comment|reply))\b.{{0,30}}$|^.{{0,40}}(?:有|上的?) ?{_CN_NUM} ?[条个则則]?(?:评论|回复|回應|留言|想法|评论于).{{0,6}}$", re.IGNORECASE)
+# A label made of several counts: 我来说两句 12 人参与,12 条评论; 跟贴 8 参与 900.
+_LABEL_COUNTS = re.compile(r"^(?:(?:我来说两句|我要评论|说两句|网友|全部|最新|热门|精彩|评论|跟贴|跟帖|留言|回复|参与|文明上网[^\d]{0,16}|[|:,()·-]|\d[\d,.]*[万wk]?|[条人个次])[ ]?)+$")
+_LABEL_WORD = re.compile(r"说两句|\d ?条 ?(?:评论|跟贴|留言|回复)|(?:评论|跟贴|跟帖|留言) ?\d")
 REFERENCE_LABEL = re.compile(
     r"^[\[(【◆■●▍\s]*(?:主要|部分|本文)?(?:参考|參考|引用|信息|消息|信源|资料|資料|文献|权威|新闻|官方)(?:的)?(?:资料|資料|文献|文獻|信源|来源|來源|文章|链接|连结|内容|消息|信息|媒体|依据|书目|出处|网站|报道)?(?:与|及|和|/)?(?:参考|资料|文献|链接|信源|来源|出处)?(?:如下|汇总|列表|来源)?[\])】]?[: ]{0,2}$|^(?:References?|Sources?)[: ]{0,2}$", re.IGNORECASE)
 _NOT_REFERENCE = frozenset(("新闻", "消息", "信息", "参考", "资料", "權威", "权威", "官方", "官方网站", "新闻链接", "新闻网站", "官方报道", "新闻报道", "资料链接", "官方媒体", "新闻媒体", "消息报道", "新闻内容", "信息内容", "新闻文章"))
@@ -105,7 +110,7 @@ PROMOTION = re.compile(
     r"|(?:按此|点击|点选|关注|like|赞|下载|follow|扫一?扫|扫码|加入|订阅|搜索|添加|欢迎|更多|长按|登录).{0,40}"
     r"(?:专页|粉丝团|粉丝页|脸书|facebook|twitter|google ?\+|line|微博|微信|公众号|客户端|app|订阅号|二维码|视频号|小程序|官网|网站)"
     r"|更多.{0,20}(?:请|敬请).{0,6}(?:关注|浏览|访问|登录|留意|点击)|欢迎.{0,10}(?:投稿|来稿|爆料|报料|留言|订阅|转发|分享|关注)|(?:投稿|爆料|报料|新闻热线|热线电话|联系电话|商务合作|广告合作)[:邮电热请]", re.IGNORECASE)
-SERVER = re.compile(r"^(?:现在是|今天是|今日|当前时间|系统时间|北京时间|服务器时间|GMT).{0,30}$|^\d{4}年\d{1,2}月\d{1,2}日 ?星期[一二三四五六日天]$|Processed in|Powered by")
+SERVER = re.compile(r"^(?:现在是|今天是|今日|当前时间|系统时间|北京时间|服务器时间|GMT).{0,30}$|^\d{4}年\d{1,2}月\d{1,2}日 ?星期[一二三四五六日天]$")
 SCENE = re.compile(r"会面|会见|會見|会谈|會談|接见|合影|握手|出席|签署|簽署|率团|访问|訪問|抵达|参观|讲话|致辞|现场|現場|画面|資料|资料|照片|会晤|合照|视察|发表|检阅|阅兵|乘车|交谈|交流|亮相|示意|演习|发射|图片|截图|剪影|进行(?:训练|搜救|救援)|救援|搜救|搜寻")
 NUMBERED = re.compile(r"^(?:[一二三四五六七八九十]{1,3}[、.． ]|\([一二三四五六七八九十\d]{1,3}\)|0?\d{1,2}[、.．)）:\s](?!\d)|第[一二三四五六七八九十\d]{1,3}[,、:章节部分 ]|Part ?\d|PART ?\d|NO\.? ?\d|[①-⑳])", re.IGNORECASE)
 _NAV_SPLIT = re.compile(r"[\s|>›»·/\-_]+")
@@ -139,7 +144,7 @@ def words_of(line: Line) -> str | None:
             return "hashtag"
         if AD.match(key):
             return "ad"
-        if COMMENT_LABEL.match(key):
+        if COMMENT_LABEL.match(key) or (_LABEL_COUNTS.match(key) and _LABEL_WORD.search(key)):
             return "section_label"
         if REFERENCE_LABEL.match(key) and key.strip(":：[]【】 ") not in _NOT_REFERENCE:
             return "reference_label"
@@ -226,6 +231,9 @@ def label(page: Layout, *, account: str | None = None) -> Roles:
     is_html = lines[0].html
     regions = _comment_regions(page, said) if is_html else []
     weights = [weigh(line, role) for line, role in zip(lines, said)]
+    signed = _signed(lines)
+    for i in signed:
+        weights[i] = -SIGNED_COST
     if is_html:
         for first, last in regions:
             for i in range(first, last):
@@ -233,10 +241,14 @@ def label(page: Layout, *, account: str | None = None) -> Roles:
     else:
         _cost_of_comments(lines, said, weights)
     state.body = _body_of_html(page, weights, state) if is_html else heaviest_run(weights)
-    if _prose_in(lines, state.body) < MIN_BODY:
-        state.body = (len(lines), len(lines)) if not is_html else (0, 0)
-        if not is_html:
-            state.body = (0, 0)
+    if is_html and _prose_in(lines, state.body) < MIN_BODY and regions:
+        _first_post(page, said, state)
+    if _prose_in(lines, state.body) < MIN_BODY:      # no article: what stands above the first section is the head
+        first = next((i for i, role in enumerate(said) if role in ("section_label", "reference_label")), len(lines))
+        state.body = (first, first)
+    after = [i for i in signed if state.body[0] < i < state.body[1]]
+    if after and not any(weights[i] > 0 for i in range(after[0], state.body[1])):
+        state.body = (state.body[0], after[0])
     _fill_body(lines, said, weights, state)
     _above(lines, said, state)
     _below(page, said, state, account, regions)
@@ -295,6 +307,18 @@ def heaviest_run(weights: Sequence[float], first: int = 0, last: int | None = No
 
 def _prose_in(lines: Sequence[Line], run: tuple[int, int]) -> int:
     return sum(len(lines[i].key) for i in range(*run) if any(c in lines[i].key for c in "。,!?;"))
+
+
+def _signed(lines: Sequence[Line]) -> list[int]:
+    """Lines of the form `name: text time`, where at least three stand in a row: comments, a line each."""
+    hits = [i for i, line in enumerate(lines) if len(line.key) < 300 and line.key[-1].isdigit() and _SIGNED.match(line.key)]
+    runs: list[list[int]] = []
+    for i in hits:
+        if runs and i - runs[-1][-1] <= 2:
+            runs[-1].append(i)
+        else:
+            runs.append([i])
+    return [i for run in runs if len(run) >= UNLABELLED_EVIDENCE for i in run]
 
 
 def _cost_of_comments(lines: Sequence[Line], said: Sequence[str | None], weights: list[float]) -> None:
@@ -363,6 +387,17 @@ def _body_of_html(page: Layout, weights: list[float], state: Roles) -> tuple[int
     return first, last
 
 
+def _first_post(page: Layout, said: Sequence[str | None], state: Roles) -> None:
+    """A page that is nothing but a thread: its first post is the article."""
+    found = items.records(page, (0, 0), said)
+    if len(found) < 2:
+        return
+    texts = [p.index for p in found[0].pieces if p.rest and p.stamp is None and not p.hint & (L.AUTHOR | L.AUX)]
+    if texts:
+        state.body = (texts[0], texts[-1] + 1)
+        state.outside = set()
+
+
 def _inside_box(page: Layout, chosen: int, worth: Sequence[float]) -> list[int]:
     """The lines of a container that stand in no box of links or furniture inside it."""
     boxes, lines = page.containers, page.lines
@@ -409,7 +444,7 @@ def _hint_weight(line: Line, weight: float) -> float:
             cost += .5
         if around & L.FOOTER and not around & L.BODY:
             cost += .5
-        if line.near & (L.CAPTION | L.DISCLAIMER | L.EDITOR) and len(line.key) < 120:
+        if line.near & (L.CAPTION | L.DISCLAIMER | L.EDITOR) and not line.near & L.BODY and len(line.key) < 120:
             cost += .6
         return -min(cost, 1.1) * weight
     return 0.0
@@ -534,9 +569,7 @@ _SECTION_TITLE = re.compile(r"[_|\-—–]")
 
 def _above(lines: Sequence[Line], said: Sequence[str | None], state: Roles) -> None:
     """Title, byline, navigation and engagement before the body."""
-    first, last = state.body
-    if last <= first:
-        first = len(lines)
+    first = state.body[0]
     for i in range(first):
         state.roles[i] = said[i] or ""
     bylines = [i for i in range(first) if state.roles[i] == "byline" and _has_full_stamp(lines[i])]
@@ -590,6 +623,8 @@ def _below(page: Layout, said: Sequence[str | None], state: Roles, account: str 
     start = state.body[1]
     n = len(lines)
     card = _account_card(lines, said, start, account, state)
+    if not lines[0].html and "section_label" not in said[start:]:
+        _unlabelled(lines, said, state, start, card, account)
     i, section = start, ""
     while i < n:
         if roles[i]:
@@ -600,10 +635,13 @@ def _below(page: Layout, said: Sequence[str | None], state: Roles, account: str 
             roles[i] = "account_card"
         elif role == "section_label" and not lines[0].html:
             end = _end_of_comments(lines, said, i + 1, card)
-            thread = threads.read(lines, range(i + 1, end), page_author=account) if end > i + 1 else threads.Thread()
+            thread = threads.read(lines, [k for k in range(i + 1, end) if said[k] != "section_label"],
+                                  page_author=account)
             roles[i] = "section_label"
             if thread.strength() >= COMMENT_EVIDENCE:
                 _take_thread(state, thread)
+                for k in range(i + 1, end):
+                    roles[k] = roles[k] or said[k] or "comment_meta"
                 i, section = end, ""
                 continue
             if _DECLARES.search(lines[i].key):
@@ -612,6 +650,8 @@ def _below(page: Layout, said: Sequence[str | None], state: Roles, account: str 
             roles[i], section = role, "reference"
         elif role == "recommendation":
             roles[i], section = role, "recommendation"
+        elif role == "section_label":
+            roles[i], section = role, ""
         elif role in ("disclaimer", "hashtag", "url", "ad", "engagement", "byline", "credit", "page_time",
                       "account_card", "navigation", "caption"):
             if section == "recommendation" and role in ("byline", "caption", "page_time", "account_card", "credit"):
@@ -631,6 +671,21 @@ def _below(page: Layout, said: Sequence[str | None], state: Roles, account: str 
         _html_comments(page, state, said, account)
     _lone_times(lines, state, card)
     _navigation_runs(lines, state)
+
+
+def _unlabelled(lines: Sequence[Line], said: Sequence[str | None], state: Roles, start: int, card: set[int],
+                account: str | None) -> None:
+    """A comment list without a label: enough times behind the article, with names, floors or buttons beside them."""
+    end = _end_of_comments(lines, said, start, card)
+    pieces = [threads.take_apart(i, lines[i]) for i in range(start, end)]
+    timed = [piece for piece in pieces if piece.stamp is not None and (piece.meta or piece.name_like or _SIGNED.match(piece.line.key))]
+    signs = sum(1 for piece in pieces if piece.floor is not None or piece.likes is not None
+                or threads.is_button(piece.line.key) or _SIGNED.match(piece.line.key))
+    if len(timed) < UNLABELLED_EVIDENCE or signs * 2 < len(timed):
+        return
+    thread = threads.read_records(threads.split, pieces, account)
+    if thread.strength() >= UNLABELLED_EVIDENCE:
+        _take_thread(state, thread)
 
 
 _DECLARES = re.compile(r"\d")
@@ -660,12 +715,17 @@ def _take_thread(state: Roles, thread: threads.Thread) -> None:
     state.thread.n_hidden += thread.n_hidden
 
 
+_WRITE = re.compile(r"^(?:发表|写|我要|快速|添加|提交|撰写)(?:新?评论|回复|留言|跟贴)")
+
+
 def _end_of_comments(lines: Sequence[Line], said: Sequence[str | None], start: int, card: set[int]) -> int:
     """Where a dump's comment list ends: at an account card, a list of recommendations, the foot of the page."""
     for i in range(start, len(lines)):
         if i in card:
             return i
         if said[i] in ("recommendation", "disclaimer") and not _stamp_near(lines, i):
+            return i
+        if i > start and said[i] == "section_label" and _WRITE.match(lines[i].key):
             return i
         if said[i] == "navigation" and COPYRIGHT.search(lines[i].key):
             return i

@@ -22,12 +22,12 @@ _CLOCK = r"(?P<hour>[01]?\d|2[0-4]):(?P<minute>[0-5]\d)(?!\d)(?::(?P<second>[0-5
 _HALF = r"(?P<half>上午|下午|凌晨|早上|中午|晚上|晚间|AM|PM|am|pm)?"
 _STAMP = re.compile(
     r"(?<![\d.:/-])(?:"
-    r"(?P<year>(?:19|20)\d\d) ?[-/.年] ?(?P<month>1[0-2]|0?[1-9]) ?[-/.月] ?(?P<day>3[01]|[12]\d|0?[1-9])(?!\d)(?: ?[日号])?"
+    r"(?P<year>(?:19|20)\d\d|[12]\d(?=-\d{1,2}-\d{1,2} \d{1,2}:\d\d)) ?[-/.年] ?(?P<month>1[0-2]|0?[1-9]) ?[-/.月] ?(?P<day>3[01]|[12]\d|0?[1-9])(?!\d)(?: ?[日号])?"
     r"|(?P<roc>民國|民国)? ?(?P<rocyear>1[01]\d) ?[年/] ?(?P<rocmonth>1[0-2]|0?[1-9]) ?[月/] ?(?P<rocday>3[01]|[12]\d|0?[1-9])(?!\d)日?"
     r"|(?P<ago>\d{1,4}|半) ?(?P<unit>秒钟?|分钟?|个?小时|天|日|周|个?星期|个?月|年)[之以]?前"
     r"|(?P<now>刚刚|刚才)"
     r"|(?P<near>今天|昨天|前天|今日|昨日|前日)"
-    r"|(?P<m2>1[0-2]|0?[1-9])(?:-(?P<d2>3[01]|[12]\d|0[1-9])(?![\d-])|月(?P<d3>3[01]|[12]\d|0?[1-9])[日号]|/(?P<d4>3[01]|[12]\d|0[1-9])(?![\d/]))"
+    r"|(?P<m2>1[0-2]|0?[1-9])(?:-(?P<d2>3[01]|[12]\d|0[1-9]|[1-9](?= \d{1,2}:\d\d))(?![\d-])|月(?P<d3>3[01]|[12]\d|0?[1-9])[日号]|/(?P<d4>3[01]|[12]\d|0[1-9])(?![\d/]))"
     r"|(?=(?:[01]?\d|2[0-3]):[0-5]\d(?!\d))(?P<bare>)"
     r")(?:\s*[,(]?\s*(?:周|星期|礼拜)[一二三四五六日天][)]?)?"
     r"(?:[T ]{0,3}[,]?\s{0,2}" + _HALF + r"\s?" + _CLOCK + r"|[ ]?(?P<hour2>[01]?\d|2[0-3]) ?[点时](?P<minute2>[0-5]?\d)分(?:(?P<second2>[0-5]?\d)秒)?)?")
@@ -92,7 +92,8 @@ def _read(match: re.Match) -> Stamp | None:
     span = match.start(), match.start() + len(match[0].rstrip(" T,("))
     text = match.string[span[0]:span[1]]
     if part["year"]:
-        day = _possible(int(part["year"]), int(part["month"]), int(part["day"]))
+        year = int(part["year"]) + (2000 if len(part["year"]) == 2 else 0)
+        day = _possible(year, int(part["month"]), int(part["day"]))
         return Stamp(*span, text, "full", day.year, day.month, day.day, *clock, zone=part["zone"]) if day else None
     if part["rocyear"]:
         if not (part["roc"] or "年" in text):

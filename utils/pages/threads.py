@@ -18,6 +18,7 @@ time nor a name nor a bullet.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
@@ -30,7 +31,14 @@ MAX_NAME = 30                 # characters of a name
 MAX_FURNITURE = 40            # pieces taken off one line before it is called text
 
 BULLETS = "•●○■□◆◇▪▫‣∙"
-_BULLET = re.compile(rf"^\s*[{BULLETS}]\s*")
+_BULLET = re.compile(rf"^[{BULLETS}]\s*")
+_PUSH = re.compile(r"[推嘘→] (?=[^\s:]{1,24}:)")          # how a bulletin board marks its one-line comments
+_NUMBERED = re.compile(r"^\d{1,3}\.\s+")          # an item of a numbered list: only where the line is indented
+# Furniture glued to a name, without a space: 小满Lv5, 小满赞 12, 小满[江口网友].
+_EMOTICON = re.compile(r"\[(?:笑|哭|泪|怒|赞|心|吃瓜|doge|允悲|捂脸|鼓掌|大笑|偷笑|微笑|拜拜|可怜|思考|摊手|流泪|发怒|抱拳|玫瑰|"
+                       r"强|弱|握手|奋斗|疑问|晕|汗|呲牙|憨笑|调皮|白眼|鄙视|加油|给力|哈哈|嘻嘻|黑线|二哈|跪了|苦涩|并不简单)")
+_GLUED = re.compile(r"(?:[Ll][Vv]\.? ?\d{1,3}|(?:赞|顶)(?: ?\d[\d.]*[万wk]?|\[\d+\]|\(\d+\))|"
+                    r"\[[^\[\]\s]{1,12}(?:网友|用户|省|市|区|县)\]|IP属地[: ]?[^\s,。]{2,8}|\((?:作者|楼主|题主|答主)\))$")
 _NUMBER = r"\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?"
 _COUNT = rf"(?:{_NUMBER}) ?[万亿kKwW]?\+?"
 
@@ -40,31 +48,33 @@ _FURNITURE = re.compile(
     rf"(?P<like>{_LIKE_WORD} ?[:\[(]? ?(?P<like_a>{_COUNT})?[\])]?|(?P<like_b>{_COUNT}) ?(?:个|人|次)?{_LIKE_WORD})"
     rf"|(?P<down>(?:踩|反对|👎|没用) ?[:\[(]? ?(?:{_COUNT})?[\])]?)"
     r"|(?P<floor>#? ?\d{1,6} ?[#楼樓]|(?:第 ?\d{1,6} ?[楼樓层])|#\d{1,6}|沙发(?!套)|板凳|地板|\d{1,6} ?F\b)"
-    r"|(?P<place>\[[^\[\]\s]{2,14}(?:网友|用户|省|市|区|县)?\]|(?:来自|来源|发布于|IP ?属?地?|发表于|IP归属地?|用户来自|位于)[: ]? ?[^\s,。!?;|]{1,14}(?:网友|用户|手机|客户端)?)"
-    rf"|(?P<action>(?:只看(?:该作者|楼主|TA)|发表于|发布于|回复(?:TA|他|她|此?楼|本?贴)?|回覆|举报|分享|收藏|删除|复制(?:链接)?|查看对话|"
+    r"|(?P<place>\[[^\[\]\s]{2,14}\]|(?:来自|来源|发布于|IP ?属?地?|IP归属地?|用户来自|位于)[: ]? ?[^\s,。!?;|\d:]{1,14}?(?:网友|用户|手机|客户端|网页版?|(?=\s|$|回复|举报|赞|\d|[|·])))"
+    rf"|(?P<action>(?:ip ?: ?[\d.*]+|只看(?:该作者|楼主|TA)|发表于|发布于|回复(?:TA|他|她|此?楼|本?贴)?|回覆|举报|分享|收藏|删除|复制(?:链接)?|查看对话|"
     r"查看原文|倒序浏览|正序浏览|显示全部楼层|显示全部|转发|转贴|引用|评论|评分|打赏|送花|道具|使用道具|加关注|关注|私信|展开全文|展开|收起|更多|盖楼|点评|追评|"
     rf"对话|电梯直达|感谢|编辑|投诉|屏蔽|回应|答复|踩一下|顶一下|不赞同|Reply|Like|Share|Report)(?: ?[:\[(]? ?(?:{_COUNT})[\])]?)?)"
-    r"|(?P<badge>\[?\(?(?:作者|楼主|层主|版主|管理员|置顶|热评|热门评论|精选|作者赞过|作者回复过|首评|铁粉|认证|已认证|LV ?\.? ?\d+|Lv ?\.? ?\d+|lv ?\.? ?\d+|VIP ?\d*|"
+    r"|(?P<badge>\[?\(?(?:作者|楼主|博主|题主|答主|层主|版主|管理员|置顶|热评|热门评论|精选|作者赞过|作者回复过|首评|铁粉|认证|已认证|LV ?\.? ?\d+|Lv ?\.? ?\d+|lv ?\.? ?\d+|VIP ?\d*|"
     r"吧主|小吧主|编辑推荐)\)?\]?)"
-    r"|(?P<says>(?:说道?|表示|写道|says|said) ?:)|(?P<mark>[|·•‧,、/~—:()\[\]{}<>«»…]+|-+(?=\s|$)|\*+)", re.IGNORECASE)
+    r"|(?P<says>(?:说道?|表示|写道|says|said) ?:)|(?P<count>\d{1,7}(?= (?:回复|回覆|赞|评论|分享|举报|转发)))|(?P<mark>[|·•‧›»,、/~—:()\[\]{}<>«»…]+|-+(?=\s|$)|\*+|\+1(?=\s|$)|[推嘘→](?=\s|$))", re.IGNORECASE)
 _LIKES_NUMBER = re.compile(rf"^({_NUMBER}) ?([万亿kKwW]?)\+?$")
 _BARE_COUNT = re.compile(rf"^{_COUNT}$")
 _NAME_BADGE = re.compile(r"^(?P<name>.*\S)\s+(?P<badge>\d{1,7})$")
-_AUTHOR_BADGE = re.compile(r"\[?\(?(?:作者|楼主|UP主|up主|本文作者|题主|答主)\)?\]?")
+_AUTHOR_BADGE = re.compile(r"\[?\(?(?:作者|楼主|博主|UP主|up主|本文作者|题主|答主)\)?\]?")
 _REPLY_HEAD = re.compile(rf"^(?P<name>[^:]{{1,{MAX_NAME}}}?)[ \t]*(?P<author>[\[(]?(?:作者|楼主|题主|答主|UP主)[\])]?)?[ \t]*"
                          rf"(?:回复|回覆|>|▸|►)[ \t]*@?(?P<to>[^:]{{0,{MAX_NAME}}}?)[ \t]*"
                          rf"(?P<to_author>[\[(](?:作者|楼主|题主|答主|UP主)[\])])?[ \t]*[::][ \t]*(?P<text>.*)$")
 _REPLY_TEXT = re.compile(rf"^(?:回复|回覆|//)[ \t]*@?(?P<to>[^:,。!?]{{1,{MAX_NAME}}}?)[ \t]*[::][ \t]*(?P<text>.*)$")
 _REPLY_NAMES = re.compile(rf"^(?P<name>[^:,。!?]{{1,{MAX_NAME}}}?)[ \t]*(?:\(?(?:作者|楼主|题主|答主)\)?)?[ \t]+(?:回复|回覆|▸|►|>)[ \t]+@?(?P<to>[^:,。!?]{{1,{MAX_NAME}}})$")
 _NAME_COLON = re.compile(rf"^(?P<name>[^\s:,。!?;][^:,。!?;]{{0,{MAX_NAME - 6}}}?)[ \t]*[::][ \t]*(?P<text>.*)$")
-_AUTHOR_REPLY = re.compile(r"^(?:作者|楼主|题主|答主|小编|编辑|管理员)(?:回复|答复)?[::]?$")
+_AUTHOR_REPLY = re.compile(r"^(?:作者|楼主|题主|答主|博主|小编|编辑|管理员)(?:(?:回复|答复)[::]?|[::])$")
+ROLE_WORD = re.compile(r"^[\[(]?(?:作者|楼主|题主|答主|博主|层主|UP主|up主|本文作者)[\])]?$")
 _NAME_SUFFIX = re.compile(r"(?:网友)?\s*[\[(]?(?P<ip>(?:\d{1,3}\.){2,3}[\d*]{1,3}(?:\.\*)?)[\])]?$")
 _HIDDEN = re.compile(r"(?:评论|回复|内容|留言|跟贴|楼层?|回帖|帖子).{0,6}(?:删除|屏蔽|折叠|隐藏|违规|不可见|无法显示|审核)|"
                      r"(?:已?折叠|隐藏|屏蔽|删除)[了]? ?\d+ ?[条个].{0,6}(?:评论|回复|留言|跟贴)?|展开 ?(?:其[他余]|剩余|更多)? ?(?P<n2>\d+) ?条.{0,4}(?:回复|评论)|"
                      r"(?P<n3>\d+) ?条.{0,4}(?:评论|回复|留言|跟贴).{0,6}(?:折叠|隐藏|删除|屏蔽)|评论已被?(?:作者|用户)?(?:删除|折叠)")
 _HIDDEN_COUNT = re.compile(r"(\d+) ?[条个]")
+_SHARES = re.compile(r"^(?:新浪微博|腾讯微博|微信|微博|QQ空间|QQ|朋友圈|分享到?|转发|豆瓣|人人网)+$")
 _SENTENCE = re.compile(r"[。!?;…~]|[,、].*[,、]|[!?,;]")
-_END = re.compile(r"^(?:没有更多|暂无更多|已显示全部|加载更多|查看更多(?:评论|回复)?|点击(?:加载|查看)更多|展开更多|以上(?:留言|评论)|打开.{0,8}查看更多|"
+_END = re.compile(r"^(?:没有更多|暂无更多|已显示全部|加载更多|查看更多(?:评论|回复)?|点击(?:加载|查看)更多|展开更多|以上(?:留言|评论).{0,20}|打开.{0,8}查看更多|"
                   r"查看(?:全部|更多|其他|剩余) ?\d+ ?条.{0,4}|共 ?\d+ ?条(?:回复|评论)?.{0,8}|更多(?:评论|回复|跟贴|留言)|下一页|上一页|[<>\s\d]+|(?:我来)?说两句|写评论|写留言|"
                   r"请?登录后?.{0,8}(?:评论|回复|发言)?|发表(?:评论|回复)|发布|提交|快速回复|以上网友发言只代表其个人观点.*|.{0,10}文明上网.*)[>>.。…]*$")
 
@@ -138,13 +148,18 @@ def hides(key: str) -> bool:
     return len(key) <= 40 and bool(_HIDDEN.search(key))
 
 
-_WORDS = re.compile(r"^(?:沙发|板凳|地板|顶|赞|支持|顶一个|点赞|打卡|路过|转发|转发微博|mark|good|1)[!。~]*$", re.IGNORECASE)
+_WORDS = re.compile(r"^(?:沙发|板凳|地板|顶|赞|支持|顶一个|点赞|打卡|路过|推|转发|转发微博|mark|good|1)[!。~]*$", re.IGNORECASE)
 _BUTTON = re.compile(r"(?:^|[\s|·])(?:回复|举报|顶|踩|赞|点赞|支持|反对|回应)(?:$|[\s|·(\[\d])")
 
 
 def is_button(key: str) -> bool:
     """Whether a line holds the buttons of a comment: reply, like, report."""
     return len(key) <= MAX_FURNITURE and bool(_BUTTON.search(key))
+
+
+def is_author_reply(piece: Piece) -> bool:
+    """Whether a piece is the heading of the page author's reply: 作者回复."""
+    return bool(piece.rest) and bool(_AUTHOR_REPLY.match(piece.rest_key))
 
 
 def is_word(piece: Piece) -> bool:
@@ -176,14 +191,20 @@ def take_apart(index: int, line: Line) -> Piece:
     if _BARE_COUNT.match(key):
         piece.number = count(key)
         return piece
+    if _AUTHOR_REPLY.match(key):
+        piece.rest, piece.rest_key, piece.author = line.text, key, True
+        return piece
     if _END.match(key):
         piece.ended = True
         return piece
     start, end = 0, len(key)
-    bullet = _BULLET.match(key)
+    bullet = _BULLET.match(key) or (_NUMBERED.match(key) if line.indent and not line.html else None)
     if bullet:
         piece.bullet = True
         start = bullet.end()
+    push = _PUSH.match(key, start)
+    if push:
+        start = push.end()
     found = stamps.find(key)
     usable = [s for s in found if _at_an_end(key, s, start, end)]
     if usable:
@@ -210,8 +231,9 @@ def _at_an_end(key: str, stamp: Stamp, start: int, end: int) -> bool:
     if not left or not right:
         if stamp.kind == "near" and stamp.hour is None and (left or right):
             return False
-        if stamp.kind in ("day", "clock") and (left or right) and len(left or right) > MAX_NAME:
-            return False
+        if stamp.kind in ("day", "clock") and stamp.month is None or stamp.hour is None:
+            if stamp.kind in ("day", "clock") and len(left or right) > MAX_NAME:
+                return False
         if right and stamp.kind == "ago" and not _only_furniture(right):
             return False
         return not (right and len(right) > MAX_NAME and not _only_furniture(right) and stamp.hour is None)
@@ -281,11 +303,10 @@ def _last_furniture(key: str, start: int, end: int) -> re.Match | None:
     space = max(key.rfind(" ", start, end), key.rfind("\u2003", start, end), key.rfind("\t", start, end))
     if space >= start:
         match = _FURNITURE.fullmatch(key, space + 1, end)
-        if match and not match["mark"] and not (match["like"] and not (match["like_a"] or match["like_b"])
-                                                 and len(match[0]) < 2 and False):
+        if match and not match["mark"] and not _EMOTICON.match(match[0]):
             return match
-    tail = re.compile(r"(?:\((?:作者|楼主|题主|答主)\)|\[(?:作者|楼主)\])$").search(key, start, end)
-    return tail
+    tail = _GLUED.search(key, start, end)
+    return _FURNITURE.fullmatch(key, tail.start(), end) if tail and tail.start() > start else None
 
 
 def _as_written(line: Line, start: int, end: int) -> str:
@@ -308,6 +329,8 @@ class Record:
 
     pieces: list[Piece]
     depth: int = 0
+    named: bool = False              # the list's records begin with a name on a line of its own
+    colons: bool = False             # the list's records say `name: text`
 
 
 def read(lines: Sequence[Line], indexes: Sequence[int], *, page_author: str | None = None) -> Thread:
@@ -329,7 +352,10 @@ def read_records(cut: Callable[[list[Piece]], list[Record]], pieces: Sequence[Pi
             thread.roles[piece.index] = "comment_meta"
         else:
             kept.append(piece)
-    for record in cut(kept):
+    records = cut(kept)
+    _mark_common(records)
+    _mark_colons(records)
+    for record in records:
         _read_record(record, thread, page_author)
     _link(thread)
     for piece in kept:
@@ -337,12 +363,79 @@ def read_records(cut: Callable[[list[Piece]], list[Record]], pieces: Sequence[Pi
     return thread
 
 
+def _mark_colons(records: Sequence[Record]) -> None:
+    """Most records of one depth say `name: text`: then a colon parts name and text in all of them."""
+    for depth in {record.depth for record in records}:
+        level = [record for record in records if record.depth == depth]
+        heads = [head for record in level if (head := next((p for p in record.pieces if p.rest), None)) is not None]
+        signed = sum(1 for head in heads if _NAME_COLON.match(head.rest_key) and not head.hint & L.AUTHOR)
+        for record in level:
+            record.colons = bool(heads) and signed * 10 >= len(heads) * 6
+
+
+def _mark_common(records: Sequence[Record]) -> None:
+    """What many records share, beside a text of their own, is furniture of this list: a rank, a medal, where to share."""
+    seen = Counter(key for record in records for key in {p.rest_key for p in record.pieces if p.rest_key})
+    common = {key for key, n in seen.items() if n >= 3 and (n * 2 >= len(records) or len(key) <= 8 and n * 3 >= len(records))}
+    for record in records:
+        texts = [piece for piece in record.pieces if piece.rest]
+        for piece in texts[1:]:
+            if not piece.hint & L.AUTHOR and len(texts) >= 3 and (piece.rest_key in common and not piece.hint & L.TEXT or _SHARES.match(piece.rest_key)):
+                piece.rest = piece.rest_key = ""
+
+
 def split(pieces: Sequence[Piece]) -> list[Record]:
-    """Records where the page does not mark them: at bullets, at floors, else by the place of the times."""
-    if sum(piece.bullet for piece in pieces) >= 1 and pieces and \
-            sum(piece.bullet for piece in pieces) * 2 >= sum(1 for p in pieces if p.stamp and p.meta):
-        return _cut(pieces, [n for n, piece in enumerate(pieces) if piece.bullet])
-    return _by_times(list(pieces))
+    """Records where no element marks them: at bullets, and outside of bullets by the place of the times."""
+    bulleted, others = _listed(pieces)
+    if not bulleted:
+        return _by_times(list(pieces))
+    if not any(piece.stamp is not None for piece in others):
+        return _with_names(_bullets(pieces))
+    base = _by_times(others)
+    inner = _with_names(_bullets(bulleted))
+    for record in inner:
+        record.depth += 1
+    return sorted([*base, *inner], key=lambda record: record.pieces[0].line.start)
+
+
+def _listed(pieces: Sequence[Piece]) -> tuple[list[Piece], list[Piece]]:
+    """The pieces that stand in bulleted items, and the others. An item ends where a line is indented less."""
+    inside: list[Piece] = []
+    outside: list[Piece] = []
+    indent = None
+    for piece in pieces:
+        if piece.bullet:
+            indent = piece.line.indent
+        elif indent is not None and piece.line.indent < indent:
+            indent = None
+        elif indent == 0 and piece.line.gap and not piece.line.indent:
+            pass
+        (outside if indent is None else inside).append(piece)
+    return inside, outside
+
+
+def _bullets(pieces: Sequence[Piece]) -> list[Record]:
+    """A record at each bullet; one whose bullet is indented more answers the one before it."""
+    starts = [n for n, piece in enumerate(pieces) if piece.bullet]
+    records = _cut(pieces, starts)
+    stack: list[int] = []
+    for record in records:
+        indent = record.pieces[0].line.indent
+        while stack and stack[-1] >= indent:
+            stack.pop()
+        record.depth = len(stack)
+        stack.append(indent)
+    return records
+
+
+def _with_names(records: list[Record]) -> list[Record]:
+    """Tell whether the records of a list begin with a name: most of them have a text behind a first line like one."""
+    heads = [[piece for piece in _cut_replies(record.pieces)[0] if piece.rest] for record in records]
+    named = sum(1 for head in heads if len(head) >= 2 and head[0].name_like)
+    if named * 10 >= len(records) * 6:
+        for record in records:
+            record.named = True
+    return records
 
 
 def _cut(pieces: Sequence[Piece], starts: Sequence[int]) -> list[Record]:
@@ -352,7 +445,12 @@ def _cut(pieces: Sequence[Piece], starts: Sequence[int]) -> list[Record]:
 
 def _by_times(pieces: list[Piece]) -> list[Record]:
     """Records by their times: a time heads its record or closes it, the same way all through a list."""
-    stamped = [n for n, piece in enumerate(pieces) if piece.stamp is not None and (piece.meta or piece.name_like)]
+    signed = [n for n, piece in enumerate(pieces) if piece.stamp is not None and piece.rest
+              and (match := _NAME_COLON.match(piece.rest_key)) and match["text"].strip()]
+    if len(signed) >= 2 and len(signed) * 2 >= sum(1 for piece in pieces if piece.stamp is not None):
+        return _cut(pieces, signed)
+    stamped = [n for n, piece in enumerate(pieces) if piece.stamp is not None
+               and (piece.meta or piece.name_like and ":" not in piece.rest_key)]
     if not stamped:
         return _by_names(pieces)
     if _closing(pieces, stamped):
@@ -385,22 +483,15 @@ def _name_before(pieces: list[Piece], n: int, previous: int) -> bool:
         return False
     if previous < 0:
         return True
-    return any(pieces[k].rest for k in range(previous + 1, at)) or pieces[previous].name_like
+    return any(pieces[k].rest or is_word(pieces[k]) for k in range(previous + 1, at)) or pieces[previous].name_like
 
 
 def _closing(pieces: list[Piece], stamped: list[int]) -> bool:
-    """Whether the times close their records: nothing but furniture stands behind the last one, text before the first."""
-    first, last = stamped[0], stamped[-1]
-    behind = [p for p in pieces[last + 1:] if p.rest]
-    before = [p for p in pieces[:first] if p.rest]
-    if behind:
+    """Whether the times close their records: nothing but furniture stands behind the last one, and text before it."""
+    last = stamped[-1]
+    if any(piece.rest or is_word(piece) for piece in pieces[last + 1:]):
         return False
-    if not before:
-        return False
-    if not pieces[last].meta and pieces[last].name_like and not pieces[last].stamp.start == 0:
-        # name and time on one line, at the end: text, name time
-        return True
-    return True
+    return any(piece.rest for piece in pieces[stamped[-2] + 1 if len(stamped) > 1 else 0:last])
 
 
 def _after_furniture(pieces: list[Piece], n: int) -> int:
@@ -432,11 +523,21 @@ def _after_buttons(pieces: list[Piece]) -> list[int]:
 # -------------------------------------------------------------------------------------------- records to comments
 
 def _read_record(record: Record, thread: Thread, page_author: str | None) -> None:
-    """One record: its comment, then the replies inside it."""
+    """One record: its comment, then the replies inside it; what it quotes is another comment, which it answers."""
+    quoted = [piece for piece in record.pieces if piece.line.around & L.QUOTE]
+    if quoted and len(quoted) < len(record.pieces):
+        record.pieces = [piece for piece in record.pieces if not piece.line.around & L.QUOTE]
+        answered = _read_quote(quoted, thread)
+        before = len(thread.comments)
+        _read_record(record, thread, page_author)
+        if answered is not None and len(thread.comments) > before:
+            thread.comments[before].parent = answered
+            thread.comments[before].depth = thread.comments[answered].depth + 1
+        return
     head, replies = _cut_replies(record.pieces)
     parent = None
     if head:
-        comment = _read_comment(head, thread, page_author)
+        comment = _read_comment(record, head, thread, page_author)
         if comment is not None:
             comment.depth = record.depth
             thread.comments.append(comment)
@@ -449,8 +550,26 @@ def _read_record(record: Record, thread: Thread, page_author: str | None) -> Non
             thread.comments.append(comment)
 
 
+def _read_quote(pieces: list[Piece], thread: Thread) -> int | None:
+    """The position of a quoted comment; one that does not stand on the page itself is added."""
+    texts = [piece for piece in pieces if piece.rest]
+    if not texts:
+        return None
+    signed = [n for n, piece in enumerate(texts) if piece.hint & L.AUTHOR or piece.stamp is not None]
+    body = texts[signed[-1] + 1:] if signed and signed[-1] + 1 < len(texts) else texts[1:] or texts
+    text = "\n".join(piece.rest for piece in body)
+    for n in range(len(thread.comments) - 1, -1, -1):
+        if thread.comments[n].text == text or text.endswith(thread.comments[n].text) and len(thread.comments[n].text) > 4:
+            return n
+    author = texts[signed[-1]].rest if signed else texts[0].rest if len(texts) > 1 else None
+    thread.comments.append(Comment(text, body[0].index, author))
+    for piece in body:
+        thread.roles[piece.index] = "comment_text"
+    return len(thread.comments) - 1
+
+
 def _cut_replies(pieces: list[Piece]) -> tuple[list[Piece], list[list[Piece]]]:
-    starts = [n for n, piece in enumerate(pieces) if _starts_reply(piece) and (n or len(pieces) == 1 and False)]
+    starts = [n for n, piece in enumerate(pieces) if n and _starts_reply(piece)]
     if not starts:
         return pieces, []
     groups = [pieces[a:b] for a, b in zip(starts, [*starts[1:], len(pieces)])]
@@ -484,7 +603,7 @@ def _read_reply(pieces: list[Piece], thread: Thread, page_author: str | None) ->
     return comment if comment.text else None
 
 
-def _read_comment(pieces: list[Piece], thread: Thread, page_author: str | None) -> Comment | None:
+def _read_comment(record: Record, pieces: list[Piece], thread: Thread, page_author: str | None) -> Comment | None:
     """A record without its replies."""
     comment = Comment()
     stamp_at = next((n for n, piece in enumerate(pieces) if piece.stamp is not None), None)
@@ -495,10 +614,10 @@ def _read_comment(pieces: list[Piece], thread: Thread, page_author: str | None) 
         comment.floor = piece.floor if comment.floor is None else comment.floor
         comment.by_page_author |= piece.author
     texts = [n for n, piece in enumerate(pieces) if piece.rest]
-    name_at = _find_name(pieces, stamp_at, texts)
+    name_at = _find_name(record, pieces, stamp_at, texts)
     rest = [piece for n, piece in enumerate(pieces) if n != name_at]
     if name_at is not None:
-        _read_name(comment, pieces[name_at])
+        _read_name(comment, pieces[name_at], record.colons)
         answered = _second_name(pieces, name_at)
         if answered is not None:
             comment.answers = pieces[answered].rest
@@ -517,27 +636,28 @@ def _read_comment(pieces: list[Piece], thread: Thread, page_author: str | None) 
     return comment if comment.text else None
 
 
-def _find_name(pieces: list[Piece], stamp_at: int | None, texts: list[int]) -> int | None:
+def _find_name(record: Record, pieces: list[Piece], stamp_at: int | None, texts: list[int]) -> int | None:
     """Which piece names the author: marked so by the page, beside the time, or first of several."""
     if not texts:
         return None
     marked = [n for n in texts if pieces[n].hint & L.AUTHOR and pieces[n].name_like]
     if marked:
-        return marked[0] if len(texts) > 1 or _NAME_COLON.match(pieces[marked[0]].rest_key) else None
+        alone = len(texts) == 1 and not _NAME_COLON.match(pieces[marked[0]].rest_key)
+        return marked[0] if not alone or any(is_word(piece) for piece in pieces) else None
     first = texts[0]
-    if _NAME_COLON.match(pieces[first].rest_key) and stamp_at != first and len(texts) == 1 \
-            and not pieces[first].rest_key.startswith("回复") and stamp_at is not None and False:
-        return first
     if stamp_at is not None and pieces[stamp_at].rest and pieces[stamp_at].name_like and len(texts) > 1:
         return stamp_at
     if len(texts) < 2:
-        match = _NAME_COLON.match(pieces[first].rest_key)
-        if match and match["text"].strip() and stamp_at is not None and stamp_at != first and not pieces[first].bullet:
+        if record.colons and _NAME_COLON.match(pieces[first].rest_key):
             return first
-        return None
+        word = any(is_word(piece) for n, piece in enumerate(pieces) if n > first)
+        return first if word and pieces[first].name_like else None
+    if record.colons and _NAME_COLON.match(pieces[first].rest_key):
+        return first
     if not pieces[first].name_like:
         return first if _NAME_COLON.match(pieces[first].rest_key) and pieces[first].rest_key.endswith(":") else None
-    if pieces[first].bullet:            # a bullet's first line is a name only when the next one goes on with meta
+    if pieces[first].bullet and not record.named and not pieces[first].furniture:
+        # a bullet's first line is a name only when the next one goes on with meta
         return first if first + 1 < len(pieces) and pieces[first + 1].meta else None
     return first
 
@@ -552,7 +672,7 @@ def _second_name(pieces: list[Piece], name_at: int) -> int | None:
     return None
 
 
-def _read_name(comment: Comment, piece: Piece) -> None:
+def _read_name(comment: Comment, piece: Piece, colons: bool) -> None:
     """The author's name, and what may stand beside it: a badge, an address, the one it answers, the text itself."""
     key = piece.rest_key
     if _AUTHOR_REPLY.match(key):
@@ -564,7 +684,7 @@ def _read_name(comment: Comment, piece: Piece) -> None:
         comment.author = _original(piece, names.span("name"))
         comment.answers = _original(piece, names.span("to"))
         return
-    if colon:
+    if colon and (colons or not colon["text"].strip()):
         comment.author = _original(piece, colon.span("name"))
         text = _original(piece, colon.span("text"))
         if text:
