@@ -71,7 +71,7 @@ def pieces_of(index: int, line: Line) -> list[Piece]:
         else:
             groups.append([a, b, hint, linked])
         last = hint
-    if len(groups) < 2 or not any(hint & _SIGNS for _, _, hint, _ in groups):
+    if not any(hint & _SIGNS for _, _, hint, _ in groups):
         return [_piece(index, line)]
     return [_piece(index, _part(line, a, b, hint, linked)) for a, b, hint, linked in groups]
 

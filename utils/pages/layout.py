@@ -62,7 +62,7 @@ HINTS: dict[int, str] = {
     LEAD: r"summary|abstract|digest|daodu|zhaiyao|\blead\b|\bintro\b|excerpt|\bdesc(?:ription)?\b",
     ACCOUNT: r"account|profile|subscribe|\bfollow|author-?(?:card|box|info|intro|bio)|user-?(?:card|info)|media-?info|"
              r"guanzhu|\bbio\b|\bsign",
-    QUOTE: r"quot(?:e|ed|ation)\b|blockquote|floor-?in\b|\bcited|origin-?(?:text|comment)|parent-?comment|bq\b",
+    QUOTE: r"\bfloor-tie\b|quot(?:e|ed|ation)\b|blockquote|floor-?in\b|\bcited|origin-?(?:text|comment)|parent-?comment|bq\b",
     ITEM: r"item\b|\bli\b|\brow\b|\bcell\b|single|node\b|\bfloor|\blist-?li",
     COUNT: r"count|num\b|\bnum|total|joincount|views?\b|reads?\b|hits\b",
     FLOOR: r"floor|louceng|\blou\b|\bno\b|index",
