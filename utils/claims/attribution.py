@@ -76,7 +76,7 @@ class Attribution:
 
 _REPORTS = ("报道|报导|披露|爆料|曝光|曝出|曝|爆出|通报|通告|公告|发布|公布|透露|消息|介绍|统计|监测|测定|估算|估计|初步核查|核查|数据|最新数据|"
             "最新消息|最新通报|最新报道|说法|声明|报告|分析|研究|调查|预报|预测|预计|称|说|指|指出|证实|确认|援引|引述|引用|记载|转述|了解|观察|描述|回忆|"
-            "讲述|目测|反映|文章|内幕消息|最新统计|透漏|转载|判断|评估|推算|推测|猜测|通知|说明|供述|交代|曝料|刊文|刊登|撰文|发文|发稿")
+            "讲述|讲|目测|反映|文章|内幕消息|最新统计|透漏|转载|判断|评估|推算|推测|猜测|通知|说明|供述|交代|曝料|刊文|刊登|撰文|发文|发稿")
 _SAYS = (
     "表示|表态|指出|强调|透露|披露|坦言|直言|坦承|承认|证实|确认|回应|答复|宣称|声称|声明|写道|发文|发帖|爆料|曝料|爆出|曝出|重申|补充|解释|"
     "报导|呼吁|敦促|警告|警示|批评|谴责|指责|指控|抨击|认为|主张|坚称|谈到|提到|提及|放话|透漏|报道|刊文|撰文|发推|赞扬|赞赏|称赞|盛赞|评价|抱怨|"
@@ -120,9 +120,9 @@ _HEAD_STRIP = re.compile(rf"^(?:[“\"「『（(【\[\s]*)(?:{_TIME_WORD}|但是
 _KEEP_LEAD = re.compile(r"^(?:有(?:人|些人|的人|网友|分析|观点|消息|媒体|报道|专家|传言|传闻|知情|评论|声音|机构|业内|目击|居民|学者|猜测|外媒|官员|说法|舆论|市民)|"
                         r"有不少|有多|一名[^，]{0,3}不愿|多位|多名|(?:也|还)有)")
 
-_DOCUMENT = r"通报|公告|声明|报告|文件|文章|公报|通知|白皮书|条约|协议|协定|合同|判决书|起诉书|备忘录|讣告|财报|年报|季报|简报|快讯|消息|说明|通告|公开信|新闻稿|帖子|贴文|视频|信件|函件|" \
+_DOCUMENT = r"论文|通报|公告|声明|报告|文件|文章|公报|通知|白皮书|条约|协议|协定|合同|判决书|起诉书|备忘录|讣告|财报|年报|季报|简报|快讯|消息|说明|通告|公开信|新闻稿|帖子|贴文|视频|信件|函件|" \
             r"规划|方案|条例|法案|草案|章程|宪法|法律|规定|决议|计划书|社论|评论|清单|名单|内部信|全员信|邮件|推文|微博"
-_FINDING = r"数据|统计|研究|调查|民调|监测|结果|信息|情报|资料|记录|档案|指标|榜单|图像|卫星图像|卫星图片|照片|录音|证据|线索|分析|预测|预报|观测|测算|模型|问卷|普查|初步调查|尸检"
+_FINDING = r"数据|统计|研究|调查|民调|监测|结果|信息|情报|资料|记录|档案|指标|榜单|图像|卫星图像|卫星图片|照片|监控|监控画面|监控视频|视频画面|录像|行车记录|黑匣子|录音|证据|线索|分析|预测|预报|观测|测算|模型|问卷|普查|初步调查|尸检"
 _SPEAKER = (
     r"机构|部门|单位|当局|官方|军方|警方|检方|方面|一方|[双各多两]方|政府|官员|高官|人士|人员|媒体|[\u4e00-\u9fff]媒|专家|学者|分析师|分析家|观察家|观察人士|发言人|"
     r"负责人|消息源|信源|网友|网民|外界|舆论|坊间|市场|业界|业内|居民|村民|民众|市民|群众|目击者|乘客|家属|死者亲属|亲友|工会|公司|集团|企业|平台|医院|法院|检察院|校方|院方|"
@@ -153,16 +153,18 @@ _GIVEN_OUT = re.compile(r"(?P<who>.{2,22}?)(?:(?:于|在)?(?:当地时间)?(?:\d
                         r"(?:今日|昨日|今天|昨天|近日|日前|周[一二三四五六日]|晚间?|上午|下午|凌晨)?)"
                         r"(?:发布|公布|提供|披露|出具|发表|掌握|通报)的[^的]{0,10}$")
 _LETTER = re.compile(rf"(?:{_DOCUMENT}|数据|统计|调查|财务报告)$")
-_THEIR_FIGURES = re.compile(r"(?:的|最新)+(?:最新|官方|初步)*(?:数据|统计|消息|报告|调查|分析|预测|资料|民调|监测|信息|记录)$")
+_THEIR_FIGURES = re.compile(r"(?:(?:昨日|昨天|今日|今天|近日|日前|此前|当天|当日|周[一二三四五六日])?的|最新)+(?:最新|官方|初步|最终|内部|年度|季度)*(?:数据|统计|消息|报告|调查|分析|预测|资料|民调|监测|信息|记录)$")
+_COMPANY = re.compile(r"(?:公司|集团|科技|生物|医药|制药|汽车|航空|影业|传媒|股份|控股|电子|能源|银行|证券|保险|地产|置业|食品|轮渡|航运|铁路)$")
 _GENERIC_HEAD = re.compile(r"^(?:人士|人|官员|人员|者|一方|方面|消息人士|消息|知情者|男子|女子|员工|居民|代表|负责人|工作人员|高管|成员|专家|机构|部门|媒体|公司|报告|声明|通报)$")
 _THING = re.compile(r"^(?:这|那|此|此举|这一|这也|这些|这句|种种|事实|结果|结果表明|一切|其中|可见|由此|上述|以上|历史|经验|迹象|现实|态度|行为|做法|局势|"
                     r"情况|背景|举动|表现|变化|现象|这番|这场|这次|这份|问题)(?:$|也|就|都|[^，]{0,4}(?:举|点|事|切|来|话|动作|变化|现象|情况|态度|行为|做法|表态|数字)$)")
 _PRONOUN = re.compile(r"^(?:他|她|其|它|他们|她们|它们|后者|前者|对方|本人|双方代表)$")
 _DESCRIPTION = re.compile(
     r"^(?:该|这家|这名|这位|这个|这一|此|上述|前述|同一|本|那位|那名|这份|该份|此份|这|据此|当天的|最新的?)(?P<head>[\u4e00-\u9fff]{1,10})$|"
+    r"^[本我](?P<own>[局司院校市县区委办厅行社台站会])$|^本(?:公司|中心|单位|部门|机构|会|台)$|"
     rf"^(?P<bare>(?:{_DOCUMENT}|报道|报导|发言人|负责人|公司方面|警方|官方|军方|公司|院方|校方|片方|台方)(?:[中里上内])?)$")
 _FRAME = re.compile(
-    r"(?:另据|又据|再据|还据|据|根据|按照?(?!理|说|期|时|计划|规定|要求|键|摩)|依据|援引|引述|综合)(?P<body>[^，,。；;：:！？!?“”]{1,44}?)"
+    r"(?:另据|又据|再据|还据|据|根据|按照?(?!理|说|期|时|计划|规定|要求|键|摩)|依照?(?!法|然|旧|靠|赖|次|规|托|据|存|稀|偎)|依据|援引|引述|综合)(?P<body>[^，,。；;：:！？!?“”]{1,44}?)"
     rf"(?P<verb>(?:(?:的|所)?(?:最新|官方|初步|内部|公开|联合)*(?:{_REPORTS})(?:显示|称|说|指出|表明)?)+|的?话说|(?:所)?称|方面的?消息|看来)"
     r"(?:[，,：:]|(?=显示|称)|$)")
 _FRAME_OPEN = re.compile(rf"据(?P<body>(?:[\u4e00-\u9fffA-Za-z0-9·《》“”]{{2,20}}))(?P<verb>报道|披露|消息|通报|统计|介绍|透露|报告|数据)(?:称|说|显示)?(?=[\u4e00-\u9fff])")
@@ -189,8 +191,11 @@ _TURN = re.compile(r"^(?:不过|但是?|然而|事实上|其实|实际上|值得
 _NOTICE_BODY = re.compile(r"特此(?:通报|公告|声明|说明|通知|澄清|致歉)|现将(?:有关|相关|具体)?(?:情况|事项|信息|结果)[^。]{0,8}(?:通报|公告|说明|公布|公示)如下|"
                           r"(?:^|[，。\n])(?:我[局司院校市县区委办厅行社]|本(?:公司|局|院|行|所|校))(?!.{0,3}记者)")
 _ISSUED_BY = re.compile(r"(?:发布单位|发文单位|发布机构|发文机关|来源|发布者?|发布人)[：:]\s*(?P<issuer>[\u4e00-\u9fffA-Za-z（）()]{2,24})")
-_NOTICE_TITLE = re.compile(r"^[【\[]?(?:(?P<issuer>[\u4e00-\u9fffA-Za-z0-9（）()]{2,30}?)(?:发布)?(?:关于|就|对|有关|[：:|｜丨])|(?=[^。]{0,40}(?:通报|公告|声明|通告)$))"
-                           r"[^。？?!！]{0,60}?(?:通报|公告|声明|通告|公报|新闻稿|情况说明|告知书|公开信|致歉信|致[^。]{1,12}信)(?:[（(〔\[][^。]{1,20}[)）〕\]]|[第\d一二三四五六七八九十]+号?)?$")
+_NOTICE_TITLE = re.compile(
+    r"^[【\[]?(?:(?P<issuer>[\u4e00-\u9fffA-Za-z（）()“”]{2,36}?(?:局|署|部|厅|委|院|公司|集团|政府|中心|委员会|银行|机构|组织|协会|大学|学校|指挥部|当局|办公室|调查组|工作组|"
+    r"工会|商会|联盟|医院|警察局|台网|[省市县州]府|处|社))(?:发布|的)?(?:关于|就|对|有关|[：:|｜丨])?|(?=[^。]{0,60}(?:通报|公告|声明|通告|报告书?)))"
+    r"(?![长员人])(?:(?!发布|宣布|回应|称|说|表示)[^。？?!！]){0,60}?"
+    r"(?:通报|公告|声明|通告|公报|新闻稿|情况说明|告知书|公开信|致歉信|情况报告|调查报告|致[^。]{1,12}信)(?:[（(〔\[【][^。]{1,20}[)）〕\]】]|第?[\d一二三四五六七八九十]+[号期])?$")
 _PRESS_CUE = re.compile(r"获悉|了解到|得知|发布会|通气会|记者会|吹风会|说明会")
 _DETAIL = re.compile(r"其中|另有|分[县市区省国部]|具体(?:来看|而言|包括)|届时|包括|上述")
 
@@ -693,7 +698,7 @@ class _Reader:
                 return _Opener(match.start(), match.end(), source, self._how(source, "报道"), match.group().rstrip("，,：:"),
                                match.span(), True, frame=True)
         start = match.start("body")
-        cue = re.match(r"(?:另据|又据|再据|还据|据|根据|按照?|依据|援引|引述|综合)", match.group()).group() + match.group("verb").lstrip("的所")
+        cue = re.match(r"(?:另据|又据|再据|还据|据|根据|按照?|依照?|依据|援引|引述|综合)", match.group()).group() + match.group("verb").lstrip("的所")
         via = None
         opens = match.start()
         if re.match(r"根据|依据|按照?", match.group()) and match.start() and text[match.start() - 1] not in "，,。；：“":
@@ -860,7 +865,7 @@ class _Reader:
         issuing = _ISSUING_TAIL.search(inside)
         if issuing and re.search(r"称|说|指出|表示|写道|通报|公告|声明|强调|宣布|显示|透露", verb):
             position = clause + issuing.start()
-        elif re.fullmatch(r"|(?:但|也|曾|而|另|还|不过|此前|目前)?有", inside) and _DOCUMENT_FIRST.match(verb):
+        elif re.fullmatch(r"|(?:最新|首|上|这|第[一二三四五六七八九十\d]+|近日的?|昨日的?|今日的?)?(?:一)?[次份则]?(?:的)?|(?:但|也|曾|而|另|还|不过|此前|目前)?有", inside) and _DOCUMENT_FIRST.match(verb):
             position = match.start() + _DOCUMENT_FIRST.match(verb).end()
         if position == match.start() and _OBJECT_LIKE.search(inside) or (_NOUN_LIKE.search(verb) and not direct
                                            and not re.match(r"[将要会不若如一约有至近逾超共其该此\d]|采取|对|继续|绝|永", text[match.end():match.end() + 2])):
@@ -937,6 +942,9 @@ class _Reader:
         if phrase:
             if _PRONOUN.match(phrase):
                 return self._person_before(index, position, phrase)
+            inside = [e for e in self.entities[index] if e.start >= a and e.end <= b]
+            if self._nobodys(phrase, inside) and self._owner(index, a, b, phrase, inside) is None:
+                return None
             source = self._phrase(index, a, b)
             if source is not None:
                 return source
@@ -1006,6 +1014,9 @@ class _Reader:
         last = inside[-1] if inside else None
         if last is not None and last.end == b and last.kind == "PER":
             return self._source(last.text, (index, last.start, last.end), last)
+        quoted = re.search(r"[“「『\"](?P<name>[^”」』\"]{2,16})[”」』\"]$", phrase)
+        if quoted and quoted.start() >= 2:              # 主办团体“市民联线”: the name says it all
+            return self._source(quoted.group("name"), (index, a + quoted.start("name"), a + quoted.end("name")))
         described = self._described(index, phrase)
         if described is not None:
             return described
@@ -1022,7 +1033,8 @@ class _Reader:
         shown = re.match(r"有(?=不少|多|许多|部分|一些|关|媒|外媒|专家|网友|知情|分析|观点|评论|学者|目击|居民|官员|业内)(?!关)", phrase)
         if shown:
             return self._phrase(index, a + 1, b)
-        if _SPEAKER_END.search(phrase) and not re.search(r"[，。；：！？]", phrase):
+        if _SPEAKER_END.search(phrase) and not re.search(r"[，。；：！？]", phrase) and not re.match(r"(?:本报|本台)?记者.", phrase) \
+                and not re.search(r"了(?!解|得)|(?<!跟)着(?!名)|将(?!军|领)", phrase[phrase.rfind("的") + 1:]):
             owner = self._owner(index, a, b, phrase, inside)
             if owner is not None:
                 return owner
@@ -1048,6 +1060,12 @@ class _Reader:
         owner = _THEIR_FIGURES.search(phrase)
         return self._phrase(index, a, a + owner.start()) if owner and owner.start() >= 2 else None
 
+    def _nobodys(self, phrase: str, inside) -> bool:
+        """这场洪水的最终统计: figures that nobody is said to have made."""
+        cut = phrase.rfind("的")
+        return cut > 0 and len(phrase) > 6 and re.search(rf"(?:{_FINDING}|报告|消息)$", phrase) is not None \
+            and not _SPEAKER_END.search(phrase[:cut]) and not any(e.end <= cut and e.kind in ("ORG", "PER", "OUTLET") for e in inside)
+
     def _any_phrase(self, index: int, a: int, b: int) -> _Source | None:
         """Whatever noun phrase stands there, when the verb leaves no doubt that it speaks: 列车长告诉本报，."""
         text = self.texts[index]
@@ -1060,7 +1078,7 @@ class _Reader:
         a, b = self._head_stripped(index, a, b)
         phrase = text[a:b]
         if not 2 <= len(phrase) <= 20 or not re.fullmatch(r"[\u4e00-\u9fffA-Za-z0-9·“”「」《》（）()、]+", phrase) \
-                or re.search(r"[了着过是把被将会]|如果|因为|所以|为了|没有|不|只|可以|就|这|那|什么|怎么", phrase) or _THING.match(phrase):
+                or re.match(r"(?:本报|本台|本刊)?记者|我|笔者", phrase) or re.search(r"[了着过是把被将会]|如果|因为|所以|为了|没有|不|只|可以|就|这|那|什么|怎么", phrase) or _THING.match(phrase):
             return None
         bare = re.sub(r"[（(][^）)]*[)）]$", "", phrase)
         inside = [e for e in self.entities[index] if e.start >= a and e.end <= a + len(bare)]
@@ -1114,7 +1132,7 @@ class _Reader:
         if match is None:
             longer = re.match(r"(?:该|这家|上述|前述)(?P<head>[\u4e00-\u9fff]{1,4}?)(?:稍早前?|此前|早前|随后|最新|当天|同日|昨日)*的?(?:报道|报导|消息|通报|声明|公告|发言人|负责人)$", phrase)
             return self._fitting(index, longer.group("head")) if longer else None
-        head = match.group("head") or match.group("bare")
+        head = match.group("head") or match.group("bare") or phrase[1:]
         head = re.sub(r"[中里上内]$", "", head) if len(head) > 2 else head
         if re.fullmatch(_DOCUMENT, head) or head in ("报道", "报导"):
             issuer = self._issuer(index, head)
@@ -1128,13 +1146,32 @@ class _Reader:
         if match.group("bare") and head in ("发言人", "负责人", "警方", "官方", "军方", "公司", "院方", "校方", "片方", "公司方面", "台方"):
             fuller = next((source for at_, source in reversed(self.said)
                            if index - at_ <= LOOK_BACK + 4 and source.text.endswith(head) and len(source.text) > len(head)), None)
-            return replace(fuller, inherited=True) if fuller and head in ("发言人", "负责人") else None
+            if fuller is None and head in ("公司", "公司方面"):
+                fuller = self._company(index)
+            return replace(fuller, inherited=True) if fuller and head in ("发言人", "负责人", "公司", "公司方面") else None
+        if phrase[0] in "本我" and self.notice is not None:
+            return self.notice
         return self._fitting(index, head)
+
+    def _company(self, index: int) -> _Source | None:
+        """公司: the one organisation named so far that is a company, when there is no other."""
+        found = {}
+        for back in range(index + 1):
+            for entity in self.entities[back]:
+                if entity.kind == "ORG" and _COMPANY.search(entity.text):
+                    found.setdefault(entity.name, self._source(entity.text, (back, entity.start, entity.end), entity))
+        return next(iter(found.values())) if len(found) == 1 else None
 
     def _issuer(self, index: int, document: str) -> _Source | None:
         for at_, source, kind in reversed(self.issuers):
             if index - at_ <= LOOK_BACK + 2:
                 return replace(source, inherited=True, document=True)
+        if self.notice is not None:
+            return self.notice
+        if document in ("通报", "公告", "声明", "报告", "通告", "通知", "文件", "公报", "论文", "研究"):
+            for at_, source in reversed(self.said):
+                if index - at_ <= LOOK_BACK + 2 and (source.document or source.kind == "official") and not source.person:
+                    return replace(source, inherited=True, document=True)
         account = self.page.get("account") or self.page.get("author")
         title = str(self.page.get("title") or "")
         if isinstance(account, str) and account and re.search(r"通报|公告|声明|通告|通知", title) and document not in ("条约", "协议", "协定"):
@@ -1265,8 +1302,18 @@ class _Reader:
             entity = self.persons.get(entity.name, entity)
         document = re.search(rf"(?:{_DOCUMENT})$", text) is not None
         name = entity.name if entity is not None and entity.text == text else gazetteer.canonical(text, acting=True)
+        if entity is None or entity.text != text or entity.basis == "recogniser":
+            name = self._fuller(text, name)
         kind = source_kind(text, entity if person or entity is not None and entity.text == text else None)
         return _Source(text.strip("《》 "), span, kind, name, document=document, person=person)
+
+    def _fuller(self, text: str, name: str) -> str:
+        """康源 is 康源生物 when a sentence read so far names that organisation and no other so begun."""
+        if len(text) < 2 or text in gazetteer.entries():
+            return name
+        longer = {e.name for found in self.entities for e in found
+                  if e.kind in ("ORG", "OUTLET") and e.text.startswith(text) and len(e.text) > len(text)}
+        return longer.pop() if len(longer) == 1 else name
 
     def _how(self, source: _Source, verb: str) -> str:
         if re.search(r"否认|辟谣|驳斥|反驳|澄清", verb):

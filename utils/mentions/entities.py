@@ -518,6 +518,8 @@ class _Draft:
             text = self.text[start:end]
             if tag == "PER":
                 start, end = self._whole_start(start), self._whole_person(start, end)
+                late = re.search(r"(?<=..)(?:周|星期|礼拜)[一二三四五六日天]$|(?<=..)[今昨当]天$", self.text[start:end])
+                end -= len(late.group()) if late else 0
                 text = self.text[start:end]
                 if self._is_place(start, text) or _all_abbreviations(text) and all(c in _CLEAR for c in text):
                     continue
