@@ -42,14 +42,19 @@ _GLUED = re.compile(r"(?:[Ll][Vv]\.? ?\d{1,3}|(?:赞|顶)(?: ?\d[\d.]*[万wk]?|\
 _NUMBER = r"\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?"
 _COUNT = rf"(?:{_NUMBER}) ?[万亿kKwW]?\+?"
 
+# Where a reader writes from: a province, alone or with a place in it.
+_PROVINCE = ("北京|天津|上海|重庆|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|云南|陕西|"
+             "甘肃|青海|内蒙古|广西|西藏|宁夏|新疆|台湾|香港|澳门|中国香港|中国台湾|海外|未知")
+
 # Furniture that may stand at either end of a meta line. `like` and `floor` name what they hold.
 _LIKE_WORD = r"(?:赞同?|点赞|顶|支持|有用|推荐|喜欢|亮了|👍|❤|♥|♡)"
 _FURNITURE = re.compile(
     rf"(?P<like>{_LIKE_WORD} ?[:\[(]? ?(?P<like_a>{_COUNT})?[\])]?|(?P<like_b>{_COUNT}) ?(?:个|人|次)?{_LIKE_WORD})"
     rf"|(?P<down>(?:踩|反对|👎|没用) ?[:\[(]? ?(?:{_COUNT})?[\])]?)"
     r"|(?P<floor>#? ?\d{1,6} ?[#楼樓]|(?:第 ?\d{1,6} ?[楼樓层])|#\d{1,6}|沙发(?!套)|板凳|地板|\d{1,6} ?F\b)"
+    rf"|(?P<province>(?:{_PROVINCE})(?:省|市)?[\u4e00-\u9fff]{{0,4}}(?=\s|$|[·|]))"
     r"|(?P<place>\[[^\[\]\s]{2,14}\]|(?:来自|来源|发布于|IP ?属?地?|IP归属地?|用户来自|位于)[: ]? ?[^\s,。!?;|\d:]{1,14}?(?:网友|用户|手机|客户端|网页版?|(?=\s|$|回复|举报|赞|\d|[|·])))"
-    rf"|(?P<action>(?:ip ?: ?[\d.*]+|只看(?:该作者|楼主|TA)|发表于|发布于|回复(?:TA|他|她|此?楼|本?贴)?|回覆|举报|分享|收藏|删除|复制(?:链接)?|查看对话|"
+    rf"|(?P<action>(?:ip ?: ?[\d.*]+|只看(?:该作者|楼主|TA)|发表于|发布于|回复(?:TA|他|她|此?楼|本?贴)?|回覆|举报|检举|分享|收藏|删除|复制(?:链接)?|查看对话|"
     r"查看原文|倒序浏览|正序浏览|显示全部楼层|显示全部|转发|转贴|引用|评论|评分|打赏|送花|道具|使用道具|加关注|关注|私信|展开全文|展开|收起|更多|盖楼|点评|追评|"
     rf"对话|电梯直达|感谢|编辑|投诉|屏蔽|回应|答复|踩一下|顶一下|不赞同|Reply|Like|Share|Report)(?: ?[:\[(]? ?(?:{_COUNT})[\])]?)?)"
     r"|(?P<badge>\[?\(?(?:作者|楼主|博主|题主|答主|层主|版主|管理员|置顶|热评|热门评论|精选|作者赞过|作者回复过|首评|铁粉|认证|已认证|LV ?\.? ?\d+|Lv ?\.? ?\d+|lv ?\.? ?\d+|VIP ?\d*|"
@@ -202,6 +207,9 @@ def take_apart(index: int, line: Line) -> Piece:
     if bullet:
         piece.bullet = True
         start = bullet.end()
+        if _BARE_COUNT.match(key[start:]):
+            piece.number = count(key[start:])
+            return piece
     push = _PUSH.match(key, start)
     if push:
         start = push.end()
@@ -210,6 +218,8 @@ def take_apart(index: int, line: Line) -> Piece:
     if usable:
         piece.stamp = next((s for s in usable if s.kind != "clock"), usable[0])
         left, right = key[start:piece.stamp.start], key[piece.stamp.end:end]
+        if _BARE_COUNT.match(right.strip()):
+            piece.number, end, right = count(right.strip()), piece.stamp.end, ""
         if right.strip() and not _only_furniture(right) and left.strip() and not _only_furniture(left):
             piece.stamp = None
         elif right.strip() and not _only_furniture(right):
@@ -219,6 +229,11 @@ def take_apart(index: int, line: Line) -> Piece:
             end = piece.stamp.start
             _read_furniture(right, piece)
     start, end = _strip_furniture(key, start, end, piece)
+    if piece.stamp is not None and _BARE_COUNT.match(key[start:end].strip()):
+        piece.number = count(key[start:end].strip())
+        start = end
+    if piece.bullet and start >= end and piece.stamp is None and piece.furniture:
+        piece.bullet = False            # a row of buttons that an extractor wrote as a list
     piece.rest_key = key[start:end].strip()
     piece.cut = start
     piece.rest = _as_written(line, start, end)
@@ -237,7 +252,7 @@ def _at_an_end(key: str, stamp: Stamp, start: int, end: int) -> bool:
         if right and stamp.kind == "ago" and not _only_furniture(right):
             return False
         return not (right and len(right) > MAX_NAME and not _only_furniture(right) and stamp.hour is None)
-    return _only_furniture(left) or _only_furniture(right)
+    return _only_furniture(left) or _only_furniture(right) or bool(_BARE_COUNT.match(right))
 
 
 def _only_furniture(text: str) -> bool:
@@ -331,6 +346,7 @@ class Record:
     depth: int = 0
     named: bool = False              # the list's records begin with a name on a line of its own
     colons: bool = False             # the list's records say `name: text`
+    answers: bool = False            # one `name: text` among records that begin with a name alone: a reply
 
 
 def read(lines: Sequence[Line], indexes: Sequence[int], *, page_author: str | None = None) -> Thread:
@@ -386,9 +402,10 @@ def _mark_common(records: Sequence[Record]) -> None:
 
 def split(pieces: Sequence[Piece]) -> list[Record]:
     """Records where no element marks them: at bullets, and outside of bullets by the place of the times."""
+    _drop_common(pieces)
     bulleted, others = _listed(pieces)
     if not bulleted:
-        return _by_times(list(pieces))
+        return _with_names(_by_times(list(pieces)))
     if not any(piece.stamp is not None for piece in others):
         return _with_names(_bullets(pieces))
     base = _by_times(others)
@@ -396,6 +413,15 @@ def split(pieces: Sequence[Piece]) -> list[Record]:
     for record in inner:
         record.depth += 1
     return sorted([*base, *inner], key=lambda record: record.pieces[0].line.start)
+
+
+def _drop_common(pieces: Sequence[Piece]) -> None:
+    """Short lines that stand in nearly every record (主题, 积分, a rank) are furniture wherever records begin."""
+    timed = sum(1 for piece in pieces if piece.stamp is not None)
+    seen = Counter(piece.rest_key for piece in pieces if 0 < len(piece.rest_key) <= 8)
+    for piece in pieces:
+        if timed >= 4 and seen.get(piece.rest_key, 0) >= .8 * timed and not piece.line.html:
+            piece.rest = piece.rest_key = ""
 
 
 def _listed(pieces: Sequence[Piece]) -> tuple[list[Piece], list[Piece]]:
@@ -465,8 +491,7 @@ def _by_times(pieces: list[Piece]) -> list[Record]:
         start = n
         if pieces[n].meta and uses_names and named[i]:
             start = n - 1
-            while start - 1 > (stamped[i - 1] if i else -1) and pieces[start].meta and pieces[start].number is None \
-                    and not pieces[start].rest:
+            while start - 1 > (stamped[i - 1] if i else -1) and pieces[start].meta:
                 start -= 1
         starts.append(start)
     return _cut(pieces, starts)
@@ -475,7 +500,7 @@ def _by_times(pieces: list[Piece]) -> list[Record]:
 def _name_before(pieces: list[Piece], n: int, previous: int) -> bool:
     """Whether the line before a time is a name: it could be one, and the record before it keeps a text without it."""
     at = n - 1
-    while at > previous and pieces[at].meta and pieces[at].furniture and not pieces[at].stamp:
+    while at > previous and pieces[at].meta and not pieces[at].stamp:
         at -= 1
     if at <= previous or not pieces[at].name_like or pieces[at].stamp is not None:
         return False
@@ -539,7 +564,7 @@ def _read_record(record: Record, thread: Thread, page_author: str | None) -> Non
     if head:
         comment = _read_comment(record, head, thread, page_author)
         if comment is not None:
-            comment.depth = record.depth
+            comment.depth = record.depth + record.answers
             thread.comments.append(comment)
             parent = len(thread.comments) - 1
     for reply in replies:
@@ -617,7 +642,7 @@ def _read_comment(record: Record, pieces: list[Piece], thread: Thread, page_auth
     name_at = _find_name(record, pieces, stamp_at, texts)
     rest = [piece for n, piece in enumerate(pieces) if n != name_at]
     if name_at is not None:
-        _read_name(comment, pieces[name_at], record.colons)
+        _read_name(comment, pieces[name_at], record.colons or record.answers)
         answered = _second_name(pieces, name_at)
         if answered is not None:
             comment.answers = pieces[answered].rest
@@ -626,8 +651,8 @@ def _read_comment(record: Record, pieces: list[Piece], thread: Thread, page_auth
         if comment.text:
             comment.line = pieces[name_at].index
             thread.roles[pieces[name_at].index] = "comment_text"
-    elif comment.badge is None:
-        comment.badge = next((p.number for p in pieces[:2] if p.number is not None and p is not pieces[-1]), None)
+    if comment.badge is None and comment.likes is None:
+        comment.badge = next((p.number for p in pieces if p.number is not None and not p.line.html), None)
     _add_text(comment, rest, thread)
     if not comment.text:
         _add_word(comment, rest, thread)
@@ -648,7 +673,8 @@ def _find_name(record: Record, pieces: list[Piece], stamp_at: int | None, texts:
     if stamp_at is not None and pieces[stamp_at].rest and pieces[stamp_at].name_like and len(texts) > 1:
         return stamp_at
     if len(texts) < 2:
-        if record.colons and _NAME_COLON.match(pieces[first].rest_key):
+        if (record.colons or record.named) and _NAME_COLON.match(pieces[first].rest_key):
+            record.answers = not record.colons
             return first
         word = any(is_word(piece) for n, piece in enumerate(pieces) if n > first)
         return first if word and pieces[first].name_like else None
@@ -691,8 +717,9 @@ def _read_name(comment: Comment, piece: Piece, colons: bool) -> None:
             comment.text = text
         return
     badge = _NAME_BADGE.match(key)
-    if badge and len(badge["name"]) >= 1 and not re.fullmatch(r"[\d\s]+", badge["name"]):
-        comment.author = _original(piece, badge.span("name"))
+    if badge and not re.fullmatch(r"[\d\s]+", badge["name"]):
+        comment.author = _without_role(_original(piece, badge.span("name")))
+        comment.by_page_author |= comment.author != badge["name"]
         comment.badge = int(badge["badge"])
         return
     if comment.badge is None and piece.number is not None:
@@ -701,7 +728,7 @@ def _read_name(comment: Comment, piece: Piece, colons: bool) -> None:
 
 
 def _without_role(name: str) -> str:
-    return re.sub(r"\s*[（(\[]?(?:作者|楼主)[）)\]]?$", "", name).strip() or name
+    return re.sub(r"(?:\s+|(?=[（(\[]))[（(\[]?(?:作者|楼主|博主|题主|答主)[）)\]]?$", "", name).strip() or name
 
 
 def _add_text(comment: Comment, pieces: Sequence[Piece], thread: Thread) -> None:
