@@ -23,6 +23,7 @@ from utils import tables, text
 from utils.claims import answers as records
 from utils.claims import attributes, frames, messages, questions, readings, relations, reviews, speech
 from utils.claims.answers import Answer
+from utils.claims.check import check, figures
 from utils.claims.questions import Cluster
 
 ALL_PAIRS_UP_TO = 200        # answers to a question that are all compared with one another
@@ -50,6 +51,13 @@ def compare(pages: pd.DataFrame, lines: pd.DataFrame, references: pd.DataFrame, 
     claims.attrs["problems"] = problems
     return {"claims": claims, "questions": tables.frame("questions", _question_rows(clusters, compared)),
             "comparisons": tables.frame("comparisons", compared)}
+
+
+def write(study: Any, compared: dict[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
+    """Write the three tables into the study and hand them back."""
+    for name in ("claims", "questions", "comparisons"):
+        tables.write(study, name, compared[name])
+    return compared
 
 
 # --------------------------------------------------------------------------------------------- extraction
@@ -259,4 +267,4 @@ def _witness(answer: Answer) -> tuple[str, str]:
     return ("page", answer.document.page_id) if _null(outlet) else ("outlet", str(outlet))
 
 
-__all__ = ["compare", "extract", "page_answers", "witnesses"]
+__all__ = ["check", "compare", "extract", "figures", "write", "page_answers", "witnesses"]
