@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from utils.report.safe import MISSING, Html, View, bdi, clean, escape, join, number, plain, safe_link, table, tag, visible
+from utils.report.safe import MISSING, Html, Styles, View, bdi, clean, escape, join, number, plain, safe_link, table, tag, visible
 
 UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ud800-\udfff]")
 
@@ -182,3 +182,21 @@ def test_view_shows_its_first_language_and_carries_the_others():
 
 def test_plain_and_bdi():
     assert plain("<p>a&lt;<b>b</b></p>") == "a< b" and bdi("<") == "<bdi>&lt;</bdi>"
+
+
+@pytest.mark.parametrize("style, rule", [
+    ("color:#b5482a", "color:#b5482a"),
+    ("width:3.52em; height:.6em", "width:3.52em;height:.6em"),
+    ("background:#eef7f0", "background:#eef7f0;color:#1d232a"),
+    ("border-left:4px solid #0b6b3a", "border-left:4px solid #0b6b3a"),
+    ("background:url(http://x.invalid)", ""),
+    ("position:fixed;top:0", "top:0"),
+    ("width:9999em", ""), ("width:calc(1px)", ""), ("behavior:x", ""), ("color:red}body{display:none", ""), ("content:'x'", ""), ("", ""), ("x", ""),
+    ("color:r\\65 d", ""),
+])
+def test_styles_become_classes_or_nothing(style, rule):
+    styles = Styles()
+    html = clean(tag("p", "x", style=style, cls="own"), styles)
+    assert "style" not in html
+    assert styles.sheet() == (f".s0{{{rule}}}" if rule else "")
+    assert html == ('<p class="own s0">x</p>' if rule else '<p class="own">x</p>')

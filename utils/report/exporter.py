@@ -28,7 +28,7 @@ from typing import TYPE_CHECKING, Any
 
 from utils.engine import atomic, read_json, write_json
 from utils.report.messages import MESSAGES, phrase, say
-from utils.report.safe import MIME, Html, clean, tag, visible
+from utils.report.safe import MIME, Html, Styles, clean, tag, visible
 
 if TYPE_CHECKING:
     from nbformat import NotebookNode
@@ -39,6 +39,7 @@ FINDINGS = "04"  # the notebook with this number is the report
 SHOWN_VERSIONS = ("pandas", "matplotlib", "snownlp", "jieba")
 TEMPLATE = Path(__file__).parent / "template"
 TEXT_LIMIT = 200_000  # characters of a text output that are shown
+NOTE = ("What to see", "看什么")        # how the text cell after an output begins
 COMMAND = "python -m utils run"
 
 _ANSI = re.compile(r"\x1b\[[0-9;?]*[ -/]*[@-~]")
@@ -134,6 +135,7 @@ class Page:
     """A page but for the font, which all pages of an export share."""
 
     context: dict[str, Any]
+    sheet: str = ""
 
     @property
     def characters(self) -> frozenset[str]:
@@ -147,7 +149,7 @@ class Page:
 
     def html(self, rules: str) -> str:
         """The whole file, with the font's rules and the policy that allows them."""
-        style, script = _style(), _script()
+        style, script = Html(_style() + self.sheet), _script()
         return _template().render(
             **self.context,
             faces=Html(rules),
@@ -183,20 +185,16 @@ def _page(
     failed = failed or any(
         output.get("output_type") == "error" for cell in notebook.cells for output in cell.get("outputs", [])
     )
-    sections = _sections(notebook, language)
+    styles = Styles()
+    sections = _sections(notebook, language, styles)
     name = next((section.heading for section in sections if section.heading), "")
     heading = _plain(
         next((_HEADING.search(part).group(2) for part in sections[0].parts if _HEADING.search(part)), name)
     )
-    return _finished(
-        sections,
-        language,
-        study,
-        heading,
-        others,
-        _banner("failed", language) if failed else "",
-        _footer(language),
-    )
+    banner = _banner("failed", language) if failed else ""
+    page = _finished(sections, language, study, heading, others, banner, _footer(language))
+    page.sheet = styles.sheet()
+    return page
 
 
 def _finished(
@@ -217,6 +215,7 @@ def _finished(
         {
             "lang": "zh-Hans" if language == "zh" else "en",
             "title": title,
+            "heading": visible(heading),
             "study": visible(study),
             "sections": sections,
             "others": others,
@@ -236,7 +235,7 @@ def _landing(part: Html, known: set[str]) -> Html:
     return Html(_LOCAL_LINK.sub(lambda match: match.group(0) if match.group(1) in known else "", part))
 
 
-def _sections(notebook: NotebookNode, language: str) -> list[Section]:
+def _sections(notebook: NotebookNode, language: str, styles: Styles) -> list[Section]:
     sections, used = [Section()], {"top", "main"}
     for cell in notebook.cells:
         own = (
@@ -245,7 +244,7 @@ def _sections(notebook: NotebookNode, language: str) -> list[Section]:
         if cell.cell_type == "markdown":
             _add_text(sections, cell, own, language, used)
         elif cell.cell_type == "code":
-            sections[-1].parts += _code_cell(cell, own, language)
+            sections[-1].parts += _code_cell(cell, own, language, styles)
         else:
             sections[-1].parts.append(tag("pre", visible(cell.source)))
     return sections
@@ -275,9 +274,7 @@ def _add_text(
         )
         sections[-1].parts.append(html)
     else:
-        note = isinstance(key, str) and (
-            key.endswith(".note") or key.count(".") > 1 or key == "cell.material"
-        )
+        note = source.startswith(NOTE)
         sections[-1].parts.append(tag("div", html, cls="note") if note else html)
 
 
@@ -314,8 +311,8 @@ def markdown(source: str) -> Html:
 # ------------------------------------------------------------------------------------------------ cells and outputs
 
 
-def _code_cell(cell: Any, own: Mapping[str, Any], language: str) -> list[Html]:
-    shown = [part for part in (output_html(output, language) for output in cell.get("outputs", [])) if part]
+def _code_cell(cell: Any, own: Mapping[str, Any], language: str, styles: Styles) -> list[Html]:
+    shown = [part for part in (output_html(output, language, styles) for output in cell.get("outputs", [])) if part]
     code = tag(
         "details",
         tag("summary", say("page.code", language)),
@@ -335,7 +332,7 @@ def _highlighted(source: str) -> Html:
     return clean(highlight(visible(source), PythonLexer(), HtmlFormatter(nowrap=True)))
 
 
-def output_html(output: Mapping[str, Any], language: str) -> Html:
+def output_html(output: Mapping[str, Any], language: str, styles: Styles | None = None) -> Html:
     """One output as safe HTML; "" where it shows nothing or nothing that can be made safe (scripts, widgets)."""
     kind = output.get("output_type")
     if kind == "stream":
@@ -347,7 +344,7 @@ def output_html(output: Mapping[str, Any], language: str) -> Html:
     if (own := data.get(MIME.format(language=language))) is not None or (
         own := data.get("text/html")
     ) is not None:
-        return clean(_joined(own))
+        return clean(_joined(own), styles)
     for bitmap in ("image/png", "image/jpeg", "image/gif", "image/webp"):
         if bitmap in data:
             return _bitmap(
@@ -433,7 +430,7 @@ def _others(
 
 def _index(study: Study, folder: Path, pages: list[tuple[str, Page]]) -> Page:
     """The list of reports: those just made, and those that an earlier export of single notebooks left."""
-    titles = {name: (page.context["title"].split(" · ")[0], page.context["lang"]) for name, page in pages}
+    titles = {name: (page.context["heading"], page.context["lang"]) for name, page in pages}
     for path in sorted(folder.glob("*.html")):
         if path.name not in titles and path.name != "index.html":
             titles[path.name] = (path.stem, "en")

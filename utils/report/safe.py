@@ -314,11 +314,49 @@ def safe_link(address: object) -> str | None:
     return bare if bare and _SAFE_LINK.fullmatch(bare) else None
 
 
+class Styles:
+    """Style attributes as rules of the page's own style sheet, which forbids inline style: one class a style.
+
+    Only declarations that set colours, boxes and text survive, with plain values: no address, no function, no length
+    beyond three digits, so that nothing is loaded and nothing can be laid over the rest of the page.
+    """
+
+    PROPERTIES = frozenset(
+        "background background-color border border-bottom border-left border-radius border-right border-top bottom color "
+        "display float font-size font-style font-weight height left line-height list-style margin margin-bottom "
+        "margin-left margin-right margin-top max-width min-width opacity padding padding-bottom padding-left "
+        "padding-right padding-top position right text-align text-decoration top vertical-align white-space width".split()
+    )
+    _VALUE = re.compile(r"(?:(?:#[0-9a-fA-F]{3,8}|-?\d{0,3}(?:\.\d{1,4})?(?:em|rem|px|pt|%)?|[a-z-]{1,20})(?:\s+|$)){1,4}")
+    _FORBIDDEN = re.compile(r"fixed|sticky|expression|behavior")
+
+    def __init__(self) -> None:
+        self.classes: dict[str, str] = {}
+
+    def name(self, style: str) -> str:
+        """The class that stands for a style attribute, "" where nothing of it is allowed."""
+        kept = []
+        for declaration in style.split(";"):
+            name, _, value = (part.strip().lower() for part in declaration.partition(":"))
+            if value and name in self.PROPERTIES and self._VALUE.fullmatch(value) and not self._FORBIDDEN.search(value):
+                kept.append(f"{name}:{value}")
+        names = {declaration.partition(":")[0] for declaration in kept}
+        if names & {"background", "background-color"} and "color" not in names:
+            kept.append("color:#1d232a")            # a light ground keeps its dark ink when the page turns dark
+        rule = ";".join(kept)
+        return self.classes.setdefault(rule, f"s{len(self.classes)}") if rule else ""
+
+    def sheet(self) -> str:
+        """The rules, one a line."""
+        return "\n".join(f".{name}{{{rule}}}" for rule, name in self.classes.items())
+
+
 class _Cleaner(HTMLParser):
     """Tokenises HTML and writes it anew from the allow-list, with every element closed in order."""
 
-    def __init__(self) -> None:
+    def __init__(self, styles: Styles | None = None) -> None:
         super().__init__(convert_charrefs=True)
+        self.styles = styles
         self.out: list[str] = []
         self.open: list[str] = []
         self.swallowed: list[str] = []
@@ -375,7 +413,11 @@ class _Cleaner(HTMLParser):
             self.out.append(_escape_markup(visible(data), quote=False))
 
     def _attributes(self, element: str, attrs: list[tuple[str, str | None]]) -> list[str] | None:
-        kept = []
+        kept, drawn = [], {name: value or "" for name, value in attrs if name in ("style", "class")}
+        named = self.styles.name(drawn["style"]) if self.styles and not self.drawing and "style" in drawn else ""
+        if named:
+            attrs = [(name, value) for name, value in attrs if name not in ("style", "class")]
+            attrs.append(("class", f"{drawn.get('class', '')} {named}".strip()))
         for name, value in attrs:
             value = visible(value or "")
             if name in ("href", "xlink:href"):
@@ -406,13 +448,15 @@ def _aria(name: str) -> bool:
     return name.startswith("aria-") and bool(_ATTRIBUTE_NAME.fullmatch(name))
 
 
-def clean(html: str) -> Html:
+def clean(html: str, styles: Styles | None = None) -> Html:
     """HTML from anywhere as HTML that holds only what the allow-list names. Idempotent; never raises.
+
+    styles: collects harmless style attributes as classes; without it they are dropped.
 
     >>> clean('<p onclick="x()">a<script>b</script><a href="javascript:c">d</a>')
     '<p>a<a>d</a></p>'
     """
-    cleaner = _Cleaner()
+    cleaner = _Cleaner(styles)
     cleaner.feed(html)
     cleaner.close()
     cleaner.out.extend(f"</{name}>" for name in reversed(cleaner.open))
