@@ -37,6 +37,7 @@ _NUMBERED = re.compile(r"^\d{1,3}\.\s+")          # an item of a numbered list: 
 # Furniture glued to a name, without a space: 小满Lv5, 小满赞 12, 小满[江口网友].
 _EMOTICON = re.compile(r"\[(?:笑|哭|泪|怒|赞|心|吃瓜|doge|允悲|捂脸|鼓掌|大笑|偷笑|微笑|拜拜|可怜|思考|摊手|流泪|发怒|抱拳|玫瑰|"
                        r"强|弱|握手|奋斗|疑问|晕|汗|呲牙|憨笑|调皮|白眼|鄙视|加油|给力|哈哈|嘻嘻|黑线|二哈|跪了|苦涩|并不简单)")
+_EMOTICONS = re.compile(r"^(?:\[[^\[\]\s]{1,6}\])+$")
 _GLUED = re.compile(r"(?:[Ll][Vv]\.? ?\d{1,3}|(?:赞|顶)(?: ?\d[\d.]*[万wk]?|\[\d+\]|\(\d+\))|"
                     r"\[[^\[\]\s]{1,12}(?:网友|用户|省|市|区|县)\]|IP属地[: ]?[^\s,。]{2,8}|\((?:作者|楼主|题主|答主)\))$")
 _NUMBER = r"\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?"
@@ -68,7 +69,7 @@ _REPLY_HEAD = re.compile(rf"^(?P<name>[^:]{{1,{MAX_NAME}}}?)[ \t]*(?P<author>[\[
                          rf"(?:回复|回覆|>|▸|►)[ \t]*@?(?P<to>[^:]{{0,{MAX_NAME}}}?)[ \t]*"
                          rf"(?P<to_author>[\[(](?:作者|楼主|题主|答主|UP主)[\])])?[ \t]*[::][ \t]*(?P<text>.*)$")
 _REPLY_TEXT = re.compile(rf"^(?:回复|回覆|//)[ \t]*@?(?P<to>[^:,。!?]{{1,{MAX_NAME}}}?)[ \t]*[::][ \t]*(?P<text>.*)$")
-_REPLY_NAMES = re.compile(rf"^(?P<name>[^:,。!?]{{1,{MAX_NAME}}}?)[ \t]*(?:\(?(?:作者|楼主|题主|答主)\)?)?[ \t]+(?:回复|回覆|▸|►|>)[ \t]+@?(?P<to>[^:,。!?]{{1,{MAX_NAME}}})$")
+_REPLY_NAMES = re.compile(rf"^(?P<name>[^:,。!?]{{1,{MAX_NAME}}}?)[ \t]*(?:\(?(?:作者|楼主|题主|答主)\)?)?[ \t]+(?:回复|回覆|▸|►|>|›|»)[ \t]+@?(?P<to>[^:,。!?]{{1,{MAX_NAME}}})$")
 _NAME_COLON = re.compile(rf"^(?P<name>[^\s:,。!?;][^:,。!?;]{{0,{MAX_NAME - 6}}}?)[ \t]*[::][ \t]*(?P<text>.*)$")
 _AUTHOR_REPLY = re.compile(r"^(?:作者|楼主|题主|答主|博主|小编|编辑|管理员)(?:(?:回复|答复)[::]?|[::])$")
 ROLE_WORD = re.compile(r"^[\[(]?(?:作者|楼主|题主|答主|博主|层主|UP主|up主|本文作者)[\])]?$")
@@ -79,7 +80,7 @@ _HIDDEN = re.compile(r"(?:评论|回复|内容|留言|跟贴|楼层?|回帖|帖�
 _HIDDEN_COUNT = re.compile(r"(\d+) ?[条个]")
 _SHARES = re.compile(r"^(?:新浪微博|腾讯微博|微信|微博|QQ空间|QQ|朋友圈|分享到?|转发|豆瓣|人人网)+$")
 _SENTENCE = re.compile(r"[。!?;…~]|[,、].*[,、]|[!?,;]")
-_END = re.compile(r"^(?:没有更多|暂无更多|已显示全部|加载更多|查看更多(?:评论|回复)?|点击(?:加载|查看)更多|展开更多|以上(?:留言|评论).{0,20}|打开.{0,8}查看更多|"
+_END = re.compile(r"^(?:没有更多|暂无更多|已显示全部|加载更多|查看更多(?:评论|回复)?|点击(?:加载|查看)更多|展开更多|以上(?:留言|评论).{0,20}|没有更多.{0,6}|暂无.{0,8}|说点什么.{0,8}|写下你的.{0,10}|友善.{0,10}|善语.{0,16}|我有话说.{0,6}|(?:留言|评论|回复)前请先.{0,24}|请遵守.{0,24}|打开APP.{0,12}|打开.{0,8}查看更多|"
                   r"查看(?:全部|更多|其他|剩余) ?\d+ ?条.{0,4}|共 ?\d+ ?条(?:回复|评论)?.{0,8}|更多(?:评论|回复|跟贴|留言)|下一页|上一页|[<>\s\d]+|(?:我来)?说两句|写评论|写留言|"
                   r"请?登录后?.{0,8}(?:评论|回复|发言)?|发表(?:评论|回复)|发布|提交|快速回复|以上网友发言只代表其个人观点.*|.{0,10}文明上网.*)[>>.。…]*$")
 
@@ -196,6 +197,9 @@ def take_apart(index: int, line: Line) -> Piece:
     if _BARE_COUNT.match(key):
         piece.number = count(key)
         return piece
+    if _EMOTICONS.match(key):
+        piece.rest, piece.rest_key = line.text, key
+        return piece
     if _AUTHOR_REPLY.match(key):
         piece.rest, piece.rest_key, piece.author = line.text, key, True
         return piece
@@ -249,7 +253,7 @@ def _at_an_end(key: str, stamp: Stamp, start: int, end: int) -> bool:
         if stamp.kind in ("day", "clock") and stamp.month is None or stamp.hour is None:
             if stamp.kind in ("day", "clock") and len(left or right) > MAX_NAME:
                 return False
-        if right and stamp.kind == "ago" and not _only_furniture(right):
+        if right and stamp.kind == "ago" and not _only_furniture(right) and not _BARE_COUNT.match(right):
             return False
         return not (right and len(right) > MAX_NAME and not _only_furniture(right) and stamp.hour is None)
     return _only_furniture(left) or _only_furniture(right) or bool(_BARE_COUNT.match(right))
@@ -420,7 +424,7 @@ def _drop_common(pieces: Sequence[Piece]) -> None:
     timed = sum(1 for piece in pieces if piece.stamp is not None)
     seen = Counter(piece.rest_key for piece in pieces if 0 < len(piece.rest_key) <= 8)
     for piece in pieces:
-        if timed >= 4 and seen.get(piece.rest_key, 0) >= .8 * timed and not piece.line.html:
+        if timed >= 4 and seen.get(piece.rest_key, 0) >= .5 * timed and not piece.line.html:
             piece.rest = piece.rest_key = ""
 
 
@@ -479,10 +483,14 @@ def _by_times(pieces: list[Piece]) -> list[Record]:
                and (piece.meta or piece.name_like and ":" not in piece.rest_key)]
     if not stamped:
         return _by_names(pieces)
+    quoting = [n for n in stamped if pieces[n].rest and "发表于" in pieces[n].line.key]
+    if quoting and len(quoting) * 2 < len(stamped):       # a post that quotes another one with its name and time
+        gone = {k for n in quoting for k in (n, n + 1) if k == n or k < len(pieces) and pieces[k].stamp is None}
+        return _by_times([piece for n, piece in enumerate(pieces) if n not in gone])
     if _closing(pieces, stamped):
+        end = _after_furniture(pieces, stamped[-1] + 1)
         starts = [0] + [_after_furniture(pieces, n + 1) for n in stamped[:-1]]
-        records = _cut(pieces, [s for s in dict.fromkeys(starts) if s < len(pieces)])
-        return records
+        return _cut(pieces[:end], [start for start in dict.fromkeys(starts) if start < end])
     starts = []
     named = [_name_before(pieces, n, stamped[i - 1] if i else -1) for i, n in enumerate(stamped)]
     bare = [pieces[n].meta for n in stamped]
@@ -494,7 +502,16 @@ def _by_times(pieces: list[Piece]) -> list[Record]:
             while start - 1 > (stamped[i - 1] if i else -1) and pieces[start].meta:
                 start -= 1
         starts.append(start)
-    return _cut(pieces, starts)
+    return _shortened(_cut(pieces, starts))
+
+
+def _shortened(records: list[Record]) -> list[Record]:
+    """The last record of a list loses what stands behind it: it has no more texts than the longest of the others."""
+    counts = [sum(1 for piece in record.pieces if piece.rest) for record in records]
+    if len(records) >= 3 and counts[-1] > max(counts[:-1]):
+        texts = [n for n, piece in enumerate(records[-1].pieces) if piece.rest]
+        records[-1].pieces = records[-1].pieces[:texts[max(counts[:-1])]]
+    return records
 
 
 def _name_before(pieces: list[Piece], n: int, previous: int) -> bool:
@@ -512,11 +529,35 @@ def _name_before(pieces: list[Piece], n: int, previous: int) -> bool:
 
 
 def _closing(pieces: list[Piece], stamped: list[int]) -> bool:
-    """Whether the times close their records: nothing but furniture stands behind the last one, and text before it."""
-    last = stamped[-1]
-    if any(piece.rest or is_word(piece) for piece in pieces[last + 1:]):
-        return False
-    return any(piece.rest for piece in pieces[stamped[-2] + 1 if len(stamped) > 1 else 0:last])
+    """Whether the times close their records.
+
+    A name is short and no sentence, a text often is not. Where times head their records, names stand before them and
+    texts behind; where they close them, it is the other way round. When that tells nothing: the first time has as
+    many lines before it as there are between two, or one less.
+    """
+    if all(pieces[n].rest for n in stamped):
+        return not any(piece.rest or is_word(piece) for piece in pieces[stamped[-1] + 1:]) \
+            and any(piece.rest for piece in pieces[:stamped[0]])
+    before = [piece for n in stamped[1:] if (piece := _rest_near(pieces, n, -1)) is not None]
+    behind = [piece for n in stamped[:-1] if (piece := _rest_near(pieces, n, 1)) is not None]
+    names_before = sum(piece.name_like for piece in before) / max(len(before), 1)
+    names_behind = sum(piece.name_like for piece in behind) / max(len(behind), 1)
+    if len(stamped) >= 3 and abs(names_before - names_behind) > .1:
+        return names_behind > names_before
+    if not any(piece.rest or is_word(piece) for piece in pieces[stamped[-1] + 1:]):
+        return any(piece.rest for piece in pieces[:stamped[-1]])
+    gaps = sorted(sum(1 for piece in pieces[a + 1:b] if piece.rest) for a, b in zip(stamped, stamped[1:]))
+    return bool(gaps) and sum(1 for piece in pieces[:stamped[0]] if piece.rest) >= max(gaps[len(gaps) // 2], 1)
+
+
+def _rest_near(pieces: list[Piece], n: int, step: int) -> Piece | None:
+    """The next piece with a text, in one direction, on this side of the next time."""
+    n += step
+    while 0 <= n < len(pieces) and pieces[n].stamp is None:
+        if pieces[n].rest:
+            return pieces[n]
+        n += step
+    return None
 
 
 def _after_furniture(pieces: list[Piece], n: int) -> int:
@@ -711,7 +752,9 @@ def _read_name(comment: Comment, piece: Piece, colons: bool) -> None:
         comment.answers = _original(piece, names.span("to"))
         return
     if colon and (colons or not colon["text"].strip()):
-        comment.author = _original(piece, colon.span("name"))
+        name = _original(piece, colon.span("name"))
+        comment.author = _without_role(name)
+        comment.by_page_author |= comment.author != name
         text = _original(piece, colon.span("text"))
         if text:
             comment.text = text
