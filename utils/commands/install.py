@@ -34,6 +34,10 @@ NEEDED = 1_400_000_000                                  # bytes free before a fi
 # Not compiled: what only the packages' own developers import, and large parts that no notebook comes by
 UNUSED = r"[\\/](tests?|_vendored|typeshed|pip|lexers|transformers|quantization|table_grapheme_overrides)[\\/]"
 STARTED = "DUIZHAO_STARTED"
+# Matrices here are small: threads cost more than they save, and add up numbers in another order each time. Work is
+# spread over processes instead. Who sets these otherwise is heard.
+ONE_THREAD = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1", "MKL_NUM_THREADS": "1",
+              "VECLIB_MAXIMUM_THREADS": "1"}
 _held: list[int] = []                                   # descriptors of the lock files held
 
 UNREACHED = "the packages could not be fetched"
@@ -70,7 +74,7 @@ def environment(given: Mapping[str, str]) -> dict[str, str]:
     """The environment for the rest of the command, from the one given."""
     left_out = {"PYTHONHOME", "PYTHONSTARTUP", "PYTHONOPTIMIZE", "JPY_SESSION_NAME"}
     kept = {name: value for name, value in given.items() if name not in left_out}
-    return kept | {STARTED: str(HOME), "DUIZHAO_HOME": str(HOME), "PYTHONPATH": str(HOME), "PYTHONHASHSEED": "0",
+    return ONE_THREAD | kept | {STARTED: str(HOME), "DUIZHAO_HOME": str(HOME), "PYTHONPATH": str(HOME), "PYTHONHASHSEED": "0",
                    "PYTHONNOUSERSITE": "1", "PYTHONUTF8": "1", "JUPYTER_PLATFORM_DIRS": "1"}
 
 
