@@ -257,7 +257,7 @@ def certainty(clause: str, attribution: Attribution | None = None) -> str:
     if modal == "planned" and attribution is not None and re.search(r"认为|相信|判断|分析|推断|推测|研判|看好", attribution.cue) \
             and not re.search(r"计划|拟|打算|准备|定于|预定", text):
         return "predicted"
-    if modal == "planned" and attribution is not None and attribution.source and _COMMITMENT.search(attribution.source):
+    if modal in ("planned", "predicted") and attribution is not None and attribution.source and _COMMITMENT.search(attribution.source):
         return base                                     # what a treaty lays down is no plan
     if modal is None or base == "predicted" and (modal == "speculated" or modal == "planned" and not _SCHEDULE.search(text)) \
             or base == "speculated":
@@ -292,7 +292,7 @@ def _modal(text: str) -> str | None:
 def certainty_at(sentence: str, start: int, end: int, attribution: Attribution | None = None) -> str:
     """`certainty` of sentence[start:end], read within its clause; a plan made in the clause before reaches on.
 
-    朝方将派出四个旅，约两万人前往前线: the second clause is planned too, unless it says otherwise.
+    公司将裁撤三个部门，约九百人离职: the second clause is planned too, unless it says otherwise.
     """
     cuts = [0, *(m.end() for m in re.finditer(r"(?<!\d)[，,；;：:]|[，,；;：:](?!\d)", sentence)), len(sentence)]
     first = max(i for i, cut in enumerate(cuts) if cut <= start) if start < len(sentence) else len(cuts) - 2

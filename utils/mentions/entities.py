@@ -12,7 +12,7 @@ The recogniser is good at people and plain places and weak at the rest, so gramm
 
     organisation = [place | abbreviation | organisation] + words without a verb + head   朝鲜 + 外务 + 省, 俄 + 联邦安全 + 会议
                    the head is a closed list (部 局 委员会 公司 大学 使馆 集团军 ...); 国防部长 is a 国防部 and its 长
-    place        = place + (方向) + head                                       乌克兰 + 东部 + 地区, 罗先 + 旅游区
+    place        = place + (方向) + head                                       泰国 + 南部 + 地区, 青屿 + 旅游区
                    a country and its city stay two; province, city and county are one
     person       = [country] [organisation] [title] person [title]            the title and country become attributes
     country      in one character (俄外长, 访朝, 对华), or several run together (美俄, 韩美日), is split into members of
@@ -55,7 +55,7 @@ class Entity:
     name        the one name of all its spellings (北韩, 朝方 and an acting 平壤 are 朝鲜)
     role        "state" where a country acts through its capital, its seat or an abbreviation, else None
     country     the country it belongs to, as far as text or tables tell, by its canonical name
-    role_title  a person's title as the text gives it (外长, 安全会议秘书), else None
+    role_title  a person's title as the text gives it (外长, 国防部长), else None
     within      the place that holds this place, by its canonical name, else None
     basis       who found it: alias, page, gazetteer, recogniser, grammar
     """
@@ -81,7 +81,7 @@ _TOGETHER = (r"(?:[两二三四五]国|双方|三方|各方|双边|三边|关系
              r"相互|军演|军事|战略|全面|握手|条约|贸易战|关税|航线|口岸|铁路|矛盾|问题|建交|和谈|和解|交战|战事|危机|等国|等多国|海军|"
              r"空军|陆军|防务|防长|自由贸易|自贸|共同|签署|达成|均|都|也|在|将|就|正|已)")
 _SINGLE_AFTER = (rf"(?:(?<=[{_CLEAR}台港])方(?!便|法|向|案|式|面的|针|块|程|言|才|圆|位)|媒|军(?!事|人|团|官|队伍|校|工)|国防部|外交部|国防部?长|防长|外长|总统|总理|"
-                 r"首相|财长|副?(?:外长|防长|总统|总理|外交部长|国防部长)|大使|官员|政府|议会|国会|联邦安全|联邦|安全会议|情报|警方|国安|"
+                 r"首相|国防大臣|财长|副?(?:外长|防长|总统|总理|外交部长|国防部长)|大使|官员|政府|议会|国会|联邦安全|联邦|安全会议|情报|警方|国安|"
                  r"参[众]院|参联会|参议|军方|企(?!业|图|鹅)|籍|商务部|财政部|国务院|国务卿|央行|前线|北部|南部|东部|西部|边境)")
 _AFTER_ONE = re.compile(_SINGLE_AFTER)
 _OWN_OFFICE = re.compile(r"防(?:部|长|大臣|军|生产)|务(?:卿|院|部)|会(?:议员|山|众|参|通过|选举|大厦|听证)|安会|土安")   # 美|国防部
@@ -96,7 +96,7 @@ _TITLES = (
     "副议长|州长|副州长|省长|副省长|市长|副市长|县长|副县长|区长|镇长|行长|总裁|副总裁|董事长|首席执行官|首席财务官|首席运营官|创始人|"
     "联合创始人|总经理|副总经理|经理|负责人|导演|编剧|制片人|演员|主演|监制|主持人|记者|评论员|主编|总编辑|队长|副队长|支队长|大队长|"
     "站长|所长|船长|机长|会长|副会长|理事长|董事|国王|王储|女王|王子|公主|亲王|教皇|教宗|酋长|埃米尔|最高领袖|精神领袖|领袖|司长|处长|"
-    "科长|主管|CEO|CFO|国家元首|党魁|党首|干事长|政调会长|前总统|前总理|前首相|前外长")
+    "科长|主管|首席预报员|预报员|总工程师|工程师|消防员|民警|警官|支书|飞行员|创办人|联合创办人|讲师|院长助理|CEO|CFO|国家元首|党魁|党首|干事长|政调会长|前总统|前总理|前首相|前外长")
 _TITLE_BEFORE = re.compile(rf"(?P<title>(?:{_TITLES}))(?:兼[^，。；、]{{2,10}})?[、，,“\"]?$")
 _TITLE_AFTER = re.compile(
     r"^(?P<title>外长|防长|主席|总统|总理|首相|部长|书记|大使|先生|女士|教授|博士|院士|委员|委员长|市长|省长|州长|"
@@ -128,7 +128,7 @@ _UNIT = re.compile(r"第[\d一二三四五六七八九十百]+(?:集团军|军�
                    r"(?:师|旅|团|营)|[师旅](?!团)|航母战斗群)|[“\"「]([\u4e00-\u9fff]{2,6}(?:军团|部队|集团|行动队|突击队|营))[”\"」]")
 _MISSION = re.compile(rf"驻(?:[{_A}华]|[\u4e00-\u9fff]{{2,6}}?)(?:大使馆|使馆|总?领事馆|总领馆|使领馆|代表处|办事处|代表团)")
 _PLACE_HEAD = re.compile(
-    r"^(?:[东西南北中远]{1,2}(?:部|北部|南部)?(?:沿海|边境)?地区|地区|(?:[\u4e00-\u9fff]{0,3}?)(?:旅游区|经济区|经济特区|开发区|自贸区|新区|"
+    r"^(?:[东西南北中远]{1,2}(?:部|北部|南部)?(?:沿海|边境)?地区|地区|(?:(?!附近|周边|外|近|以|沿)[\u4e00-\u9fff]{0,3}?)(?:旅游区|经济区|经济特区|开发区|自贸区|新区|"
     r"工业园区?|保护区|自治州|自治县|群岛|半岛|海峡|山脉|高原|盆地|平原|沙漠|走廊|国际机场|机场|火车站|水库|大桥|核电站|海域|空军基地|军事?基地)"
     r"|[省市县州郡邦道府](?![民长委区场级政场面值府内]|场|场|中心|教育|立|公安|应急|气象|卫)|边疆区)")
 _PLACE_SUFFIX = re.compile(r"(?:省|市|县|区|州|郡|邦|道|府|镇|乡|村|街道|岛|湾|港|山|河|江|湖|海|峡|半岛|群岛|海峡|地区|高原|平原|盆地|沙漠|走廊|机场|大桥|"
@@ -154,6 +154,11 @@ _SHORT_CUE = re.compile(r"简称|下称|以下称|下文称")
 _STOP_INSIDE = re.compile(r"[的了着过是在及或将被把从向对等也都就又还很不为到后前于]|^[和与]|表示|宣布|发布|认为|组织|进行|要求|访问|签署|召开|"
                           r"举行|证实|否认|强调|通报|提供|支持|接受|参加|成立|收购|起诉|批准|出席|担任|出任|前往|抵达|成为|以及|并|而")
 _SPEECH = "表示|称|说|指出|强调|透露|认为|宣布|警告|坦言|回应|介绍|告诉|提到|补充|写道|呼吁|否认|证实|抵达|访问|会见|接见|出席|担任|出任"
+_SURNAMES = ("王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯"
+             "邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文庞樊兰殷施陶洪翟安颜倪严牛温芦季俞章鲁葛伍韦申尤毕聂丛焦柳邢路岳齐梅莫庄辛管祝左涂谷祁时舒耿牟卜詹关苗凌费纪靳盛童欧甄项曲成游裴席卫查屈鲍"
+             "位覃霍翁隋植甘景薄单包司柏宁柯阮桂闵阳解强柴华车冉房边净阴闫尚朴闻窦")
+_SURNAMED = re.compile(rf"(?:{_TITLES})(?P<name>(?:欧阳|上官|司马|诸葛|慕容|司徒|[{_SURNAMES}])(?:某某|某|[\u4e00-\u9fff]{{1,2}}?))"
+                       r"(?=[，。、（(：:“]|也|还|则|又|在|于|就|对|向|和|与|今|昨|近日|日前|随后|此前|曾|表示|说|称|指出|介绍|透露|强调|认为|告诉|通报|坦言|回应|\d)")
 _NAMED_BY_TITLE = re.compile(rf"(?:{_TITLES})(?P<name>[\u4e00-\u9fff]{{2,4}}?(?:·[\u4e00-\u9fff]{{1,7}})*)"
                              rf"(?=(?:[也则还曾在于\d]|{_SPEECH}|[，,、。（(]))")
 
@@ -416,9 +421,14 @@ def _abbreviates(short: str, full: str) -> bool:
 
 
 def _without_country(name: str) -> str | None:
-    hits = gazetteer.matches(name)[:1]
-    if hits and hits[0][0] == 0 and gazetteer.entries()[hits[0][2]].kind == "COUNTRY":
-        return name[hits[0][1]:]
+    """What an organisation is called at home: 国防部 of 俄罗斯国防部 or 俄国防部; None when no country leads the name."""
+    office = name[1:2] == "国" and _OWN_OFFICE.match(name, 2) is not None        # 美|国防部
+    if len(name) > 2 and name[0] in _A and (office or name[:2] not in gazetteer.entries()):
+        return name[1:]
+    for length in range(min(len(name) - 1, 12), 1, -1):
+        entry = gazetteer.entries().get(name[:length])
+        if entry is not None and entry.kind == "COUNTRY":
+            return name[length:]
     return None
 
 
@@ -452,8 +462,7 @@ class _Draft:
         claims += [(1, e) for e in self._organisations(anchors, [e for e in model if e.kind == "ORG"])]
         claims += [(1, e) for e in self._places(anchors)]
         claims += [(2, e) for e in states]
-        if self.words is None:
-            claims += [(4, e) for e in self._people_by_title()]
+        claims += [(7, e) for e in self._people_by_title()]
         kept = _settle(claims)
         kept = self._join_places(kept)
         return [self._finish(entity, kept) for entity in kept]
@@ -506,10 +515,10 @@ class _Draft:
             if tag == "PER":
                 return entry.kind in ("PER", "OUTLET") and end - start >= 3
             if end - start == 2 and tag not in ("LOC", "ORG", "nz", "n", "nt", "s"):
-                return False
+                return entry.kind == "PER" and end == b
             return True
         if end - start == 2 and (entry.kind != "COUNTRY" or b > end):
-            return False        # two characters torn from two words: 上海 in 海上 … , 南阳 in 河南阳光
+            return entry.kind == "PER" and (a == start or b == end)     # 南阳 in 河南阳光 is torn from two words
         return True
 
     def _from_words(self) -> list[Entity]:
@@ -532,7 +541,8 @@ class _Draft:
                     continue
                 if not _NOT_PERSON.match(text) and len(text) >= 2:
                     found.append(Entity(start, end, text, "PER", text))
-            elif tag in ("LOC", "ORG") and len(text) >= 2 and not _all_abbreviations(text):
+            elif tag in ("LOC", "ORG") and len(text) >= 2 and not _all_abbreviations(text) \
+                    and not (len(text) == 2 and (text[1] == "国" and _OWN_OFFICE.match(self.text, end) or text[0] in _A and text[1] in "方军媒")):
                 found += self._clipped(start, end, tag)
         return found
 
@@ -572,6 +582,10 @@ class _Draft:
         """A place or organisation of the recogniser's, without what it took too much or called wrongly."""
         if end - start > 3 and self.text[end - 1] == self.text[end - 2] in "部局署院厅会":
             end -= 1                                     # 气象署|署长
+        if self.text[start:end].endswith(("市区", "城区", "郊区", "市郊")) and end - start > 3:
+            end -= 1 if self.text[start:end].endswith("市区") else 2
+        around = re.search(r"(?<=..)(?:附近|周边|近海|沿海|沿岸)(?:海域|地区|水域)?$", self.text[start:end])
+        end -= len(around.group()) if around else 0
         text = self.text[start:end]
         if re.search(r"[0-9，,。、（()）]$", text) or not re.search(r"[\u4e00-\u9fffA-Za-z]", text):
             return []
@@ -627,7 +641,7 @@ class _Draft:
         """美俄, 韩美日: together before a word that takes two, or set apart by the recogniser."""
         text, run = self.text, self.text[start:end]
         clear = sum(char in _CLEAR for char in run)
-        if clear < 2:
+        if clear < 2 and not (clear and re.match(r"[两三四]国|双方|关系", text[end:end + 2])):
             return False
         if self.words is not None:
             inside = [(a, b, tag) for a, b, tag in self.words if a < end and b > start]
@@ -751,7 +765,7 @@ class _Draft:
                                         "救援", "应急", "防卫", "保安", "检察", "监测", "控股", "运输", "交通", "旅游", "改革", "审计"}
 
     def _places(self, anchors: Sequence[Entity]) -> list[Entity]:
-        """Places with a head behind them: 乌克兰东部地区, 罗先旅游区."""
+        """Places with a head behind them: 泰国南部地区, 青屿旅游区."""
         found = []
         for anchor in anchors:
             if anchor.kind != "LOC":
@@ -803,10 +817,15 @@ class _Draft:
         return entry is not None and entry.kind in ("COUNTRY", "REGION")
 
     def _people_by_title(self) -> list[Entity]:
-        """Without the recogniser: what follows a title and precedes a verb of saying is a name."""
-        return [Entity(m.start("name"), m.end("name"), m.group("name"), "PER", m.group("name"), basis="grammar")
-                for m in _NAMED_BY_TITLE.finditer(self.text)
-                if not _STOP_INSIDE.search(m.group("name"))]
+        """A Chinese name behind a title that the recogniser overlooked; without it, any name there."""
+        found = [Entity(m.start("name"), m.end("name"), m.group("name"), "PER", m.group("name"), basis="grammar")
+                 for m in (_SURNAMED if self.words is not None else _NAMED_BY_TITLE).finditer(self.text)
+                 if not _STOP_INSIDE.search(m.group("name"))]
+        if self.words is None:
+            return found
+        return [e for e in found if not re.search(r"记者|媒体|出席|指出|介绍|时|今|昨|将", e.text)
+                and not any(tag in ("LOC", "ORG", "TIME") and b - a > 1 or (a, b) == (e.start, e.end) and tag in ("v", "d", "r", "n", "c")
+                            for a, b, tag in self.words if a < e.end and b > e.start)]
 
     # ---- attributes
 
@@ -815,6 +834,10 @@ class _Draft:
             return self._person(entity, kept)
         if entity.kind == "LOC":
             return self._place(entity)
+        entry = gazetteer.entries().get(entity.text)
+        if entry is not None and entry.kind == "SEAT" and entity.basis == "gazetteer":
+            acts = self._acts(entity, entry)
+            return replace(entity, name=entry.country if acts and entry.country else entry.name, role="state" if acts else None)
         if entity.kind in ("ORG", "OUTLET") and entity.basis in ("recogniser", "grammar"):
             known = gazetteer.entries().get(entity.text)
             name = known.name if known is not None else (
@@ -836,6 +859,7 @@ class _Draft:
             if owner is not None and owner.kind in ("LOC", "STATE", "ORG"):
                 country = owner.country or (owner.name if owner.kind != "ORG" else None)
                 between = self.text[owner.end:stop]
+                between = re.sub(r"^[^（(]*[)）]|[（(][^）)]*[)）]", "", between)
                 if owner.kind == "ORG":
                     role = (_without_country(owner.text) or owner.text) + between
                 elif not _STOP_INSIDE.search(between):
@@ -850,7 +874,7 @@ class _Draft:
                        role_title=role, country=country or (known.country if known else None))
 
     def _surname(self, full: str) -> str:
-        """马克西姆·列舍特尼科夫 is 列舍特尼科夫, as the press shortens it, unless two people here share that name."""
+        """安德烈·奥列宁 is 奥列宁, as the press shortens it, unless two people here share that name."""
         parts = re.split(r"[·•・‧.]", full)
         last = parts[-1]
         if len(parts) == 1 or len(last) < 2:
@@ -863,6 +887,13 @@ class _Draft:
 
     def _place(self, entity: Entity) -> Entity:
         entry = gazetteer.entries().get(entity.text)
+        if entry is None and entity.basis not in ("alias", "page"):
+            shorter = re.sub(r"(?:地区|州|盟|市)$", "", entity.text)
+            entry = gazetteer.entries().get(shorter) if len(shorter) >= 2 and shorter != entity.text else None
+            if entry is not None and entry.kind in ("CITY", "PROVINCE", "COUNTRY", "REGION"):
+                return replace(entity, name=entry.name, country=entry.country,
+                               within=entry.within if entry.kind != "COUNTRY" else None)
+            entry = None
         if entry is None:
             name = entity.name
             country = entity.country or _country_of(entity.text)
