@@ -13,7 +13,7 @@
 """
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -87,8 +87,10 @@ def page_answers(page: Mapping[str, Any], lines: list[Mapping[str, Any]], refere
         named += [name.name for sentence in made for name in sentence.names]
         found += _document_answers(made, page)
     records.identify(found)
+    counts = Counter(named)
+    main = min(counts, key=lambda name: (-counts[name], named.index(name))) if counts else None
     for answer in found:
-        answer.extras["topics"] = named
+        answer.extras["topics"], answer.extras["main"] = named, main
     return found
 
 
@@ -129,6 +131,7 @@ def _grouped(found: list[Answer], made: list[reviews.Review],
     everything = {a.claim_id for a in found}
     found = reviews.without_ignored(found, made)
     about = questions.topics({a.document.page_id: a.extras["topics"] for a in found})
+    questions.join_crowds(found)
     questions.echo(found)
     clusters = questions.settle(questions.align(found, about))
     question_of = {a.claim_id: a.question_id for a in found}

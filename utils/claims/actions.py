@@ -100,17 +100,17 @@ prisoner | 俘虏 | prisoners | prisoner | counter event | 俘虏 被俘 战俘 
 drill | 军演 | drills | drill | event | 军演 演习 演训 联演 联合演练
 ceasefire | 停火 | ceasefire | ceasefire | event | 停火 停战 休战
 invade | 入侵 | invasion | invade | event | 入侵 侵略
-meet | 会谈会见 | meeting | contact | mutual event | 会谈 会晤 会见 会面 磋商 谈判 接见 晤谈 见面 面谈 碰面 对话 面对面 闭门会谈 谈了 谈判桌 举行谈判 元首会晤 会商 接触 和谈
+meet | 会谈会见 | meeting | contact | mutual event | 会谈 会晤 会见 会面 磋商 谈判 接见 晤谈 见面 面谈 碰面 对话 面对面 闭门会谈 谈了 谈判桌 会见了 见了面 碰头 会晤会 会了面 举行谈判 元首会晤 会商 接触 和谈
 call | 通话 | phone call | call | mutual event | 通话 通电话 视频会议 热线
 conference | 会议 | conference | contact | event | 会议 峰会 大会 召开 开会 论坛 研讨会 首脑会议 特别会议 紧急会议 召集 例会 听证会 发布会
-visit | 访问 | visit | contact | event | 访问 出访 造访 到访 来访 参访 抵达 飞抵 走访 国事访问 之行 来到 到达 访俄 访朝 访华 访美 访日 访韩 访欧 访印 访沙 访乌 前往 赴 参观 首访 抵 访
+visit | 访问 | visit | contact | event | 到访 动身 启程 走进 飞往 飞赴 踏上 去了 回访 率团 往访 出行 重返 访问 出访 造访 到访 来访 参访 抵达 飞抵 走访 国事访问 之行 来到 到达 访俄 访朝 访华 访美 访日 访韩 访欧 访印 访沙 访乌 前往 赴 参观 首访 抵 访
 sign | 签署 | signing | sign | mutual event | 签署 签订 缔结 签约 签下 签字 签
-agree | 达成协议或共识 | agreement reached | agree | mutual event | 达成 同意 商定 谈妥 敲定
+agree | 达成协议或共识 | agreement reached | agree | mutual event | 谈成 谈拢 达成共识 共识 达成一致 达成 同意 商定 谈妥 敲定
 sanction | 制裁 | sanctions | sanction | event | 制裁 封锁 禁运 围堵 孤立
-aid | 援助 | aid | aid | event | 援助 提供 捐赠 支援 捐款 捐献 拨款 拨付 援救 支持 捐 交换武器 拨出 下拨
-demand | 要求 | demand | demand | event | 提出 要求 敦促 呼吁 兑现 催促 摊牌
+aid | 援助 | aid | aid | event | 送去 运去 运送 送来 供应 帮助 援手 武器交易 援助 提供 捐赠 支援 捐款 捐献 拨款 拨付 援救 支持 捐 交换武器 拨出 下拨
+demand | 要求 | demand | demand | event | 说话算数 提出 要求 敦促 呼吁 兑现 催促 摊牌
 acknowledge | 承认回应 | acknowledgement | acknowledge | event | 承认 证实 确认 回应 否认 公开承认 作出回应 正面回应 属实
-reopen | 恢复开放 | reopening | reopen | event | 恢复 重启 复航 重开 开放 重新开放 解禁 复工 复产 复课 重开放 解封 通行
+reopen | 恢复开放 | reopening | reopen | event | 开门迎客 重新开门 抢通 恢复 重启 复航 重开 开放 重新开放 解禁 复工 复产 复课 重开放 解封 通行
 close | 关闭停运 | closure | close | event | 关闭 封闭 停航 停运 停产 停课 停业 封路 关停 停驶 停飞 闭园 停摆 取消 停靠
 layoff | 裁员 | layoffs | layoff | event | 裁员 裁减 裁撤 裁掉 解雇 遣散 精简 下岗 被裁 辞退 解聘 削减岗位 削减职位 裁员人数 裁员比例 裁退 人员优化 裁 炒鱿鱼 缩编 砍掉 离职人数 离职员工 离职
 workforce | 员工总数 | workforce | workforce | measure | 员工总数 雇员总数 全球员工 现有员工 员工人数 雇员人数 在职员工 员工总量 总员工 员工规模 雇有 雇用 聘用 共有员工 拥有员工
@@ -171,7 +171,7 @@ progress | 工程进度 | progress | progress | measure | 主体工程 工程进
 traffic | 车流客流 | traffic | traffic | measure | 车流 车流量 客流 客流量 通行量 吞吐量 发送旅客 运送旅客
 fee | 费用 | fee | fee | measure | 通行费 过路费 学费 会费 手续费 停车费 门票费 服务费 医药费
 tax | 税率 | tax | tax | measure | 税率 关税 加税 减税 税负
-budget | 预算 | budget | budget | measure | 预算 概算 财政支出 军费
+budget | 预算 | budget | budget | measure | 预算 财政支出 军费
 subsidy | 补贴 | subsidy | subsidy | measure | 补贴 补助 津贴 救助金 奖金 悬赏 赎金
 unemployment | 失业率 | unemployment | unemployment | measure | 失业率 失业人数 失业
 inflation | 通胀 | inflation | inflation | measure | 通胀率 通胀 通货膨胀 物价 CPI

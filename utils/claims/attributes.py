@@ -29,7 +29,7 @@ _PAIR_UNITS = frozenset("个 地 国 家 方 边 面 头 条 岸".split())
 _AS_OF_BEFORE = re.compile(r"(?:截至|截止到?|截止|直至|迄至|截自)(?:了|今日|今天|目前|北京时间|当地时间|本地时间)?$")
 _REPORT_AFTER = re.compile(r"^[日号]?(?:上午|下午|晚间?|凌晨|中午)?(?:的?报道|消息|讯|电|通报|发布|公布|称|表示|宣布|指出|说|透露|援引|刊文|发文|晚?通报|发表|回应|对外)")
 _VAGUE_DATE = re.compile(r"^(?:日前|近日|近期|最近|目前|如今|此前|当前|现在|现时|眼下|未来|今后|日后|近来|近年来?|过去几年|不久前|不久|刚刚|早前|之前|之后|随后|此后|后来|以往|当时|同时|此时|此刻|届时|连日来?"
-                         r"|多年来|长期|近段时间以来|近几年|至今|迄今|当下|过去|将来|近几个月|短期内?|历史上)$")
+                         r"|寒冬|严冬|盛夏|春天|夏天|秋天|冬天|多年来|长期|近段时间以来|近几年|至今|迄今|当下|过去|将来|近几个月|短期内?|历史上)$")
 _RELATIVE_DAY = re.compile(r"^(?:当天|当日|同日|同一天|次日|翌日|第二天|隔天|隔日|前一天|当晚|同一日)$")
 _FOLLOWS_ORDINAL = re.compile(r"^[次届轮个位名大批场座艘架部度例家只]")
 _ORDER = re.compile(r"(?:(?<=排名)|(?<=名列)|(?<=位列)|(?<=位居)|(?<=影史)|(?<=居)|(?<=列))第[一二三四五六七八九十百\d]{1,4}|首次|首度|首个|首批|首例|首位|首支|首艘|首场|首轮|首派|第[一二三四五六七八九十百两\d]{1,4}(?:次|届|轮|大(?!街|道)|高|位(?!于)|例|波|批|度)"
@@ -141,7 +141,8 @@ def take_times(context: Context) -> None:
             context.memory.as_of = (str(end), str(end)) if end is not None else (None, None)
     event = _event_mentions(context)
     if event:
-        context.memory.date, context.memory.date_order = _days(event[0]), context.sentence.order
+        settled = [m for m in event if getattr(m, "tense", None) != "future"] or event
+        context.memory.date, context.memory.date_order = _days(settled[0]), context.sentence.order
 
 
 def _event_mentions(context: Context) -> list[Any]:
@@ -153,6 +154,8 @@ def _event_mentions(context: Context) -> list[Any]:
 def event_date(context: Context, position: int) -> tuple[str | None, str | None]:
     """When the deed at a position happened: the nearest time of its sentence, else the one carried on."""
     found = _event_mentions(context)
+    own = context.sentence.nth_clause(position)
+    found = [m for m in found if context.sentence.nth_clause(m.start) <= own and not _ahead(context, m, position)]
     if found:
         nearest = min(found, key=lambda m: (abs(context.sentence.nth_clause(m.start)
                                                 - context.sentence.nth_clause(position)), abs(m.start - position)))
@@ -160,6 +163,12 @@ def event_date(context: Context, position: int) -> tuple[str | None, str | None]
     if context.sentence.order - context.memory.date_order <= MEMORY_SENTENCES:
         return context.memory.date
     return None, None
+
+
+def _ahead(context: Context, mention: Any, position: int) -> bool:
+    """Whether a time of another clause is one still to come: a deadline does not date what was said before it."""
+    return getattr(mention, "tense", None) == "future" and \
+        context.sentence.nth_clause(mention.start) != context.sentence.nth_clause(position)
 
 
 # ------------------------------------------------------------------------------------------------- answers
@@ -366,6 +375,9 @@ def _idle(quantity: Any, sort: str, whole: str) -> bool:
         return True
     if sort == "duration" and whole[quantity.end:quantity.end + 1].isdigit():
         return True
+    if quantity.unit == "期" or quantity.text[:1] == "几" and sort in ("share", "quantity") or \
+            sort == "share" and re.match(r"[^,，。;；]{0,2}(?:置信|可信)", whole[quantity.end:quantity.end + 5]):
+        return True
     if quantity.unit == "倍" and quantity.text[:1] == "一":
         return True
     return quantity.unit is None and sort == "quantity" and (quantity.high or quantity.low or 0) < 10 \
@@ -388,9 +400,28 @@ def _sense(action: str | None, number: Counted) -> str | None:
     return _UNIT_SENSES.get((action, number.unit), action)
 
 
+_ZERO = re.compile(r"归零|清零|降[至为]零|为零|(?<=人数)[为是]0")
+
+
+def _zeros(context: Context) -> list[Answer]:
+    """Counts that have come down to nothing: 失联人数已归零."""
+    found = []
+    for m in _ZERO.finditer(context.sentence.text):
+        at = context.sentence.start + m.start()
+        start, end = context.sentence.clause(at)
+        frame = next((f for f in reversed(context.frames) if start <= f.trigger.start < at and f.action in frames.PERSON_CLASSES), None)
+        if frame is not None:
+            answer = _answer(context, "headcount", (at, at + len(m.group())), frame, low=0.0, high=0.0, unit="人", approx="exact",
+                             referent=frame.trigger.text)
+            answer.extras["typed"], answer.extras["phrase"], answer.population = True, "", "generic"
+            answer.as_of = _as_of(context, answer)
+            found.append(answer)
+    return found
+
+
 def find_numbers(context: Context) -> list[Answer]:
     """Answers of headcount, units, quantity, share, money and duration."""
-    found = []
+    found = _zeros(context)
     counted = [c for _, c in context.numbers]
     for quantity, number in context.numbers:
         trigger = frames.bind(context.sentence, number, counted)
@@ -496,7 +527,6 @@ def _number_answer(context: Context, quantity: Any, number: Counted, frame: Fram
     whole, sentence = context.text, context.sentence
     clause_start, clause_end = sentence.clause(quantity.start)
     segment = _segment(context, number, trigger)
-    near = whole[segment:number.noun_end or number.end]
     population = referents.population(noun)
     if population in (None, "generic") and number.sort == "headcount":
         lead = re.sub(r"(?:约|近|超过?|逾|达|为|有|共|仅|就|的|是|至少|多达|[\W_])+$", "", whole[segment:quantity.start])
@@ -514,6 +544,8 @@ def _number_answer(context: Context, quantity: Any, number: Counted, frame: Fram
         population = answer.population = "soldier"
         if not answer.actors:
             answer.actors = frames.inside([n for n in sentence.names if n.kind == "LOC"][:1])
+    answer.extras["bare_crowd"] = number.sort in ("headcount", "quantity") and number.unit in (None, "人") and (low or high or 0) >= CROWD \
+        and population in (None, "generic") and len(_own_words(context, number)) < 3
     if number.unit in _UNIT_IMPLIES and not answer.extras["typed"]:
         answer.action, answer.extras["typed"] = _UNIT_IMPLIES[number.unit], True
     if answer.action in _JOINED_IN and population in ("rescuer", "soldier", "police"):
@@ -521,7 +553,8 @@ def _number_answer(context: Context, quantity: Any, number: Counted, frame: Fram
     if frame is not None and trigger is None:
         answer.extras["inherited"] = True
     answer.extras["domains"] = referents.domains(whole[clause_start:quantity.start])
-    answer.kinds = referents.kinds(whole[max(segment, quantity.start - 6):max(number.noun_end, number.end)])
+    answer.kinds = referents.kinds(whole[max(_stretch(context, number), quantity.start - 6):max(number.noun_end, number.end)])
+    near = whole[_stretch(context, number):number.noun_end or number.end]
     answer.stages = referents.stages(near) | _stage_of_change(quantity)
     if not answer.stages:
         answer.stages = referents.stages(whole[sentence.start:quantity.start]) & _CARRIED_STAGES
@@ -632,6 +665,13 @@ def _segment(context: Context, number: Counted, trigger: Any) -> int:
     return max(marks)
 
 
+def _stretch(context: Context, number: Counted) -> int:
+    """Where the words begin that qualify a number: behind the last separator or number of its clause."""
+    start, _ = context.sentence.clause(number.start)
+    cut = max((context.text.rfind(mark, start, number.start) + 1 for mark in "、,，;；:："), default=start)
+    return max([start, cut, *(c.end for _, c in context.numbers if start < c.end <= number.start)])
+
+
 def _stage_of_change(quantity: Any) -> frozenset[str]:
     change = getattr(quantity, "change", None)
     return frozenset({{"new": "new", "total": "total", "from": "initial"}[change]}) if change in ("new", "total", "from") else frozenset()
@@ -676,14 +716,16 @@ def find_dates(context: Context) -> list[Answer]:
 
 def _date_answer(context: Context, mention: Any, frame: Frame) -> Answer:
     start = _beginning(mention, context.sentence)
-    answer = _answer(context, "date", (mention.start, mention.end), frame, date=start or _days(mention),
-                     approx=mention.approx or "exact")
+    days, approx = start or _days(mention), mention.approx or "exact"
+    if start is None and re.match(r"(?:之|以)?前(?!后|往|线|夕)", context.text[mention.end:mention.end + 2]):
+        days, approx = (None, days[1]), "at_most"
+    answer = _answer(context, "date", (mention.start, mention.end), frame, date=days, approx=approx)
     if start is not None:
         answer.extras["moment"] = start
         return answer
     if answer.date == (None, None):
         answer.date = (None, _published_bound(context, frame))
-    answer.extras["moment"] = _full(mention)
+    answer.extras["moment"] = (None, _full(mention)[1]) if approx == "at_most" else _full(mention)
     return answer
 
 

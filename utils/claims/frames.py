@@ -24,6 +24,7 @@ from utils.claims import actions, referents
 from utils.claims.actions import Trigger
 from utils.claims.readings import Name, Sentence
 
+BIND = 16           # the highest cost at which a number still belongs to an action word
 _MARKS = {"在": "place", "于": "place", "与": "peer", "和": "peer", "同": "peer", "跟": "peer", "向": "object",
           "对": "object", "给": "object", "把": "object", "将": "object", "为": "object", "被": "agent", "遭": "agent",
           "由": "agent", "从": "origin", "自": "origin", "据": "source", "赴": "place", "到": "place", "往": "place"}
@@ -35,7 +36,7 @@ _ADVERBIAL = re.compile(r"^(?:在|自|从|当|随着|对于|除了|据|就在|�
                         r".*(?:后|前|时|当天|同时|以来|之际|下|中|上|来|一天|当日|天|之后|之前|外|说|道|示|期间|影响|背景下|的当下)$")
 _PAIR = re.compile(r"双方|两国|两军|两党|彼此|两人|两家|三方|三国|各方|两队|劳资双方")
 _PRONOUN = re.compile(r"他们|她们|他|她|其(?!中|他|它|余|实|次|间|后)|该[国校团队部司厂片剧院局社市省州县船机员][^,。]{0,3}|该公司|该片|该国|本公司|公司方面|对方")
-_PERSON_CLASSES = frozenset("""die injure casualty missing trapped stranded rescue evacuate hospital infect affected homeless
+PERSON_CLASSES = frozenset("""die injure casualty missing trapped stranded rescue evacuate hospital infect affected homeless
 arrest freed protest strike attend deploy layoff workforce hire aboard capacity prisoner audience fight withdraw sentence
 population tour donate vaccinate charge drill poll turnout vote loss traffic unemployment petition subsidy""".split())
 _MONEY_CLASSES = frozenset("""box_office price cost loss revenue profit save invest acquire fine compensate aid sales export
@@ -49,7 +50,7 @@ _UNIT_CLASSES = {
     "级": ("magnitude", "wind", "quake", "aftershock", "intensity", "typhoon"), "度": ("intensity", "heat"),
     "摄氏度": ("heat",), "毫米": ("rainfall",), "公里": ("depth", "distance", "length"),
     "米": ("water_level", "height", "depth", "length", "rise", "flooded"), "次": ("aftershock", "attack", "meet", "visit"),
-    "厘米": ("water_level", "flooded", "rainfall"), "公里每小时": ("speed", "wind"), "平方米": ("burn", "area", "damage", "flooded"), "坪": ("burn", "area"), "米每秒": ("wind", "speed"),
+    "厘米": ("water_level", "flooded", "rainfall"), "点": ("agree",), "公里每小时": ("speed", "wind"), "平方米": ("burn", "area", "damage", "flooded"), "坪": ("burn", "area"), "米每秒": ("wind", "speed"),
     "节": ("speed",), "架": ("shoot_down", "launch", "deploy", "attack", "aid", "acquire"), "枚": ("launch", "shoot_down", "attack", "medal"),
     "艘": ("deploy", "capsize", "attack", "shoot_down"), "辆": ("traffic", "deploy", "shoot_down", "burn", "damage", "sales"),
     "公顷": ("burn", "flooded", "area"), "亩": ("flooded", "burn", "area"), "平方公里": ("capture", "burn", "area", "flooded"),
@@ -272,7 +273,7 @@ def bind(sentence: Sentence, number: Counted, others: Iterable[Counted]) -> Trig
         key = (cost, trigger.start)
         if best is None or key < best:
             best, chosen = key, trigger
-    return chosen if best is not None and best[0] <= 24 else None
+    return chosen if best is not None and best[0] <= BIND else None
 
 
 def _cost(sentence: Sentence, trigger: Trigger, number: Counted, rivals: Sequence[Counted]) -> float | None:
@@ -296,8 +297,8 @@ def _cost(sentence: Sentence, trigger: Trigger, number: Counted, rivals: Sequenc
             cost -= 3
     gap = whole[gap_start:gap_end] if gap_end > gap_start else ""
     commas = sum(gap.count(mark) for mark in ",，；;：:！!?？。")
-    cost += 7 * commas + 4 * gap.count("、")
-    cost += 6 * sum(1 for o in rivals if o.sort == number.sort and gap_start <= o.start and o.end <= gap_end)
+    cost += (9 if trigger.start >= number.end else 7) * commas + 4 * gap.count("、")
+    cost += 14 * sum(1 for o in rivals if o.sort == number.sort and gap_start <= o.start and o.end <= gap_end)
     cost -= 9 if typed else 0
     cost += 7 if action.weak else 0
     cost += 5 if trigger.action == "cause" else 0
@@ -310,7 +311,7 @@ def takes(action: str | None, number: Counted) -> bool:
         return False
     if number.unit in _UNIT_CLASSES and number.sort == "quantity":
         return action in _UNIT_CLASSES[number.unit]
-    table = {"headcount": _PERSON_CLASSES, "money": _MONEY_CLASSES, "share": _SHARE_CLASSES,
+    table = {"headcount": PERSON_CLASSES, "money": _MONEY_CLASSES, "share": _SHARE_CLASSES,
              "duration": _DURATION_CLASSES, "units": frozenset(("deploy", "withdraw", "fight", "attack"))}
     return action in table.get(number.sort, frozenset())
 

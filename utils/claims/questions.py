@@ -121,6 +121,8 @@ def _score_numbers(a: Answer, b: Answer, related: bool) -> float | None:
         return None
     if a.scope and b.scope and not scoped:
         return None
+    if _incommensurable(a, b):
+        return None
     sides = a.extras.get("victims", frozenset()), b.extras.get("victims", frozenset())
     if all(sides) and not slots.shared(*sides) and not slots.places_meet(*sides):
         return None
@@ -142,7 +144,7 @@ def _score_numbers(a: Answer, b: Answer, related: bool) -> float | None:
     evidence += _noun_evidence(a, b)
     if not related and not scoped and not slots.shared(a.names, b.names):
         return None
-    return evidence
+    return evidence + _about_it(a, b)
 
 
 _BETWEEN_PARTIES = frozenset(("contact", "call", "sign", "aid", "drill", "fight"))
@@ -164,6 +166,16 @@ def _score_measures(a: Answer, b: Answer, related: bool) -> float | None:
     if a.unit == b.unit and a.unit not in (None, "人", "个", "元", "%", "天", "小时", "年", "次"):
         value += 1.0
     return value
+
+
+FAR_APART = 20.0        # figures this many times apart are hardly of one thing (crowds, which are guessed at, aside)
+
+
+def _incommensurable(a: Answer, b: Answer) -> bool:
+    first, second = (x.low if x.low is not None else x.high for x in (a, b))
+    if not first or not second or a.action == "protest" or a.unit != b.unit:
+        return False
+    return max(first, second) >= FAR_APART * min(first, second) and min(first, second) >= 3
 
 
 def _digits(answer: Answer) -> int:
@@ -204,6 +216,16 @@ def _noun_evidence(a: Answer, b: Answer) -> float:
             and actions.of(a.action) is not None and not actions.of(a.action).measure:
         return -1.5
     return 0.0
+
+
+def _about_it(a: Answer, b: Answer) -> float:
+    """A figure without a name speaks of what its page is most about: half a point where the other names that."""
+    value = 0.0
+    for one, other in ((a, b), (b, a)):
+        main = one.extras.get("main")
+        if not one.actors and main and main in other.actors:
+            value = 0.5
+    return value
 
 
 def _actor_evidence(a: Answer, b: Answer) -> float:
@@ -321,6 +343,20 @@ def echo(answers: Sequence[Answer]) -> None:
 
 
 ECHOED = frozenset(("headcount", "money", "share", "duration"))
+
+
+def join_crowds(answers: Sequence[Answer]) -> None:
+    """In a small study on a march, a bare figure of a crowd (主办方说5万) is one of the march, on pages too that only call it
+    那一场."""
+    if len({a.document.page_id for a in answers}) > SMALL_STUDY:
+        return
+    marches = sum(1 for a in answers if a.action == "protest" and a.attribute == "headcount")
+    if marches < 2:
+        return
+    for answer in answers:
+        if answer.extras.get("bare_crowd") and not answer.extras.get("typed"):
+            answer.action, answer.attribute, answer.unit = "protest", "headcount", answer.unit or "人"
+            answer.extras["typed"], answer.population = True, "generic"
 
 
 # -------------------------------------------------------------------------------------------- clustering

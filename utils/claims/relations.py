@@ -56,8 +56,11 @@ def compare_numbers(a: Answer, b: Answer) -> str:
 
 
 def _intervals(a: Answer, b: Answer, first: slots.Interval, second: slots.Interval) -> str:
-    if first == second:
+    if first == second or (a.low, a.high) == (b.low, b.high) != (None, None):
         return "same" if first != (None, None) else "holds"
+    bounds = {a.approx, b.approx} & {"over", "at_least", "nearly", "at_most", "under"}
+    if bounds and {a.low, a.high} & {b.low, b.high} - {None}:
+        return "same" if slots.in_base(a.low, a.high, a.unit)[1] == slots.in_base(b.low, b.high, b.unit)[1] else "holds"
     points = first[0] == first[1] is not None and second[0] == second[1] is not None
     if points and first[0] is not None and second[0] is not None and first[0] == first[1] and second[0] == second[1]:
         x, y = first[0], second[0]

@@ -1,0 +1,42 @@
+"""The thresholds of stage 02 by name, with the value in force and what it decides.
+
+Each is a named constant of the module that uses it. `table` lists them; what `[claims]` of study.toml holds beside is
+listed too, so that a key which changes nothing never looks as if it did.
+"""
+from __future__ import annotations
+
+from collections.abc import Mapping
+from importlib import import_module
+from typing import Any
+
+import pandas as pd
+
+THRESHOLDS: dict[str, tuple[str, str, str]] = {
+    "join": ("questions", "JOIN", "evidence from which two answers answer one question"),
+    "name_overlap": ("questions", "NAME_OVERLAP", "shared part of the shorter list of names that two deeds must have"),
+    "event_gap_days": ("questions", "EVENT_GAP_DAYS", "days: dates further apart are different occurrences"),
+    "rounding": ("slots", "ROUNDING", "relative distance up to which two figures may be one, rounded differently"),
+    "same_words": ("relations", "SAME_WORDS", "bigram overlap from which two wordings say the same"),
+    "copied": ("relations", "COPIED", "shared part of the shorter sentence from which two sentences are one witness"),
+    "copies": ("", "COPIES", "Jaccard similarity from which two pages are one witness"),
+    "reposted": ("", "REPOSTED", "shared part of the shorter page from which a later page speaks as of the earlier one"),
+    "all_pairs_up_to": ("", "ALL_PAIRS_UP_TO", "answers to one question that are all compared with one another"),
+}
+"""name: (module of utils.claims, its constant, meaning)."""
+
+
+def value(name: str) -> float:
+    """The value in force."""
+    module, constant, _ = THRESHOLDS[name]
+    return getattr(import_module(f"utils.claims.{module}".rstrip(".")), constant)
+
+
+def table(asked: Mapping[str, Any] | None = None) -> pd.DataFrame:
+    """Rows name, value (in force), asked (what study.toml wants, as text, or null), meaning. asked: `settings.claims`; its
+    keys that are no threshold come last, with a null value."""
+    asked = dict(asked or {})
+    rows = [(name, value(name), asked.pop(name, None), meaning) for name, (_, _, meaning) in THRESHOLDS.items()]
+    rows += [(name, None, wanted, "no threshold of this name") for name, wanted in sorted(asked.items())]
+    frame = pd.DataFrame(rows, columns=["name", "value", "asked", "meaning"])
+    frame["asked"] = [None if wanted is None else str(wanted) for wanted in frame["asked"]]
+    return frame.astype({"name": "string", "value": "Float64", "asked": "string", "meaning": "string"})
