@@ -325,6 +325,8 @@ _LENGTH_AFTER = re.compile(r"[\d一二三四五六七八九十百半两几数个
 
 def _spoken_length(context: Context, mention: Any) -> bool:
     """Whether a time mention is first a length: 几小时后, 五年来 (in front of 首次 or 最强)."""
+    if re.fullmatch(r"[\d一二三四五六七八九十百半两几数个多.]+(?:天|周|个?月|年)", mention.text):
+        return bool(re.match(r"以?来的?(?:首|第一|最|未|没)", context.text[mention.end:mention.end + 5]))
     if not _LENGTH_AFTER.fullmatch(mention.text):
         return False
     return mention.text.endswith("后") or bool(re.match(r"的?(?:首|第一|最|未|没)", context.text[mention.end:mention.end + 3]))
@@ -400,7 +402,7 @@ def _sense(action: str | None, number: Counted) -> str | None:
     return _UNIT_SENSES.get((action, number.unit), action)
 
 
-_ZERO = re.compile(r"归零|清零|降[至为]零|为零|(?<=人数)[为是]0")
+_ZERO = re.compile(r"(?:没有|并无|无|未造成|未有|尚无)(?:任何)?(?:人员?)?(?=伤亡|死亡|遇难|受伤|失踪)|归零|清零|降[至为]零|为零|(?<=人数)[为是]0")
 
 
 def _zeros(context: Context) -> list[Answer]:
@@ -409,7 +411,9 @@ def _zeros(context: Context) -> list[Answer]:
     for m in _ZERO.finditer(context.sentence.text):
         at = context.sentence.start + m.start()
         start, end = context.sentence.clause(at)
-        frame = next((f for f in reversed(context.frames) if start <= f.trigger.start < at and f.action in frames.PERSON_CLASSES), None)
+        near = [f for f in context.frames if start <= f.trigger.start < end and f.action in frames.PERSON_CLASSES]
+        frame = next((f for f in near if f.trigger.start == at + len(m.group())), None) or \
+            next((f for f in reversed(near) if f.trigger.start < at), None)
         if frame is not None:
             answer = _answer(context, "headcount", (at, at + len(m.group())), frame, low=0.0, high=0.0, unit="人", approx="exact",
                              referent=frame.trigger.text)
@@ -469,10 +473,11 @@ def _worth(context: Context, quantity: Any, number: Counted, trigger: Any, noun:
     if number.sort in ("money", "share", "headcount", "units"):
         if number.sort == "headcount" and quantity.low == quantity.high == 1 and quantity.text[:1] in "一1":
             return trigger is not None and trigger.action in _ONE_PERSON
-        return trigger is not None or bool(noun) or number.sort != "headcount" or quantity.text[:1].isdigit()
+        return trigger is not None or bool(noun) or number.sort != "headcount" or (quantity.high or quantity.low or 0) >= 2
     if number.sort == "duration":
         return trigger is not None or bool(_phrase(context, number))
-    return trigger is not None or len(noun) >= 2 or len(_phrase(context, number)) >= 2
+    crowd = quantity.unit is None and (quantity.high or quantity.low or 0) >= CROWD
+    return trigger is not None or len(noun) >= 2 or len(_phrase(context, number)) >= 2 or crowd
 
 
 _IDLE_WORDS = re.compile(r"估计|数字|最?高峰时?|给出|统计|公布|警方|主办方|主办单位|官方|最初|承认|认为|表示|[说称]|[的了约近超逾达至为是有共仅只高破过到在已将等和与及就多余上下起从由升增降减突破达到超过接近大约左右以上目前截止截至其中另有还有平均总计合计共计累计一共]|[\d.,%]+")
@@ -719,7 +724,11 @@ def _date_answer(context: Context, mention: Any, frame: Frame) -> Answer:
     days, approx = start or _days(mention), mention.approx or "exact"
     if start is None and re.match(r"(?:之|以)?前(?!后|往|线|夕)", context.text[mention.end:mention.end + 2]):
         days, approx = (None, days[1]), "at_most"
-    answer = _answer(context, "date", (mention.start, mention.end), frame, date=days, approx=approx)
+    shift = _next_year(context, mention, frame, days)
+    answer = _answer(context, "date", (mention.start, mention.end), frame, date=shift or days, approx=approx)
+    if shift is not None:
+        answer.extras["moment"] = shift
+        return answer
     if start is not None:
         answer.extras["moment"] = start
         return answer
@@ -727,6 +736,20 @@ def _date_answer(context: Context, mention: Any, frame: Frame) -> Answer:
         answer.date = (None, _published_bound(context, frame))
     answer.extras["moment"] = (None, _full(mention)[1]) if approx == "at_most" else _full(mention)
     return answer
+
+
+def _next_year(context: Context, mention: Any, frame: Frame, days: tuple[str | None, str | None]) -> tuple[str, str] | None:
+    """A bare month and day of something still to come (延至5月12日) that was taken for the one gone by: the next one."""
+    anchor = context.sentence.document.anchor
+    if frame.aspect != "planned" and frame.action != "postpone" or "年" in mention.text or isinstance(anchor, tuple) or anchor is None:
+        return None
+    low, high = as_day(days[0]), as_day(days[1])
+    if low is None or high is None or high >= anchor or (anchor - high).days < 60 or not re.match(r"\d{1,2}月", mention.text):
+        return None
+    try:
+        return low.replace(year=low.year + 1).isoformat(), high.replace(year=high.year + 1).isoformat()
+    except ValueError:
+        return None
 
 
 def _beginning(mention: Any, sentence: Sentence) -> tuple[str | None, str | None] | None:
@@ -1036,7 +1059,8 @@ def find_orders(context: Context) -> list[Answer]:
         clause = context.sentence.clause(value[0])
         near = [f for f in context.frames if clause[0] <= f.trigger.start < clause[1] and not actions.of(f.action).weak]
         frame = min(near, key=lambda f: (abs(f.trigger.start - value[1]), f.trigger.start)) if near else None
-        if frame is None and not any(clause[0] <= n.start < clause[1] for n in context.sentence.names):
+        ranked = m.group().startswith("第") and re.search(r"排名|名列|位列|位居|影史|跃居", context.text[clause[0]:value[0]])
+        if frame is None and not ranked and not any(clause[0] <= n.start < clause[1] for n in context.sentence.names):
             continue
         answer = _answer(context, "order", value, frame)
         word = m.group()

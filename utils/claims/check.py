@@ -145,17 +145,16 @@ def reach(checked: pd.DataFrame, questions: pd.DataFrame) -> Reach:
     """What the error rates, at the unfavourable ends of their intervals, mean for this study's disputed questions.
 
     Of the disputed questions a share of false alarms are none; of the true ones a share was missed. `least` takes the
-    upper end of the first alone, `most` the lower end of the first and the upper end of the second. The rates are of
-    pairs, and stand here for those of questions.
+    upper end of the first alone, `most` the lower end of the first and the upper end of the second (never more than there
+    are questions). The rates are of pairs, and stand here for those of questions.
     """
     rates = figures(checked).set_index("what")
     alarms, missed = rates.loc[FIGURES[4]], rates.loc[FIGURES[5]]
     disputed = int(questions["relation"].isin(CONFLICTS).sum())
     if not alarms["of"] or not missed["of"]:
         return Reach(disputed, False, 0, disputed)
-    kept = max(0.02, 1 - float(missed["high"]))
-    return Reach(disputed, True, round(disputed * (1 - float(alarms["high"]))),
-                 round(disputed * (1 - float(alarms["low"])) / kept))
+    most = disputed * (1 - float(alarms["low"])) / max(1 - float(missed["high"]), 1e-9)
+    return Reach(disputed, True, round(disputed * (1 - float(alarms["high"]))), round(min(most, len(questions))))
 
 
 def wilson(k: int, n: int, z: float = Z) -> tuple[float | None, float | None, float | None]:

@@ -24,7 +24,7 @@ from dataclasses import dataclass, field
 from utils.claims import actions, messages, referents, slots
 from utils.claims.answers import Answer, digest
 
-JOIN = 2.0              # evidence from which two answers answer one question
+JOIN = 1.75              # evidence from which two answers answer one question
 NAME_OVERLAP = 0.5      # shared part of the shorter list of names, for deeds
 EVENT_GAP_DAYS = 6      # dates further apart than this are different occurrences
 MAX_CANDIDATES = 60     # clusters an answer is scored against

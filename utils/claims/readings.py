@@ -175,13 +175,22 @@ def _reference_document(shared: Mapping[str, str], page: Mapping[str, Any],
 
 
 def title_span(document: Document) -> tuple[int, int]:
-    """Where the title of a reference stands in its document; the whole where it cannot be found."""
-    title = document.reference.get("title") if document.reference else None
+    """Where a reference says something: its title, or all behind its outlet and date where the title is only a part."""
+    whole = document.text
+    start, end = 0, len(whole)
+    outlet, title = (document.reference.get(name) if document.reference else None for name in ("outlet", "title"))
+    if not _is_missing(outlet):
+        at = whole.find(text.fold(str(outlet)))
+        start = at + len(text.fold(str(outlet))) if 0 <= at <= 8 else 0
+        end = at if at > 8 else end
+    start += len(re.match(r"[\s:：—–-]*(?:\d{4}年\d{1,2}月\d{1,2}日)?[\s:：—–,，-]*", whole[start:]).group())
     if _is_missing(title):
-        return 0, len(document.text)
+        return start, max(start, end)
     folded = text.fold(str(title))
-    at = document.text.find(folded)
-    return (at, at + len(folded)) if at >= 0 else (0, len(document.text))
+    at = whole.find(folded)
+    if at < 0 or 2 * len(folded) < end - start:
+        return start, max(start, end)
+    return at, at + len(folded)
 
 
 # ---------------------------------------------------------------------------------------------- sentences
