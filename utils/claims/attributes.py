@@ -642,6 +642,10 @@ def part_off(found: list[Answer]) -> list[Answer]:
             if any(other != answer.scope and not (other & answer.scope) for other in scopes):
                 answer.part = answer.part or "total" not in answer.stages
     for answer in found:
+        if answer.attribute in ("headcount", "units") and not answer.kinds and actions.group(answer.action) == "force":
+            beside = [a for a in found if a.sentence is answer.sentence and a.kinds and a.action == answer.action and a is not answer]
+            answer.kinds = beside[0].kinds if beside else answer.kinds
+    for answer in found:
         if answer.scope and not answer.part:
             answer.places = tuple(dict.fromkeys((*answer.places, *sorted(answer.scope - answer.extras["bodies"]))))
             answer.scope = frozenset()
