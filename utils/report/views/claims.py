@@ -1,261 +1,632 @@
-"""What notebook 02 shows: what is disputed, who says what in which words, what only one page says, where a page contradicts
-itself or its sources, who depends on whom, how often this is wrong, and how to correct it.
+"""What notebook 02 shows: what is disputed and why, one question opened up, figures through time, pages against themselves
+and their sources, who depends on whom, what only one page says, how often this is wrong, and how to correct it.
 
-Every function is pure: tables in, safe HTML out. `language` is "en" or "zh" and changes our own words only; quotes stay as
-the page has them.
+Every function is pure: it takes what `gather` put together (and tables of the check) and gives safe HTML, in the language
+of the notebook; quotes stay as their page has them. Words of the tables are the report's catalogue, sentences of this
+notebook `SENTENCES`.
 """
 from __future__ import annotations
 
-from collections.abc import Mapping
+import csv
+import io
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import pandas as pd
 
-from utils.report.safe import Html, bdi, join, number, table, tag
+from utils.charts.wording import Message, fill
+from utils.report.material import DISPUTED, Found, pair_order, rows_of, sureness
+from utils.report.messages import named, say
+from utils.report.safe import Html, bdi, escape, join, number, table, tag, visible
+from utils.report.views.evidence import (
+    cut, day_words, in_its_sentence, plain_id, published_words, question_label, relation_badge, source_words, sure,
+    value_words, words_table)
 
-CONTEXT = 36            # characters of the page shown on either side of a quote
-LONGEST = 90            # characters of a quote shown
-DISPUTED = ("contradicts own reference", "conflict", "internal contradiction", "scope/time differs")
-_COLOUR = {"contradicts own reference": "#a01c1c", "conflict": "#a01c1c", "internal contradiction": "#a01c1c",
-           "scope/time differs": "#8a5a00", "compatible": "#1f4e8c", "agree": "#0b6b3a"}
-_WORDS = {
-    "question": ("问题", "question"), "answers": ("各页怎么说", "what each page says"), "relation": ("关系", "relation"), "reason": ("理由", "why"),
-    "page": ("页面", "page"), "value": ("答案", "answer"), "date": ("时间", "date"), "source": ("来源", "source"), "certainty": ("确定程度", "certainty"),
-    "quote": ("原文", "quote"), "pages": ("页数", "pages"), "witnesses": ("独立来源", "witnesses"), "where": ("位置", "where"), "role": ("位置类型", "line"),
-    "self": ("本页", "the page itself"), "one": ("一处", "one place"), "other": ("另一处", "another place"), "n": ("数", "n"),
-    "agree": ("一致", "agree"), "compatible": ("相容", "compatible"), "conflict": ("冲突", "conflict"),
-    "scope/time differs": ("范围或时间不同", "scope/time differs"), "internal contradiction": ("自相矛盾", "internal contradiction"),
-    "contradicts own reference": ("与自列来源矛盾", "contradicts own reference"), "none": ("没有", "none"),
-    "asserted": ("断言", "asserted"), "reported": ("转述", "reported"), "hearsay": ("传闻", "hearsay"), "planned": ("计划", "planned"),
-    "predicted": ("预测", "predicted"), "speculated": ("推测", "speculated"), "denied": ("否认", "denied"),
-}
+DISPUTES_SHOWN = 20     # questions in the table of disputes
+ANSWERS_SHOWN = 8       # answers listed in a row of it
+ANSWERS_OPENED = 40     # answers of an opened question
+PAIRS_SHOWN = 12        # different reasons given below it
+ONLY_SHOWN = 12         # answers listed of what only one page says, for each page
+PAGES_SHOWN = 60
+ROWS_SHOWN = 40
+REVIEWS_SHOWN = 5       # pairs for which ready lines are written
+QUOTE = 90              # characters of a quote in a table
+APART = (*DISPUTED, "scope/time differs")
+NUMBERS = ("headcount", "units", "quantity", "share", "money", "duration")
+# Attribute groups of the overview: a column each, so that the table stays readable on a phone.
+GROUPS = {"figures": NUMBERS, "times": ("date",), "places": ("place",),
+          "who": ("participants", "role", "kind", "order"), "deeds": ("event", "status"),
+          "words": ("statement", "assessment")}
+REVIEW_COLUMNS = ("kind", "a", "b", "value", "note")
+PAIR_COLUMNS = ("issue", "attribute", "file_a", "quote_a", "file_b", "quote_b", "relation", "acceptable", "clear")
+
+SENTENCES: dict[str, Message] = {key: Message(*words) for key, words in {
+    # what there is
+    "word.quote": ("in its words", "原句"),
+    "caption.overview": ("Answers by page and kind", "各页答案，按种类"),
+    "word.all": ("all", "合计"), "word.figures": ("figures", "数字"), "word.times": ("times", "时间"),
+    "word.places": ("places", "地点"), "word.who": ("who", "人与身份"), "word.deeds": ("deeds", "事件"),
+    "word.words": ("statements", "言论"), "word.listed": ("from its sources", "出自自列资料"),
+    "word.alone": ("questions with one answer", "只有一个答案的问题"), "word.shared": ("with several", "有多个答案的问题"),
+    "word.questions": ("questions", "问题"), "word.between": ("pairs between pages", "页面之间的对数"),
+    "word.inside": ("pairs inside a page", "页面内部的对数"), "word.one_source": ("of them on one source", "其中同源"),
+    "caption.relations": ("Questions by their worst pair, and pairs of answers, by relation",
+                          "各关系的问题数（以最严重的一对计）与答案对数"),
+    "means.contradicts own reference": ("a page against the title of a source that it lists itself",
+                                        "页面与其自列资料的标题不合"),
+    "means.conflict": ("two pages, one event, answers that cannot both be true", "两页、同一件事，答案不能同时成立"),
+    "means.internal contradiction": ("one page, two sentences that cannot both be true", "同一页面中两句不能同时成立"),
+    "means.scope/time differs": ("look like a dispute or like agreement, but speak of different times, kinds or stages",
+                                 "看似矛盾或一致，其实所指的时间、种类或阶段不同"),
+    "means.compatible": ("differ, and can both be true", "不同，但可以同时成立"),
+    "means.agree": ("the same, after units, dates and names are made alike", "统一单位、日期、名称后相同"),
+    "word.means": ("what it means", "含义"),
+    # disputes
+    "caption.disputes": ("Questions whose answers stand apart: {n} of {of} with more than one answer",
+                         "答案有出入的问题：{of} 个有多个答案的问题中的 {n} 个"),
+    "disputes.none": ("No question has answers that stand apart.", "没有答案互有出入的问题。"),
+    "more.answers": ("and {n} more", "另有 {n} 个"),
+    "more.questions": ("{n:further question|further questions} of this kind in the table questions.",
+                       "另有 {n} 个此类问题，见表 questions。"),
+    "opened.none": ("No question has more than one answer, so there is nothing to compare.",
+                    "没有一个问题有多个答案，无从比较。"),
+    "opened.others": ("The other questions whose answers stand apart, each folded:", "其余答案有出入的问题，逐个折叠："),
+    "caption.answers": ("Every answer, in the sentence it stands in", "每个答案及其所在的句子"),
+    "said.on": ("published {when}", "发布于 {when}"), "said.undated": ("no date printed", "未标日期"),
+    "holds": ("for {when}", "所指 {when}"), "where.reference": ("listed source", "自列资料"),
+    # series
+    "series.none": ("No figure of this study is reported at two stages of one count.", "本研究中没有同一计数的先后通报。"),
+    "series.told": ("{label}: from {first} to {last} in {n:state|states}.", "{label}：{n} 次通报，从 {first} 到 {last}。"),
+    "word.state": ("as of", "截至"), "word.change": ("change", "增减"),
+    "caption.series": ("One count through time: {label}", "同一计数的先后：{label}"),
+    # contradictions
+    "contradictions.none": ("No page was found to contradict itself or a source that it lists.",
+                            "没有发现页面自相矛盾，或与自列资料矛盾。"),
+    "caption.contradictions": ("{n:pair|pairs} of sentences", "{n} 对句子"),
+    "word.one": ("one says", "一处说"), "word.other": ("the other says", "另一处说"),
+    # dependence
+    "dependence.told": ("Of {of:pair|pairs} of agreeing answers from different pages, {n} rest on one source or one "
+                        "wording: no second witness.", "不同页面之间 {of} 对一致的答案中，{n} 对同出一源或同一措辞，不算第二个证人。"),
+    "dependence.none": ("No two pages were seen to depend on one another.", "没有发现互相依赖的页面。"),
+    "how.source": ("both name {source}", "都引 {source}"), "how.words": ("nearly the same words", "措辞几乎相同"),
+    "how.later": ("{later} ({when}) could have it from {earlier}", "{later}（{when}）可能取自 {earlier}"),
+    "how.unknown": ("which came first is not printed", "先后未标明"),
+    "word.how": ("why one witness", "为何同源"), "word.first": ("which came first", "先后"),
+    "caption.dependent": ("Answers of two pages that are one witness", "两页答案实为一个证人"),
+    "caption.witnesses": ("Questions with fewer witnesses than voices", "证人少于出处的问题"),
+    "word.voices": ("pages and listed sources", "页面与自列资料"), "word.witnesses": ("independent witnesses", "独立证人"),
+    "caption.sources": ("Sources that several pages name", "多页共同提到的来源"), "word.named_by": ("named by", "提到它的页面"),
+    "caption.copies": ("Pages that repeat another page whole; they are not compared", "整页重复他页的页面，不参与比较"),
+    # alone
+    "only.none": ("Every answer has a counterpart on another page.", "每个答案都能在别的页面找到对应。"),
+    "only.told": ("{n} of {of:answer stands|answers stand} alone", "{of} 个答案中有 {n} 个独此一家"),
+    # quality
+    "quality.none": ("How often this is wrong here is not known: no pair of this study was read by a person "
+                     "(manual/claim_pairs.csv is absent or empty). To measure it, write some pairs of statements with the "
+                     "relation that you see, twenty or more, into that file. Its first line, and a row to start from:",
+                     "本研究的错误率未知：没有人工读过的答案对（manual/claim_pairs.csv 不存在或为空）。要测量，"
+                     "请把若干对句子（最好二十对以上）连同你看到的关系写入该文件。首行及可改写的一行："),
+    "quality.sizes": ("{n:pair|pairs} read by a person, {clear} of them clear", "人工读过 {n} 对，其中明确的 {clear} 对"),
+    "figure.0": ("statements found as claims", "句子被识别为答案"),
+    "figure.1": ("pairs brought into one question", "成对归入同一问题"),
+    "figure.2": ("relations right, of clear pairs in one question", "关系正确（已归入同一问题的明确对）"),
+    "figure.3": ("relations right, of all clear pairs", "关系正确（全部明确对）"),
+    "figure.4": ("false alarms, of conflicts called", "误报（判为矛盾者）"),
+    "figure.5": ("conflicts missed, of clear ones", "漏报（明确的矛盾）"),
+    "word.what": ("what", "项目"), "word.n_of": ("count", "计数"), "word.rate": ("share", "比例"),
+    "word.range": ("95 % interval", "95% 区间"), "word.met": ("in one question", "归入同一问题"), "word.right": ("right", "正确"),
+    "word.pairs": ("pairs", "对数"), "macro average": ("macro average", "宏平均"),
+    "caption.by_relation": ("Clear pairs by the relation that a person gave them", "明确对，按人工给出的关系"),
+    "mistakes.none": ("Every clear pair was called as a person calls it.", "每个明确对都与人工判定一致。"),
+    "caption.mistakes": ("{n} of {of:clear pair is|clear pairs are} called otherwise", "{of} 个明确对中有 {n} 个判定不同"),
+    "word.person": ("a person says", "人工判定"), "word.program": ("the program says", "程序判定"),
+    "apart.question": ("kept in two questions", "分在两个问题"), "apart.one": ("one statement not found", "一句未识别"),
+    "apart.both": ("neither statement found", "两句均未识别"),
+    "reach.none": ("{n:question is|questions are} called disputed. How far errors could move this number is not known: the "
+                   "checked pairs hold no clear conflict, or none was called.",
+                   "判为有矛盾的问题有 {n} 个。错误会使这个数移动多少尚不知道：人工对中没有明确的矛盾，或没有一对判为矛盾。"),
+    "reach.told": ("{n:question is|questions are} called disputed. On the checked pairs {alarms} of {called} conflicts called "
+                   "{alarms_be} none, and {missed} of {true} clear conflicts were missed. At the ends of the 95 % intervals "
+                   "between {least} and {most} of the {questions} questions could be disputed in truth.",
+                   "判为有矛盾的问题有 {n} 个。人工对中，判为矛盾的 {called} 对里误报 {alarms} 对，明确的 {true} 对矛盾里漏报 {missed} 对。"
+                   "按 95% 区间的两端，{questions} 个问题中真正有矛盾的可能在 {least} 到 {most} 个之间。"),
+    "reach.stands": ("That something is disputed here stands even at the low end.", "即使取低端，「有争议」的结论仍然成立。"),
+    "reach.falls": ("At the low end no dispute would be left: read the sentences before you report one.",
+                    "若取低端，则可能一个矛盾也不剩：报道之前请先读原句。"),
+    "reach.silent": ("A question that is not called disputed is no proof of agreement: most misses are pairs that did not "
+                     "meet in one question.", "没有判为矛盾并不证明一致：漏报大多因为两句没有归入同一问题。"),
+    # reviews
+    "reviews.none": ("There is no pair of answers to decide on.", "没有可供审定的答案对。"),
+    "reviews.kept_apart": ("Statements that a person pairs and the program keeps apart: join their questions with", 
+                           "人工配对而程序分开的句子，可这样合并其问题："),
+    "reviews.all": ("All lines, to copy into manual/claim_reviews.csv:", "可复制到 manual/claim_reviews.csv 的各行："),
+    "review.relation": ("the right relation is the fourth cell (as it stands, you confirm it)",
+                        "正确的关系写在第四格（原样保留即为确认）"),
+    "review.different": ("they answer two questions", "二者回答的是两个问题"),
+    "review.ignore": ("the first is no answer", "前者不是答案"),
+    "decisions.none": ("No decision yet: manual/claim_reviews.csv is absent or empty. Its first line is {line}",
+                       "尚无审定：manual/claim_reviews.csv 不存在或为空。首行为 {line}"),
+    "caption.decisions": ("{n} of {of:decision was|decisions were} honoured; {pairs:pair carries|pairs carry} the mark of a "
+                          "person's decision", "{of} 条审定中 {n} 条生效；{pairs} 对带有人工审定标记"),
+    "word.outcome": ("outcome", "结果"), "honoured": ("honoured", "已生效"), "word.row": ("row", "行"),
+    # thresholds
+    "caption.thresholds": ("Thresholds of this stage", "本阶段的阈值"), "word.name": ("name", "名称"),
+    "word.value": ("in force", "现值"), "word.asked": ("in study.toml", "study.toml 中"), "word.meaning": ("what it decides", "含义"),
+    "asked.unheard": ("[claims] in study.toml asks for {names}, which changed nothing.",
+                      "study.toml 的 [claims] 要求 {names}，未起作用。"),
+}.items()}
 
 
-def word(key: str, language: str) -> str:
-    """Our own word for a key, in the language."""
-    zh, en = _WORDS.get(key, (key, key))
-    return zh if language == "zh" else en
+def tell(key: str, language: str, /, **values: Any) -> str:
+    """A sentence of this notebook as plain text."""
+    return fill(SENTENCES[key], language, **values)
 
 
-def _null(value: object) -> bool:
-    return value is None or bool(pd.isna(value))
+def _word(key: str, language: str) -> str:
+    """A table's header: of this notebook, else of the report."""
+    return tell(f"word.{key}", language) if f"word.{key}" in SENTENCES else say(f"word.{key}", language)
 
 
-def _short(text: object, limit: int = LONGEST) -> str:
-    plain = " ".join(str(text).split())
-    return plain if len(plain) <= limit else plain[:limit - 1] + "…"
+def _table(rows: Iterable[Sequence[Any]], columns: Sequence[str], language: str, caption: str, limit: int | None = ROWS_SHOWN) -> Html:
+    frame = pd.DataFrame(list(rows), columns=list(columns), dtype=object)
+    return table(frame, headers={name: _word(name, language) for name in columns}, caption=caption, limit=limit,
+                 language=language, stack=True)
 
 
-def relation_mark(relation: object, language: str = "en") -> Html:
-    """A relation as a word with its colour (never by colour alone)."""
-    if _null(relation):
-        return tag("span", "—")
-    return tag("span", word(str(relation), language), cls="relation", style=f"color:{_COLOUR[str(relation)]};font-weight:600")
+def _quote(row: Mapping[str, Any]) -> Html:
+    """An answer's clause as its page has it, cut, the value in it strong."""
+    first, last = (row[name] - row["start"] if row[name] is not None else 0 for name in ("value_start", "value_end"))
+    quote = visible(row["quote"])
+    if len(quote) != row["end"] - row["start"] or not 0 <= first < last <= len(quote) or len(quote) > QUOTE:
+        return bdi(cut(quote, QUOTE))
+    return tag("bdi", quote[:first].replace("\n", " "), tag("b", quote[first:last].replace("\n", " ")),
+               quote[last:].replace("\n", " "))
 
 
-# -------------------------------------------------------------------------------------------------- overview
+# ------------------------------------------------------------------------------------------------ what there is
 
-def overview(compared: Mapping[str, pd.DataFrame], pages: pd.DataFrame) -> Html:
-    """How many answers of which sort each page gives."""
-    claims = compared["claims"]
-    counts = claims.groupby(["file", "attribute"]).size().unstack(fill_value=0) if len(claims) else pd.DataFrame()
-    shown = counts.reindex(pages["file"].tolist(), fill_value=0).reset_index(names="page")
-    shown.insert(1, "all", shown.drop(columns="page").sum(axis=1))
-    return table(shown, caption=f"{len(claims)} answers to {len(compared['questions'])} questions, by page and attribute")
+def gather(study: Any, pages: pd.DataFrame, lines: pd.DataFrame, references: pd.DataFrame,
+           compared: Mapping[str, pd.DataFrame]) -> Found:
+    """The tables of stages 01 and 02 put together for looking at."""
+    frames = {"pages": pages, "lines": lines, "references": references, **compared}
+    return Found(study, frames, study.settings.languages)
 
 
-# ------------------------------------------------------------------------------------------------- disputes
-
-def disputes(compared: Mapping[str, pd.DataFrame], limit: int = 12, language: str = "en") -> Html:
-    """The dispute table: each disputed question with every page's answer, date, source, certainty, and why they differ."""
-    questions = compared["questions"]
-    picked = questions[questions["relation"].isin(DISPUTED) & (questions["n_answers"] > 1)].head(limit)
-    claims = compared["claims"]
-    worst = _worst(compared["comparisons"])
-    rows = [{
-        "question": row[f"label_{language}"],
-        "answers": _answers(claims[claims["question_id"] == row["question_id"]], language),
-        "relation": relation_mark(row["relation"], language),
-        "reason": worst.get(row["question_id"], {}).get(f"reason_{language}"),
-    } for row in picked.to_dict("records")]
-    frame = pd.DataFrame(rows, columns=["question", "answers", "relation", "reason"])
-    return table(frame, headers={name: word(name, language) for name in frame.columns}, stack=True,
-                 caption=f"{len(picked)} / {int(questions['relation'].isin(DISPUTED).sum())}")
-
-
-def _worst(comparisons: pd.DataFrame) -> dict[str, dict[str, Any]]:
-    """The pair that gives each question its relation."""
-    order = {name: i for i, name in enumerate((*DISPUTED, "compatible", "agree"))}
-    found: dict[str, dict[str, Any]] = {}
-    for row in comparisons.to_dict("records"):
-        best = found.get(row["question_id"])
-        if best is None or order[row["relation"]] < order[best["relation"]]:
-            found[row["question_id"]] = row
-    return found
-
-
-def _answers(claims: pd.DataFrame, language: str) -> Html:
-    return tag("ul", join(tag("li", _answer(row, language)) for row in claims.to_dict("records")))
-
-
-def _answer(row: Mapping[str, Any], language: str) -> Html:
-    notes = [bdi(row["file"])]
-    when = _when(row)
-    if when:
-        notes.append(when)
-    if not _null(row["source"]):
-        notes.append(join([bdi(row["source"]), "" if _null(row["source_via"]) else join([" ← ", bdi(row["source_via"])])]))
-    if row["certainty"] != "asserted":
-        notes.append(word(row["certainty"], language))
-    return join([tag("b", bdi(_short(row["value_text"], 40))), " ", tag("small", "(", join(notes, " · "), ")")])
-
-
-def _when(row: Mapping[str, Any]) -> str:
-    low, high = ("" if _null(row[k]) else str(row[k])[:16] for k in ("date_start", "date_end"))
-    return low if low == high else f"{low} … {high}"
-
-
-# ---------------------------------------------------------------------------------------- one question opened
-
-def opened(compared: Mapping[str, pd.DataFrame], pages: pd.DataFrame, question_id: str | None = None,
-           language: str = "en") -> Html:
-    """One question with every quote in its context; the most disputed one where none is named."""
-    questions = compared["questions"]
-    if not len(questions):
-        return tag("p", word("none", language))
-    row = _most_disputed(questions) if question_id is None else questions[questions["question_id"] == question_id].iloc[0]
-    claims = compared["claims"][compared["claims"]["question_id"] == row["question_id"]]
-    texts = dict(zip(pages["page_id"], pages["text"]))
-    names = {c["claim_id"]: f"{i}" for i, c in enumerate(claims.to_dict("records"), 1)}
-    quotes = [tag("li", _answer(c, language), tag("blockquote", in_context(texts[c["page_id"]], c))) for c in claims.to_dict("records")]
-    pairs = compared["comparisons"][compared["comparisons"]["question_id"] == row["question_id"]]
-    rows = [{"one": names[p["claim_a"]], "other": names[p["claim_b"]], "relation": relation_mark(p["relation"], language),
-             "reason": p[f"reason_{language}"]} for p in pairs.head(30).to_dict("records")]
-    frame = pd.DataFrame(rows, columns=["one", "other", "relation", "reason"])
-    return tag("section", tag("h3", row[f"label_{language}"]), tag("p", row[f"summary_{language}"]), tag("ol", join(quotes)),
-               table(frame, headers={name: word(name, language) for name in frame.columns}, stack=True))
-
-
-def _most_disputed(questions: pd.DataFrame) -> pd.Series:
-    several = questions[questions["n_pages"] > 1]
-    disputed = several[several["relation"].isin(DISPUTED)]
-    return (disputed if len(disputed) else several if len(several) else questions).iloc[0]
-
-
-def in_context(text: str, claim: Mapping[str, Any]) -> Html:
-    """A quote with the words around it, its value marked."""
-    start, end, a, b = (int(claim[k]) for k in ("start", "end", "value_start", "value_end"))
-    a, b = max(start, a), max(a, b)
-    before, after = text[max(0, start - CONTEXT):start], text[max(end, b):max(end, b) + CONTEXT]
-    return join([tag("small", "…", bdi(before.replace("\n", " "))), bdi(text[start:a]), tag("mark", bdi(text[a:b])),
-                 bdi(text[b:max(end, b)]), tag("small", bdi(after.replace("\n", " ")), "…")])
-
-
-# ------------------------------------------------------------------------------------------- said only once
-
-def only_here(compared: Mapping[str, pd.DataFrame], limit: int = 8, language: str = "en") -> Html:
-    """What each page says that no other page says: numbers and dates first."""
-    questions, claims = compared["questions"], compared["claims"]
-    single = set(questions.loc[questions["n_pages"] == 1, "question_id"])
-    weight = {name: i for i, name in enumerate(("headcount", "units", "money", "share", "quantity", "duration", "date", "place"))}
-    labels = dict(zip(questions["question_id"], questions[f"label_{language}"]))
+def material(found: Found) -> Html:
+    """How many pages, answers, questions and pairs there are, and how many answers of which kind each page gives."""
+    language = found.first
+    counts = (("material.pages", len(found.page_rows)), ("material.answers", len(found.answers)),
+              ("material.questions", len(found.question_rows)), ("material.pairs", len(found.pairs)))
+    numbers = tag("dl", join(tag("div", tag("dt", say(key, language)), tag("dd", f"{n:,}")) for key, n in counts), cls="numbers")
+    names = list(GROUPS)
     rows = []
-    own = claims[claims["question_id"].isin(single) & (claims["role"] != "reference")]
-    for file, group in own.groupby("file", sort=True):
-        ranked = sorted(group.drop_duplicates("question_id").to_dict("records"),
-                        key=lambda c: (weight.get(c["attribute"], 9), c["start"], c["claim_id"]))
-        rows += [{"page": file, "question": labels[c["question_id"]], "value": _short(c["value_text"], 40), "quote": _short(c["quote"])}
-                 for c in ranked[:limit]]
-    frame = pd.DataFrame(rows, columns=["page", "question", "value", "quote"])
-    return table(frame, headers={name: word(name, language) for name in frame.columns}, stack=True)
+    for key, page in list(found.page_rows.items())[:PAGES_SHOWN]:
+        own = [row for row in found.answers if row["page_id"] == key]
+        said = [row for row in own if row["role"] != "reference"]
+        rows.append((bdi(cut(found.page_labels[key], 40)), published_words(page, language), len(own), len(own) - len(said),
+                     *(sum(row["attribute"] in GROUPS[name] for row in said) for name in names)))
+    columns = ["page", "said", "all", "listed", *names]
+    return tag("div", numbers, _table(rows, columns, language, tell("caption.overview", language)))
 
 
-# ------------------------------------------------------------------------------- contradictions inside a page
-
-def contradictions(compared: Mapping[str, pd.DataFrame], language: str = "en") -> Html:
-    """Where a page contradicts itself, or the title of a source that it lists."""
-    claims = compared["claims"].set_index("claim_id")
-    pairs = compared["comparisons"]
-    inside = pairs[pairs["relation"].isin(("internal contradiction", "contradicts own reference"))]
-    rows = [{"page": claims.at[p["claim_a"], "file"], "relation": relation_mark(p["relation"], language),
-             "one": _short(claims.at[p["claim_a"], "quote"]), "other": _short(claims.at[p["claim_b"], "quote"]),
-             "reason": p[f"reason_{language}"]} for p in inside.to_dict("records")]
-    frame = pd.DataFrame(rows, columns=["page", "relation", "one", "other", "reason"])
-    return table(frame, headers={name: word(name, language) for name in frame.columns}, stack=True)
-
-
-# ------------------------------------------------------------------------------------------------ witnesses
-
-def witnesses(compared: Mapping[str, pd.DataFrame], language: str = "en", limit: int = 20) -> Html:
-    """Which answers are one witness: copied wording, or one named source behind both."""
-    claims = compared["claims"].set_index("claim_id")
-    pairs = compared["comparisons"]
-    rows = [{"one": claims.at[p["claim_a"], "file"], "other": claims.at[p["claim_b"], "file"],
-             "source": _common_source(claims, p), "quote": _short(claims.at[p["claim_a"], "quote"]),
-             "value": _short(claims.at[p["claim_b"], "quote"])} for p in pairs[pairs["dependent"].fillna(False)].to_dict("records")]
-    frame = pd.DataFrame(rows, columns=["one", "other", "source", "quote", "value"]).drop_duplicates()
-    headers = {**{name: word(name, language) for name in frame.columns}, "value": word("quote", language)}
-    return table(frame, headers=headers, limit=limit, language=language, stack=True)
+def relations(found: Found) -> Html:
+    """How many questions and pairs stand in which relation, what each means, how many pairs rest on one source."""
+    language = found.first
+    rows = []
+    for name in (*APART, "compatible", "agree"):
+        pairs = [pair for pair in found.pairs if pair["relation"] == name]
+        between = sum(_two_pages(pair) for pair in pairs)
+        rows.append((relation_badge(name, language), tell(f"means.{name}", language),
+                     sum(row["relation"] == name for row in found.ranked), between, len(pairs) - between,
+                     sum(bool(pair["dependent"]) for pair in pairs)))
+    columns = ["relation", "means", "questions", "between", "inside", "one_source"]
+    return _table(rows, columns, language, tell("caption.relations", language))
 
 
-def _common_source(claims: pd.DataFrame, pair: Mapping[str, Any]) -> str | None:
-    first, second = claims.at[pair["claim_a"], "source"], claims.at[pair["claim_b"], "source"]
-    return None if _null(first) or _null(second) else str(first) if first == second else f"{first} = {second}"
+def _two_pages(pair: Mapping[str, Any]) -> bool:
+    return pair["a"]["page_id"] != pair["b"]["page_id"]
 
 
-def relations_by_page(compared: Mapping[str, pd.DataFrame], language: str = "en") -> Html:
-    """How many pairs of answers of two pages stand in which relation."""
-    files = dict(zip(compared["claims"]["claim_id"], compared["claims"]["file"]))
-    pairs = compared["comparisons"]
-    frame = pd.DataFrame({"one": pairs["claim_a"].map(files), "other": pairs["claim_b"].map(files), "relation": pairs["relation"]})
-    counts = frame.groupby(["one", "other", "relation"]).size().unstack(fill_value=0).reset_index() if len(frame) else frame
-    return table(counts, headers={name: word(str(name), language) for name in counts.columns})
+# ---------------------------------------------------------------------------------------------------- disputes
+
+def disputes(found: Found) -> Html:
+    """Each question whose answers stand apart: every source's answer with dates, who says so and how sure, and why."""
+    language = found.first
+    apart = [row for row in found.ranked if row["relation"] in APART]
+    if not apart:
+        return tag("p", tell("disputes.none", language))
+    rows = [(_panel_link(row, found, language), relation_badge(row["relation"], language),
+             _answer_list(found.by_question.get(row["question_id"], []), found, language), _reason(row, found, language))
+            for row in apart[:DISPUTES_SHOWN]]
+    caption = tell("caption.disputes", language, n=len(apart), of=len(found.ranked))
+    more = len(apart) - len(rows)
+    note = tag("p", tell("more.questions", language, n=more), cls="quiet") if more else ""
+    shown = _table(rows, ["question", "relation", "answers", "reason"], language, caption, None)
+    return tag("div", shown, note, cls="claims")
 
 
-# -------------------------------------------------------------------------------------------------- quality
-
-def quality(figures: pd.DataFrame, caption: str = "On pairs that a person has read (95 % Wilson intervals)") -> Html:
-    """The error rates of `claims.figures` as shares with their intervals."""
-    shown = figures.assign(share=[_percent(v) for v in figures["share"]],
-                           interval=["" if _null(low) else f"{_percent(low)} – {_percent(high)}" for low, high in zip(figures["low"], figures["high"])])
-    return table(shown, columns=["what", "n", "of", "share", "interval"], caption=caption)
-
-
-def _percent(value: object) -> str:
-    return "" if _null(value) else f"{number(round(100 * float(value), 1))} %"
+def _panel_link(row: Mapping[str, Any], found: Found, language: str) -> Html:
+    label = bdi(question_label(row, language))
+    known = found.once("opened", lambda: {one["question_id"] for one in _to_open(found)})
+    if row["question_id"] not in known:
+        return tag("span", label)
+    return tag("a", label, href=f"#q-{plain_id(row['question_id'])}")
 
 
-def mistakes(checked: pd.DataFrame, limit: int = 20) -> Html:
-    """The checked pairs that the program calls wrongly or does not bring together."""
-    wrong = checked[(checked["clear"] == "yes") & (checked["right"] != True)]  # noqa: E712  (null counts as wrong)
-    shown = pd.DataFrame({"one": wrong["quote_a"].map(_short), "other": wrong["quote_b"].map(_short), "a person says": wrong["relation"],
-                          "the program says": wrong["said"].fillna("not in one question").where(wrong["together"], "not in one question")})
-    return table(shown, caption="Clear pairs that are wrong", limit=limit, stack=True)
+def _reason(row: Mapping[str, Any], found: Found, language: str) -> Html:
+    worst = found.pairs_of.get(row["question_id"], [{}])[0]
+    return bdi(worst.get(f"reason_{language}"))
 
 
-def influence(figures: pd.DataFrame, questions: pd.DataFrame) -> Html:
-    """How far the measured errors could move the count of disputed questions."""
-    row = figures[figures["what"].str.startswith("conflicts called falsely")].iloc[0]
-    disputed = int(questions["relation"].isin(DISPUTED[:3]).sum())
-    high = 1.0 if _null(row["high"]) else float(row["high"])
-    return tag("p", f"{disputed} questions carry a contradiction or conflict. On the checked pairs {row['n']} of {row['of']} called ones were "
-                    f"false; at the upper end of the interval up to {round(disputed * high)} of the {disputed} could be.")
+def _answer_list(answers: list[dict[str, Any]], found: Found, language: str) -> Html:
+    items = [tag("li", _answer(row, found, language)) for row in answers[:ANSWERS_SHOWN]]
+    more = len(answers) - len(items)
+    if more:
+        items.append(tag("li", tell("more.answers", language, n=more), cls="quiet"))
+    return tag("ul", join(items), style="margin:0;padding-left:1.1em;text-align:left")
 
 
-# -------------------------------------------------------------------------------------------------- reviews
+def _answer(row: Mapping[str, Any], found: Found, language: str) -> Html:
+    """A value with its page, who says so, how sure, when it holds, and when the page was published."""
+    page = found.page_rows.get(row["page_id"], {})
+    notes: list[object] = [bdi(cut(found.page_labels.get(row["page_id"], "?"), 24))]
+    if row.get("source") or row["role"] == "reference":
+        notes.append(source_words(row, language))
+    if row["certainty"] not in (None, "asserted"):
+        notes.append(named("certainty", row["certainty"], language))
+    held = day_words(row.get("date_start"), row.get("date_end"))
+    if held and row["attribute"] != "date":
+        notes.append(_with_when("holds", held, language))
+    elif held:
+        notes.append(held)
+    when = visible(page.get("published_at"))[:10]
+    if row["role"] != "reference":
+        notes.append(_with_when("said.on", tag("time", when), language) if when else tell("said.undated", language))
+    return join([tag("b", bdi(value_words(row))), " ", tag("small", join(notes, " · "))])
 
-def review_rows(compared: Mapping[str, pd.DataFrame], limit: int = 6, language: str = "en") -> Html:
-    """Ready rows for manual/claim_reviews.csv: the most disputed pairs, to be kept, changed or thrown away."""
-    claims = compared["claims"].set_index("claim_id")
-    pairs = compared["comparisons"]
-    picked = pairs[pairs["relation"].isin(DISPUTED)].head(limit).to_dict("records")
-    lines = ["kind,a,b,value,note", *(f"relation,{p['claim_a']},{p['claim_b']},{p['relation']}," for p in picked)]
-    notes = [tag("li", bdi(_short(claims.at[p["claim_a"], "quote"], 48)), " ↔ ", bdi(_short(claims.at[p["claim_b"], "quote"], 48)), ": ",
-                 relation_mark(p["relation"], language)) for p in picked]
-    return tag("div", tag("ol", join(notes)), tag("pre", "\n".join(lines)))
+
+def _with_when(key: str, when: Html, language: str) -> Html:
+    """A sentence of one field, which is HTML."""
+    before, _, after = tell(key, language, when="\x00").partition("\x00")
+    return join([before, when, after])
 
 
-def problems(compared: Mapping[str, pd.DataFrame]) -> Html:
-    """Decisions of claim_reviews.csv that could not be applied."""
-    found = compared["claims"].attrs.get("problems", [])
-    return tag("ul", join(tag("li", text) for text in found)) if found else tag("p", "Every decision in manual/claim_reviews.csv was applied.")
+# ------------------------------------------------------------------------------------------ one question opened
+
+def opened(found: Found) -> Html:
+    """The most disputed question of figures with every quote in its sentence; the other disputed ones below it, folded."""
+    language = found.first
+    shown = _to_open(found)
+    if not shown:
+        return tag("p", tell("opened.none", language))
+    rest = [tag("details", tag("summary", relation_badge(row["relation"], language), " ", bdi(question_label(row, language))),
+                _opened(row, found, language, heading=False)) for row in shown[1:]]
+    others = [tag("p", tell("opened.others", language)), *rest] if rest else []
+    return tag("div", _opened(shown[0], found, language), *others, cls="claims")
+
+
+def _to_open(found: Found) -> list[dict[str, Any]]:
+    """The disputed questions, that of figures on several pages first."""
+    ranked = found.panelled or found.ranked[:1]
+    figures = [row for row in ranked if row["attribute"] in NUMBERS]
+    first = next((row for row in figures if (row["n_pages"] or 0) > 1), figures[0] if figures else ranked[0] if ranked else None)
+    return [] if first is None else [first, *(row for row in ranked if row is not first)]
+
+
+def _opened(row: Mapping[str, Any], found: Found, language: str, heading: bool = True) -> Html:
+    answers = found.by_question.get(row["question_id"], [])
+    title = tag("h3", bdi(question_label(row, language))) if heading else ""
+    told = [relation_badge(row["relation"], language), " "] if heading else []
+    rows = [(bdi(cut(found.page_labels.get(one["page_id"], "?"), 40)), tag("b", bdi(value_words(one))), in_its_sentence(one, found),
+             source_words(one, language), named("certainty", one["certainty"], language),
+             day_words(one["date_start"], one["date_end"]), published_words(found.page_rows.get(one["page_id"], {}), language))
+            for one in answers]
+    columns = ["page", "answer", "quote", "source", "certainty", "when", "said"]
+    heads = {"quote": say("word.words", language)}
+    frame = words_table(rows[:ANSWERS_OPENED], columns, "table.caption_answers", language, labels=heads,
+                        label=question_label(row, language))
+    return tag("article", title, tag("p", *told, bdi(row[f"summary_{language}"])), frame, _reasons(row, found, language),
+               id=f"q-{plain_id(row['question_id'])}", cls="panel")
+
+
+def _reasons(row: Mapping[str, Any], found: Found, language: str) -> Html:
+    """Each pair of values with its relation and reason, once."""
+    told: dict[tuple, list[dict[str, Any]]] = {}
+    for pair in found.pairs_of.get(row["question_id"], []):
+        values = tuple(sorted((value_words(pair["a"]), value_words(pair["b"]))))
+        told.setdefault((pair["relation"], pair[f"reason_{language}"], values), []).append(pair)
+    items = [tag("li", join([relation_badge(alike[0]["relation"], language), tag("b", bdi(value_words(alike[0]["a"]))), "·",
+                             tag("b", bdi(value_words(alike[0]["b"]))), bdi(alike[0][f"reason_{language}"]),
+                             f"×{len(alike)}" if len(alike) > 1 else "", sure(sureness(alike[0]), language, brief=True)], " "))
+             for alike in list(told.values())[:PAIRS_SHOWN]]
+    return tag("div", tag("h4", say("word.pairs", language)), tag("ul", join(items), cls="pairs")) if items else Html("")
+
+
+# ---------------------------------------------------------------------------------------------------- in time
+
+def series(found: Found) -> Html:
+    """Counts that were reported at several stages, each with its states in order of time."""
+    language = found.first
+    states: dict[str, dict[str, dict[str, Any]]] = {}
+    for pair in found.pairs:
+        if pair["reason_code"] == "later_report":
+            states.setdefault(pair["question_id"], {}).update({pair[side]["claim_id"]: pair[side] for side in "ab"})
+    if not states:
+        return tag("p", tell("series.none", language))
+    order = [row["question_id"] for row in found.ranked if row["question_id"] in states]
+    return tag("div", *(_series(key, list(states[key].values()), found, language) for key in order[:DISPUTES_SHOWN]), cls="claims")
+
+
+def _series(question_id: str, answers: list[dict[str, Any]], found: Found, language: str) -> Html:
+    answers = sorted(answers, key=lambda row: (_moment(row), row["value_low"] or row["value_high"] or 0, row["claim_id"]))
+    label = question_label(found.question_rows[question_id], language)
+    rows, before = [], None
+    for row in answers:
+        value = row["value_low"] if row["value_low"] is not None else row["value_high"]
+        change = None if before is None or value is None or value == before else f"{'+' if value > before else '−'}{number(abs(value - before))}"
+        rows.append((tag("time", _moment(row)[:16].replace("T", " ")) if _moment(row) else None, tag("b", bdi(value_words(row))), change,
+                     bdi(found.page_labels.get(row["page_id"], "?")), source_words(row, language), _quote(row)))
+        before = value if value is not None else before
+    told = tell("series.told", language, label=label, n=len({row[0] for row in rows}), first=value_words(answers[0]), last=value_words(answers[-1]))
+    shown = _table(rows, ["state", "answer", "change", "page", "source", "quote"], language, tell("caption.series", language, label=label))
+    return tag("section", tag("p", bdi(told)), shown)
+
+
+def _moment(row: Mapping[str, Any]) -> str:
+    """The day or minute of which an answer speaks, else that of its page."""
+    return visible(row.get("date_end") or row.get("date_start") or row.get("said"))
+
+
+# ------------------------------------------------------------------------------------------------ against itself
+
+def contradictions(found: Found) -> Html:
+    """Pairs of sentences of one page that cannot both be true, and sentences that a listed source's title contradicts."""
+    language = found.first
+    own = sorted((pair for pair in found.pairs if pair["relation"] in ("contradicts own reference", "internal contradiction")),
+                 key=pair_order)
+    if not own:
+        return tag("p", tell("contradictions.none", language))
+    rows = [(bdi(cut(found.page_labels.get(pair["a"]["page_id"], "?"), 40)), relation_badge(pair["relation"], language),
+             bdi(question_label(found.question_rows[pair["question_id"]], language)), _quote(pair["a"]),
+             join([_quote(pair["b"]), *_listed(pair["b"], language)]), bdi(pair[f"reason_{language}"]),
+             sure(sureness(pair), language, brief=True)) for pair in own]
+    columns = ["page", "relation", "question", "one", "other", "reason", "sure"]
+    return _table(rows, columns, language, tell("caption.contradictions", language, n=len(own)))
+
+
+def _listed(row: Mapping[str, Any], language: str) -> list[Html]:
+    return [join([" ", tag("small", source_words(row, language))])] if row["role"] == "reference" else []
+
+
+# --------------------------------------------------------------------------------------------------- witnesses
+
+def dependence(found: Found) -> Html:
+    """Which answers of two pages are one witness and why; where that leaves fewer witnesses than voices; shared sources."""
+    language = found.first
+    agreeing = [pair for pair in found.pairs if pair["relation"] == "agree" and _two_pages(pair)]
+    told = tell("dependence.told", language, n=sum(bool(pair["dependent"]) for pair in agreeing), of=len(agreeing))
+    dependent = sorted((pair for pair in found.pairs if pair["dependent"] and _two_pages(pair)), key=pair_order)
+    rows = [(bdi(question_label(found.question_rows[pair["question_id"]], language)), _answer(pair["a"], found, language),
+             _answer(pair["b"], found, language), relation_badge(pair["relation"], language), _why(pair, language),
+             _who_first(pair, found, language)) for pair in dependent]
+    parts = [tag("p", told)]
+    if rows:
+        parts.append(_table(rows, ["question", "one", "other", "relation", "how", "first"], language, tell("caption.dependent", language)))
+    else:
+        parts.append(tag("p", tell("dependence.none", language)))
+    return tag("div", *parts, _fewer(found, language), _shared_sources(found, language), _copies(found, language), cls="claims")
+
+
+def _why(pair: Mapping[str, Any], language: str) -> Html:
+    a, b = pair["a"]["source"], pair["b"]["source"]
+    if not a or not b:
+        return escape(tell("how.words", language))
+    names = join([bdi(name) for name in dict.fromkeys((cut(a, 30), cut(b, 30)))], " = ")
+    before, _, after = tell("how.source", language, source="\x00").partition("\x00")
+    return join([before, names, after])
+
+
+def _who_first(pair: Mapping[str, Any], found: Found, language: str) -> Html:
+    """Which page's answer could come from which: only the later can have it from the earlier."""
+    times = {side: visible(pair[side]["said"]) for side in "ab"}
+    if not all(times.values()) or times["a"][:10] == times["b"][:10]:
+        return escape(tell("how.unknown", language))
+    early, late = sorted("ab", key=lambda side: times[side])
+    labels = {side: cut(found.page_labels.get(pair[side]["page_id"], "?"), 24) for side in "ab"}
+    return bdi(tell("how.later", language, later=labels[late], when=times[late][:10], earlier=labels[early]))
+
+
+def _fewer(found: Found, language: str) -> Html:
+    outlets = {(row["page_id"], row["start"]): row["outlet"] for row in rows_of(found.frames["references"])}
+    rows = []
+    for row in found.ranked:
+        voices = {_voice(one, outlets) for one in found.by_question.get(row["question_id"], [])}
+        if (row["n_witnesses"] or 0) < len(voices):
+            rows.append((bdi(question_label(row, language)), relation_badge(row["relation"], language), len(voices), row["n_witnesses"]))
+    columns = ["question", "relation", "voices", "witnesses"]
+    return _table(rows, columns, language, tell("caption.witnesses", language)) if rows else Html("")
+
+
+def _voice(row: Mapping[str, Any], outlets: Mapping[tuple, Any]) -> tuple:
+    """Who speaks: a page, or the outlet of a source that it lists."""
+    if row["role"] != "reference":
+        return "page", row["page_id"]
+    inside = [name for (page, start), name in outlets.items() if page == row["page_id"] and name and start is not None
+              and start <= row["start"]]
+    return ("outlet", inside[-1]) if inside else ("page", row["page_id"])
+
+
+def _shared_sources(found: Found, language: str) -> Html:
+    named_by: dict[str, dict[str, int]] = {}
+    for row in found.answers:
+        if row["source"] and row["source_kind"] not in ("self", "public", "anonymous"):
+            pages = named_by.setdefault(row["source"], {})
+            pages[row["page_id"]] = pages.get(row["page_id"], 0) + 1
+    rows = [(bdi(cut(name, 40)), join([bdi(found.page_labels.get(page, "?")) for page in pages], " · "), sum(pages.values()))
+            for name, pages in sorted(named_by.items(), key=lambda item: (-len(item[1]), item[0])) if len(pages) > 1]
+    return _table(rows, ["source", "named_by", "answers"], language, tell("caption.sources", language)) if rows else Html("")
+
+
+def _copies(found: Found, language: str) -> Html:
+    rows = [(bdi(row["file"]), bdi(found.page_rows.get(row["duplicate_of"], {}).get("file", "?")))
+            for row in found.page_rows.values() if row["duplicate_of"]]
+    headers = {"page": say("word.page", language), "other": say("source.repeats", language)}
+    frame = pd.DataFrame(rows, columns=["page", "other"], dtype=object)
+    return table(frame, headers=headers, caption=tell("caption.copies", language), limit=ROWS_SHOWN, language=language) if rows else Html("")
+
+
+# --------------------------------------------------------------------------------------------------- said once
+
+def only_here(found: Found) -> Html:
+    """What each page says that no other page says: figures and dates first, in a fold for each page."""
+    language = found.first
+    alone = {key for key, row in found.question_rows.items() if (row["n_pages"] or 0) <= 1}
+    folds = []
+    for key in list(found.page_rows)[:PAGES_SHOWN]:
+        said = [row for row in found.answers if row["page_id"] == key and row["role"] != "reference"]
+        own = _each_once([row for row in said if row["question_id"] in alone])
+        if own:
+            rows = [(bdi(question_label(found.question_rows[row["question_id"]], language)), tag("b", bdi(value_words(row))), _quote(row),
+                     source_words(row, language), named("certainty", row["certainty"], language)) for row in own]
+            told = tell("only.told", language, n=sum(row["question_id"] in alone for row in said), of=len(said))
+            shown = _table(rows, ["question", "answer", "quote", "source", "certainty"], language, "", ONLY_SHOWN)
+            folds.append(tag("details", tag("summary", bdi(cut(found.page_labels[key], 40)), " · ", told), shown, open=not folds))
+    return tag("div", *folds, cls="claims") if folds else tag("p", tell("only.none", language))
+
+
+def _each_once(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The first answer to each question, the kinds in the order of GROUPS."""
+    rank = {name: i for i, name in enumerate(name for names in GROUPS.values() for name in names)}
+    first: dict[str, dict[str, Any]] = {}
+    for row in sorted(rows, key=lambda row: (row["start"], row["claim_id"])):
+        first.setdefault(row["question_id"], row)
+    return sorted(first.values(), key=lambda row: (rank.get(row["attribute"], 99), row["start"], row["claim_id"]))
+
+
+# --------------------------------------------------------------------------------------------- how good it is
+
+def quality(checked: pd.DataFrame, figures: pd.DataFrame, by_relation: pd.DataFrame, found: Found) -> Html:
+    """The error rates on a person's pairs; where there are none, how to make them."""
+    language = found.first
+    if not len(checked):
+        return tag("div", tag("p", tell("quality.none", language)), tag("pre", _example(found)))
+    rows = [(tell(f"figure.{i}", language), f"{row['n']} / {row['of']}", _percent(row["share"]), _range(row))
+            for i, row in enumerate(rows_of(figures))]
+    sizes = tell("quality.sizes", language, n=len(checked), clear=int((checked["clear"] == "yes").sum()))
+    kinds = [(relation_badge(row["relation"], language) if i < len(by_relation) - 1 else tell("macro average", language),
+              row["n"], row["together"], row["right"], _percent(row["share"])) for i, row in enumerate(rows_of(by_relation))]
+    more = _table(kinds, ["relation", "pairs", "met", "right", "rate"], language, tell("caption.by_relation", language)) if kinds else ""
+    return tag("div", _table(rows, ["what", "n_of", "rate", "range"], language, sizes), more)
+
+
+def _percent(share: float | None) -> str | None:
+    return None if share is None else f"{100 * share:.0f} %"
+
+
+def _range(row: Mapping[str, Any]) -> str | None:
+    return None if row["low"] is None else f"{100 * row['low']:.0f}–{100 * row['high']:.0f} %"
+
+
+def _example(found: Found) -> str:
+    """The first lines of a claim_pairs.csv: its header, and the first pair of this study that a spreadsheet takes as text."""
+    rows = [(question["label_zh"], a["attribute"], a["file"], a["quote"], b["file"], b["quote"], pair["relation"], pair["relation"], "yes")
+            for question in found.ranked for pair in found.pairs_of.get(question["question_id"], [])[:1]
+            for a, b in [(pair["a"], pair["b"])]]
+    plain = [row for row in rows if not any(visible(cell)[:1] in "=+-@\t" for cell in row)]
+    return _csv([PAIR_COLUMNS, *plain[:1]])
+
+
+def _csv(rows: Iterable[Sequence[object]]) -> str:
+    out = io.StringIO()
+    csv.writer(out, lineterminator="\n").writerows([visible(cell) for cell in row] for row in rows)
+    return out.getvalue().rstrip("\n")
+
+
+def mistakes(checked: pd.DataFrame, found: Found) -> Html:
+    """The clear pairs that the program calls otherwise than a person, those it calls at all first."""
+    language = found.first
+    clear = [row for row in rows_of(checked) if row["clear"] == "yes"]
+    wrong = sorted((row for row in clear if row["right"] is not True), key=lambda row: (row["said"] is None, not row["together"]))
+    if not wrong:
+        return tag("p", tell("mistakes.none" if clear else "reviews.none", language))
+    rows = [(bdi(cut(row["quote_a"], QUOTE)), bdi(cut(row["quote_b"], QUOTE)), relation_badge(row["relation"], language),
+             _verdict(row, language)) for row in wrong]
+    return _table(rows, ["one", "other", "person", "program"], language, tell("caption.mistakes", language, n=len(wrong), of=len(clear)))
+
+
+def _verdict(row: Mapping[str, Any], language: str) -> Html:
+    if row["said"]:
+        return join([relation_badge(row["said"], language), bdi(row[f"reason_{language}"])], " ")
+    found = sum(row[f"found_{side}"] is not None for side in "ab")
+    return escape(tell(("apart.both", "apart.one", "apart.question")[found], language))
+
+
+def influence(reach: Any, figures: pd.DataFrame, found: Found) -> Html:
+    """How far the measured errors could move the number of disputed questions, in sentences (`claims.check.reach`)."""
+    language = found.first
+    rates = rows_of(figures)
+    if not reach.checked:
+        return tag("p", tell("reach.none", language, n=reach.disputed))
+    alarms, missed = rates[4], rates[5]
+    told = tell("reach.told", language, n=reach.disputed, alarms=alarms["n"], called=alarms["of"], missed=missed["n"], true=missed["of"],
+                alarms_be="was" if alarms["n"] == 1 else "were", least=reach.least, most=reach.most, questions=len(found.question_rows))
+    stands = tell("reach.stands" if reach.least else "reach.falls", language)
+    return tag("div", tag("p", told), tag("p", tag("strong", stands), " ", tell("reach.silent", language)))
+
+
+# -------------------------------------------------------------------------------------------------- correcting it
+
+def review_lines(found: Found, checked: pd.DataFrame) -> Html:
+    """Ready lines for manual/claim_reviews.csv: for the most disputed pairs, and for statements kept apart wrongly."""
+    language = found.first
+    ranked = [row for row in found.ranked if row["relation"] in APART] or found.ranked
+    pairs = [pair for row in ranked[:REVIEWS_SHOWN] for pair in found.pairs_of.get(row["question_id"], [])[:1]]
+    if not pairs:
+        return tag("p", tell("reviews.none", language))
+    return tag("div", *(_decide(pair, found, language) for pair in pairs), _same(checked, language), cls="claims")
+
+
+def _decide(pair: Mapping[str, Any], found: Found, language: str) -> Html:
+    a, b = pair["claim_a"], pair["claim_b"]
+    lines = [(("relation", a, b, pair["relation"], ""), "review.relation"), (("different", a, b, "", ""), "review.different"),
+             (("ignore", a, "", "", ""), "review.ignore")]
+    rows = [tag("li", tag("code", _csv([line])), " ", tag("small", tell(key, language))) for line, key in lines]
+    label = question_label(found.question_rows[pair["question_id"]], language)
+    quotes = join([tag("q", _quote(pair["a"])), " · ", tag("q", _quote(pair["b"]))])
+    return tag("div", tag("p", relation_badge(pair["relation"], language), " ", bdi(label), tag("br"), quotes), tag("ul", *rows))
+
+
+def _same(checked: pd.DataFrame, language: str) -> Html:
+    apart = [row for row in rows_of(checked) if row["found_a"] and row["found_b"] and not row["together"] and row["clear"] == "yes"]
+    if not apart:
+        return Html("")
+    rows = [tag("li", tag("q", bdi(cut(row["quote_a"], QUOTE))), " · ", tag("q", bdi(cut(row["quote_b"], QUOTE))), tag("br"),
+                tag("code", _csv([("same", row["found_a"], row["found_b"], "", "")]))) for row in apart[:REVIEWS_SHOWN]]
+    return tag("div", tag("p", tell("reviews.kept_apart", language)), tag("ul", *rows))
+
+
+def decisions(rows: pd.DataFrame, compared: Mapping[str, pd.DataFrame], found: Found) -> Html:
+    """Each decision of manual/claim_reviews.csv and what became of it."""
+    language = found.first
+    made = [(n, row) for n, row in enumerate(rows_of(rows), 1) if any(row.get(name) for name in ("kind", "a"))]
+    if not made:
+        return tag("p", tell("decisions.none", language, line="\x00").partition("\x00")[0], tag("code", ",".join(REVIEW_COLUMNS)))
+    problems = list(compared["claims"].attrs.get("problems", []))
+    told = {n: next((text.partition(": ")[2] for text in problems if text.startswith(f"row {n}:")), None) for n, _ in made}
+    shown = [(n, *(bdi(row.get(name)) if row.get(name) else None for name in REVIEW_COLUMNS),
+              bdi(told[n]) if told[n] else tell("honoured", language)) for n, row in made]
+    pairs = sum(bool(pair["reviewed"]) for pair in found.pairs)
+    caption = tell("caption.decisions", language, n=sum(text is None for text in told.values()), of=len(made), pairs=pairs)
+    frame = pd.DataFrame(shown, columns=["row", *REVIEW_COLUMNS, "outcome"], dtype=object)
+    headers = {"row": tell("word.row", language), "outcome": tell("word.outcome", language)}
+    return table(frame, headers=headers, caption=caption, limit=200, language=language, stack=True)
+
+
+def thresholds(rows: pd.DataFrame, found: Found) -> Html:
+    """The thresholds in force by name (`claims.thresholds.table`), and what study.toml asks for in vain."""
+    language = found.first
+    made = rows_of(rows)
+    columns = ["name", "value", *(["asked"] if any(row["asked"] for row in made) else []), "meaning"]
+    shown = _table([tuple(row[name] for name in columns) for row in made], columns, language, tell("caption.thresholds", language))
+    names = ", ".join(f"{row['name']} = {row['asked']}" for row in made if row["unheard"])
+    return tag("div", shown, tag("p", tell("asked.unheard", language, names=names)) if names else "")
