@@ -272,7 +272,11 @@ def find(text: str) -> list[Trigger]:
             if m.end() > m.start() and not taken.intersection(range(m.start(), m.end())):
                 found.append(Trigger(m.start(), m.end(), m.group(), name))
                 taken.update(range(m.start(), m.end()))
+    found = [Trigger(t.start, t.end, t.text, "visit") if t.action == "deploy" and _DELEGATION.match(text, t.end) else t for t in found]
     return _heads(sorted(found, key=lambda t: (t.start, -t.end)))
+
+
+_DELEGATION = re.compile(r"[了过]?[\u4e00-\u9fff]{0,6}?(?:代表团|使团|特使|考察团|访问团)")
 
 
 _HEAD_NOUNS = frozenset(("meet", "conference", "visit", "open"))

@@ -597,7 +597,7 @@ def fill_from_page(found: list[Answer]) -> list[Answer]:
         group = actions.group(answer.action)
         if answer.date == (None, None) and group in days and answer.aspect != "planned" and answer.attribute != "date":
             answer.date = days[group]
-        if group in _PARTY_GROUPS and (answer.extras.get("inherited") or not answer.names) and parties.get(group) \
+        if group in _PARTY_GROUPS and answer.action != "visit" and (answer.extras.get("inherited") or not answer.names) and parties.get(group) \
                 and answer.attribute != "statement":
             table = parties[group]
             best = max(sorted(table), key=lambda key: table[key])
@@ -842,7 +842,10 @@ def find_places(context: Context) -> list[Answer]:
             found.append(answer)
         if not frame.places:
             continue
-        names = [n for n in frame.places if n.start not in taken and _stated_place(context, frame, n)]
+        names: list[Name] = []
+        for n in sorted(frame.places, key=lambda n: n.start):
+            if n.start not in taken and (_stated_place(context, frame, n) or names and names[-1].end == n.start):
+                names.append(n)
         if not names:
             continue
         run = _adjacent(context.text, names)
@@ -944,7 +947,7 @@ def find_status(context: Context) -> list[Answer]:
             continue
         start, end = context.sentence.clause(frame.trigger.start)
         cue = _cue_start(context, frame, start)
-        if cue is None:
+        if cue is None or _CONDITIONAL.search(context.text[context.sentence.start:frame.trigger.start]):
             continue
         answer = _answer(context, "status", (cue, frame.trigger.end), frame)
         if frame.action == "acknowledge":
@@ -952,6 +955,9 @@ def find_status(context: Context) -> list[Answer]:
         answer.extras["status"] = frame.aspect
         found.append(answer)
     return found[:1]
+
+
+_CONDITIONAL = re.compile(r"如果|假如|倘若|若(?!干|是否)|一旦|只要|万一|要是")
 
 
 def _topic_of(context: Context, frame: Frame) -> str:

@@ -238,6 +238,8 @@ def aspect(sentence: Sentence, trigger: Trigger) -> str:
     whole = sentence.document.text
     before, after = whole[start:trigger.start], whole[trigger.end:min(end, trigger.end + 6)]
     near = before[-10:]
+    if re.search(r"如果|假如|倘若|一旦|要是", before):
+        return "planned"
     if _DENIED.search(near):
         return "denied"
     if _PLANNED.search(before[-14:]) or re.match(r"(?:也?已经?)?提上(?:了)?日程|计划|在即", after):

@@ -259,9 +259,24 @@ def _score_deeds(a: Answer, b: Answer, related: bool) -> float | None:
         return None
     if short >= 2 and len(common) < 2 and group not in _NATURAL_GROUPS and not (slots.shared(a.persons, b.persons)):
         return None
+    if group == "contact" and not same_action:
+        if a.attribute == "event" and "visit" in (a.action, b.action):
+            return None
+        if "visit" in (a.action, b.action) and not slots.shared(a.persons, b.persons):
+            return None
+    if group == "contact" and "visit" in (a.action, b.action) and not _one_aim(a, b):
+        return None
     if a.objects and b.objects and not slots.shared(a.objects, right) and not slots.shared(b.objects, left):
         return None
     return 1.0 + 1.5 * part + (0.5 if same_action else 0.0)
+
+
+def _one_aim(a: Answer, b: Answer) -> bool:
+    """Whether two journeys can have one aim: their places or counterparts meet, by name, by containment or in words."""
+    first, second = [*a.places, *a.objects], [*b.places, *b.objects]
+    if not first or not second:
+        return True
+    return slots.places_meet(first, second) or any(x in y or y in x for x in first for y in second)
 
 
 def _one_party(a: Answer, b: Answer, group: str) -> bool:
@@ -290,7 +305,7 @@ def _busy(a: Answer, b: Answer) -> bool:
 def _score_statements(a: Answer, b: Answer) -> float | None:
     common = slots.shared(a.objects, b.objects)
     alike = bigram_overlap(a.value_text, b.value_text)
-    value = (1.0 if common else 0.0) + 4 * alike
+    value = (2.0 if common else 0.0) + 4 * alike
     return value if value >= 1.0 and (common or alike >= 0.25) else None
 
 
@@ -300,7 +315,12 @@ def _score_roles(a: Answer, b: Answer) -> float | None:
         return None if a.subkey != b.subkey and (a.extras.get("former") or b.extras.get("former")) else 4.0
     if a.subkey == b.subkey and a.objects and b.objects and slots.shared(a.objects, b.objects):
         return 3.0
+    if a.subkey == b.subkey and len(a.subkey) >= LONG_TITLE and not (a.objects and b.objects):
+        return 3.0
     return None
+
+
+LONG_TITLE = 5          # characters from which a title names one office without the body it belongs to
 
 
 def _score_words(a: Answer, b: Answer, related: bool) -> float | None:

@@ -15,7 +15,7 @@ from datetime import date
 from typing import Any
 
 from utils import text
-from utils.claims import actions
+from utils.claims import actions, referents
 
 BODY_ROLES = ("title", "heading", "body", "caption")
 _CLAUSE_END = re.compile(r"[，。；！？!?;…：\n]|(?<!\d)[,:]|[,:](?!\d)|[—–]{1,2}")
@@ -243,14 +243,26 @@ def read(document: Document, aliases: Any = ()) -> list[Sentence]:
     from utils.mentions import dates, entities, quantities
 
     made = sentences(document)
-    _share(made, "triggers", actions.find(document.text))
     _share(made, "quantities", quantities.find(document.text))
     _share(made, "dates", dates.find(document.text, document.anchor))
     found = entities.find(document.text, aliases)
     _share(made, "entities", found)
     named = _one_kind([_name(entity) for entity in found])
     _share(made, "names", sorted([*named, *_works(document.text, named)], key=lambda n: n.start))
+    _share(made, "triggers", _outside_names(actions.find(document.text), document.text, named))
     return made
+
+
+def _outside_names(triggers: list[actions.Trigger], whole: str, named: list[Name]) -> list[actions.Trigger]:
+    """Action words that are no part of a body's name or a person's title (安全会议秘书 holds no meeting)."""
+    taken: set[int] = set()
+    for name in named:
+        if name.kind in ("ORG", "OUTLET"):
+            taken.update(range(name.start, name.end))
+        elif name.kind == "PER":
+            span = referents.title_before(whole, name.start)
+            taken.update(range(*span) if span else ())
+    return [t for t in triggers if not (t.start in taken and t.end - 1 in taken)]
 
 
 def _one_kind(named: list[Name]) -> list[Name]:

@@ -424,7 +424,12 @@ def _event_rule(a: Answer, b: Answer) -> Verdict:
         return Verdict("compatible", "different_words", differences)
     if a.certainty != b.certainty and {a.certainty, b.certainty} & {"hearsay", "speculated", "predicted"}:
         return Verdict("compatible", "weaker_wording", differences)
+    if actions.group(a.action) in _LOOSE_DEEDS and bigram_overlap(a.quote, b.quote) < SAME_WORDS:
+        return Verdict("compatible", "different_words", differences)
     return Verdict("agree", "same_event", [d for d in differences if d[0] == "source"])
+
+
+_LOOSE_DEEDS = frozenset(("aid", "sanction", "demand", "fight", "attack", "invest", "rise", "reopen"))    # deeds of many parts
 
 
 def _statement_rule(a: Answer, b: Answer) -> Verdict:
