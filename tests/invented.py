@@ -1,8 +1,10 @@
-"""An invented study for the tests of charts and report: a flood on a river that is on no map, told by a few pages.
+"""An invented study for the tests of charts and report: a flood on a river that is on no map, told by a few
+pages.
 
-`tables()` gives every table of the contract with made-up rows that agree with one another: offsets fit the texts,
-ids fit across tables. `hostile=True` puts markup, scripts, formulas, bidirectional controls and very long words into
-every scraped field. `many(n)` gives a study of n pages for the size tests. All of it is deterministic.
+`tables()` gives every table of the contract with made-up rows that agree with one another: offsets fit the
+texts, ids fit across tables. `hostile=True` puts markup, scripts, formulas, bidirectional controls and very
+long words into every scraped field. `many(n)` gives a study of n pages for the size tests. All of it is
+deterministic.
 """
 
 from __future__ import annotations
@@ -630,7 +632,9 @@ def _many_rows(rows: pd.DataFrame, n: int, key: str) -> pd.DataFrame:
     return whole
 
 
-def write_study(root, frames: dict[str, pd.DataFrame], *, title: str = "澜溪的水：四个页面怎么说", language: str = "both"):
+def write_study(
+    root, frames: dict[str, pd.DataFrame], *, title: str = "澜溪的水：四个页面怎么说", language: str = "both"
+):
     """A study folder with these tables, as notebooks 01 to 03 would have left it. Returns the open study."""
     from utils.study import open_study
     from utils.tables import write
@@ -652,7 +656,9 @@ def executed(study):
 
     import nbformat
 
-    notebook = nbformat.read(Path(__file__).parent.parent / "notebooks" / "04_chart_findings.ipynb", as_version=4)
+    notebook = nbformat.read(
+        Path(__file__).parent.parent / "notebooks" / "04_chart_findings.ipynb", as_version=4
+    )
     names = {"study": study}
     for count, cell in enumerate((cell for cell in notebook.cells if cell.cell_type == "code"), 1):
         cell.outputs, cell.execution_count = [], count
@@ -663,6 +669,11 @@ def executed(study):
         exec(compile(ast.Module(body, []), cell.id, "exec"), names)
         shown = eval(compile(ast.Expression(last.value), cell.id, "eval"), names)
         data, metadata = shown._repr_mimebundle_()
-        data = {kind: base64.b64encode(value).decode() if isinstance(value, bytes) else value for kind, value in data.items()}
-        cell.outputs.append(nbformat.v4.new_output("execute_result", data, execution_count=count, metadata=metadata))
+        data = {
+            kind: base64.b64encode(value).decode() if isinstance(value, bytes) else value
+            for kind, value in data.items()
+        }
+        cell.outputs.append(
+            nbformat.v4.new_output("execute_result", data, execution_count=count, metadata=metadata)
+        )
     return notebook

@@ -1,4 +1,5 @@
 """The report: both languages complete, every number leads to its sentence, files that stand alone and stay the same."""
+
 from __future__ import annotations
 
 import ast
@@ -64,13 +65,14 @@ def test_a_message_is_complete_in_both_languages(key):
 
 def test_a_message_escapes_its_fields_and_keeps_html():
     assert phrase("found.dispute", "en", label="<b>", a=Html("<i>x</i>"), x="1", b="&", y="2") == (
-        "&lt;b&gt;: <i>x</i> says 1, &amp; says 2.")
+        "&lt;b&gt;: <i>x</i> says 1, &amp; says 2."
+    )
     assert say("limit.undated", "en", n=1) == "1 page prints no publication time."
     with pytest.raises(KeyError):
         say("limit.undated", "fr", n=1)
 
 
-# ------------------------------------------------------------------------------------------------ the notebook
+# ----------------------------------------------------------------------------------------------- the notebook
 
 
 def test_the_notebook_says_what_the_catalogue_says():
@@ -84,16 +86,21 @@ def test_the_notebook_says_what_the_catalogue_says():
 
 def test_the_notebook_tells_and_does_not_program():
     cells = nbformat.read(NOTEBOOK, as_version=4).cells
-    code = [cell for cell in cells if cell.cell_type == "code" and "setup" not in cell.metadata.get("tags", [])]
+    code = [
+        cell for cell in cells if cell.cell_type == "code" and "setup" not in cell.metadata.get("tags", [])
+    ]
     for cell in code:
         tree = ast.parse(cell.source)
-        assert not any(isinstance(node, (ast.FunctionDef, ast.For, ast.While, ast.Lambda, ast.ListComp)) for node in ast.walk(tree))
+        assert not any(
+            isinstance(node, (ast.FunctionDef, ast.For, ast.While, ast.Lambda, ast.ListComp))
+            for node in ast.walk(tree)
+        )
         assert isinstance(tree.body[-1], ast.Expr), cell.source
     after = [following.cell_type for cell, following in zip(cells, cells[1:]) if cell in code]
     assert set(after) == {"markdown"}
 
 
-# ------------------------------------------------------------------------------------------------ the material
+# ----------------------------------------------------------------------------------------------- the material
 
 
 def test_every_page_has_a_name_of_its_own(found):
@@ -109,22 +116,32 @@ def test_the_most_disputed_question_comes_first(found):
     assert relations[0] in ("conflict", "contradicts own reference") and relations[-1] == "scope/time differs"
 
 
-@pytest.mark.parametrize("a, b, more, how", [
-    (dict(value_low=1.0, certainty="asserted"), dict(value_low=2.0, certainty="reported"), {}, "firm"),
-    (dict(value_low=1.0, approx="about"), dict(value_low=2.0), {}, "likely"),
-    (dict(value_low=1.0, certainty="speculated"), dict(value_low=2.0), {}, "likely"),
-    (dict(value_text="渗漏"), dict(value_text="决口"), {}, "tentative"),
-    (dict(attribute="date", date_start="2023-07-10"), dict(attribute="date", date_start="2023-07-11"), {}, "firm"),
-    (dict(attribute="kind", date_start="2023-07-10"), dict(attribute="kind"), {}, "tentative"),
-    (dict(value_text="渗漏"), dict(value_text="决口"), {"reviewed": True}, "checked"),
-])
+@pytest.mark.parametrize(
+    "a, b, more, how",
+    [
+        (dict(value_low=1.0, certainty="asserted"), dict(value_low=2.0, certainty="reported"), {}, "firm"),
+        (dict(value_low=1.0, approx="about"), dict(value_low=2.0), {}, "likely"),
+        (dict(value_low=1.0, certainty="speculated"), dict(value_low=2.0), {}, "likely"),
+        (dict(value_text="渗漏"), dict(value_text="决口"), {}, "tentative"),
+        (
+            dict(attribute="date", date_start="2023-07-10"),
+            dict(attribute="date", date_start="2023-07-11"),
+            {},
+            "firm",
+        ),
+        (dict(attribute="kind", date_start="2023-07-10"), dict(attribute="kind"), {}, "tentative"),
+        (dict(value_text="渗漏"), dict(value_text="决口"), {"reviewed": True}, "checked"),
+    ],
+)
 def test_how_sure_a_comparison_is(a, b, more, how):
     assert sureness({"a": a, "b": b, "reviewed": False, **more}) == how
 
 
 def test_only_checked_shares_are_told(found):
     told = best_estimates(found)
-    assert [rows[0]["target"] for rows in told] == [None, "应急局"] and all(row["n_labelled"] for rows in told for row in rows)
+    assert [rows[0]["target"] for rows in told] == [None, "应急局"] and all(
+        row["n_labelled"] for rows in told for row in rows
+    )
     unchecked = found.frames["estimates"].assign(n_labelled=0)
     bare = Found(found.study, found.frames | {"estimates": unchecked})
     assert best_estimates(bare) == []
@@ -136,7 +153,10 @@ def test_only_checked_shares_are_told(found):
 
 
 def test_the_headline_computes_links_and_says_how_sure(found):
-    for language, words in (("en", "4 pages give 17 answers to 6 questions"), ("zh", "4 个页面对 6 个问题给出 17 个答案")):
+    for language, words in (
+        ("en", "4 pages give 17 answers to 6 questions"),
+        ("zh", "4 个页面对 6 个问题给出 17 个答案"),
+    ):
         html = findings.headline(found)[language]
         assert words in text_of(html) and html.count("<li id=") == html.count('class="sure')
         assert html.count('href="#claim-') >= 4
@@ -145,19 +165,26 @@ def test_the_headline_computes_links_and_says_how_sure(found):
 def test_other_settings_say_whether_the_headline_stands(found):
     assert "3 of the 3 disputed questions stay disputed" in text_of(findings.other_settings(found).en)
     doubtful = found.frames["claims"].assign(certainty="speculated")
-    assert "depends on the setting" in text_of(findings.other_settings(Found(found.study, found.frames | {"claims": doubtful})).en)
+    assert "depends on the setting" in text_of(
+        findings.other_settings(Found(found.study, found.frames | {"claims": doubtful})).en
+    )
 
 
 def test_an_answer_is_marked_in_its_sentence_letter_by_letter(found):
     row = found.by_claim["c01"]
     html = evidence.in_its_sentence(row, found)
-    assert text_of(html.replace("<mark>", "[").replace("</mark>", "]")).replace(" ", "") == "县应急局称，[约1.2万人已经转移]。"
+    assert (
+        text_of(html.replace("<mark>", "[").replace("</mark>", "]")).replace(" ", "")
+        == "县应急局称，[约1.2万人已经转移]。"
+    )
     assert "<b>约1.2万人</b>" in html
 
 
 def test_overlapping_answers_are_all_marked_and_the_text_stays_as_it_is(found):
-    text, rows = "前缀甲乙丙丁后缀", [dict(claim_id=name, question_id="q_moved", start=start, end=end)
-                               for name, start, end in [("a", 2, 5), ("b", 3, 6), ("c", 3, 4), ("d", 0, 8)]]
+    text, rows = "前缀甲乙丙丁后缀", [
+        dict(claim_id=name, question_id="q_moved", start=start, end=end)
+        for name, start, end in [("a", 2, 5), ("b", 3, 6), ("c", 3, 4), ("d", 0, 8)]
+    ]
     html = evidence.marked(text, 0, 8, sorted(rows, key=lambda row: (row["start"], row["end"])), found, "en")
     assert text_of(html.replace("↑", "")).replace(" ", "") == text
     assert all(html.count(f'id="claim-{name}"') == 1 for name in "abcd")
@@ -167,7 +194,11 @@ def test_overlapping_answers_are_all_marked_and_the_text_stays_as_it_is(found):
 
 def test_the_page_text_leaves_out_what_is_not_its_voice(found):
     html = findings.sources(found).zh
-    assert "澜溪上游堤坝出现渗漏" in text_of(html).replace(" ↑ ", "") and 'id="claim-c01"' in html and 'id="page-p0"' in html
+    assert (
+        "澜溪上游堤坝出现渗漏" in text_of(html).replace(" ↑ ", "")
+        and 'id="claim-c01"' in html
+        and 'id="page-p0"' in html
+    )
     lines = found.frames["lines"].copy()
     lines.loc[lines["text"].str.contains("村民"), "role"] = "comment_text"
     claims = found.frames["claims"][found.frames["claims"]["claim_id"] != "c15"]
@@ -177,7 +208,9 @@ def test_the_page_text_leaves_out_what_is_not_its_voice(found):
 
 def test_names_of_commenters_stay_out_unless_the_study_keeps_them(found, study):
     findings.save_tables(found)
-    assert "author" not in (study.output / "tables" / "comments.csv").read_text(encoding="utf-8-sig").splitlines()[0].split(",")
+    assert "author" not in (study.output / "tables" / "comments.csv").read_text(
+        encoding="utf-8-sig"
+    ).splitlines()[0].split(",")
     findings.chart(found, __import__("utils.charts").charts.comments_over_time, found.comments)
     assert "读者0" not in (study.output / "charts" / "comments_over_time.csv").read_text(encoding="utf-8-sig")
 
@@ -187,7 +220,9 @@ def test_names_of_commenters_stay_out_unless_the_study_keeps_them(found, study):
 
 def test_both_languages_and_an_index(files):
     assert list(files) == ["findings.en.html", "findings.zh.html", "index.html"]
-    english, chinese = (files[name].read_text(encoding="utf-8") for name in ("findings.en.html", "findings.zh.html"))
+    english, chinese = (
+        files[name].read_text(encoding="utf-8") for name in ("findings.en.html", "findings.zh.html")
+    )
     assert '<html lang="en">' in english and "What was found" in english and "发现</h2>" not in english
     assert '<html lang="zh-Hans">' in chinese and "What was found" not in chinese
     assert 'href="findings.zh.html"' in english and 'href="findings.en.html"' in chinese
@@ -197,7 +232,10 @@ def test_both_languages_and_an_index(files):
 def test_a_study_in_one_language_gets_one_report(tmp_path):
     for language in LANGUAGES:
         one = write_study(tmp_path / language, tables(), language=language)
-        assert [path.name for path in report.export(one, {"04_chart_findings": executed(one)})] == [f"findings.{language}.html", "index.html"]
+        assert [path.name for path in report.export(one, {"04_chart_findings": executed(one)})] == [
+            f"findings.{language}.html",
+            "index.html",
+        ]
 
 
 def test_nothing_is_asked_from_anywhere_and_only_our_own_script_may_run(files):
@@ -208,7 +246,10 @@ def test_nothing_is_asked_from_anywhere_and_only_our_own_script_may_run(files):
         assert "default-src 'none'" in allowed and "unsafe" not in allowed
         for element in ("style", "script"):
             inside = re.findall(rf"<{element}>(.*?)</{element}>", html, re.DOTALL)
-            digests = ["'sha256-" + base64.b64encode(sha256(text.encode()).digest()).decode() + "'" for text in inside]
+            digests = [
+                "'sha256-" + base64.b64encode(sha256(text.encode()).digest()).decode() + "'"
+                for text in inside
+            ]
             assert re.search(rf"{element}-src ([^;]*)", allowed).group(1).split() == digests
         assert not re.search(r'(?:src|href)="(?:https?:)?//', html) and " style=" not in html
 
@@ -238,7 +279,12 @@ def test_two_exports_are_the_same_bytes(study, notebook, files):
 
 def test_charts_and_tables_lie_beside_the_report(study, files):
     charts = {path.name for path in (study.output / "charts").iterdir()}
-    assert {"answers_by_source.svg", "answers_by_source.png", "answers_by_source.csv", "answers_by_source.zh.svg"} <= charts
+    assert {
+        "answers_by_source.svg",
+        "answers_by_source.png",
+        "answers_by_source.csv",
+        "answers_by_source.zh.svg",
+    } <= charts
     assert (study.output / "tables" / "claims.csv").read_bytes().startswith(b"\xef\xbb\xbf")
 
 
@@ -262,36 +308,57 @@ def test_stale_reports_say_so_once(tmp_path):
     for path in paths:
         html = path.read_text(encoding="utf-8")
         assert html.count('class="banner"') == 1 and "second reason" in html and "&lt;reason" not in html
-    assert "本报告已过时" in paths[1].read_text(encoding="utf-8") and "out of date" in paths[0].read_text(encoding="utf-8")
+    assert "本报告已过时" in paths[1].read_text(encoding="utf-8") and "out of date" in paths[0].read_text(
+        encoding="utf-8"
+    )
     assert [path.read_bytes() for path in report.export(study, {"04_chart_findings": notebook})] == fresh
     assert report.mark_stale(write_study(tmp_path / "none", {}), "x") == []
 
 
 def test_a_failed_notebook_never_looks_finished(study):
-    failed = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell("1/0", outputs=[nbformat.v4.new_output(
-        "error", ename="ZeroDivisionError", evalue="<b>", traceback=["\x1b[31mZeroDivisionError\x1b[0m: <script>"])])])
+    failed = nbformat.v4.new_notebook(
+        cells=[
+            nbformat.v4.new_code_cell(
+                "1/0",
+                outputs=[
+                    nbformat.v4.new_output(
+                        "error",
+                        ename="ZeroDivisionError",
+                        evalue="<b>",
+                        traceback=["\x1b[31mZeroDivisionError\x1b[0m: <script>"],
+                    )
+                ],
+            )
+        ]
+    )
     html = report.export_failed(failed, title="s")
     assert "This run failed" in html and "&lt;script&gt;" in html and "\x1b" not in html
 
 
 def test_other_notebooks_are_exported_the_same_way(tmp_path):
     study = write_study(tmp_path, tables())
-    cells = [nbformat.v4.new_markdown_cell("# Clean <pages>\n\nReads `raw/`. <img src=x onerror=y>"), nbformat.v4.new_markdown_cell("## 第一步 & more"),
-             nbformat.v4.new_code_cell("x", outputs=[nbformat.v4.new_output("stream", text="out <b>")])]
+    cells = [
+        nbformat.v4.new_markdown_cell("# Clean <pages>\n\nReads `raw/`. <img src=x onerror=y>"),
+        nbformat.v4.new_markdown_cell("## 第一步 & more"),
+        nbformat.v4.new_code_cell("x", outputs=[nbformat.v4.new_output("stream", text="out <b>")]),
+    ]
     paths = report.export(study, {"01_clean_pages": nbformat.v4.new_notebook(cells=cells)})
     html = paths[0].read_text(encoding="utf-8")
     assert paths[0].name == "01_clean_pages.html" and 'id="第一步-more"' in html and "<img" not in html
     assert "out &lt;b&gt;" in html and "Clean &lt;pages&gt;" in html
 
 
-@pytest.mark.parametrize("data, shown", [
-    ({"text/html": "<b onclick=x>b</b>", "application/vnd.duizhao.en+html": "<i>own</i>"}, "<i>own</i>"),
-    ({"text/html": ["<b onclick=x>", "b</b>"]}, "<b>b</b>"),
-    ({"application/javascript": "x"}, ""),
-    ({"image/png": "QUJD"}, '<img src="data:image/png;base64,QUJD" alt="image/png">'),
-    ({"image/png": "'><script>"}, ""),
-    ({"text/plain": "\x1b[1m<b>"}, "<pre>&lt;b&gt;</pre>"),
-])
+@pytest.mark.parametrize(
+    "data, shown",
+    [
+        ({"text/html": "<b onclick=x>b</b>", "application/vnd.duizhao.en+html": "<i>own</i>"}, "<i>own</i>"),
+        ({"text/html": ["<b onclick=x>", "b</b>"]}, "<b>b</b>"),
+        ({"application/javascript": "x"}, ""),
+        ({"image/png": "QUJD"}, '<img src="data:image/png;base64,QUJD" alt="image/png">'),
+        ({"image/png": "'><script>"}, ""),
+        ({"text/plain": "\x1b[1m<b>"}, "<pre>&lt;b&gt;</pre>"),
+    ],
+)
 def test_of_an_output_the_richest_safe_form_is_taken(data, shown):
     assert exporter.output_html({"output_type": "display_data", "data": data}, "en") == shown
 
@@ -309,4 +376,6 @@ def test_no_hidden_character_of_a_page_reaches_the_report(tmp_path):
         assert visible(html) == html and "<script>window" not in html
     for path in (study.output / "tables").glob("*.csv"):
         rows = pd.read_csv(path, encoding="utf-8-sig", dtype=str, keep_default_na=False)
-        assert not any(str(cell).startswith(("=", "+", "@", "\t", "\r")) for row in rows.to_numpy() for cell in row)
+        assert not any(
+            str(cell).startswith(("=", "+", "@", "\t", "\r")) for row in rows.to_numpy() for cell in row
+        )

@@ -2,6 +2,7 @@
 
 Chromium through Playwright, axe-core through axe-playwright-python. Skipped, saying so, where there is no Chromium.
 """
+
 from __future__ import annotations
 
 import base64
@@ -12,11 +13,17 @@ from pathlib import Path
 import pytest
 from invented import executed, tables, write_study
 
-sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed (tests/requirements.txt)")
-axe_module = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe-playwright-python is not installed")
+sync_api = pytest.importorskip(
+    "playwright.sync_api", reason="playwright is not installed (tests/requirements.txt)"
+)
+axe_module = pytest.importorskip(
+    "axe_playwright_python.sync_playwright", reason="axe-playwright-python is not installed"
+)
 
 WIDTHS, SCHEMES, LANGUAGES = (390, 768, 1280), ("light", "dark"), ("zh", "en")
-SHOWN_ELSEWHERE = re.compile("[\U0001f000-\U0001faff\ufe0f\u200d]")     # emoji come from the reader's own machine
+SHOWN_ELSEWHERE = re.compile(
+    "[\U0001f000-\U0001faff\ufe0f\u200d]"
+)  # emoji come from the reader's own machine
 
 
 @pytest.fixture(scope="module")
@@ -54,30 +61,63 @@ def _tamper(notebook) -> None:
     from nbformat.v4 import new_code_cell, new_markdown_cell, new_output, new_raw_cell
 
     attacks = [
-        "<script>window.__x=1</script>", "<img src=x onerror='window.__x=1'>", "<svg onload='window.__x=1'><script>window.__x=1</script></svg>",
-        "<a href='javascript:window.__x=1' id=bad>bad</a>", "<iframe srcdoc='<script>parent.__x=1</script>'></iframe>",
-        "<style>@import url(http://x.invalid/a.css);</style>", "<link rel=stylesheet href=http://x.invalid/b.css>",
-        "<math><mtext><table><mglyph><style><!--</style><img title='--&gt;&lt;img src=1 onerror=window.__x=1&gt;'>",
-        "<noscript><p title='</noscript><img src=x onerror=window.__x=1>'>", "<meta http-equiv=refresh content='0;url=http://x.invalid'>",
-        "<base href='http://x.invalid/'>", "<form action='http://x.invalid'><button>go</button></form>", "<div style='background:url(http://x.invalid/c.png)'>x</div>",
-        "<img src='http://x.invalid/d.png'>", "<svg><image href='http://x.invalid/e.png'/><use href='http://x.invalid/f.svg#a'/></svg>",
+        "<script>window.__x=1</script>",
+        "<img src=x onerror='window.__x=1'>",
+        "<svg onload='window.__x=1'><script>window.__x=1</script></svg>",
+        "<a href='javascript:window.__x=1' id=bad>bad</a>",
+        "<iframe srcdoc='<script>parent.__x=1</script>'></iframe>",
+        "<style>@import url(http://x.invalid/a.css);</style>",
+        "<link rel=stylesheet href=http://x.invalid/b.css>",
+        "<math><mtext><table><mglyph><style><!--</style><img title='--&gt;&lt;img src=1 "
+        "onerror=window.__x=1&gt;'>",
+        "<noscript><p title='</noscript><img src=x onerror=window.__x=1>'>",
+        "<meta http-equiv=refresh content='0;url=http://x.invalid'>",
+        "<base href='http://x.invalid/'>",
+        "<form action='http://x.invalid'><button>go</button></form>",
+        "<div style='background:url(http://x.invalid/c.png)'>x</div>",
+        "<img src='http://x.invalid/d.png'>",
+        "<svg><image href='http://x.invalid/e.png'/><use href='http://x.invalid/f.svg#a'/></svg>",
         "<svg><a href='javascript:window.__x=1'><text>t</text></a><animate onbegin='window.__x=1'/></svg>",
     ]
     outputs = [new_output("display_data", {"text/html": attack}) for attack in attacks]
-    outputs += [new_output("display_data", {"application/vnd.duizhao.en+html": attacks[0], "application/vnd.duizhao.zh+html": attacks[1]}),
-                new_output("display_data", {"application/javascript": "window.__x=1"}),
-                new_output("display_data", {"image/svg+xml": attacks[2]}), new_output("display_data", {"text/markdown": attacks[1] + "[l](javascript:window.__x=1)"}),
-                new_output("display_data", {"image/png": "x' onerror='window.__x=1"}), new_output("display_data", {"text/latex": attacks[0]}),
-                new_output("stream", text=attacks[0]), new_output("display_data", {"text/plain": attacks[0]}, metadata={})]
-    notebook.cells.insert(3, new_code_cell("print('<script>window.__x=1</script>')", outputs=outputs, metadata={"duizhao": {"anchor": "'><script>window.__x=1</script>"}}))
-    notebook.cells.insert(4, new_markdown_cell("\n\n".join(attacks), metadata={"duizhao": {"message": "no.such"}}))
+    outputs += [
+        new_output(
+            "display_data",
+            {"application/vnd.duizhao.en+html": attacks[0], "application/vnd.duizhao.zh+html": attacks[1]},
+        ),
+        new_output("display_data", {"application/javascript": "window.__x=1"}),
+        new_output("display_data", {"image/svg+xml": attacks[2]}),
+        new_output("display_data", {"text/markdown": attacks[1] + "[l](javascript:window.__x=1)"}),
+        new_output("display_data", {"image/png": "x' onerror='window.__x=1"}),
+        new_output("display_data", {"text/latex": attacks[0]}),
+        new_output("stream", text=attacks[0]),
+        new_output("display_data", {"text/plain": attacks[0]}, metadata={}),
+    ]
+    notebook.cells.insert(
+        3,
+        new_code_cell(
+            "print('<script>window.__x=1</script>')",
+            outputs=outputs,
+            metadata={"duizhao": {"anchor": "'><script>window.__x=1</script>"}},
+        ),
+    )
+    notebook.cells.insert(
+        4, new_markdown_cell("\n\n".join(attacks), metadata={"duizhao": {"message": "no.such"}})
+    )
     notebook.cells.insert(5, new_markdown_cell("## " + attacks[1]))
-    notebook.cells.insert(6, new_raw_cell("<a href='javascript:window.__x=1'>raw</a><script>window.__x=1</script>"))
+    notebook.cells.insert(
+        6, new_raw_cell("<a href='javascript:window.__x=1'>raw</a><script>window.__x=1</script>")
+    )
     notebook.metadata["title"] = "</title><script>window.__x=1</script>"
 
 
 def _open(browser, path: Path, width: int = 1280, scheme: str = "light", script: bool = True):
-    context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme, java_script_enabled=script, bypass_csp=False)
+    context = browser.new_context(
+        viewport={"width": width, "height": 900},
+        color_scheme=scheme,
+        java_script_enabled=script,
+        bypass_csp=False,
+    )
     page = context.new_page()
     page.said, page.asked = [], []
     page.on("console", lambda message: page.said.append(message.text))
@@ -111,7 +151,13 @@ def test_the_hostile_report_runs_nothing_and_stays_whole(browser, hostile_report
             link.click()
         page.wait_for_timeout(100)
         assert page.evaluate("window.__x") is None
-        assert page.evaluate("document.querySelectorAll('a[href^=javascript i], iframe, object, embed, form, base, link').length") == 0
+        assert (
+            page.evaluate(
+                "document.querySelectorAll('a[href^=javascript i], iframe, object, embed, form, "
+                "base, link').length"
+            )
+            == 0
+        )
         assert page.evaluate("document.scripts.length") == 1
         assert page.evaluate("document.documentElement.scrollWidth") <= 390
         assert [url[:60] for url in page.asked if not url.startswith(("file:", "data:"))] == []
@@ -123,10 +169,17 @@ def test_the_hostile_report_runs_nothing_and_stays_whole(browser, hostile_report
 
 def test_every_internal_link_lands_and_every_drawing_is_named(browser, report):
     page = _open(browser, report / "findings.en.html")
-    dead = page.evaluate("[...document.querySelectorAll('a[href^=\"#\"]')].map(a => a.getAttribute('href').slice(1)).filter(id => !document.getElementById(id))")
+    dead = page.evaluate(
+        "[...document.querySelectorAll('a[href^=\"#\"]')].map(a => a.getAttribute('href').slice(1)).filter(id => !document.getElementById(id))"
+    )
     assert dead == []
-    assert page.evaluate("document.querySelectorAll('[id]').length") == page.evaluate("new Set([...document.querySelectorAll('[id]')].map(e => e.id)).size")
-    names = page.evaluate("[...document.querySelectorAll('svg, img')].map(e => (e.getAttribute('aria-label') || e.getAttribute('alt') || ''))")
+    assert page.evaluate("document.querySelectorAll('[id]').length") == page.evaluate(
+        "new Set([...document.querySelectorAll('[id]')].map(e => e.id)).size"
+    )
+    names = page.evaluate(
+        "[...document.querySelectorAll('svg, img')].map(e => (e.getAttribute('aria-label') || "
+        "e.getAttribute('alt') || ''))"
+    )
     assert len(names) >= 16 and all(len(name) > 30 for name in names)
     page.context.close()
 
@@ -152,7 +205,9 @@ def test_tables_sort_and_filter(browser, report):
     table = page.locator("#tables table")
     head = table.locator("th", has_text="rows").first
     head.locator("button").click()
-    numbers = [int(text.replace(",", "")) for text in table.locator("tbody tr td:nth-child(3)").all_inner_texts()]
+    numbers = [
+        int(text.replace(",", "")) for text in table.locator("tbody tr td:nth-child(3)").all_inner_texts()
+    ]
     assert numbers == sorted(numbers) and head.get_attribute("aria-sort") == "ascending"
     page.locator("#tables input[type=search]").fill("claims")
     assert table.locator("tbody tr:visible").count() == 1
@@ -178,15 +233,26 @@ def test_every_glyph_is_in_the_embedded_font(browser, report, language):
     page = _open(browser, path)
     page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true })")
     drawn = page.locator("body").inner_text() + "".join(page.locator("svg").all_text_contents())
-    missing = {char for char in drawn if ord(char) > 32 and ord(char) not in covered and not SHOWN_ELSEWHERE.match(char)}
+    missing = {
+        char
+        for char in drawn
+        if ord(char) > 32 and ord(char) not in covered and not SHOWN_ELSEWHERE.match(char)
+    }
     assert missing == set()
-    assert page.evaluate("document.fonts.check('16px Duizhao', '澜溪')") and page.evaluate("[...document.fonts].some(one => one.status === 'loaded')")
+    assert page.evaluate("document.fonts.check('16px Duizhao', '澜溪')") and page.evaluate(
+        "[...document.fonts].some(one => one.status === 'loaded')"
+    )
     page.context.close()
 
 
 def test_print_shows_the_wide_drawings_and_no_controls(browser, report):
     page = _open(browser, report / "findings.en.html", 390)
     page.emulate_media(media="print")
-    assert page.locator("svg.for-wide").first.is_visible() and not page.locator("svg.for-narrow").first.is_visible()
-    assert not page.locator("nav.contents").is_visible() and not page.locator("details.code").first.is_visible()
+    assert (
+        page.locator("svg.for-wide").first.is_visible()
+        and not page.locator("svg.for-narrow").first.is_visible()
+    )
+    assert (
+        not page.locator("nav.contents").is_visible() and not page.locator("details.code").first.is_visible()
+    )
     page.context.close()

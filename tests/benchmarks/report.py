@@ -1,4 +1,5 @@
 """Report: seconds for the views of notebook 04 and for the export, bytes written, on small and large studies."""
+
 from __future__ import annotations
 
 import tempfile
@@ -11,7 +12,9 @@ from invented import executed, many, tables, write_study
 
 def run(quick: bool = False) -> list[dict[str, Any]]:
     """A row a study: 4 pages; 200 pages and 20,000 comments (quick: 40 and 2,000)."""
-    sizes = {"4 pages": tables()} | ({"40 pages": many(40, 2_000)} if quick else {"200 pages": many(200, 20_000)})
+    sizes = {"4 pages": tables()} | (
+        {"40 pages": many(40, 2_000)} if quick else {"200 pages": many(200, 20_000)}
+    )
     return [_measure(name, frames) for name, frames in sizes.items()]
 
 
@@ -27,6 +30,11 @@ def _measure(name: str, frames: dict[str, Any]) -> dict[str, Any]:
         first = time.perf_counter()
         paths = report.export(study, {"04_chart_findings": notebook})
         again = time.perf_counter()
-        return {"study": name, "comments": len(frames["comments"]), "views s": round(drawn - begun, 2),
-                "export s": round(first - drawn, 2), "export again s": round(again - first, 2),
-                "largest file kB": max(path.stat().st_size for path in paths) // 1000}
+        return {
+            "study": name,
+            "comments": len(frames["comments"]),
+            "views s": round(drawn - begun, 2),
+            "export s": round(first - drawn, 2),
+            "export again s": round(again - first, 2),
+            "largest file kB": max(path.stat().st_size for path in paths) // 1000,
+        }

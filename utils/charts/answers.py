@@ -1,8 +1,9 @@
 """Answers by source: every answer to one question in a row of its own, placed by its value on one axis.
 
-How exactly a value is said is drawn, not averaged away: a filled dot is exact, a hollow one approximate, a bar a range,
-an arrow an open end. A diamond is a source that the page itself lists. Answers that are dates are drawn on a calendar,
-answers that are neither numbers nor dates (which dyke? leak or breach?) are grouped by their words.
+How exactly a value is said is drawn, not averaged away: a filled dot is exact, a hollow one approximate, a
+bar a range, an arrow an open end. A diamond is a source that the page itself lists. Answers that are dates
+are drawn on a calendar, answers that are neither numbers nor dates (which dyke? leak or breach?) are grouped
+by their words.
 """
 
 from __future__ import annotations
@@ -49,8 +50,9 @@ def answers_by_source(
 ) -> Chart:
     """The answers to one question, by source, on one axis.
 
-    frame: rows of `claims` that share a question; `page_label` names the page (else `file` does); `link`, where
-    given, leads from a row's value to its evidence. width: inches. Returns the Figure, with alternative text.
+    frame: rows of `claims` that share a question; `page_label` names the page (else `file` does); `link`,
+    where given, leads from a row's value to its evidence. width: inches. Returns the Figure, with alternative
+    text.
     """
     title = say("answers.title", language) if title is None else title
     rows = _distinct(frame)
@@ -59,7 +61,8 @@ def answers_by_source(
     kind = _kind(rows)
     if kind == "text":
         return _text_chart(rows, title, language, width)
-    return _axis_chart(_on_axis(rows, kind), kind, title, language, width)
+    placed = _on_axis(rows, kind)
+    return _axis_chart(placed, len(rows) - len(placed), kind, title, language, width)
 
 
 def page_label(row: Any) -> str:
@@ -154,13 +157,18 @@ def _middle(row: dict[str, Any]) -> float:
     return sum(ends) / len(ends)
 
 
-def _axis_chart(rows: list[dict[str, Any]], kind: str, title: str, language: str, width: float) -> Chart:
+def _axis_chart(
+    rows: list[dict[str, Any]], unplaced: int, kind: str, title: str, language: str, width: float
+) -> Chart:
     if not rows:
         return empty(title, say("chart.empty", language), width)
     shown, more = rows[:ROWS], max(0, len(rows) - ROWS)
     left = min(0.34 * width, 2.5)
-    note = say("chart.more", language, n=more) if more else ""
-    sheet = Sheet(width, title, rows=len(shown), row=ROW, left=left, right=0.2, note=note, key=True)
+    notes = [say("chart.more", language, n=more)] if more else []
+    notes += [say("answers.unplaced", language, n=unplaced)] if unplaced else []
+    sheet = Sheet(
+        width, title, rows=len(shown), row=ROW, left=left, right=0.2, note=" ".join(notes), key=True
+    )
     axes = sheet.axes
     sheet.rows(len(shown))
     log = kind == "number" and _wants_log(shown)

@@ -1,4 +1,5 @@
-"""Days on an axis. A day is a number (its ordinal), so that years before 1970 and intervals need nothing special."""
+"""Days on an axis. A day is a number (its ordinal), so that years before 1970 and intervals need nothing
+special."""
 
 from __future__ import annotations
 
@@ -44,7 +45,8 @@ _EN = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "No
 
 
 def day_axis(axes: Any, language: str, ticks: int = 6) -> None:
-    """Give the x axis (in day numbers) at most about `ticks` ticks, at days, months or years that people name."""
+    """Give the x axis (in day numbers) at most about `ticks` ticks, at days, months or years that people
+    name."""
     low, high = axes.get_xlim()
     days, kind = _ticks(low, high, ticks)
     labels, before = [], None

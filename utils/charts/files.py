@@ -1,8 +1,9 @@
 """Charts on disk and inside a page.
 
-On disk a chart is three files: SVG with its letters as shapes (opens anywhere), PNG, and the numbers it drew as CSV.
-Inside the report it is SVG with its letters as text, so that it can be searched, read aloud and coloured by the page's
-style; since the report allows no inline style, matplotlib's style attributes become presentation attributes here.
+On disk a chart is three files: SVG with its letters as shapes (opens anywhere), PNG, and the numbers it drew
+as CSV. Inside the report it is SVG with its letters as text, so that it can be searched, read aloud and
+coloured by the page's style; since the report allows no inline style, matplotlib's style attributes become
+presentation attributes here.
 """
 
 from __future__ import annotations
@@ -42,7 +43,8 @@ def save(figure: Chart, study: Study, name: str, frame: pd.DataFrame) -> list[Pa
 
 
 def file_stem(name: str) -> str:
-    """A file name that every system takes: letters, digits, . _ -, at most 80 bytes, a digest where it was changed.
+    """A file name that every system takes: letters, digits, . _ -, at most 80 bytes, a digest where it was
+    changed.
 
     >>> file_stem("answers_by_source"), file_stem("../../x")[:2]
     ('answers_by_source', 'x-')
@@ -69,8 +71,8 @@ _FONT = re.compile(r"(?:(\d[\d.]*)px)")
 def inline(figure: Chart, prefix: str) -> str:
     """The chart as an <svg> element for a page that allows no style attribute; every id starts with `prefix`.
 
-    Text stays text. The element carries no width, so that the page's style decides it, and no name: the caller adds
-    the alternative text (`figure.alt`).
+    Text stays text. The element carries no width, so that the page's style decides it, and no name: the
+    caller adds the alternative text (`figure.alt`).
     """
     drawn = _PROLOGUE.sub("", figure.svg(letters=True), count=1)
     drawn = _STYLE_ELEMENT.sub("", _METADATA.sub("", _COMMENT.sub("", drawn)))

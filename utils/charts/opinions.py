@@ -54,8 +54,9 @@ def opinion_shares(
 ) -> Chart:
     """Shares of comments with their 95 % intervals, grouped by what they are about.
 
-    frame: rows of `estimates` (label, share, low, high, n, n_labelled); `group`, where given, names the rows' groups
-    (a target, a page, a model). Shares that no hand label has checked are drawn hollow. Returns the Figure.
+    frame: rows of `estimates` (label, share, low, high, n, n_labelled); `group`, where given, names the rows'
+    groups (a target, a page, a model). Shares that no hand label has checked are drawn hollow. Returns the
+    Figure.
     """
     title = say("opinion.title", language) if title is None else title
     rows = [row for row in frame.to_dict("records") if _number(row.get("share")) is not None]
@@ -188,8 +189,8 @@ def comments_over_time(
 ) -> Chart:
     """How many comments were posted each hour, day or month (whichever suits the span).
 
-    frame: rows of `comments` (posted_at, else posted_not_before and posted_not_after on one day). Comments whose day
-    is not known are counted in words. Returns the Figure.
+    frame: rows of `comments` (posted_at, else posted_not_before and posted_not_after on one day). Comments
+    whose day is not known are counted in words. Returns the Figure.
     """
     title = say("time.title", language) if title is None else title
     times = [_time(row) for row in frame.to_dict("records")]
@@ -290,8 +291,8 @@ def distinctive_words(
 ) -> Chart:
     """The words that set each group of comments apart, strongest first, one small panel a group.
 
-    frame: `group`, `word`, `score` (how typical, larger is more) and optionally `n` (comments it occurs in). The six
-    largest groups and ten words of each are drawn. Returns the Figure.
+    frame: `group`, `word`, `score` (how typical, larger is more) and optionally `n` (comments it occurs in).
+    The six largest groups and ten words of each are drawn. Returns the Figure.
     """
     title = say("words.title", language) if title is None else title
     groups = _groups(frame)

@@ -1,4 +1,5 @@
-"""Pages against pages and pages against sources: the relation matrix, who relies on whom, how sure each page is."""
+"""Pages against pages and pages against sources: the relation matrix, who relies on whom, how sure each
+page is."""
 
 from __future__ import annotations
 
@@ -43,7 +44,8 @@ SOURCES_DRAWN = 24
 PAGES_LINKED = 30
 
 
-# ------------------------------------------------------------------------------------------------ relation matrix
+# ------------------------------------------------------------------------------------------------ relation
+# matrix
 
 
 @in_house_style
@@ -52,8 +54,8 @@ def relation_matrix(
 ) -> Chart:
     """Pages against pages: the worst relation of their answers, and in how many pairs it occurs.
 
-    frame: one row per comparison with `page_a`, `page_b` (what the pages are called) and `relation`; rows without a
-    relation are left out. The diagonal holds what a page says against itself. Returns the Figure.
+    frame: one row per comparison with `page_a`, `page_b` (what the pages are called) and `relation`; rows
+    without a relation are left out. The diagonal holds what a page says against itself. Returns the Figure.
     """
     title = say("matrix.title", language) if title is None else title
     worst = _worst(frame)
@@ -220,7 +222,8 @@ def _matrix_alt(pages: list[str], worst: dict, language: str) -> str:
     return say("matrix.alt", language, n=len(pages), list=("；" if language == "zh" else "; ").join(parts))
 
 
-# ------------------------------------------------------------------------------------------------ who relies on whom
+# ------------------------------------------------------------------------------------------------ who relies
+# on whom
 
 
 @in_house_style
@@ -229,8 +232,8 @@ def sources_network(
 ) -> Chart:
     """Pages at the left, the sources that they name at the right, a line where one relies on the other.
 
-    frame: one row per claim (or per reference) with `page_label` and `source`; rows without a source are left out. A
-    line is as thick as it has answers; sources that several pages share stand out. Returns the Figure.
+    frame: one row per claim (or per reference) with `page_label` and `source`; rows without a source are left
+    out. A line is as thick as it has answers; sources that several pages share stand out. Returns the Figure.
     """
     title = say("sources.title", language) if title is None else title
     links = Counter((page_label(row), drawable(row.get("source"))) for row in frame.to_dict("records"))
@@ -243,7 +246,8 @@ def sources_network(
 
 
 def _two_sides(links: Counter) -> tuple[list[str], list[str], int]:
-    """The pages and the sources to draw, both ordered so that few lines cross, and how many sources are left out."""
+    """The pages and the sources to draw, both ordered so that few lines cross, and how many sources are
+    left out."""
     users: dict[str, set[str]] = {}
     weight: Counter = Counter()
     for (page, source), n in links.items():
@@ -350,7 +354,8 @@ def certainty_by_source(
 ) -> Chart:
     """How sure each page says its answers are: a bar per page, split by certainty, counts written in.
 
-    frame: one row per claim with `page_label` and `certainty`. Pages with most answers first. Returns the Figure.
+    frame: one row per claim with `page_label` and `certainty`. Pages with most answers first. Returns the
+    Figure.
     """
     title = say("certainty.title", language) if title is None else title
     counts = Counter(

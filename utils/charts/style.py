@@ -1,13 +1,14 @@
-"""The house style: one font, one ink, few colours that colour-blind readers can tell apart, labels beside the marks.
+"""The house style: one font, one ink, few colours that colour-blind readers can tell apart, labels beside the
+marks.
 
-A chart is a matplotlib Figure that knows its alternative text and draws itself the same everywhere: the font comes as
-a package and is registered by its path, identifiers in the SVG come from a fixed salt, and no date or version is
-written. Text on it is scraped text, so it is never read as mathematics, and characters that cannot be seen or drawn
-are taken out.
+A chart is a matplotlib Figure that knows its alternative text and draws itself the same everywhere: the font
+comes as a package and is registered by its path, identifiers in the SVG come from a fixed salt, and no date
+or version is written. Text on it is scraped text, so it is never read as mathematics, and characters that
+cannot be seen or drawn are taken out.
 
-Colours: Okabe and Ito, "Color Universal Design" (2008), the light ones darkened until they stand out from white by 3:1
-(WCAG 2.2, 1.4.11). A wide chart is for a column of text on a desk, a narrow one
-for a phone; both show the same rows at the same size of letters.
+Colours: Okabe and Ito, "Color Universal Design" (2008), the light ones darkened until they stand out from
+white by 3:1 (WCAG 2.2, 1.4.11). A wide chart is for a column of text on a desk, a narrow one for a phone;
+both show the same rows at the same size of letters.
 """
 
 from __future__ import annotations
@@ -34,7 +35,7 @@ WIDE, NARROW = 7.6, 3.7  # inches; letters keep their size, so that a phone show
 INK, MUTED, RULE, PAPER = "#1d232a", "#59636e", "#d4d9de", "#ffffff"
 BLUE, ORANGE, GREEN, SKY, RED, PURPLE = "#0072b2", "#c77f00", "#117733", "#3a95cf", "#d55e00", "#b0578a"
 TEXT, SMALL, TITLE = 10.0, 8.8, 12.0  # points
-DPI = 150  # of the PNG
+DPI = 120  # of the PNG
 SALT = "duizhao"
 
 RELATION_COLOURS = {
@@ -133,7 +134,8 @@ def _rules() -> dict[str, Any]:
 
 
 def style() -> Any:
-    """The house style as a context (or decorator): a reader's own settings do not show, and come back afterwards."""
+    """The house style as a context (or decorator): a reader's own settings do not show, and come back
+    afterwards."""
     return matplotlib.style.context(["default", _rules()])
 
 
@@ -149,16 +151,20 @@ def in_house_style(verb: Callable[..., Any]) -> Callable[..., Any]:
 
 
 class Chart(Figure):
-    """A Figure in the house style, with `alt`: what is seen, in a sentence. Shows itself as PNG in a notebook."""
+    """A Figure in the house style, with `alt`: what is seen, in a sentence. Shows itself as PNG in a
+    notebook."""
 
     def __init__(self, width: float, height: float) -> None:
         super().__init__(figsize=(width, height), layout="none")
         FigureCanvasAgg(self)
         self.alt = ""
+        self._png: bytes | None = None
 
-    def png(self, dpi: int = DPI) -> bytes:
-        """The chart as a PNG file without date or version."""
-        return self._drawn("png", {"Software": None}, dpi=dpi)
+    def png(self) -> bytes:
+        """The chart as a PNG file without date or version; drawn once."""
+        if self._png is None:
+            self._png = self._drawn("png", {"Software": None}, dpi=DPI)
+        return self._png
 
     def svg(self, letters: bool = False) -> str:
         """The chart as SVG. letters=False draws text as shapes (needs no font); True keeps it as text."""
@@ -178,7 +184,8 @@ class Chart(Figure):
 
 
 def drawable(text: object) -> str:
-    """The text as it can be drawn: on one line, without controls, invisible characters, and what no font here has."""
+    """The text as it can be drawn: on one line, without controls, invisible characters, and what no font
+    here has."""
     if text is None or text != text:
         return ""
     kept = (
@@ -195,10 +202,11 @@ def ems(text: str) -> float:
 
 
 def wrap(text: object, width: float, lines: int = 2) -> str:
-    """The drawable text broken into at most `lines` lines of `width` ems; what does not fit ends in an ellipsis.
+    """The drawable text broken into at most `lines` lines of `width` ems; what does not fit ends in an
+    ellipsis.
 
-    Chinese breaks anywhere but before closing punctuation, words of letters only at a space or a slash, unless one is
-    longer than a line.
+    Chinese breaks anywhere but before closing punctuation, words of letters only at a space or a slash,
+    unless one is longer than a line.
     """
     out, rest = [], drawable(text)
     while rest and len(out) < lines:

@@ -1,8 +1,9 @@
 """Claims on a timeline: when something happened, by each page's words, against when the page said so.
 
-A row is one occurrence (one label with one interval of days); its filled mark is the interval in which it happened, its
-hollow marks are the days on which pages told it. Rows run down in order of time. When a few rows lie years away from
-the rest, the axis stays with the rest and those rows show an arrow and their date in words.
+A row is one occurrence (one label with one interval of days); its filled mark is the interval in which it
+happened, its hollow marks are the days on which pages told it. Rows run down in order of time. When a few
+rows lie years away from the rest, the axis stays with the rest and those rows show an arrow and their date in
+words.
 """
 
 from __future__ import annotations
@@ -44,8 +45,8 @@ def claims_timeline(
 ) -> Chart:
     """When it happened against when it was said.
 
-    frame: one row per claim with `label`, `date_start`, `date_end`, `said` (the page's day) and `page_label`; `link`
-    optional. Rows without a day are left out. width: inches. Returns the Figure.
+    frame: one row per claim with `label`, `date_start`, `date_end`, `said` (the page's day) and `page_label`;
+    `link` optional. Rows without a day are left out. width: inches. Returns the Figure.
     """
     title = say("timeline.title", language) if title is None else title
     rows = _occurrences(frame)

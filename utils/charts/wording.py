@@ -1,9 +1,9 @@
 """Sentences in two languages, with the plural where English needs one.
 
-A message is a template in each language. Its fields are filled by `say`; a field may carry the words of its plural,
-`{n:page|pages}` gives "1 page" and "3 pages" (numbers with thousands separated), and is written for the language that
-it stands in. This module holds the mechanism and what the charts say; `utils.report.messages` holds everything else
-and offers both as one catalogue.
+A message is a template in each language. Its fields are filled by `say`; a field may carry the words of its
+plural, `{n:page|pages}` gives "1 page" and "3 pages" (numbers with thousands separated), and is written for
+the language that it stands in. This module holds the mechanism and what the charts say;
+`utils.report.messages` holds everything else and offers both as one catalogue.
 """
 
 from __future__ import annotations
@@ -83,7 +83,10 @@ MESSAGES: dict[str, Message] = {
         answers__key_range=("range", "范围"),
         answers__key_open=("at least / at most", "不少于／不多于"),
         answers__key_reference=("the page's own reference", "页面自列的资料"),
-        answers__other_unit=("in another unit", "单位不同"),
+        answers__unplaced=(
+            "{n:answer has|answers have} no place on this axis.",
+            "{n} 个答案无法放在此轴上。",
+        ),
         # timeline
         timeline__title=("When it happened, and when it was said", "何时发生，何时说出"),
         timeline__happened=("happened", "发生"),
@@ -91,13 +94,15 @@ MESSAGES: dict[str, Message] = {
         timeline__before=("before {date}", "早于 {date}"),
         timeline__after=("after {date}", "晚于 {date}"),
         timeline__alt=(
-            "{n:occurrence|occurrences} in order of time, from {first} to {last}, told by {pages:page|pages}: {list}.",
+            "{n:occurrence|occurrences} in order of time, from {first} to {last}, told by "
+            "{pages:page|pages}: {list}.",
             "按时间排列的 {n} 件事，从 {first} 到 {last}，出自 {pages} 个页面：{list}。",
         ),
         # relation matrix
         matrix__title=("How the pages' answers stand to each other", "页面之间的答案关系"),
         matrix__note=(
-            "Each cell: the worst relation found between two pages, and in how many pairs of answers. Diagonal: a page "
+            "Each cell: the worst relation found between two pages, and in how many pairs of "
+            "answers. Diagonal: a page "
             "against itself.",
             "每格：两页之间最严重的关系，及其答案对数。对角线：页面与自身。",
         ),
@@ -108,7 +113,8 @@ MESSAGES: dict[str, Message] = {
         sources__title=("Who relies on whom", "谁依据谁"),
         sources__single=("named by one page", "单页提到"),
         sources__alt=(
-            "{pages:page|pages} on the left, {sources:source|sources} they name on the right. Named most: {list}.",
+            "{pages:page|pages} on the left, {sources:source|sources} they name on the right. Named "
+            "most: {list}.",
             "左边 {pages} 个页面，右边是它们提到的 {sources} 个来源。提到最多的：{list}。",
         ),
         sources__shared=("named by several pages", "多页共用"),
@@ -137,11 +143,13 @@ MESSAGES: dict[str, Message] = {
         time__month=("comments a month", "每月评论数"),
         time__unknown=("{n} without a known day", "另有 {n} 条无法确定日期"),
         time__alt=(
-            "{n:comment|comments} from {first} to {last}, most of them ({most}) on {peak}; {unknown} without a known day.",
+            "{n:comment|comments} from {first} to {last}, most of them ({most}) on {peak}; "
+            "{unknown} without a known day.",
             "{n} 条评论，从 {first} 到 {last}，最多的是 {peak}（{most} 条）；{unknown} 条日期不详。",
         ),
         time__alt_hour=(
-            "{n:comment|comments} from {first} to {last}, most of them ({most}) at {peak}; {unknown} without a known time.",
+            "{n:comment|comments} from {first} to {last}, most of them ({most}) at {peak}; "
+            "{unknown} without a known time.",
             "{n} 条评论，从 {first} 到 {last}，最多的是 {peak}（{most} 条）；{unknown} 条时间不详。",
         ),
         # words
@@ -241,6 +249,7 @@ MESSAGES: dict[str, Message] = {
 
 
 def named(group: str, key: object, language: str) -> str:
-    """The word for a table's value (`named("relation", "conflict", "zh")`), the value itself where none is known."""
+    """The word for a table's value (`named("relation", "conflict", "zh")`), the value itself where none is
+    known."""
     message = MESSAGES.get(f"{group}.{key}")
     return message.in_(language) if message else ("" if key is None or key != key else str(key))

@@ -1,4 +1,5 @@
-"""The report: notebook 04, exported. One file that works anywhere, without any server, in which nothing scraped runs.
+"""The report: notebook 04, exported. One file that works anywhere, without any server, in which nothing
+scraped runs.
 
 safe        escaping, the allow-list, tables; `Html` and `View` (one thing in both languages)
 messages    every sentence of the report, in Chinese and in English
@@ -18,7 +19,8 @@ _EXPORT = ("export", "export_failed", "mark_stale")
 
 
 def __getattr__(name: str) -> Any:
-    """The exporter is loaded when it is asked for: a notebook that only shows a table does not wait for it."""
+    """The exporter is loaded when it is asked for: a notebook that only shows a table does not wait for
+    it."""
     if name in _EXPORT:
         import importlib
 

@@ -1,15 +1,17 @@
 """Executed notebooks as HTML files that stand alone.
 
-    notebook ─▶ sections ─▶ every output through the allow-list ─▶ the page ─▶ one font subset for all ─▶ files
+    notebook ─▶ sections ─▶ every output through the allow-list ─▶ the page ─▶ one font subset for all ─▶
+    files
 
-A text cell that starts with `## ` opens a section; a cell marked with a message key (`metadata.duizhao.message`) is
-written in the language of the file from the catalogue, any other in its own words. Of an output the exporter takes the
-richest form that it can make safe: the language's own HTML, HTML, a bitmap, text. Nothing in a notebook is trusted: it
-may come from a scraped page, or from somebody who edited the file. The page allows one style and one script, its own,
-by their digests (Content Security Policy, W3C), and no request to anywhere.
+A text cell that starts with `## ` opens a section; a cell marked with a message key
+(`metadata.duizhao.message`) is written in the language of the file from the catalogue, any other in its own
+words. Of an output the exporter takes the richest form that it can make safe: the language's own HTML, HTML,
+a bitmap, text. Nothing in a notebook is trusted: it may come from a scraped page, or from somebody who edited
+the file. The page allows one style and one script, its own, by their digests (Content Security Policy, W3C),
+and no request to anywhere.
 
-Files: `findings.zh.html` and `findings.en.html` (as study.toml asks) from notebook 04, NAME.html from the others, and
-`index.html`, in the study's `output/report/`.
+Files: `findings.zh.html` and `findings.en.html` (as study.toml asks) from notebook 04, NAME.html from the
+others, and `index.html`, in the study's `output/report/`.
 """
 
 from __future__ import annotations
@@ -39,7 +41,7 @@ FINDINGS = "04"  # the notebook with this number is the report
 SHOWN_VERSIONS = ("pandas", "matplotlib", "snownlp", "jieba")
 TEMPLATE = Path(__file__).parent / "template"
 TEXT_LIMIT = 200_000  # characters of a text output that are shown
-NOTE = ("What to see", "看什么")        # how the text cell after an output begins
+NOTE = ("What to see", "看什么")  # how the text cell after an output begins
 COMMAND = "python -m utils run"
 
 _ANSI = re.compile(r"\x1b\[[0-9;?]*[ -/]*[@-~]")
@@ -52,14 +54,15 @@ _NOT_SLUG = re.compile(r"[^\w]+")
 _BASE64 = re.compile(r"[A-Za-z0-9+/=\s]*")
 
 
-# ------------------------------------------------------------------------------------------------ what is offered
+# ------------------------------------------------------------------------------------------------ what is
+# offered
 
 
 def export(study: Study, notebooks: Mapping[str, NotebookNode | Path]) -> list[Path]:
     """Write the executed notebooks of a study as HTML. Returns the files, the findings first, the index last.
 
-    notebooks: name -> notebook, or where it lies. A notebook in which a cell failed is exported with a banner that
-    says so. Files are written whole or not at all; the same notebooks give the same bytes.
+    notebooks: name -> notebook, or where it lies. A notebook in which a cell failed is exported with a banner
+    that says so. Files are written whole or not at all; the same notebooks give the same bytes.
     """
     folder = Path(study.output) / "report"
     wanted = []
@@ -94,8 +97,8 @@ def export_failed(notebook: NotebookNode | Path, language: str = "en", title: st
 
 
 def mark_stale(study: Study, reason: str) -> list[Path]:
-    """Put a banner into every report of an earlier run, in its own language; returns the files. Marking twice leaves
-    one banner, with the last reason."""
+    """Put a banner into every report of an earlier run, in its own language; returns the files. Marking
+    twice leaves one banner, with the last reason."""
     marked = []
     for path in sorted((Path(study.output) / "report").glob("*.html")):
         text = path.read_text(encoding="utf-8")
@@ -160,7 +163,8 @@ class Page:
 
 
 def policy(styles: Iterable[str], scripts: Iterable[str]) -> str:
-    """A Content-Security-Policy under which only these inline styles and scripts run, and nothing is loaded."""
+    """A Content-Security-Policy under which only these inline styles and scripts run, and nothing is
+    loaded."""
     digest = (
         lambda text: "'sha256-"
         + base64.b64encode(sha256(text.encode("utf-8")).digest()).decode("ascii")
@@ -231,7 +235,8 @@ def _say(key: str, language: str) -> str:
 
 
 def _landing(part: Html, known: set[str]) -> Html:
-    """Links to places that this file does not have (rows left out, another notebook's anchors) lose their address."""
+    """Links to places that this file does not have (rows left out, another notebook's anchors) lose their
+    address."""
     return Html(_LOCAL_LINK.sub(lambda match: match.group(0) if match.group(1) in known else "", part))
 
 
@@ -304,15 +309,19 @@ def _renderer() -> Any:
 
 
 def markdown(source: str) -> Html:
-    """Markdown as safe HTML: raw HTML in it is shown as text, links are cleaned. A heading starts at h1 as written."""
+    """Markdown as safe HTML: raw HTML in it is shown as text, links are cleaned. A heading starts at h1 as
+    written."""
     return clean(str(_renderer()(visible(source))))
 
 
-# ------------------------------------------------------------------------------------------------ cells and outputs
+# ------------------------------------------------------------------------------------------------ cells and
+# outputs
 
 
 def _code_cell(cell: Any, own: Mapping[str, Any], language: str, styles: Styles) -> list[Html]:
-    shown = [part for part in (output_html(output, language, styles) for output in cell.get("outputs", [])) if part]
+    shown = [
+        part for part in (output_html(output, language, styles) for output in cell.get("outputs", [])) if part
+    ]
     code = tag(
         "details",
         tag("summary", say("page.code", language)),
@@ -333,7 +342,8 @@ def _highlighted(source: str) -> Html:
 
 
 def output_html(output: Mapping[str, Any], language: str, styles: Styles | None = None) -> Html:
-    """One output as safe HTML; "" where it shows nothing or nothing that can be made safe (scripts, widgets)."""
+    """One output as safe HTML; "" where it shows nothing or nothing that can be made safe (scripts,
+    widgets)."""
     kind = output.get("output_type")
     if kind == "stream":
         return tag("pre", _text(output.get("text", "")))
@@ -458,7 +468,8 @@ def _index(study: Study, folder: Path, pages: list[tuple[str, Page]]) -> Page:
 
 
 def _notebook_language(study: Study) -> str:
-    """The language of the notebooks' own text cells, which is English, unless a study asks for Chinese alone."""
+    """The language of the notebooks' own text cells, which is English, unless a study asks for Chinese
+    alone."""
     return "zh" if tuple(study.settings.languages) == ("zh",) else "en"
 
 

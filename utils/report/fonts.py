@@ -1,8 +1,9 @@
-"""The part of the font that a report needs, inside the report: Chinese shows on a machine that has no Chinese font.
+"""The part of the font that a report needs, inside the report: Chinese shows on a machine that has no Chinese
+font.
 
-Noto Sans SC (SIL Open Font License 1.1, from the package zhplot) draws the text, DejaVu Sans (from matplotlib) what it
-lacks. Only the glyphs of the characters that a report uses are kept; hinting and layout features, which a screen's
-rasteriser does without, are left out. The same characters give the same bytes.
+Noto Sans SC (SIL Open Font License 1.1, from the package zhplot) draws the text, DejaVu Sans (from
+matplotlib) what it lacks. Only the glyphs of the characters that a report uses are kept; hinting and layout
+features, which a screen's rasteriser does without, are left out. The same characters give the same bytes.
 """
 
 from __future__ import annotations
@@ -44,7 +45,8 @@ def faces(used: frozenset[str]) -> str:
 
 
 def signature() -> str:
-    """What the result depends on beside the characters: the font files, by name and size, and fontTools' version."""
+    """What the result depends on beside the characters: the font files, by name and size, and fontTools'
+    version."""
     from fontTools import version
 
     return ";".join([version, *(f"{file.name}:{file.stat().st_size}" for file in font_files())])

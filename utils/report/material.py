@@ -1,11 +1,12 @@
 """The study's tables put together for charts and report: answers with their pages, pairs with their answers.
 
-`gather` reads the tables once into `Found`; what it offers are plain rows and the frames that the chart verbs take.
-Nothing here is HTML.
+`gather` reads the tables once into `Found`; what it offers are plain rows and the frames that the chart verbs
+take. Nothing here is HTML.
 
-How sure a comparison is (`sureness`): *checked* where a person decided it; *firm* where two numbers or dates are
-compared, both said exactly and by nobody who hedges; *likely* where one of them is approximate or hedged; *tentative*
-where words are compared. A share is *measured* where randomly drawn hand labels check it, and else is no finding.
+How sure a comparison is (`sureness`): *checked* where a person decided it; *firm* where two numbers or dates
+are compared, both said exactly and by nobody who hedges; *likely* where one of them is approximate or hedged;
+*tentative* where words are compared. A share is *measured* where randomly drawn hand labels check it, and
+else is no finding.
 """
 
 from __future__ import annotations
@@ -32,8 +33,8 @@ PANELS = 12  # disputed questions that get a panel of their own; the others stan
 DISPUTED = ("contradicts own reference", "conflict", "internal contradiction")
 HEDGED = ("hearsay", "planned", "predicted", "speculated", "denied")
 EXACT = (None, "exact")
-HAPPENINGS = ("date", "event", "status")      # attributes whose days are those of an occurrence
-LONGEST = 100                                 # days: a wider interval says too little for a timeline
+HAPPENINGS = ("date", "event", "status")  # attributes whose days are those of an occurrence
+LONGEST = 100  # days: a wider interval says too little for a timeline
 MADE = tuple(name for name, one in TABLES.items() if one.owner in ("01", "02", "03"))
 
 
@@ -82,7 +83,8 @@ class Found:
 
     @cached_property
     def page_labels(self) -> dict[str, str]:
-        """What each page is called: its account, else its title, else its file; told apart where two are alike."""
+        """What each page is called: its account, else its title, else its file; told apart where two are
+        alike."""
         rows = self.frames["pages"].to_dict("records")
         names = {row["page_id"]: _first(row, "account", "title", "file", "page_id") for row in rows}
         count = Counter(names.values())
@@ -99,7 +101,8 @@ class Found:
 
     @cached_property
     def answers(self) -> list[dict[str, Any]]:
-        """Every claim as a dict with `page_label`, `said`, `link` and `label` (its question's keys), missing None."""
+        """Every claim as a dict with `page_label`, `said`, `link` and `label` (its question's keys),
+        missing None."""
         said = {row["page_id"]: _first(row, "published_at") or None for row in rows_of(self.frames["pages"])}
         out = []
         for row in rows_of(self.frames["claims"]):
@@ -139,7 +142,8 @@ class Found:
 
     @cached_property
     def pairs_of(self) -> dict[str, list[dict[str, Any]]]:
-        """question_id -> its comparisons, the worst first, those a reader can follow most surely before the others."""
+        """question_id -> its comparisons, the worst first, those a reader can follow most surely before
+        the others."""
         grouped: dict[str, list[dict[str, Any]]] = {}
         for pair in self.pairs:
             grouped.setdefault(pair["question_id"], []).append(pair)
@@ -210,9 +214,11 @@ class Found:
 
     @property
     def happenings(self) -> pd.DataFrame:
-        """What happened when: for charts.claims_timeline. One occurrence is told in the words of its first page.
+        """What happened when: for charts.claims_timeline. One occurrence is told in the words of its first
+        page.
 
-        Answers that are dates or events, of at most `LONGEST` days; where there are none, every answer with a day.
+        Answers that are dates or events, of at most `LONGEST` days; where there are none, every answer with a
+        day.
         """
         dated = [row for row in self.answers if row["date_start"] and row["role"] != "reference"]
         told = [row for row in dated if row["attribute"] in HAPPENINGS and _days(row) <= LONGEST] or dated
@@ -249,13 +255,15 @@ class Found:
         return found.rename(columns={"comments": "n"})
 
     def shares(self, language: str) -> pd.DataFrame:
-        """The estimates over all pages, unweighted, grouped by what they are about: for charts.opinion_shares."""
+        """The estimates over all pages, unweighted, grouped by what they are about: for
+        charts.opinion_shares."""
         rows = [row | {"group": share_group(row, language)} for row in overall(self.frames["estimates"])]
         return pd.DataFrame(rows, columns=_columns(self.frames["estimates"], "group"))
 
 
 def gather(study: Study) -> Found:
-    """The tables of a study, read once. Raises MissingTable, naming the notebook to run, where one is not there."""
+    """The tables of a study, read once. Raises MissingTable, naming the notebook to run, where one is not
+    there."""
     frames = {name: tables.read(study, name) for name in MADE if name != "skipped"}
     try:
         frames["skipped"] = tables.read(study, "skipped")
@@ -337,8 +345,8 @@ def share_group(row: Mapping[str, Any], language: str) -> str:
 
 
 def best_estimates(found: Found) -> list[list[dict[str, Any]]]:
-    """The shares that may be stated in words: checked by hand labels; of each subject (sentiment first, then targets)
-    the rows of the model with the narrowest interval, the largest share first."""
+    """The shares that may be stated in words: checked by hand labels; of each subject (sentiment first,
+    then targets) the rows of the model with the narrowest interval, the largest share first."""
     grouped: dict[tuple, list[dict[str, Any]]] = {}
     for row in overall(found.frames["estimates"]):
         if row["n_labelled"] and row["low"] is not None and row["high"] is not None:
@@ -346,7 +354,11 @@ def best_estimates(found: Found) -> list[list[dict[str, Any]]]:
     best: dict[Any, list[dict[str, Any]]] = {}
     for (target, _), rows in sorted(grouped.items(), key=lambda item: (_breadth(item[1]), str(item[0][1]))):
         best.setdefault(target, rows)
-    order = [target for target in dict.fromkeys(row["target"] for row in overall(found.frames["estimates"])) if target in best]
+    order = [
+        target
+        for target in dict.fromkeys(row["target"] for row in overall(found.frames["estimates"]))
+        if target in best
+    ]
     return [sorted(best[target], key=lambda row: (-row["share"], str(row["label"]))) for target in order]
 
 
@@ -355,7 +367,8 @@ def _breadth(rows: list[dict[str, Any]]) -> float:
 
 
 def model_told(found: Found) -> str | None:
-    """The model whose classes group the comments: the one whose shares are told, else the first of the table."""
+    """The model whose classes group the comments: the one whose shares are told, else the first of the
+    table."""
     told = [rows[0]["model"] for rows in best_estimates(found) if rows[0]["target"] is None]
     scored = list(dict.fromkeys(found.frames["sentiment"]["model"].dropna()))
     return next((model for model in (*told, *scored) if model in scored), None)

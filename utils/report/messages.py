@@ -1,8 +1,9 @@
 """Every sentence of the report, in English and in Chinese: one catalogue, so that both are complete.
 
-Keys that begin with `cell.` are the text cells of notebook 04: the notebook holds the English text, marked with its
-key (`metadata.duizhao.message`), and the exporter puts the text of the language that it writes; a test compares them.
-What charts say is part of the catalogue too. `say` gives plain text, `phrase` gives `Html` whose fields are escaped.
+Keys that begin with `cell.` are the text cells of notebook 04: the notebook holds the English text, marked
+with its key (`metadata.duizhao.message`), and the exporter puts the text of the language that it writes; a
+test compares them. What charts say is part of the catalogue too. `say` gives plain text, `phrase` gives
+`Html` whose fields are escaped.
 """
 
 from __future__ import annotations
@@ -30,11 +31,11 @@ CELLS: dict[str, Message] = {
         """
 # What the pages say, and how far to trust it
 
-**The question:** where do these pages answer the same question, do their answers agree, and what do their readers
-make of it?
+**The question:** where do these pages answer the same question, do their answers agree, and what do their
+readers make of it?
 
-**Reads** every table that notebooks 01 to 03 made, from `processed/`. **Writes** `output/charts/` (SVG, PNG and the
-numbers drawn), `output/tables/` (CSV) and, exported, this report.
+**Reads** every table that notebooks 01 to 03 made, from `processed/`. **Writes** `output/charts/` (SVG, PNG
+and the numbers drawn), `output/tables/` (CSV) and, exported, this report.
 """,
         """
 # 各页面怎么说，可信到什么程度
@@ -47,8 +48,8 @@ numbers drawn), `output/tables/` (CSV) and, exported, this report.
     ),
     "cell.material": _cell(
         """
-What to see: how much material the findings rest on. What could make it wrong: pages that were never scraped. Nothing
-here says how the pages were chosen, so nothing here speaks for the press as a whole.
+What to see: how much material the findings rest on. What could make it wrong: pages that were never scraped.
+Nothing here says how the pages were chosen, so nothing here speaks for the press as a whole.
 """,
         """
 看什么：结论建立在多少材料上。可能出错之处：没有抓取到的页面。页面怎样挑选，这里无从得知，因此结论不代表整个媒体。
@@ -57,23 +58,24 @@ here says how the pages were chosen, so nothing here speaks for the press as a w
     "cell.findings": _cell("## What was found", "## 发现"),
     "cell.findings.note": _cell(
         """
-Each sentence is computed from the tables, carries how sure it is and why, and links to its evidence. *Counted* means
-that a sentence only counts rows; *firm*, that plain figures or dates are compared and nobody hedges; *likely*, that a
-value is approximate or hedged; *tentative*, that words are compared, which machines misread most. What could make it
+What to see: each sentence is computed from the tables, says how sure it is and why, and links to its
+evidence. *Counted* means that a sentence only counts rows; *firm*, that plain figures or dates are compared
+and nobody hedges; *likely*, that a value is approximate or hedged; *tentative*, that words are compared,
+which machines misread most. What could make it
 wrong: a value that stage 02 read wrongly. Follow the link and read the sentence before you quote a finding.
 """,
         """
-每句话都由表格算出，附有把握程度及理由，并链接到证据。「计数」只是数行数；「较确定」是比较明确的数字或日期且无人含糊；
+看什么：每句话都由表格算出，附有把握程度及理由，并链接到证据。「计数」只是数行数；「较确定」是比较明确的数字或日期且无人含糊；
 「可能」是数值为约数或说法有保留；「存疑」是比较文字，机器最容易读错。可能出错之处：第 02 步读错了某个值。引用之前，请点开链接读原句。
 """,
     ),
     "cell.disputes": _cell("## What is disputed", "## 有争议的问题"),
     "cell.disputes.note": _cell(
         """
-What to see: every question whose answers differ, the most disputed first, and below, folded, those whose answers do
-not. A difference in scope or time is no
-dispute, though it looks like one. What could make it wrong: two questions taken for one (an apparent conflict that is
-none) or one taken for two (a conflict that is missing here). `manual/claim_reviews.csv` corrects both.
+What to see: every question whose answers differ, the most disputed first, and below, folded, those whose
+answers do not. A difference in scope or time is no dispute, though it looks like one. What could make it
+wrong: two questions taken for one (an apparent conflict that is none) or one taken for two (a conflict that
+is missing here). `manual/claim_reviews.csv` corrects both.
 """,
         """
 看什么：答案不同的问题，争议最大的在前；其下折叠的是答案并无不合的问题。范围或时间不同不算争议，虽然看上去像。可能出错之处：把两个问题当成一个
@@ -82,9 +84,9 @@ none) or one taken for two (a conflict that is missing here). `manual/claim_revi
     ),
     "cell.chart.note": _cell(
         """
-What to see: whether the marks line up. A filled mark is an exact value, a hollow one an approximate one, a bar a range,
-an arrow an open end; a diamond is a source that the page itself lists. What could make it wrong: answers about different
-days or people that share an axis; the reasons below say so where it is known.
+What to see: whether the marks line up. A filled mark is an exact value, a hollow one an approximate one, a
+bar a range, an arrow an open end; a diamond is a source that the page itself lists. What could make it wrong:
+answers about different days or people that share an axis; the reasons below say so where it is known.
 """,
         """
 看什么：各标记是否对齐。实心为确数，空心为约数，横条为范围，箭头为开口；菱形是页面自己列出的资料。可能出错之处：
@@ -94,8 +96,9 @@ days or people that share an axis; the reasons below say so where it is known.
     "cell.panels": _cell("## The disputed questions, one by one", "## 逐个看有争议的问题"),
     "cell.panels.note": _cell(
         """
-What to see: who gives which answer, on whose word, in which sentence, and why two answers stand as they do. Every value
-leads to its sentence in the page. What could make it wrong: a sentence whose subject stands in the sentence before it.
+What to see: who gives which answer, on whose word, in which sentence, and why two answers stand as they do.
+Every value leads to its sentence in the page. What could make it wrong: a sentence whose subject stands in
+the sentence before it.
 """,
         """
 看什么：谁给出哪个答案，依据谁的话，出自哪一句，两个答案为何是这种关系。点击任一数值可到页面原句。可能出错之处：主语在上一句的句子。
@@ -104,8 +107,8 @@ leads to its sentence in the page. What could make it wrong: a sentence whose su
     "cell.matrix": _cell("## Page against page", "## 页面对页面"),
     "cell.matrix.note": _cell(
         """
-What to see: which pages contradict which. An empty cell means that two pages share no question, not that they agree.
-What could make it wrong: a page with many answers has more chances to be contradicted.
+What to see: which pages contradict which. An empty cell means that two pages share no question, not that they
+agree. What could make it wrong: a page with many answers has more chances to be contradicted.
 """,
         """
 看什么：哪些页面互相矛盾。空格表示两页没有共同的问题，并不表示一致。可能出错之处：答案多的页面，被驳的机会也多。
@@ -114,8 +117,8 @@ What could make it wrong: a page with many answers has more chances to be contra
     "cell.reliance": _cell("## Who copies whom", "## 谁抄谁"),
     "cell.reliance.note": _cell(
         """
-What to see: sources that several pages share. Pages that quote one source are one witness, however many they are. What
-could make it wrong: a source under two names counts as two; `manual/aliases.csv` joins them.
+What to see: sources that several pages share. Pages that quote one source are one witness, however many they
+are. What could make it wrong: a source under two names counts as two; `manual/aliases.csv` joins them.
 """,
         """
 看什么：多个页面共用的来源。引用同一来源的页面，不论多少，只算一个证人。可能出错之处：同一来源有两个名称时会算作两个，
@@ -124,7 +127,8 @@ could make it wrong: a source under two names counts as two; `manual/aliases.csv
     ),
     "cell.copies.note": _cell(
         """
-What to see: pairs of answers that agree because one comes from the other, or both from one source. What could make it
+What to see: pairs of answers that agree because one comes from the other, or both from one source. What could
+make it
 wrong: pages that copy without saying so and in other words.
 """,
         """
@@ -136,8 +140,8 @@ wrong: pages that copy without saying so and in other words.
     ),
     "cell.contradictions.note": _cell(
         """
-What to see: sentences of one page that cannot both be true, and figures that differ from the source which the page
-itself lists. What could make it wrong: a page that reports two views in order to weigh them.
+What to see: sentences of one page that cannot both be true, and figures that differ from the source which the
+page itself lists. What could make it wrong: a page that reports two views in order to weigh them.
 """,
         """
 看什么：同一页面中不能同时成立的句子，以及与页面自列资料不同的数字。可能出错之处：页面为权衡而并列两种说法。
@@ -146,9 +150,9 @@ itself lists. What could make it wrong: a page that reports two views in order t
     "cell.timeline": _cell("## When it happened, and when it was said", "## 何时发生，何时说出"),
     "cell.timeline.note": _cell(
         """
-What to see: how long after an event each page speaks, and which events only one page dates. Relative times (last month,
-the same day) are resolved against the page's own date. What could make it wrong: a page without a date has only bounds,
-and its relative times are as wide as these.
+What to see: how long after an event each page speaks, and which events only one page dates. Relative times
+(last month, the same day) are resolved against the page's own date. What could make it wrong: a page without
+a date has only bounds, and its relative times are as wide as these.
 """,
         """
 看什么：每个页面在事发多久之后说起，哪些事只有一个页面给出日期。「上月」「当天」等按页面自身日期推算。可能出错之处：
@@ -158,8 +162,8 @@ and its relative times are as wide as these.
     "cell.certainty": _cell("## How sure the pages say they are", "## 页面说得有多肯定"),
     "cell.certainty.note": _cell(
         """
-What to see: how much of a page is asserted in its own name, and how much is reported, planned or guessed. Sounding sure
-is not being right. What could make it wrong: hedges that stand far from what they hedge.
+What to see: how much of a page is asserted in its own name, and how much is reported, planned or guessed.
+Sounding sure is not being right. What could make it wrong: hedges that stand far from what they hedge.
 """,
         """
 看什么：一个页面有多少是以自己名义断言，多少是转述、计划或推测。说得肯定不等于说得对。可能出错之处：保留语离所修饰的内容较远。
@@ -168,9 +172,9 @@ is not being right. What could make it wrong: hedges that stand far from what th
     "cell.readers": _cell("## What readers say", "## 读者怎么说"),
     "cell.readers.note": _cell(
         """
-What to see: shares with 95 % intervals. Only shares checked against hand labels (filled marks) are stated in words; the
-others show what a model says, and a model alone can be far off. What could make it wrong: commenters are not readers,
-and readers are not the public.
+What to see: shares with 95 % intervals. Only shares checked against hand labels (filled marks) are stated in
+words; the others show what a model says, and a model alone can be far off. What could make it wrong:
+commenters are not readers, and readers are not the public.
 """,
         """
 看什么：比例及 95% 区间。只有经人工标注校验的比例（实心）才写进文字；其余只是模型的说法，单凭模型可能差得很远。
@@ -179,8 +183,8 @@ and readers are not the public.
     ),
     "cell.readers.error": _cell(
         """
-What to see: for each share, how many hand labels checked it, and below, how it was made. What could make it wrong: few
-labels, or labels of chosen comments in place of randomly drawn ones.
+What to see: for each share, how many hand labels checked it, and below, how it was made. What could make it
+wrong: few labels, or labels of chosen comments in place of randomly drawn ones.
 """,
         """
 看什么：每个比例经多少条人工标注校验；表下说明算法。可能出错之处：标注太少，或标注的是挑选的而非随机抽取的评论。
@@ -188,7 +192,8 @@ labels, or labels of chosen comments in place of randomly drawn ones.
     ),
     "cell.readers.time": _cell(
         """
-What to see: whether comments come in a burst, as they do when a page is pushed to many at once. What could make it
+What to see: whether comments come in a burst, as they do when a page is pushed to many at once. What could
+make it
 wrong: comments without a printed time are not drawn.
 """,
         """
@@ -197,8 +202,9 @@ wrong: comments without a printed time are not drawn.
     ),
     "cell.readers.words": _cell(
         """
-What to see: words that one group of comments uses more than the others (weighted log-odds with a prior, Monroe, Colaresi
-and Quinn 2008). What could make it wrong: with few comments a single talkative one makes its words look typical.
+What to see: words that one group of comments uses more than the others (weighted log-odds with a prior,
+Monroe, Colaresi and Quinn 2008). What could make it wrong: with few comments a single talkative one makes its
+words look typical.
 """,
         """
 看什么：一组评论比其他组用得更多的词（带先验的加权对数几率，Monroe、Colaresi 与 Quinn 2008）。可能出错之处：评论少时，
@@ -208,8 +214,9 @@ and Quinn 2008). What could make it wrong: with few comments a single talkative 
     "cell.settings": _cell("## The headline under other settings", "## 换一种算法，结论是否还成立"),
     "cell.settings.note": _cell(
         """
-What to see: whether the counts of the first finding survive when dependent answers are left out, and when only answers
-that nobody hedges are compared. What could make it wrong: both settings share the same reading of the pages.
+What to see: whether the counts of the first finding survive when dependent answers are left out, and when
+only answers that nobody hedges are compared. What could make it wrong: both settings share the same reading
+of the pages.
 """,
         """
 看什么：去掉互相依赖的答案，或只比较没有保留语的答案之后，第一条发现的计数是否仍然成立。可能出错之处：两种算法用的是同一次阅读结果。
@@ -219,11 +226,11 @@ that nobody hedges are compared. What could make it wrong: both settings share t
         """
 ## Method and limits
 
-Pages are split into lines with roles; numbers, dates, durations, places and names are read from sentences of the text
-itself, never from comments, hot lists or advertisements. Answers to one question (actors, class of action, object or
-place, attribute) are compared after units, dates, names and script are normalised; each relation is decided by a rule
-that states its reason. Comments are scored by models that hand labels check. Nothing is verified against the world: the
-report says what pages say, not what is true.
+Pages are split into lines with roles; numbers, dates, durations, places and names are read from sentences of
+the text itself, never from comments, hot lists or advertisements. Answers to one question (actors, class of
+action, object or place, attribute) are compared after units, dates, names and script are normalised; each
+relation is decided by a rule that states its reason. Comments are scored by models that hand labels check.
+Nothing is verified against the world: the report says what pages say, not what is true.
 """,
         """
 ## 方法与局限
@@ -235,8 +242,8 @@ report says what pages say, not what is true.
     ),
     "cell.limits.note": _cell(
         """
-What to see: what the pages do not say about themselves, and what could not be read. What could make it wrong: gaps that
-nobody noticed are not listed.
+What to see: what the pages do not say about themselves, and what could not be read. What could make it wrong:
+gaps that nobody noticed are not listed.
 """,
         """
 看什么：页面没有交代的信息，以及无法读取的内容。可能出错之处：没有人发现的缺口不在其列。
@@ -245,9 +252,9 @@ nobody noticed are not listed.
     "cell.sources": _cell("## Sources", "## 来源"),
     "cell.sources.note": _cell(
         """
-What to see: each page's own text, as far as it is the page's voice; sentences that an answer rests on are marked, and
-each mark leads back to its question. What could make it wrong: a page may have been changed since it was saved; the
-digest tells which bytes were read.
+What to see: each page's own text, as far as it is the page's voice; sentences that an answer rests on are
+marked, and each mark leads back to its question. What could make it wrong: a page may have been changed since
+it was saved; the digest tells which bytes were read.
 """,
         """
 看什么：每个页面自己的正文；作为答案依据的句子有标记，点击标记可回到对应问题。可能出错之处：页面保存之后可能被修改；
@@ -257,9 +264,10 @@ digest tells which bytes were read.
     "cell.tables": _cell("## Tables, citing, and running it again", "## 数据表、引用与重新运行"),
     "cell.tables.note": _cell(
         """
-What to see: the tables behind every figure, as CSV for a spreadsheet. `python -m utils run` makes everything again from
-the pages: the same pages give the same tables, charts and report. To cite one finding, add its anchor (the § beside it)
-to the address of this file. What could make it wrong: a copy of this file does not change when the study does.
+What to see: the tables behind every figure, as CSV for a spreadsheet. `python -m utils run` makes everything
+again from the pages: the same pages give the same tables, charts and report. To cite one finding, add its
+anchor (the § beside it) to the address of this file. What could make it wrong: a copy of this file does not
+change when the study does.
 """,
         """
 看什么：每个数字背后的表格，可用电子表格打开的 CSV。`python -m utils run` 会从页面重新生成一切：同样的页面得出同样的表格、
@@ -300,11 +308,13 @@ _SENTENCES = _many(
     page__made=("Made with {versions}.", "所用版本：{versions}。"),
     page__rerun=("To run it again: {command}", "重新运行：{command}"),
     page__font=(
-        "Embedded font: parts of Noto Sans SC (SIL Open Font License 1.1) and DejaVu Sans (Bitstream Vera licence).",
+        "Embedded font: parts of Noto Sans SC (SIL Open Font License 1.1) and DejaVu Sans "
+        "(Bitstream Vera licence).",
         "内嵌字体：Noto Sans SC（SIL 开放字体许可证 1.1）与 DejaVu Sans（Bitstream Vera 许可证）的部分字形。",
     ),
     page__safe=(
-        "This file is complete: it loads nothing from any server, and no script of a page it quotes can run in it.",
+        "This file is complete: it loads nothing from any server, and no script of a page it quotes "
+        "can run in it.",
         "本文件自成一体：不从任何服务器加载内容，所引页面中的脚本也无法在其中运行。",
     ),
     page__top=("Back to top", "回到顶部"),
@@ -410,7 +420,8 @@ _SENTENCES = _many(
     table__skipped=("an input that could not be used", "一个无法使用的输入"),
     # findings
     found__scope=(
-        "{pages:page gives|pages give} {answers:answer|answers} to {questions:question|questions}; {shared} of them "
+        "{pages:page gives|pages give} {answers:answer|answers} to {questions:question|questions}; "
+        "{shared} of them "
         "have more than one answer.",
         "{pages} 个页面对 {questions} 个问题给出 {answers} 个答案，其中 {shared} 个问题有一个以上答案。",
     ),
@@ -427,18 +438,23 @@ _SENTENCES = _many(
         "{label}：{x}（{a}）与 {y}（{b}）看似矛盾，其实不是。",
     ),
     found__agree=(
-        "{label}: {pages:page agrees|pages agree} on {x}, from {witnesses:independent witness|independent witnesses}.",
+        "{label}: {pages:page agrees|pages agree} on {x}, from {witnesses:independent "
+        "witness|independent witnesses}.",
         "{label}：{pages} 个页面都说 {x}，独立证人 {witnesses} 个。",
     ),
     found__dependent=(
-        "{dependent} of {pairs:pair|pairs} of agreeing answers on different pages rest on one source: they are no second "
+        "{dependent} of {pairs:pair|pairs} of agreeing answers on different pages rest on one "
+        "source: they are no second "
         "witness.",
         "不同页面之间 {pairs} 对一致的答案中，有 {dependent} 对同出一源，不能算第二个证人。",
     ),
     found__copies=("{n:page repeats|pages repeat} another page.", "有 {n} 个页面是别页的重复。"),
     found__share=("{share} {label} ({low} to {high})", "{share}{label}（{low} 至 {high}）"),
     found__readers=("Of {n:comment|comments}, {list}.", "{n} 条评论中，{list}。"),
-    found__readers_target=("Towards {target}, of {n:comment|comments}, {list}.", "对{target}，{n} 条评论中，{list}。"),
+    found__readers_target=(
+        "Towards {target}, of {n:comment|comments}, {list}.",
+        "对{target}，{n} 条评论中，{list}。",
+    ),
     said__negative=("are negative", "为负面"),
     said__neutral=("are neutral", "为中性"),
     said__positive=("are positive", "为正面"),
@@ -446,7 +462,8 @@ _SENTENCES = _many(
     said__against=("are against it", "表示反对"),
     said__none=("take no side", "没有表明立场"),
     found__readers_unchecked=(
-        "No share of opinions is stated: no randomly drawn comment carries a hand label that could check a model.",
+        "No share of opinions is stated: no randomly drawn comment carries a hand label that could "
+        "check a model.",
         "不陈述任何意见比例：没有随机抽取并经人工标注的评论可以校验模型。",
     ),
     found__no_comments=("The pages hold no comments.", "页面没有评论。"),
@@ -461,11 +478,13 @@ _SENTENCES = _many(
     setting__independent=("pairs on one source left out", "去掉同源的答案对"),
     setting__unhedged=("only answers that nobody hedges", "只比较没有保留语的答案"),
     setting__same=(
-        "The headline stands: {n} of the {of:disputed question stays|disputed questions stay} disputed under both settings.",
+        "The headline stands: {n} of the {of:disputed question stays|disputed questions stay} "
+        "disputed under both settings.",
         "结论成立：{of} 个有争议的问题中，{n} 个在两种算法下仍有争议。",
     ),
     setting__changed=(
-        "The headline depends on the setting: of {of:disputed question|disputed questions}, {n} stay disputed under both.",
+        "The headline depends on the setting: of {of:disputed question|disputed questions}, {n} "
+        "stay disputed under both.",
         "结论取决于算法：{of} 个有争议的问题中，只有 {n} 个在两种算法下仍有争议。",
     ),
     setting__none=("No question is disputed under any setting.", "在任何一种算法下都没有有争议的问题。"),
@@ -542,7 +561,8 @@ def say(key: str, language: str, /, **values: Any) -> str:
 
 
 def named(group: str, key: object, language: str) -> str:
-    """The word for a table's value (`named("relation", "conflict", "zh")`), the value itself where none is known."""
+    """The word for a table's value (`named("relation", "conflict", "zh")`), the value itself where none is
+    known."""
     message = MESSAGES.get(f"{group}.{key}")
     return message.in_(language) if message else ("" if key is None or key != key else str(key))
 

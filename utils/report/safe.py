@@ -3,18 +3,21 @@
 Text from a page reaches a reader's browser through one gate, in this order:
 
 1. normalise: characters that draw nothing but change what is read are dropped (bidirectional overrides and
-   isolates, zero-width characters, NUL and other controls); lone surrogates become U+FFFD. Width is left alone, so
-   that a quotation stays exactly what its page prints: a full-width ＜ is a harmless letter and stays one;
+   isolates, zero-width characters, NUL and other controls); lone surrogates become U+FFFD. Width is left
+   alone, so that a quotation stays exactly what its page prints: a full-width ＜ is a harmless letter and
+   stays one;
 2. escape, last: & < > " ' become character references;
-3. isolate: a cell of scraped text is wrapped in <bdi>, so that right-to-left words cannot turn its neighbours round.
+3. isolate: a cell of scraped text is wrapped in <bdi>, so that right-to-left words cannot turn its
+   neighbours round.
 
-`Html` is a string that has passed the gate. Everything else is escaped when it is put into one: `tag` and `join`
-escape plain strings and leave `Html` alone, so forgetting to escape shows markup, and never runs it.
+`Html` is a string that has passed the gate. Everything else is escaped when it is put into one: `tag` and
+`join` escape plain strings and leave `Html` alone, so forgetting to escape shows markup, and never runs it.
 
-What arrives as finished HTML (the outputs of an executed notebook, which anybody may have edited) passes `clean`: the
-text is tokenised and written anew from an allow-list of elements and attributes. No element whose content is not
-ordinary text (script, style, textarea, iframe, …) is ever written, every attribute is quoted and escaped, and links go
-only to the same file, to http(s) or to a relative file. The Content-Security-Policy of the report is the second wall.
+What arrives as finished HTML (the outputs of an executed notebook, which anybody may have edited) passes
+`clean`: the text is tokenised and written anew from an allow-list of elements and attributes. No element
+whose content is not ordinary text (script, style, textarea, iframe, …) is ever written, every attribute is
+quoted and escaped, and links go only to the same file, to http(s) or to a relative file. The
+Content-Security-Policy of the report is the second wall.
 """
 
 from __future__ import annotations
@@ -36,11 +39,13 @@ MIME = "application/vnd.duizhao.{language}+html"
 
 LANGUAGES = ("zh", "en")
 
-# Controls except tab and line feed; soft hyphen; Arabic letter mark; Mongolian vowel separator; zero-width space and
-# non-joiner; direction marks; line and paragraph separators; embeddings and overrides; word joiner and invisible
-# operators; isolates; deprecated format characters; BOM; interlinear annotation; tag characters; noncharacters.
+# Controls except tab and line feed; soft hyphen; Arabic letter mark; Mongolian vowel separator; zero-width
+# space and non-joiner; direction marks; line and paragraph separators; embeddings and overrides; word joiner
+# and invisible operators; isolates; deprecated format characters; BOM; interlinear annotation; tag
+# characters; noncharacters.
 _UNSEEN = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b\u200c\u200e\u200f"
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e"
+    "\u200b\u200c\u200e\u200f"
     "\u2028-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufdd0-\ufdef\ufff0-\ufffb\ufffe\uffff\U000e0000-\U000e007f]"
 )
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -57,8 +62,8 @@ def _is_missing(value: object) -> bool:
 def visible(text: object) -> str:
     """The text as plain text without what cannot be seen; "" for a missing value.
 
-    Idempotent. The result holds no bidirectional control, no control character but tab and line feed, and no lone
-    surrogate, so that it can be written as UTF-8, put in an attribute, or drawn in a chart.
+    Idempotent. The result holds no bidirectional control, no control character but tab and line feed, and no
+    lone surrogate, so that it can be written as UTF-8, put in an attribute, or drawn in a chart.
 
     >>> visible("新\u200b闻\u202e!")
     '新闻!'
@@ -79,7 +84,8 @@ def escape(text: object) -> str:
 
 
 class Html(str):
-    """A piece of HTML that is known to be safe. Shows itself in a notebook; adding to it escapes what is added."""
+    """A piece of HTML that is known to be safe. Shows itself in a notebook; adding to it escapes what is
+    added."""
 
     __slots__ = ()
 
@@ -103,8 +109,9 @@ class Html(str):
 class View:
     """One thing to look at, in both languages; the exporter picks by language, a notebook shows `first`.
 
-    zh, en: None where the study asks for no such report. shown: what a notebook shows instead of `first`, for a view
-    too large or too much drawn for it. png, alt: a picture of it, for notebooks that are shown where HTML is cleaned.
+    zh, en: None where the study asks for no such report. shown: what a notebook shows instead of `first`, for
+    a view too large or too much drawn for it. png, alt: a picture of it, for notebooks that are shown where
+    HTML is cleaned.
     """
 
     zh: Html | None = None
@@ -233,8 +240,10 @@ def table(
 ) -> Html:
     """A frame as an accessible table: caption, column headers with scope, every cell escaped and isolated.
 
-    columns: which, in which order (default: all). headers: a mapping column -> label, or a list beside `columns`.
-    html_columns: columns whose strings are HTML; they are cleaned by the allow-list, unless they are `Html` already.
+    columns: which, in which order (default: all). headers: a mapping column -> label, or a list beside
+    `columns`.
+    html_columns: columns whose strings are HTML; they are cleaned by the allow-list, unless they are `Html`
+    already.
     limit: rows to show at most; the caption then says how many there are. The index is not shown.
     stack: on a narrow screen of the report rows become cards, each cell with its header beside it.
     Raises KeyError for a column that the frame does not have.
@@ -255,11 +264,13 @@ def table(
         tag("tr", join(_cell(value, html, key) for value, (html, key) in zip(row, kinds)))
         for row in zip(*(shown[name].tolist() for name in names))
     )
-    notes = [caption] if caption is not None else []
+    notes: list[object] = [caption] if caption is not None else []
     if len(shown) < len(frame):
         notes.append(_ROWS_SHOWN[language].format(shown=len(shown), total=len(frame)))
     if not len(frame):
         notes.append(_NO_ROWS[language])
+    if len(notes) > 1 and str(notes[0])[-1:].isalnum():
+        notes[0] = join([notes[0], "." if language == "en" else "。"])
     return tag(
         "div",
         tag(
@@ -272,16 +283,21 @@ def table(
     )
 
 
-# ---------------------------------------------------------------------------------------------------- the allow-list
+# ---------------------------------------------------------------------------------------------------- the
+# allow-list
 
 _TEXT_ELEMENTS = frozenset(
-    "a abbr article aside b bdi blockquote br caption cite code col colgroup dd del details dfn div dl dt em figcaption "
-    "figure footer h1 h2 h3 h4 h5 h6 header hr i img ins kbd li main mark nav ol p pre q s samp section small span "
+    "a abbr article aside b bdi blockquote br caption cite code col colgroup dd del details dfn div "
+    "dl dt em figcaption "
+    "figure footer h1 h2 h3 h4 h5 h6 header hr i img ins kbd li main mark nav ol p pre q s samp "
+    "section small span "
     "strong sub summary sup table tbody td tfoot th thead time tr u ul var wbr".split()
 )
 _DRAWING_ELEMENTS = {
     name.lower(): name
-    for name in "svg a g path rect circle ellipse line polyline polygon text tspan defs clipPath use title desc".split()
+    for name in (
+        "svg a g path rect circle ellipse line polyline polygon text tspan defs clipPath use title desc".split()
+    )
 }
 _ATTRIBUTES = frozenset(
     "id class title lang dir alt role scope colspan rowspan datetime open start value width height tabindex "
@@ -290,15 +306,19 @@ _ATTRIBUTES = frozenset(
 _DRAWING_ATTRIBUTES = {
     name.lower(): name
     for name in (
-        "viewBox preserveAspectRatio x y x1 y1 x2 y2 cx cy r rx ry d points dx dy transform clip-path clip-rule "
-        "clipPathUnits fill fill-opacity fill-rule stroke stroke-width stroke-linejoin stroke-linecap stroke-opacity "
-        "stroke-dasharray stroke-dashoffset stroke-miterlimit opacity font-size font-family font-weight font-style "
+        "viewBox preserveAspectRatio x y x1 y1 x2 y2 cx cy r rx ry d points dx dy transform "
+        "clip-path clip-rule "
+        "clipPathUnits fill fill-opacity fill-rule stroke stroke-width stroke-linejoin "
+        "stroke-linecap stroke-opacity "
+        "stroke-dasharray stroke-dashoffset stroke-miterlimit opacity font-size font-family "
+        "font-weight font-style "
         "text-anchor dominant-baseline focusable xmlns"
     ).split()
 }
 # Their content is not ordinary text for a browser: the element goes, and its content with it.
 _SWALLOWED = frozenset(
-    "script style template noscript iframe noembed noframes object embed applet textarea xmp plaintext select "
+    "script style template noscript iframe noembed noframes object embed applet textarea xmp "
+    "plaintext select "
     "title math head audio video canvas".split()
 )
 _SAFE_LINK = re.compile(r"(?:https?://|#|(?![a-z][a-z0-9+.-]*:|//|\\))[^\x00-\x20]*", re.IGNORECASE)
@@ -309,7 +329,8 @@ _CONTROL_OR_SPACE = re.compile(r"[\x00-\x20\x7f-\x9f]")
 
 
 def safe_link(address: object) -> str | None:
-    """The address if following it cannot run anything (http, https, a fragment, a relative path), else None."""
+    """The address if following it cannot run anything (http, https, a fragment, a relative path), else
+    None."""
     bare = _CONTROL_OR_SPACE.sub("", visible(address))
     return bare if bare and _SAFE_LINK.fullmatch(bare) else None
 
@@ -317,17 +338,22 @@ def safe_link(address: object) -> str | None:
 class Styles:
     """Style attributes as rules of the page's own style sheet, which forbids inline style: one class a style.
 
-    Only declarations that set colours, boxes and text survive, with plain values: no address, no function, no length
-    beyond three digits, so that nothing is loaded and nothing can be laid over the rest of the page.
+    Only declarations that set colours, boxes and text survive, with plain values: no address, no function, no
+    length beyond three digits, so that nothing is loaded and nothing can be laid over the rest of the page.
     """
 
     PROPERTIES = frozenset(
-        "background background-color border border-bottom border-left border-radius border-right border-top bottom color "
-        "display float font-size font-style font-weight height left line-height list-style margin margin-bottom "
+        "background background-color border border-bottom border-left border-radius border-right "
+        "border-top bottom color "
+        "display float font-size font-style font-weight height left line-height list-style margin "
+        "margin-bottom "
         "margin-left margin-right margin-top max-width min-width opacity padding padding-bottom padding-left "
-        "padding-right padding-top position right text-align text-decoration top vertical-align white-space width".split()
+        "padding-right padding-top position right text-align text-decoration top vertical-align "
+        "white-space width".split()
     )
-    _VALUE = re.compile(r"(?:(?:#[0-9a-fA-F]{3,8}|-?\d{0,3}(?:\.\d{1,4})?(?:em|rem|px|pt|%)?|[a-z-]{1,20})(?:\s+|$)){1,4}")
+    _VALUE = re.compile(
+        r"(?:(?:#[0-9a-fA-F]{3,8}|-?\d{0,3}(?:\.\d{1,4})?(?:em|rem|px|pt|%)?|[a-z-]{1,20})(?:\s+|$)){1,4}"
+    )
     _FORBIDDEN = re.compile(r"fixed|sticky|expression|behavior")
 
     def __init__(self) -> None:
@@ -338,11 +364,16 @@ class Styles:
         kept = []
         for declaration in style.split(";"):
             name, _, value = (part.strip().lower() for part in declaration.partition(":"))
-            if value and name in self.PROPERTIES and self._VALUE.fullmatch(value) and not self._FORBIDDEN.search(value):
+            if (
+                value
+                and name in self.PROPERTIES
+                and self._VALUE.fullmatch(value)
+                and not self._FORBIDDEN.search(value)
+            ):
                 kept.append(f"{name}:{value}")
         names = {declaration.partition(":")[0] for declaration in kept}
         if names & {"background", "background-color"} and "color" not in names:
-            kept.append("color:#1d232a")            # a light ground keeps its dark ink when the page turns dark
+            kept.append("color:#1d232a")  # a light ground keeps its dark ink when the page turns dark
         rule = ";".join(kept)
         return self.classes.setdefault(rule, f"s{len(self.classes)}") if rule else ""
 
@@ -414,7 +445,9 @@ class _Cleaner(HTMLParser):
 
     def _attributes(self, element: str, attrs: list[tuple[str, str | None]]) -> list[str] | None:
         kept, drawn = [], {name: value or "" for name, value in attrs if name in ("style", "class")}
-        named = self.styles.name(drawn["style"]) if self.styles and not self.drawing and "style" in drawn else ""
+        named = (
+            self.styles.name(drawn["style"]) if self.styles and not self.drawing and "style" in drawn else ""
+        )
         if named:
             attrs = [(name, value) for name, value in attrs if name not in ("style", "class")]
             attrs.append(("class", f"{drawn.get('class', '')} {named}".strip()))

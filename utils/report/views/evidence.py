@@ -1,9 +1,11 @@
-"""The evidence: each disputed question with its answers, and each page's text with every used sentence marked.
+"""The evidence: each disputed question with its answers, and each page's text with every used sentence
+marked.
 
-Anchors, which everything links to: `q-…` a question's panel, `row-…` its row in the table of disputes where it has no
-panel, `claim-…` the sentence in its page's text, `page-…` a page. From a value one link leads to its sentence, and from
-the sentence one leads back to the question.
+Anchors, which everything links to: `q-…` a question's panel, `row-…` its row in the table of disputes where
+it has no panel, `claim-…` the sentence in its page's text, `page-…` a page. From a value one link leads to
+its sentence, and from the sentence one leads back to the question.
 """
+
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
@@ -20,10 +22,18 @@ from utils.report.safe import MISSING, Html, View, bdi, clean, escape, join, saf
 from utils.tables.schema import CLAIM_ROLES
 from utils.text import sentences
 
-PANEL_ANSWERS = 24    # answers listed in a panel
-PANEL_PAIRS = 6       # different reasons given in a panel
-CONTEXT = 90          # characters of a sentence shown around an answer
-SHOWN_ROLES = (*CLAIM_ROLES, "byline", "page_time", "reference_label", "section_label", "credit", "disclaimer")
+PANEL_ANSWERS = 24  # answers listed in a panel
+PANEL_PAIRS = 6  # different reasons given in a panel
+CONTEXT = 90  # characters of a sentence shown around an answer
+SHOWN_ROLES = (
+    *CLAIM_ROLES,
+    "byline",
+    "page_time",
+    "reference_label",
+    "section_label",
+    "credit",
+    "disclaimer",
+)
 """Lines that are the page's own voice: its text in the report."""
 
 
@@ -55,14 +65,18 @@ def sure(how: str, language: str, brief: bool = False, **values: Any) -> Html:
     word, why = say(f"sure.{how}", language), say(f"because.{how}", language, **values)
     if brief:
         return tag("span", word, cls=f"sure {how}", title=why)
-    return tag("span", word, tag("span", (": " if language == "en" else "：") + why, cls="why"), cls=f"sure {how}")
+    return tag(
+        "span", word, tag("span", (": " if language == "en" else "：") + why, cls="why"), cls=f"sure {how}"
+    )
 
 
 def relation_badge(relation: object, language: str) -> Html:
     """A relation as a coloured word with its sign, so that colour is not all it has."""
     if not relation:
         return Html("")
-    return tag("span", relation_words(str(relation), language), cls=f"rel {str(relation).split('/')[0].split()[0]}")
+    return tag(
+        "span", relation_words(str(relation), language), cls=f"rel {str(relation).split('/')[0].split()[0]}"
+    )
 
 
 def value_words(row: Mapping[str, Any]) -> str:
@@ -73,8 +87,13 @@ def value_words(row: Mapping[str, Any]) -> str:
 
 def value_link(row: Mapping[str, Any], language: str) -> Html:
     """An answer's value as a link to its sentence."""
-    return tag("a", bdi(value_words(row)), href=f"#claim-{plain_id(row['claim_id'])}", cls="value",
-               title=say("word.to_sentence", language))
+    return tag(
+        "a",
+        bdi(value_words(row)),
+        href=f"#claim-{plain_id(row['claim_id'])}",
+        cls="value",
+        title=say("word.to_sentence", language),
+    )
 
 
 def page_link(page_id: object, found: Found) -> Html:
@@ -84,7 +103,9 @@ def page_link(page_id: object, found: Found) -> Html:
 
 def question_label(row: Mapping[str, Any], language: str) -> str:
     """A question in words."""
-    words = visible(row.get(f"label_{language}")) or visible(row.get("label_zh")) or str(row.get("question_id"))
+    words = (
+        visible(row.get(f"label_{language}")) or visible(row.get("label_zh")) or str(row.get("question_id"))
+    )
     return cut(words, 120)
 
 
@@ -98,13 +119,19 @@ def source_words(row: Mapping[str, Any], language: str) -> Html:
     """Who says so: the source as named, through whom, and its kind."""
     if row.get("role") == "reference":
         own = say("word.reference", language)
-        return _with_kind(bdi(cut(row["source"], 30)), own) if row.get("source") else tag("span", own, cls="quiet")
+        return (
+            _with_kind(bdi(cut(row["source"], 30)), own)
+            if row.get("source")
+            else tag("span", own, cls="quiet")
+        )
     if not row.get("source"):
         return tag("span", say("word.itself", language), cls="quiet")
     name = bdi(cut(row["source"], 30))
     if row.get("source_via"):
         name = phrase("word.via", language, source=name, via=bdi(cut(row["source_via"], 30)))
-    return _with_kind(name, "" if row.get("source_kind") == "self" else named("kind", row.get("source_kind"), language))
+    return _with_kind(
+        name, "" if row.get("source_kind") == "self" else named("kind", row.get("source_kind"), language)
+    )
 
 
 def _with_kind(name: Html, kind: str) -> Html:
@@ -127,7 +154,8 @@ def published_words(row: Mapping[str, Any], language: str) -> Html:
     words = say("word.undated", language)
     if bounds:
         words += ("; " if language == "en" else "；") + say(
-            f"word.{bounds}", language, first=visible(first), last=visible(last))
+            f"word.{bounds}", language, first=visible(first), last=visible(last)
+        )
     return tag("span", words, cls="quiet")
 
 
@@ -141,9 +169,14 @@ def in_its_sentence(row: Mapping[str, Any], found: Found) -> Html:
     first, last = row.get("value_start"), row.get("value_end")
     if first is None or last is None or not start <= first < last <= end:
         first = last = end
-    inside = [one_line(text[start:first]), tag("b", one_line(text[first:last])) if first < last else "",
-              one_line(text[last:end])]
-    return tag("q", tag("bdi", one_line(text[low:start]), tag("mark", join(inside)), one_line(text[end:high])))
+    inside = [
+        one_line(text[start:first]),
+        tag("b", one_line(text[first:last])) if first < last else "",
+        one_line(text[last:end]),
+    ]
+    return tag(
+        "q", tag("bdi", one_line(text[low:start]), tag("mark", join(inside)), one_line(text[end:high]))
+    )
 
 
 def one_line(text: str) -> Html:
@@ -162,19 +195,29 @@ def sentence_around(text: str, start: int, end: int) -> tuple[int, int]:
     return min(start, low + around[0].start), max(end, low + around[-1].end)
 
 
-def figure(wide: charts.Chart, narrow: charts.Chart, prefix: str, rows: pd.DataFrame | None, files: Iterable[str],
-           language: str) -> Html:
-    """A chart as a <figure>: both widths (the page's style shows one), its alternative text, its numbers and files."""
+def figure(
+    wide: charts.Chart,
+    narrow: charts.Chart,
+    prefix: str,
+    rows: pd.DataFrame | None,
+    files: Iterable[str],
+    language: str,
+) -> Html:
+    """A chart as a <figure>: both widths (the page's style shows one), its alternative text, its numbers
+    and files."""
     parts = [_drawing(wide, f"{prefix}-w", "for-wide"), _drawing(narrow, f"{prefix}-n", "for-narrow")]
     if rows is not None and len(rows):
         shown = table(rows, limit=40, caption=say("word.numbers", language), language=language)
         where = tag("p", say("word.files", language, files=", ".join(files)), cls="quiet")
-        parts.append(tag("figcaption", tag("details", tag("summary", say("word.numbers", language)), shown, where)))
+        parts.append(
+            tag("figcaption", tag("details", tag("summary", say("word.numbers", language)), shown, where))
+        )
     return tag("figure", join(parts))
 
 
 def _drawing(drawn: charts.Chart, prefix: str, kind: str) -> Html:
-    """A chart inline. A drawing with links inside is a group, one without is an image; both say what is seen."""
+    """A chart inline. A drawing with links inside is a group, one without is an image; both say what is
+    seen."""
     svg = clean(charts.inline(drawn, plain_id(prefix)))
     role = "group" if "<a " in svg else "img"
     named_so = f'<svg role="{role}" aria-label="{escape(drawn.alt)}" class="{kind}" focusable="false" '
@@ -185,7 +228,8 @@ def _drawing(drawn: charts.Chart, prefix: str, kind: str) -> Html:
 
 
 def panels(found: Found) -> View:
-    """Each disputed question: its answers on one axis, who says so in which words, and why they stand as they do."""
+    """Each disputed question: its answers on one axis, who says so in which words, and why they stand as
+    they do."""
 
     def show(language: str, drawings: bool = True) -> Html:
         parts = [_panel(row, found, language, drawings) for row in found.panelled]
@@ -203,34 +247,64 @@ def panels(found: Found) -> View:
 def _panel(row: dict[str, Any], found: Found, language: str, drawings: bool) -> Html:
     label, key = question_label(row, language), plain_id(row["question_id"])
     answers = found.by_question.get(row["question_id"], [])
-    link = tag("a", "§", href=f"#q-{key}", cls="anchor", aria_label=f"{say('page.section', language)}: {label}")
-    parts = [tag("h3", bdi(label), " ", link),
-             tag("p", relation_badge(row["relation"], language), " ", bdi(row.get(f"summary_{language}")))]
+    link = tag(
+        "a", "§", href=f"#q-{key}", cls="anchor", aria_label=f"{say('page.section', language)}: {label}"
+    )
+    parts = [
+        tag("h3", bdi(label), " ", link),
+        tag("p", relation_badge(row["relation"], language), " ", bdi(row.get(f"summary_{language}"))),
+    ]
     if drawings and found.ranked[0] is row:
-        parts.append(tag("p", tag("a", say("word.chart_above", language), href="#most-disputed"), cls="quiet"))
+        parts.append(
+            tag("p", tag("a", say("word.chart_above", language), href="#most-disputed"), cls="quiet")
+        )
     elif drawings and len(answers) > 1:
         frame = pd.DataFrame(answers)
-        wide, narrow = (charts.answers_by_source(frame, language=language, width=width, title="")
-                        for width in (charts.WIDE, charts.NARROW))
+        wide, narrow = (
+            charts.answers_by_source(frame, language=language, width=width, title="")
+            for width in (charts.WIDE, charts.NARROW)
+        )
         parts.append(figure(wide, narrow, f"q-{key}-{language}", None, (), language))
-    parts += [_answer_table(answers, found, language, label),
-              _reasons(found.pairs_of.get(row["question_id"], []), found, language)]
+    parts += [
+        _answer_table(answers, found, language, label),
+        _reasons(found.pairs_of.get(row["question_id"], []), found, language),
+    ]
     return tag("article", join(parts), id=f"q-{key}", cls="panel", aria_label=label)
 
 
 def _answer_table(answers: list[dict[str, Any]], found: Found, language: str, label: str) -> Html:
     columns = ["page", "answer", "words", "source", "certainty", "when", "said"]
-    rows = [(page_link(row["page_id"], found), value_link(row, language), in_its_sentence(row, found),
-             source_words(row, language), named("certainty", row.get("certainty"), language),
-             day_words(row.get("date_start"), row.get("date_end")),
-             published_words(found.page_rows.get(row["page_id"], {}), language)) for row in answers[:PANEL_ANSWERS]]
+    rows = [
+        (
+            page_link(row["page_id"], found),
+            value_link(row, language),
+            in_its_sentence(row, found),
+            source_words(row, language),
+            named("certainty", row.get("certainty"), language),
+            day_words(row.get("date_start"), row.get("date_end")),
+            published_words(found.page_rows.get(row["page_id"], {}), language),
+        )
+        for row in answers[:PANEL_ANSWERS]
+    ]
     more = len(answers) - PANEL_ANSWERS
-    note = tag("p", say("word.more_answers", language, n=more, table="claims.csv"), cls="quiet") if more > 0 else ""
+    note = (
+        tag("p", say("word.more_answers", language, n=more, table="claims.csv"), cls="quiet")
+        if more > 0
+        else ""
+    )
     return join([words_table(rows, columns, "table.caption_answers", language, label=label), note])
 
 
-def words_table(rows: Iterable[tuple], columns: list[str], caption: str, language: str, limit: int | None = None,
-                labels: Mapping[str, str] | None = None, stack: bool = True, **values: Any) -> Html:
+def words_table(
+    rows: Iterable[tuple],
+    columns: list[str],
+    caption: str,
+    language: str,
+    limit: int | None = None,
+    labels: Mapping[str, str] | None = None,
+    stack: bool = True,
+    **values: Any,
+) -> Html:
     """A table whose headers are words of the catalogue, stacked on a narrow screen. Cells may be `Html`.
 
     The frame is one of objects: of a column of `Html` pandas would make plain text, which is escaped.
@@ -239,9 +313,17 @@ def words_table(rows: Iterable[tuple], columns: list[str], caption: str, languag
     if not rows:
         return tag("p", phrase(caption, language, **values), " ", say("word.none", language), cls="quiet")
     frame = pd.DataFrame(rows, columns=columns, dtype=object)
-    heads = {name: say(f"word.{name}", language) for name in columns if name not in (labels or {})} | dict(labels or {})
-    return table(frame, headers=heads, caption=phrase(caption, language, **values), limit=limit, language=language,
-                 stack=stack)
+    heads = {name: say(f"word.{name}", language) for name in columns if name not in (labels or {})} | dict(
+        labels or {}
+    )
+    return table(
+        frame,
+        headers=heads,
+        caption=phrase(caption, language, **values),
+        limit=limit,
+        language=language,
+        stack=stack,
+    )
 
 
 def _reasons(pairs: list[dict[str, Any]], found: Found, language: str) -> Html:
@@ -252,28 +334,47 @@ def _reasons(pairs: list[dict[str, Any]], found: Found, language: str) -> Html:
     for pair in pairs:
         values = tuple(sorted((value_words(pair["a"]), value_words(pair["b"]))))
         told.setdefault((pair["relation"], pair.get(f"reason_{language}"), values), []).append(pair)
-    items = [tag("li", pair_words(alike[0], found, language), f" ×{len(alike)}" if len(alike) > 1 else "")
-             for alike in list(told.values())[:PANEL_PAIRS]]
+    items = [
+        tag("li", pair_words(alike[0], found, language), f" ×{len(alike)}" if len(alike) > 1 else "")
+        for alike in list(told.values())[:PANEL_PAIRS]
+    ]
     more = len(told) - PANEL_PAIRS
-    note = tag("p", say("word.more_pairs", language, n=more, table="comparisons.csv"), cls="quiet") if more > 0 else ""
+    note = (
+        tag("p", say("word.more_pairs", language, n=more, table="comparisons.csv"), cls="quiet")
+        if more > 0
+        else ""
+    )
     return join([tag("h4", say("word.pairs", language)), tag("ul", join(items), cls="pairs"), note])
 
 
 def pair_words(pair: dict[str, Any], found: Found, language: str) -> Html:
     """Two answers, their relation, the reason, and what weakens or settles it."""
     a, b = pair["a"], pair["b"]
-    flags = [tag("span", say(f"word.{name}", language), cls="flag") for name in ("dependent",) if pair.get(name)]
-    return join([relation_badge(pair["relation"], language), page_link(a["page_id"], found), value_link(a, language),
-                 "·", page_link(b["page_id"], found), value_link(b, language),
-                 tag("span", bdi(pair.get(f"reason_{language}")), cls="reason"),
-                 *flags, sure(sureness(pair), language, brief=True)], " ")
+    flags = [
+        tag("span", say(f"word.{name}", language), cls="flag") for name in ("dependent",) if pair.get(name)
+    ]
+    return join(
+        [
+            relation_badge(pair["relation"], language),
+            page_link(a["page_id"], found),
+            value_link(a, language),
+            "·",
+            page_link(b["page_id"], found),
+            value_link(b, language),
+            tag("span", bdi(pair.get(f"reason_{language}")), cls="reason"),
+            *flags,
+            sure(sureness(pair), language, brief=True),
+        ],
+        " ",
+    )
 
 
 # ------------------------------------------------------------------------------------------------ pages
 
 
 def sources(found: Found) -> View:
-    """Each page: what was found, what is missing, its digest, and its own text with every used sentence marked."""
+    """Each page: what was found, what is missing, its digest, and its own text with every used sentence
+    marked."""
     from utils.report.material import rows_of
 
     lines: dict[str, list[dict[str, Any]]] = {}
@@ -284,25 +385,38 @@ def sources(found: Found) -> View:
         claims.setdefault(row["page_id"], []).append(row)
 
     def show(language: str, texts: bool = True) -> Html:
-        return join(_source(row, lines.get(key, []), claims.get(key, []), found, language, texts)
-                    for key, row in found.page_rows.items())
+        return join(
+            _source(row, lines.get(key, []), claims.get(key, []), found, language, texts)
+            for key, row in found.page_rows.items()
+        )
 
     return found.view(show, shown=show(found.first, texts=False))
 
 
-def _source(page: dict[str, Any], lines: list[dict[str, Any]], claims: list[dict[str, Any]], found: Found,
-            language: str, texts: bool) -> Html:
+def _source(
+    page: dict[str, Any],
+    lines: list[dict[str, Any]],
+    claims: list[dict[str, Any]],
+    found: Found,
+    language: str,
+    texts: bool,
+) -> Html:
     name = found.page_labels[page["page_id"]]
     title = bdi(cut(page["title"] or say("word.untitled", language), 120))
-    facts = [tag("div", tag("dt", say(f"source.{what}", language)), tag("dd", value))
-             for what, value in _facts(page, claims, found, language) if value]
+    facts = [
+        tag("div", tag("dt", say(f"source.{what}", language)), tag("dd", value))
+        for what, value in _facts(page, claims, found, language)
+        if value
+    ]
     parts = [tag("h3", tag("span", bdi(cut(name, 60)), cls="account"), " ", title), tag("dl", join(facts))]
     if texts:
         parts.append(_page_text(page, lines, claims, found, language))
     return tag("article", join(parts), id=f"page-{plain_id(page['page_id'])}", cls="source", aria_label=name)
 
 
-def _facts(page: dict[str, Any], claims: list[dict[str, Any]], found: Found, language: str) -> Iterable[tuple[str, Any]]:
+def _facts(
+    page: dict[str, Any], claims: list[dict[str, Any]], found: Found, language: str
+) -> Iterable[tuple[str, Any]]:
     yield "file", tag("code", bdi(visible(page["file"]) + (f" #{page['record']}" if page["record"] else "")))
     address = safe_link(page["url"]) if page["url"] else None
     if address and address.startswith("http"):
@@ -318,11 +432,18 @@ def _facts(page: dict[str, Any], claims: list[dict[str, Any]], found: Found, lan
     yield "problems", bdi(page["problems"]) if page["problems"] else None
 
 
-def _page_text(page: dict[str, Any], lines: list[dict[str, Any]], claims: list[dict[str, Any]], found: Found,
-               language: str) -> Html:
+def _page_text(
+    page: dict[str, Any],
+    lines: list[dict[str, Any]],
+    claims: list[dict[str, Any]],
+    found: Found,
+    language: str,
+) -> Html:
     text = page["text"] or ""
-    spans = sorted((row for row in claims if row["start"] is not None),
-                   key=lambda row: (row["start"], row["end"], row["claim_id"]))
+    spans = sorted(
+        (row for row in claims if row["start"] is not None),
+        key=lambda row: (row["start"], row["end"], row["claim_id"]),
+    )
     shown = [line for line in lines if line["role"] in SHOWN_ROLES or _touched(line, spans)]
     body, at = [], 0
     for line in shown:
@@ -342,10 +463,12 @@ def _touched(line: dict[str, Any], spans: list[dict[str, Any]]) -> bool:
     return any(row["start"] < line["end"] and line["start"] < row["end"] for row in spans)
 
 
-def marked(text: str, start: int, end: int, claims: list[dict[str, Any]], found: Found, language: str) -> Html:
-    """A line of a page with its answers marked. Answers may overlap: the line is cut wherever one starts or ends, each
-    piece names the answers that it belongs to, and the piece in which an answer starts carries its anchor and the way
-    back to its question."""
+def marked(
+    text: str, start: int, end: int, claims: list[dict[str, Any]], found: Found, language: str
+) -> Html:
+    """A line of a page with its answers marked. Answers may overlap: the line is cut wherever one starts
+    or ends, each piece names the answers that it belongs to, and the piece in which an answer starts
+    carries its anchor and the way back to its question."""
     spans = [(max(start, row["start"]), max(start, min(end, row["end"])), row) for row in claims]
     cuts = sorted({start, end, *(edge for left, right, _ in spans for edge in (left, right))})
     strong = found.once("panels", lambda: {row["question_id"] for row in found.panelled})
@@ -368,4 +491,6 @@ def _way_back(row: dict[str, Any], found: Found, language: str) -> Html:
         return tag("span", id=key)
     question = found.question_rows.get(row["question_id"], {"question_id": row["question_id"]})
     label = say("word.to_question", language, label=question_label(question, language))
-    return tag("a", "↑", id=key, href=anchor(row["question_id"], found), cls="back", aria_label=label, title=label)
+    return tag(
+        "a", "↑", id=key, href=anchor(row["question_id"], found), cls="back", aria_label=label, title=label
+    )

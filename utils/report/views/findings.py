@@ -1,8 +1,10 @@
 """What notebook 04 shows: the findings in sentences, each with how sure it is and a link to its evidence.
 
-`gather` reads a study's tables once; every other function is pure, takes what it gives and makes a `View`, the same
-thing in the languages that the study asks for. Only `chart` and `save_tables` also write, into the study's output.
+`gather` reads a study's tables once; every other function is pure, takes what it gives and makes a `View`,
+the same thing in the languages that the study asks for. Only `chart` and `save_tables` also write, into the
+study's output.
 """
+
 from __future__ import annotations
 
 from collections import Counter
@@ -16,21 +18,61 @@ from utils import charts, tables
 from utils.charts.files import file_stem
 from utils.charts.pages import SEVERITY
 from utils.report.material import (
-    DISPUTED, HEDGED, MADE, SETTINGS, Found, best_estimates, gather, overall, pair_order, rows_of, share_group, sureness,
-    worst_under)
+    DISPUTED,
+    HEDGED,
+    MADE,
+    SETTINGS,
+    Found,
+    best_estimates,
+    gather,
+    overall,
+    pair_order,
+    rows_of,
+    share_group,
+    sureness,
+    worst_under,
+)
 from utils.report.messages import named, phrase, say
 from utils.report.safe import Html, View, bdi, escape, join, tag, visible
 from utils.report.views.evidence import (
-    anchor, cut, figure, page_link, panels, plain_id, question_label, question_link, relation_badge, source_words, sources,
-    sure, value_link, value_words, words_table)
+    anchor,
+    cut,
+    figure,
+    page_link,
+    panels,
+    plain_id,
+    question_label,
+    question_link,
+    relation_badge,
+    source_words,
+    sources,
+    sure,
+    value_link,
+    value_words,
+    words_table,
+)
 
-TABLE_ROWS = 300      # rows of a table shown in the report; the CSV has all of them
-HEADLINES = 3         # disputes told in the first lines
+TABLE_ROWS = 300  # rows of a table shown in the report; the CSV has all of them
+HEADLINES = 3  # disputes told in the first lines
 SIDES = ("favor", "against")
-VALUES = 5            # distinct values listed in a row of the table of disputes
-NOTEBOOK_DPI = 96
-_NOT_DRAWN = ("link", "claim_id", "page_id", "start", "end", "value_start", "value_end", "event_id", "question_id", "text",
-              "comment_id", "parent_id", "author", "said", "file")
+VALUES = 5  # distinct values listed in a row of the table of disputes
+_NOT_DRAWN = (
+    "link",
+    "claim_id",
+    "page_id",
+    "start",
+    "end",
+    "value_start",
+    "value_end",
+    "event_id",
+    "question_id",
+    "text",
+    "comment_id",
+    "parent_id",
+    "author",
+    "said",
+    "file",
+)
 
 Finding = tuple[str, Html, Html]
 """A finding's anchor, its sentence, how sure it is."""
@@ -41,13 +83,23 @@ Finding = tuple[str, Html, Html]
 
 def material(found: Found) -> View:
     """How much the findings rest on, in five numbers."""
-    counts = [("pages", len(found.frames["pages"])), ("answers", len(found.answers)),
-              ("questions", len(found.frames["questions"])), ("pairs", len(found.pairs)),
-              ("comments", len(found.frames["comments"]))]
+    counts = [
+        ("pages", len(found.frames["pages"])),
+        ("answers", len(found.answers)),
+        ("questions", len(found.frames["questions"])),
+        ("pairs", len(found.pairs)),
+        ("comments", len(found.frames["comments"])),
+    ]
 
     def show(language: str) -> Html:
-        return tag("dl", join(tag("div", tag("dt", say(f"material.{name}", language)), tag("dd", f"{n:,}"))
-                              for name, n in counts), cls="numbers")
+        return tag(
+            "dl",
+            join(
+                tag("div", tag("dt", say(f"material.{name}", language)), tag("dd", f"{n:,}"))
+                for name, n in counts
+            ),
+            cls="numbers",
+        )
 
     return found.view(show)
 
@@ -56,17 +108,32 @@ def headline(found: Found) -> View:
     """The findings as sentences, each with how sure it is and a link to its evidence."""
 
     def show(language: str) -> Html:
-        tellers = (_disputes_told, _scope_told, _agreement_told, _material_told, _dependence_told, _readers_told,
-                   _missing_told)
+        tellers = (
+            _disputes_told,
+            _scope_told,
+            _agreement_told,
+            _material_told,
+            _dependence_told,
+            _readers_told,
+            _missing_told,
+        )
         items = [item for tell in tellers for item in tell(found, language)]
-        return tag("ol", join(tag("li", sentence, " ", how, _own_link(key, language), id=f"f-{key}")
-                              for key, sentence, how in items), cls="findings")
+        return tag(
+            "ol",
+            join(
+                tag("li", sentence, " ", how, _own_link(key, language), id=f"f-{key}")
+                for key, sentence, how in items
+            ),
+            cls="findings",
+        )
 
     return found.view(show)
 
 
 def _own_link(key: str, language: str) -> Html:
-    return tag("a", "§", href=f"#f-{key}", cls="anchor", aria_label=f"{say('word.section_link', language)}: {key}")
+    return tag(
+        "a", "§", href=f"#f-{key}", cls="anchor", aria_label=f"{say('word.section_link', language)}: {key}"
+    )
 
 
 def _evidence(where: str, language: str) -> Html:
@@ -83,29 +150,53 @@ def _material_told(found: Found, language: str) -> Iterable[Finding]:
         yield _counted("material", "found.nothing", "#sources", language)
         return
     counts = Counter(row["relation"] for row in found.ranked)
-    listed = [say("found.relation_count", language, n=counts[name], relation=named("relation", name, language))
-              for name in SEVERITY if counts[name]]
-    parts = [phrase("found.scope", language, pages=len(found.frames["pages"]), answers=len(found.answers),
-                    questions=len(found.frames["questions"]), shared=len(found.ranked))]
+    listed = [
+        say("found.relation_count", language, n=counts[name], relation=named("relation", name, language))
+        for name in SEVERITY
+        if counts[name]
+    ]
+    parts = [
+        phrase(
+            "found.scope",
+            language,
+            pages=len(found.frames["pages"]),
+            answers=len(found.answers),
+            questions=len(found.frames["questions"]),
+            shared=len(found.ranked),
+        )
+    ]
     if listed:
-        parts.append(phrase("found.relations", language, list=("、" if language == "zh" else ", ").join(listed)))
+        parts.append(
+            phrase("found.relations", language, list=("、" if language == "zh" else ", ").join(listed))
+        )
     yield "material", join([*parts, _evidence("#disputes", language)], " "), sure("counted", language)
 
 
 def _disputes_told(found: Found, language: str) -> Iterable[Finding]:
     if found.ranked and not found.disputed:
         yield _counted("disputes", "found.no_dispute", "#disputes", language)
-    messages = {"contradicts own reference": "found.own_reference", "internal contradiction": "found.internal"}
+    messages = {
+        "contradicts own reference": "found.own_reference",
+        "internal contradiction": "found.internal",
+    }
     for row in found.disputed[:HEADLINES]:
         for pair in found.pairs_of.get(row["question_id"], [])[:1]:
             yield _told(messages.get(pair["relation"], "found.dispute"), row, pair, found, language)
 
 
-def _told(message: str, question: dict[str, Any], pair: dict[str, Any], found: Found, language: str) -> Finding:
+def _told(
+    message: str, question: dict[str, Any], pair: dict[str, Any], found: Found, language: str
+) -> Finding:
     a, b = pair["a"], pair["b"]
-    sentence = phrase(message, language, label=question_link(question["question_id"], found, language),
-                      a=page_link(a["page_id"], found), b=page_link(b["page_id"], found),
-                      x=value_link(a, language), y=value_link(b, language))
+    sentence = phrase(
+        message,
+        language,
+        label=question_link(question["question_id"], found, language),
+        a=page_link(a["page_id"], found),
+        b=page_link(b["page_id"], found),
+        x=value_link(a, language),
+        y=value_link(b, language),
+    )
     reason = tag("span", bdi(cut(pair.get(f"reason_{language}"), 160)), cls="reason")
     words = join([relation_badge(pair["relation"], language), sentence, reason], " ")
     return f"q-{plain_id(question['question_id'])}", words, sure(sureness(pair), language)
@@ -113,7 +204,9 @@ def _told(message: str, question: dict[str, Any], pair: dict[str, Any], found: F
 
 def _scope_told(found: Found, language: str) -> Iterable[Finding]:
     for row in [row for row in found.ranked if row["relation"] == "scope/time differs"][:2]:
-        for pair in [one for one in found.pairs_of.get(row["question_id"], []) if one["relation"] == row["relation"]][:1]:
+        for pair in [
+            one for one in found.pairs_of.get(row["question_id"], []) if one["relation"] == row["relation"]
+        ][:1]:
             yield _told("found.scope_differs", row, pair, found, language)
 
 
@@ -122,17 +215,28 @@ def _agreement_told(found: Found, language: str) -> Iterable[Finding]:
     agreed.sort(key=lambda row: (-(row["n_witnesses"] or 0), -(row["n_pages"] or 0), row["question_id"]))
     for row in agreed[:1]:
         for pair in found.pairs_of.get(row["question_id"], [])[:1]:
-            sentence = phrase("found.agree", language, label=question_link(row["question_id"], found, language),
-                              pages=row["n_pages"], witnesses=row["n_witnesses"] or 1, x=value_link(pair["a"], language))
-            yield (f"q-{plain_id(row['question_id'])}", join([relation_badge("agree", language), sentence], " "),
-                   sure(sureness(pair), language))
+            sentence = phrase(
+                "found.agree",
+                language,
+                label=question_link(row["question_id"], found, language),
+                pages=row["n_pages"],
+                witnesses=row["n_witnesses"] or 1,
+                x=value_link(pair["a"], language),
+            )
+            yield (
+                f"q-{plain_id(row['question_id'])}",
+                join([relation_badge("agree", language), sentence], " "),
+                sure(sureness(pair), language),
+            )
 
 
 def _dependence_told(found: Found, language: str) -> Iterable[Finding]:
     agreeing = [pair for pair in found.pairs if pair["relation"] == "agree" and _two_pages(pair)]
     dependent = sum(bool(pair["dependent"]) for pair in agreeing)
     if dependent:
-        yield _counted("one-source", "found.dependent", "#reliance", language, dependent=dependent, pairs=len(agreeing))
+        yield _counted(
+            "one-source", "found.dependent", "#reliance", language, dependent=dependent, pairs=len(agreeing)
+        )
     copies = int(found.frames["pages"]["duplicate_of"].notna().sum())
     if copies:
         yield _counted("copies", "found.copies", "#reliance", language, n=copies)
@@ -151,17 +255,33 @@ def _readers_told(found: Found, language: str) -> Iterable[Finding]:
         yield _counted("readers", "found.readers_unchecked", "#readers", language)
     for number, rows in enumerate(best, 1):
         how = sure("measured", language, n=rows[0]["n_labelled"])
-        yield f"readers-{number}", join([_shares_told(rows, language), _evidence("#readers", language)], " "), how
+        yield f"readers-{number}", join(
+            [_shares_told(rows, language), _evidence("#readers", language)], " "
+        ), how
 
 
 def _shares_told(rows: list[dict[str, Any]], language: str) -> Html:
     """The shares of one subject in a sentence: the largest sentiment, or both sides of a stance."""
     target = rows[0]["target"]
     told = [row for row in rows if row["label"] in SIDES] if target else rows[:1]
-    listed = [say("found.share", language, label=named("said", row["label"], language), share=f"{row['share']:.0%}",
-                  low=f"{row['low']:.0%}", high=f"{row['high']:.0%}") for row in told]
-    return phrase("found.readers_target" if target else "found.readers", language, n=rows[0]["n"] or 0,
-                  target=bdi(cut(target, 30)), list=("，" if language == "zh" else ", ").join(listed))
+    listed = [
+        say(
+            "found.share",
+            language,
+            label=named("said", row["label"], language),
+            share=f"{row['share']:.0%}",
+            low=f"{row['low']:.0%}",
+            high=f"{row['high']:.0%}",
+        )
+        for row in told
+    ]
+    return phrase(
+        "found.readers_target" if target else "found.readers",
+        language,
+        n=rows[0]["n"] or 0,
+        target=bdi(cut(target, 30)),
+        list=("，" if language == "zh" else ", ").join(listed),
+    )
 
 
 def _missing_told(found: Found, language: str) -> Iterable[Finding]:
@@ -174,7 +294,8 @@ def _missing_told(found: Found, language: str) -> Iterable[Finding]:
 
 
 def disputes(found: Found) -> View:
-    """The table of disputed questions, the most disputed first; those whose answers can all be true, folded."""
+    """The table of disputed questions, the most disputed first; those whose answers can all be true,
+    folded."""
     columns = ["question", "relation", "pages", "witnesses", "answers", "reason"]
     apart = [row for row in found.ranked if row["relation"] in (*DISPUTED, "scope/time differs")]
     alike = [row for row in found.ranked if row not in apart]
@@ -184,8 +305,15 @@ def disputes(found: Found) -> View:
             rows = [_dispute_row(row, found, language) for row in questions]
             return tag("div", words_table(rows, columns, caption, language, limit=TABLE_ROWS), cls="wide")
 
-        folded = tag("details", tag("summary", say("word.alike", language, n=len(alike))),
-                     listed(alike, "table.caption_alike")) if alike else ""
+        folded = (
+            tag(
+                "details",
+                tag("summary", say("word.alike", language, n=len(alike))),
+                listed(alike, "table.caption_alike"),
+            )
+            if alike
+            else ""
+        )
         return join([listed(apart, "table.caption_disputes"), folded])
 
     return found.view(show)
@@ -196,8 +324,14 @@ def _dispute_row(row: dict[str, Any], found: Found, language: str) -> tuple:
     cell = tag("a", label, href=target) if target.startswith("#q-") else tag("span", label, id=target[1:])
     values = _values_given(found.by_question.get(row["question_id"], []), language)
     worst = found.pairs_of.get(row["question_id"], [{}])[0]
-    return (cell, relation_badge(row["relation"], language), row["n_pages"], row["n_witnesses"], values,
-            bdi(cut(worst.get(f"reason_{language}"), 160)))
+    return (
+        cell,
+        relation_badge(row["relation"], language),
+        row["n_pages"],
+        row["n_witnesses"],
+        values,
+        bdi(cut(worst.get(f"reason_{language}"), 160)),
+    )
 
 
 def _values_given(answers: list[dict[str, Any]], language: str) -> Html:
@@ -206,7 +340,10 @@ def _values_given(answers: list[dict[str, Any]], language: str) -> Html:
     for row in answers:
         grouped.setdefault(value_words(row), []).append(row)
     ordered = sorted(grouped.values(), key=lambda rows: (-len({row["page_id"] for row in rows}), -len(rows)))
-    parts = [join([value_link(rows[0], language), f" ×{len(rows)}" if len(rows) > 1 else ""]) for rows in ordered[:VALUES]]
+    parts = [
+        join([value_link(rows[0], language), f" ×{len(rows)}" if len(rows) > 1 else ""])
+        for rows in ordered[:VALUES]
+    ]
     if len(ordered) > VALUES:
         parts.append(escape(f"+{len(ordered) - VALUES}"))
     return join(parts, " · ")
@@ -217,15 +354,36 @@ def copies(found: Found) -> View:
     columns = ["question", "page", "page_b", "answer", "source", "reason"]
 
     def show(language: str) -> Html:
-        rows = [(question_link(pair["question_id"], found, language), page_link(pair["a"]["page_id"], found),
-                 page_link(pair["b"]["page_id"], found), value_link(pair["a"], language),
-                 source_words(pair["a"], language), bdi(pair.get(f"reason_{language}")))
-                for pair in found.pairs if pair["dependent"] and _two_pages(pair)]
-        repeats = [tag("li", page_link(key, found), f" {say('source.repeats', language)} ",
-                       page_link(row["duplicate_of"], found))
-                   for key, row in found.page_rows.items() if row["duplicate_of"]]
-        shown = words_table(rows, columns, "table.caption_copies", language, limit=TABLE_ROWS,
-                            labels={"page_b": say("word.other_page", language)})
+        rows = [
+            (
+                question_link(pair["question_id"], found, language),
+                page_link(pair["a"]["page_id"], found),
+                page_link(pair["b"]["page_id"], found),
+                value_link(pair["a"], language),
+                source_words(pair["a"], language),
+                bdi(pair.get(f"reason_{language}")),
+            )
+            for pair in found.pairs
+            if pair["dependent"] and _two_pages(pair)
+        ]
+        repeats = [
+            tag(
+                "li",
+                page_link(key, found),
+                f" {say('source.repeats', language)} ",
+                page_link(row["duplicate_of"], found),
+            )
+            for key, row in found.page_rows.items()
+            if row["duplicate_of"]
+        ]
+        shown = words_table(
+            rows,
+            columns,
+            "table.caption_copies",
+            language,
+            limit=TABLE_ROWS,
+            labels={"page_b": say("word.other_page", language)},
+        )
         return join([shown, tag("ul", join(repeats)) if repeats else ""])
 
     return found.view(show)
@@ -234,14 +392,27 @@ def copies(found: Found) -> View:
 def contradictions(found: Found) -> View:
     """Pairs inside one page that cannot both be true, and pairs with the page's own references."""
     columns = ["page", "relation", "question", "answers", "reason", "sure"]
-    own = sorted((pair for pair in found.pairs
-                  if pair["relation"] in ("internal contradiction", "contradicts own reference")), key=pair_order)
+    own = sorted(
+        (
+            pair
+            for pair in found.pairs
+            if pair["relation"] in ("internal contradiction", "contradicts own reference")
+        ),
+        key=pair_order,
+    )
 
     def show(language: str) -> Html:
-        rows = [(page_link(pair["a"]["page_id"], found), relation_badge(pair["relation"], language),
-                 question_link(pair["question_id"], found, language),
-                 join([value_link(pair["a"], language), value_link(pair["b"], language)], " · "),
-                 bdi(pair.get(f"reason_{language}")), sure(sureness(pair), language, brief=True)) for pair in own]
+        rows = [
+            (
+                page_link(pair["a"]["page_id"], found),
+                relation_badge(pair["relation"], language),
+                question_link(pair["question_id"], found, language),
+                join([value_link(pair["a"], language), value_link(pair["b"], language)], " · "),
+                bdi(pair.get(f"reason_{language}")),
+                sure(sureness(pair), language, brief=True),
+            )
+            for pair in own
+        ]
         return words_table(rows, columns, "table.caption_contradictions", language, limit=TABLE_ROWS)
 
     return found.view(show)
@@ -253,12 +424,39 @@ def readers(found: Found) -> View:
 
     def show(language: str) -> Html:
         estimates = overall(found.frames["estimates"])
-        rows = [(bdi(share_group(row, language)), named("label", row["label"], language), f"{row['share']:.0%}",
-                 _interval(row), row["n"], row["n_labelled"] or 0) for row in estimates]
-        methods = dict.fromkeys((visible(row["model"]), visible(row["method"])) for row in estimates if row["method"])
-        made = tag("ul", join(tag("li", bdi(model), ": " if language == "en" else "：", bdi(method))
-                              for model, method in methods)) if methods else ""
-        return join([words_table(rows, columns, "table.caption_estimates", language, limit=TABLE_ROWS, stack=False), made])
+        rows = [
+            (
+                bdi(share_group(row, language)),
+                named("label", row["label"], language),
+                f"{row['share']:.0%}",
+                _interval(row),
+                row["n"],
+                row["n_labelled"] or 0,
+            )
+            for row in estimates
+        ]
+        methods = dict.fromkeys(
+            (visible(row["model"]), visible(row["method"])) for row in estimates if row["method"]
+        )
+        made = (
+            tag(
+                "ul",
+                join(
+                    tag("li", bdi(model), ": " if language == "en" else "：", bdi(method))
+                    for model, method in methods
+                ),
+            )
+            if methods
+            else ""
+        )
+        return join(
+            [
+                words_table(
+                    rows, columns, "table.caption_estimates", language, limit=TABLE_ROWS, stack=False
+                ),
+                made,
+            ]
+        )
 
     return found.view(show)
 
@@ -269,26 +467,43 @@ def _interval(row: dict[str, Any]) -> str | None:
 
 
 def other_settings(found: Found) -> View:
-    """The counts of the headline under the setting used and under two others, and whether the disputes stay."""
+    """The counts of the headline under the setting used and under two others, and whether the disputes
+    stay."""
     worst = {name: worst_under(found, keep) for name, keep in SETTINGS.items()}
     disputed = {question for question, relation in worst["all"].items() if relation in DISPUTED}
-    stay = [question for question in disputed if all(worst[name].get(question) in DISPUTED for name in SETTINGS)]
+    stay = [
+        question for question in disputed if all(worst[name].get(question) in DISPUTED for name in SETTINGS)
+    ]
     key = "none" if not disputed else "same" if len(stay) == len(disputed) else "changed"
 
     def show(language: str) -> Html:
         counts = {name: Counter(worst[name].values()) for name in SETTINGS}
-        rows = [(say(f"setting.{name}", language), *(counts[name][relation] for relation in SEVERITY))
-                for name in SETTINGS]
+        rows = [
+            (say(f"setting.{name}", language), *(counts[name][relation] for relation in SEVERITY))
+            for name in SETTINGS
+        ]
         labels = {name: named("relation", name, language) for name in SEVERITY}
         verdict = phrase(f"setting.{key}", language, n=len(stay), of=len(disputed))
-        return join([tag("p", verdict), words_table(rows, ["setting", *SEVERITY], "table.caption_settings", language,
-                                                    labels=labels, stack=False)])
+        return join(
+            [
+                tag("p", verdict),
+                words_table(
+                    rows,
+                    ["setting", *SEVERITY],
+                    "table.caption_settings",
+                    language,
+                    labels=labels,
+                    stack=False,
+                ),
+            ]
+        )
 
     return found.view(show)
 
 
 def limits(found: Found) -> View:
-    """What is missing, counted: undated pages, skipped inputs, unanswered questions, hedges, unnamed sources."""
+    """What is missing, counted: undated pages, skipped inputs, unanswered questions, hedges, unnamed
+    sources."""
     comments, skipped = found.frames["comments"], rows_of(found.frames["skipped"])
     own = [row for row in found.answers if row["role"] != "reference"]
     counts = {
@@ -297,7 +512,10 @@ def limits(found: Found) -> View:
         "single": (sum(row["relation"] not in SEVERITY for row in rows_of(found.frames["questions"])), 0),
         "hedged": (sum(row["certainty"] in HEDGED for row in own), len(own)),
         "self": (sum(not row["source"] or row["source_kind"] == "self" for row in own), len(own)),
-        "undated_comments": (int((comments["posted_at"].isna() & comments["posted_not_before"].isna()).sum()), len(comments)),
+        "undated_comments": (
+            int((comments["posted_at"].isna() & comments["posted_not_before"].isna()).sum()),
+            len(comments),
+        ),
         "unlabelled": (int(bool(len(comments)) and not best_estimates(found)), 0),
     }
 
@@ -306,21 +524,33 @@ def limits(found: Found) -> View:
         parts = [tag("ul", join(tag("li", item) for item in items or [say("limit.gone", language)]))]
         if skipped:
             rows = [(row["file"], row["problem"], row["detail"]) for row in skipped]
-            parts.append(words_table(rows, ["file", "problem", "detail"], "table.caption_skipped", language, TABLE_ROWS))
+            parts.append(
+                words_table(
+                    rows, ["file", "problem", "detail"], "table.caption_skipped", language, TABLE_ROWS
+                )
+            )
         return join(parts)
 
     return found.view(show)
 
 
-# ------------------------------------------------------------------------------------------------ charts and files
+# ------------------------------------------------------------------------------------------------ charts and
+# files
 
 
-def chart(found: Found, verb: Callable[..., charts.Chart], frame: pd.DataFrame | Callable[[str], pd.DataFrame],
-          name: str | None = None, title: Callable[[str], str] | None = None) -> View:
-    """Draw a chart, save it in output/charts and show it: wide and narrow, in every language, with its numbers.
+def chart(
+    found: Found,
+    verb: Callable[..., charts.Chart],
+    frame: pd.DataFrame | Callable[[str], pd.DataFrame],
+    name: str | None = None,
+    title: Callable[[str], str] | None = None,
+) -> View:
+    """Draw a chart, save it in output/charts and show it: wide and narrow, in every language, with its
+    numbers.
 
-    verb: a verb of `utils.charts`. frame: what it takes, or a function of the language that gives it. name: of the
-    files (default: the verb's name); the files in a second language carry it in their name. title: by language.
+    verb: a verb of `utils.charts`. frame: what it takes, or a function of the language that gives it. name:
+    of the files (default: the verb's name); the files in a second language carry it in their name. title: by
+    language.
     """
     name, drawn = name or verb.__name__, {}
 
@@ -337,7 +567,7 @@ def chart(found: Found, verb: Callable[..., charts.Chart], frame: pd.DataFrame |
         return figure(wide, narrow, f"{name}-{language}", numbers, files, language)
 
     view, own = found.view(show), drawn[found.first]
-    return View(zh=view.zh, en=view.en, first=found.first, png=own.png(NOTEBOOK_DPI), alt=own.alt)
+    return View(zh=view.zh, en=view.en, first=found.first, png=own.png(), alt=own.alt)
 
 
 def most_disputed(found: Found, verb: Callable[..., charts.Chart] = charts.answers_by_source) -> View:
@@ -353,7 +583,8 @@ def _numbers(rows: pd.DataFrame) -> pd.DataFrame:
 
 
 def save_tables(found: Found) -> View:
-    """Write output/tables/NAME.csv for every table, and list them. Commenters' names only where the study keeps them."""
+    """Write output/tables/NAME.csv for every table, and list them. Commenters' names only where the study
+    keeps them."""
     rows = []
     for name in MADE:
         frame = found.frames[name]
@@ -365,19 +596,51 @@ def save_tables(found: Found) -> View:
 
     def show(language: str) -> Html:
         listed = [(f"{name}.csv", say(f"table.{name}", language), n, wide) for name, n, wide in rows]
-        shown = words_table(listed, ["table", "meaning", "rows", "columns"], "table.caption_tables", language, stack=False)
+        shown = words_table(
+            listed, ["table", "meaning", "rows", "columns"], "table.caption_tables", language, stack=False
+        )
         return join([shown, citation(found, language)])
 
     return found.view(show)
 
 
 def citation(found: Found, language: str) -> Html:
-    """How to cite the report: title, number of pages, and twelve characters that stand for the bytes of all of them."""
+    """How to cite the report: title, number of pages, and twelve characters that stand for the bytes of
+    all of them."""
     digests = sorted(visible(row["sha256"]) for row in found.page_rows.values())
-    line = phrase("page.cite_line", language, title=tag("cite", bdi(found.study.title)), pages=len(digests),
-                  digest=tag("code", sha256("\n".join(digests).encode()).hexdigest()[:12]))
-    return tag("p", tag("b", say("page.cite", language)), ": " if language == "en" else "：", line, cls="citation", id="cite")
+    line = phrase(
+        "page.cite_line",
+        language,
+        title=tag("cite", bdi(found.study.title)),
+        pages=len(digests),
+        digest=tag("code", sha256("\n".join(digests).encode()).hexdigest()[:12]),
+    )
+    return tag(
+        "p",
+        tag("b", say("page.cite", language)),
+        ": " if language == "en" else "：",
+        line,
+        cls="citation",
+        id="cite",
+    )
 
 
-__all__ = ["Found", "chart", "citation", "contradictions", "copies", "disputes", "gather", "headline", "limits",
-           "material", "most_disputed", "other_settings", "panels", "readers", "save_tables", "share_group", "sources"]
+__all__ = [
+    "Found",
+    "chart",
+    "citation",
+    "contradictions",
+    "copies",
+    "disputes",
+    "gather",
+    "headline",
+    "limits",
+    "material",
+    "most_disputed",
+    "other_settings",
+    "panels",
+    "readers",
+    "save_tables",
+    "share_group",
+    "sources",
+]
