@@ -19,7 +19,8 @@ import pandas as pd
 COLUMNS = ("issue", "attribute", "file_a", "quote_a", "file_b", "quote_b", "relation", "acceptable", "clear")
 CONFLICTS = ("contradicts own reference", "conflict", "internal contradiction")
 FIGURES = ("statements found", "pairs brought into one question", "relations right, of clear pairs in one question",
-           "relations right, of all clear pairs", "false alarms, of conflicts called", "conflicts missed, of clear ones")
+           "relations right, of all clear pairs", "false alarms, of conflicts called", "conflicts missed, of clear ones",
+           "conflicts called that a person has read")
 Z = 1.959964            # normal quantile of a 95 % interval
 # Deeds, words and states of affairs are told apart by their wording only: one may stand for the other.
 _NEARLY = {"event": ("event", "status", "statement", "assessment"),
@@ -101,9 +102,11 @@ def _together(first: list[Mapping[str, Any]], second: list[Mapping[str, Any]]) -
 
 # ------------------------------------------------------------------------------------------------ in numbers
 
-def figures(checked: pd.DataFrame, z: float = Z) -> pd.DataFrame:
+def figures(checked: pd.DataFrame, comparisons: pd.DataFrame | None = None, z: float = Z) -> pd.DataFrame:
     """Shares of the checked pairs with Wilson's intervals: columns what (`FIGURES`), n, of, share, low, high (0 to 1,
-    null where nothing was counted). Relations are counted on clear pairs only."""
+    null where nothing was counted). Relations are counted on clear pairs only. With the table `comparisons` the last
+    row says how many of all conflicts called in the study the checked pairs cover; it has no interval, for it is no
+    sample."""
     clear = checked[(checked["clear"] == "yes").fillna(False)]
     said = clear[clear["said"].notna()]
     right = int(said["right"].sum())
@@ -114,6 +117,9 @@ def figures(checked: pd.DataFrame, z: float = Z) -> pd.DataFrame:
                (right, len(clear)), (int((~called["right"].astype(bool)).sum()), len(called)),
                (int((~true["said"].isin(CONFLICTS)).sum()), len(true)))
     rows = [(what, n, of, *wilson(n, of, z)) for what, (n, of) in zip(FIGURES, counted)]
+    if comparisons is not None:
+        n, of = int(checked["said"].isin(CONFLICTS).sum()), int(comparisons["relation"].isin(CONFLICTS).sum())
+        rows.append((FIGURES[6], n, of, n / of if of else None, None, None))
     types = {"what": "string", "n": "Int64", "of": "Int64", "share": "Float64", "low": "Float64", "high": "Float64"}
     return pd.DataFrame(rows, columns=list(types)).astype(types)
 

@@ -22,13 +22,16 @@ from utils.report.views.evidence import (
     cut, day_words, in_its_sentence, plain_id, published_words, question_label, relation_badge, source_words, sure,
     value_words, words_table)
 
-DISPUTES_SHOWN = 20     # questions in the table of disputes
-ANSWERS_SHOWN = 8       # answers listed in a row of it
+DISPUTES_SHOWN = 12     # questions in the table of disputes; further ones are folded
+FOLDED_SHOWN = 40       # of the further ones
+VOICES_SHOWN = 8        # pages listed in a row of it
+VALUES_SHOWN = 6        # different answers listed of a page
 ANSWERS_OPENED = 40     # answers of an opened question
 PAIRS_SHOWN = 12        # different reasons given below it
 ONLY_SHOWN = 12         # answers listed of what only one page says, for each page
 PAGES_SHOWN = 60
 ROWS_SHOWN = 40
+MISTAKES_SHOWN = 20
 REVIEWS_SHOWN = 5       # pairs for which ready lines are written
 QUOTE = 90              # characters of a quote in a table
 APART = (*DISPUTED, "scope/time differs")
@@ -47,11 +50,10 @@ SENTENCES: dict[str, Message] = {key: Message(*words) for key, words in {
     "word.all": ("all", "合计"), "word.figures": ("figures", "数字"), "word.times": ("times", "时间"),
     "word.places": ("places", "地点"), "word.who": ("who", "人与身份"), "word.deeds": ("deeds", "事件"),
     "word.words": ("statements", "言论"), "word.listed": ("from its sources", "出自自列资料"),
-    "word.alone": ("questions with one answer", "只有一个答案的问题"), "word.shared": ("with several", "有多个答案的问题"),
-    "word.questions": ("questions", "问题"), "word.between": ("pairs between pages", "页面之间的对数"),
-    "word.inside": ("pairs inside a page", "页面内部的对数"), "word.one_source": ("of them on one source", "其中同源"),
-    "caption.relations": ("Questions by their worst pair, and pairs of answers, by relation",
-                          "各关系的问题数（以最严重的一对计）与答案对数"),
+    "word.questions": ("questions", "问题"), "word.between": ("between pages", "页面之间"),
+    "word.inside": ("inside a page", "页面内部"), "word.one_source": ("on one source", "同源"),
+    "caption.relations": ("Questions by their worst pair; pairs of answers between pages and inside one",
+                          "各关系的问题数（以最严重的一对计），以及页面之间、页面内部的答案对数"),
     "means.contradicts own reference": ("a page against the title of a source that it lists itself",
                                         "页面与其自列资料的标题不合"),
     "means.conflict": ("two pages, one event, answers that cannot both be true", "两页、同一件事，答案不能同时成立"),
@@ -62,6 +64,7 @@ SENTENCES: dict[str, Message] = {key: Message(*words) for key, words in {
     "means.agree": ("the same, after units, dates and names are made alike", "统一单位、日期、名称后相同"),
     "word.means": ("what it means", "含义"),
     # disputes
+    "fold.disputes": ("{n:further question|further questions}", "另有 {n} 个问题"),
     "caption.disputes": ("Questions whose answers stand apart: {n} of {of} with more than one answer",
                          "答案有出入的问题：{of} 个有多个答案的问题中的 {n} 个"),
     "disputes.none": ("No question has answers that stand apart.", "没有答案互有出入的问题。"),
@@ -91,10 +94,11 @@ SENTENCES: dict[str, Message] = {key: Message(*words) for key, words in {
     "how.source": ("both name {source}", "都引 {source}"), "how.words": ("nearly the same words", "措辞几乎相同"),
     "how.later": ("{later} ({when}) could have it from {earlier}", "{later}（{when}）可能取自 {earlier}"),
     "how.unknown": ("which came first is not printed", "先后未标明"),
-    "word.how": ("why one witness", "为何同源"), "word.first": ("which came first", "先后"),
+    "word.how": ("why one witness", "为何同源"), "word.why": ("how and why", "关系与理由"),
     "caption.dependent": ("Answers of two pages that are one witness", "两页答案实为一个证人"),
-    "caption.witnesses": ("Questions with fewer witnesses than voices", "证人少于出处的问题"),
-    "word.voices": ("pages and listed sources", "页面与自列资料"), "word.witnesses": ("independent witnesses", "独立证人"),
+    "caption.witnesses": ("Questions with fewer independent witnesses than voices (pages and the sources that they list)",
+                          "独立证人少于出处（页面及其自列资料）的问题"),
+    "word.voices": ("voices", "出处"), "word.witnesses": ("witnesses", "证人"),
     "caption.sources": ("Sources that several pages name", "多页共同提到的来源"), "word.named_by": ("named by", "提到它的页面"),
     "caption.copies": ("Pages that repeat another page whole; they are not compared", "整页重复他页的页面，不参与比较"),
     # alone
@@ -113,6 +117,7 @@ SENTENCES: dict[str, Message] = {key: Message(*words) for key, words in {
     "figure.3": ("relations right, of all clear pairs", "关系正确（全部明确对）"),
     "figure.4": ("false alarms, of conflicts called", "误报（判为矛盾者）"),
     "figure.5": ("conflicts missed, of clear ones", "漏报（明确的矛盾）"),
+    "figure.6": ("conflicts called that a person has read", "判为矛盾而人工读过"),
     "word.what": ("what", "项目"), "word.n_of": ("count", "计数"), "word.rate": ("share", "比例"),
     "word.range": ("95 % interval", "95% 区间"), "word.met": ("in one question", "归入同一问题"), "word.right": ("right", "正确"),
     "word.pairs": ("pairs", "对数"), "macro average": ("macro average", "宏平均"),
@@ -130,6 +135,9 @@ SENTENCES: dict[str, Message] = {key: Message(*words) for key, words in {
                    "between {least} and {most} of the {questions} questions could be disputed in truth.",
                    "判为有矛盾的问题有 {n} 个。人工对中，判为矛盾的 {called} 对里误报 {alarms} 对，明确的 {true} 对矛盾里漏报 {missed} 对。"
                    "按 95% 区间的两端，{questions} 个问题中真正有矛盾的可能在 {least} 到 {most} 个之间。"),
+    "reach.read": ("Of {called:pair|pairs} called a conflict or contradiction in this study, {read} were read by a person; the rest "
+                   "may be wrong more often or less.",
+                   "本研究判为冲突或矛盾的 {called} 对中，人工读过 {read} 对；其余的误报率可能更高或更低。"),
     "reach.stands": ("That something is disputed here stands even at the low end.", "即使取低端，「有争议」的结论仍然成立。"),
     "reach.falls": ("At the low end no dispute would be left: read the sentences before you report one.",
                     "若取低端，则可能一个矛盾也不剩：报道之前请先读原句。"),
@@ -167,10 +175,11 @@ def _word(key: str, language: str) -> str:
     return tell(f"word.{key}", language) if f"word.{key}" in SENTENCES else say(f"word.{key}", language)
 
 
-def _table(rows: Iterable[Sequence[Any]], columns: Sequence[str], language: str, caption: str, limit: int | None = ROWS_SHOWN) -> Html:
+def _table(rows: Iterable[Sequence[Any]], columns: Sequence[str], language: str, caption: str, limit: int | None = ROWS_SHOWN,
+           stack: bool = True) -> Html:
     frame = pd.DataFrame(list(rows), columns=list(columns), dtype=object)
     return table(frame, headers={name: _word(name, language) for name in columns}, caption=caption, limit=limit,
-                 language=language, stack=True)
+                 language=language, stack=stack)
 
 
 def _quote(row: Mapping[str, Any]) -> Html:
@@ -203,10 +212,10 @@ def material(found: Found) -> Html:
     for key, page in list(found.page_rows.items())[:PAGES_SHOWN]:
         own = [row for row in found.answers if row["page_id"] == key]
         said = [row for row in own if row["role"] != "reference"]
-        rows.append((bdi(cut(found.page_labels[key], 40)), published_words(page, language), len(own), len(own) - len(said),
+        rows.append((bdi(cut(found.page_labels[key], 40)), len(own), len(own) - len(said),
                      *(sum(row["attribute"] in GROUPS[name] for row in said) for name in names)))
-    columns = ["page", "said", "all", "listed", *names]
-    return tag("div", numbers, _table(rows, columns, language, tell("caption.overview", language)))
+    columns = ["page", "all", "listed", *names]
+    return tag("div", numbers, _table(rows, columns, language, tell("caption.overview", language), stack=False))
 
 
 def relations(found: Found) -> Html:
@@ -235,14 +244,20 @@ def disputes(found: Found) -> Html:
     apart = [row for row in found.ranked if row["relation"] in APART]
     if not apart:
         return tag("p", tell("disputes.none", language))
-    rows = [(_panel_link(row, found, language), relation_badge(row["relation"], language),
-             _answer_list(found.by_question.get(row["question_id"], []), found, language), _reason(row, found, language))
-            for row in apart[:DISPUTES_SHOWN]]
-    caption = tell("caption.disputes", language, n=len(apart), of=len(found.ranked))
-    more = len(apart) - len(rows)
-    note = tag("p", tell("more.questions", language, n=more), cls="quiet") if more else ""
-    shown = _table(rows, ["question", "relation", "answers", "reason"], language, caption, None)
-    return tag("div", shown, note, cls="claims")
+    shown, folded = apart[:DISPUTES_SHOWN], apart[DISPUTES_SHOWN:]
+    parts = [_disputed(shown, found, language, tell("caption.disputes", language, n=len(apart), of=len(found.ranked)))]
+    if folded:
+        parts.append(tag("details", tag("summary", tell("fold.disputes", language, n=len(folded))),
+                         _disputed(folded[:FOLDED_SHOWN], found, language, "")))
+    if len(folded) > FOLDED_SHOWN:
+        parts.append(tag("p", tell("more.questions", language, n=len(folded) - FOLDED_SHOWN), cls="quiet"))
+    return tag("div", *parts)
+
+
+def _disputed(questions: list[dict[str, Any]], found: Found, language: str, caption: str) -> Html:
+    rows = [(_panel_link(row, found, language), _voices(found.by_question.get(row["question_id"], []), found, language),
+             relation_badge(row["relation"], language), _reason(row, found, language)) for row in questions]
+    return _table(rows, ["question", "answers", "relation", "reason"], language, caption, None)
 
 
 def _panel_link(row: Mapping[str, Any], found: Found, language: str) -> Html:
@@ -258,31 +273,46 @@ def _reason(row: Mapping[str, Any], found: Found, language: str) -> Html:
     return bdi(worst.get(f"reason_{language}"))
 
 
-def _answer_list(answers: list[dict[str, Any]], found: Found, language: str) -> Html:
-    items = [tag("li", _answer(row, found, language)) for row in answers[:ANSWERS_SHOWN]]
-    more = len(answers) - len(items)
+def _voices(answers: list[dict[str, Any]], found: Found, language: str) -> Html:
+    """The answers by page: its name and day, then each different answer."""
+    by_page: dict[str, list[dict[str, Any]]] = {}
+    for row in answers:
+        by_page.setdefault(row["page_id"], []).append(row)
+    items = [tag("div", tag("small", _page_and_day(key, found, language), cls="quiet"), _values(own, language))
+             for key, own in list(by_page.items())[:VOICES_SHOWN]]
+    more = len(by_page) - len(items)
+    return join([*items, *([tag("small", tell("more.answers", language, n=more), cls="quiet")] if more else [])])
+
+
+def _page_and_day(page_id: str, found: Found, language: str) -> Html:
+    when = visible(found.page_rows.get(page_id, {}).get("published_at"))[:10]
+    said = _with_when("said.on", tag("time", when), language) if when else tell("said.undated", language)
+    return join([bdi(cut(found.page_labels.get(page_id, "?"), 24)), " · ", said])
+
+
+def _values(rows: list[dict[str, Any]], language: str) -> Html:
+    told: dict[str, int] = {}
+    for row in rows:
+        words = _value(row, language)
+        told[words] = told.get(words, 0) + 1
+    items = [tag("li", words, f" ×{n}" if n > 1 else "") for words, n in list(told.items())[:VALUES_SHOWN]]
+    more = len(told) - len(items)
     if more:
         items.append(tag("li", tell("more.answers", language, n=more), cls="quiet"))
     return tag("ul", join(items), style="margin:0;padding-left:1.1em;text-align:left")
 
 
-def _answer(row: Mapping[str, Any], found: Found, language: str) -> Html:
-    """A value with its page, who says so, how sure, when it holds, and when the page was published."""
-    page = found.page_rows.get(row["page_id"], {})
-    notes: list[object] = [bdi(cut(found.page_labels.get(row["page_id"], "?"), 24))]
+def _value(row: Mapping[str, Any], language: str) -> Html:
+    """A value with who says so, how sure, and the time that it speaks of."""
+    notes: list[object] = []
     if row.get("source") or row["role"] == "reference":
         notes.append(source_words(row, language))
-    if row["certainty"] not in (None, "asserted"):
+    if row["certainty"] not in (None, "asserted") and not (row["role"] == "reference" and row["certainty"] == "reported"):
         notes.append(named("certainty", row["certainty"], language))
     held = day_words(row.get("date_start"), row.get("date_end"))
-    if held and row["attribute"] != "date":
-        notes.append(_with_when("holds", held, language))
-    elif held:
-        notes.append(held)
-    when = visible(page.get("published_at"))[:10]
-    if row["role"] != "reference":
-        notes.append(_with_when("said.on", tag("time", when), language) if when else tell("said.undated", language))
-    return join([tag("b", bdi(value_words(row))), " ", tag("small", join(notes, " · "))])
+    if held:
+        notes.append(held if row["attribute"] == "date" else _with_when("holds", held, language))
+    return join([tag("b", bdi(value_words(row))), tag("small", *(join([" · ", note]) for note in notes))])
 
 
 def _with_when(key: str, when: Html, language: str) -> Html:
@@ -334,7 +364,7 @@ def _reasons(row: Mapping[str, Any], found: Found, language: str) -> Html:
     told: dict[tuple, list[dict[str, Any]]] = {}
     for pair in found.pairs_of.get(row["question_id"], []):
         values = tuple(sorted((value_words(pair["a"]), value_words(pair["b"]))))
-        told.setdefault((pair["relation"], pair[f"reason_{language}"], values), []).append(pair)
+        told.setdefault((pair["relation"], pair["reason_code"], values), []).append(pair)
     items = [tag("li", join([relation_badge(alike[0]["relation"], language), tag("b", bdi(value_words(alike[0]["a"]))), "·",
                              tag("b", bdi(value_words(alike[0]["b"]))), bdi(alike[0][f"reason_{language}"]),
                              f"×{len(alike)}" if len(alike) > 1 else "", sure(sureness(alike[0]), language, brief=True)], " "))
@@ -386,12 +416,16 @@ def contradictions(found: Found) -> Html:
                  key=pair_order)
     if not own:
         return tag("p", tell("contradictions.none", language))
-    rows = [(bdi(cut(found.page_labels.get(pair["a"]["page_id"], "?"), 40)), relation_badge(pair["relation"], language),
-             bdi(question_label(found.question_rows[pair["question_id"]], language)), _quote(pair["a"]),
-             join([_quote(pair["b"]), *_listed(pair["b"], language)]), bdi(pair[f"reason_{language}"]),
-             sure(sureness(pair), language, brief=True)) for pair in own]
-    columns = ["page", "relation", "question", "one", "other", "reason", "sure"]
-    return _table(rows, columns, language, tell("caption.contradictions", language, n=len(own)))
+    rows = [(join([bdi(question_label(found.question_rows[pair["question_id"]], language)), tag("br"),
+                   tag("small", bdi(cut(found.page_labels.get(pair["a"]["page_id"], "?"), 40)), cls="quiet")]),
+             join([_quote(pair["a"]), *_listed(pair["a"], language)]), join([_quote(pair["b"]), *_listed(pair["b"], language)]),
+             _how_and_why(pair, language)) for pair in own]
+    return _table(rows, ["question", "one", "other", "why"], language, tell("caption.contradictions", language, n=len(own)))
+
+
+def _how_and_why(pair: Mapping[str, Any], language: str) -> Html:
+    return join([relation_badge(pair["relation"], language), tag("br"), bdi(pair[f"reason_{language}"]), " ",
+                 sure(sureness(pair), language, brief=True)])
 
 
 def _listed(row: Mapping[str, Any], language: str) -> list[Html]:
@@ -406,12 +440,14 @@ def dependence(found: Found) -> Html:
     agreeing = [pair for pair in found.pairs if pair["relation"] == "agree" and _two_pages(pair)]
     told = tell("dependence.told", language, n=sum(bool(pair["dependent"]) for pair in agreeing), of=len(agreeing))
     dependent = sorted((pair for pair in found.pairs if pair["dependent"] and _two_pages(pair)), key=pair_order)
-    rows = [(bdi(question_label(found.question_rows[pair["question_id"]], language)), _answer(pair["a"], found, language),
-             _answer(pair["b"], found, language), relation_badge(pair["relation"], language), _why(pair, language),
-             _who_first(pair, found, language)) for pair in dependent]
+    rows = [(bdi(question_label(found.question_rows[pair["question_id"]], language)),
+             *(tag("div", tag("small", _page_and_day(pair[side]["page_id"], found, language), cls="quiet"), tag("br"),
+                   _value(pair[side], language)) for side in "ab"),
+             join([relation_badge(pair["relation"], language), tag("br"), _why(pair, language), tag("br"),
+                   tag("small", _who_first(pair, found, language))])) for pair in dependent]
     parts = [tag("p", told)]
     if rows:
-        parts.append(_table(rows, ["question", "one", "other", "relation", "how", "first"], language, tell("caption.dependent", language)))
+        parts.append(_table(rows, ["question", "one", "other", "how"], language, tell("caption.dependent", language)))
     else:
         parts.append(tag("p", tell("dependence.none", language)))
     return tag("div", *parts, _fewer(found, language), _shared_sources(found, language), _copies(found, language), cls="claims")
@@ -551,7 +587,7 @@ def mistakes(checked: pd.DataFrame, found: Found) -> Html:
         return tag("p", tell("mistakes.none" if clear else "reviews.none", language))
     rows = [(bdi(cut(row["quote_a"], QUOTE)), bdi(cut(row["quote_b"], QUOTE)), relation_badge(row["relation"], language),
              _verdict(row, language)) for row in wrong]
-    return _table(rows, ["one", "other", "person", "program"], language, tell("caption.mistakes", language, n=len(wrong), of=len(clear)))
+    return _table(rows, ["one", "other", "person", "program"], language, tell("caption.mistakes", language, n=len(wrong), of=len(clear)), MISTAKES_SHOWN)
 
 
 def _verdict(row: Mapping[str, Any], language: str) -> Html:
@@ -571,7 +607,8 @@ def influence(reach: Any, figures: pd.DataFrame, found: Found) -> Html:
     told = tell("reach.told", language, n=reach.disputed, alarms=alarms["n"], called=alarms["of"], missed=missed["n"], true=missed["of"],
                 alarms_be="was" if alarms["n"] == 1 else "were", least=reach.least, most=reach.most, questions=len(found.question_rows))
     stands = tell("reach.stands" if reach.least else "reach.falls", language)
-    return tag("div", tag("p", told), tag("p", tag("strong", stands), " ", tell("reach.silent", language)))
+    read = tell("reach.read", language, called=rates[6]["of"], read=rates[6]["n"])
+    return tag("div", tag("p", told, " ", read), tag("p", tag("strong", stands), " ", tell("reach.silent", language)))
 
 
 # -------------------------------------------------------------------------------------------------- correcting it
@@ -592,7 +629,7 @@ def _decide(pair: Mapping[str, Any], found: Found, language: str) -> Html:
              (("ignore", a, "", "", ""), "review.ignore")]
     rows = [tag("li", tag("code", _csv([line])), " ", tag("small", tell(key, language))) for line, key in lines]
     label = question_label(found.question_rows[pair["question_id"]], language)
-    quotes = join([tag("q", _quote(pair["a"])), " · ", tag("q", _quote(pair["b"]))])
+    quotes = join([tag("q", _quote(pair["a"])), " ↔ ", tag("q", _quote(pair["b"]))])
     return tag("div", tag("p", relation_badge(pair["relation"], language), " ", bdi(label), tag("br"), quotes), tag("ul", *rows))
 
 
@@ -600,7 +637,7 @@ def _same(checked: pd.DataFrame, language: str) -> Html:
     apart = [row for row in rows_of(checked) if row["found_a"] and row["found_b"] and not row["together"] and row["clear"] == "yes"]
     if not apart:
         return Html("")
-    rows = [tag("li", tag("q", bdi(cut(row["quote_a"], QUOTE))), " · ", tag("q", bdi(cut(row["quote_b"], QUOTE))), tag("br"),
+    rows = [tag("li", tag("q", bdi(cut(row["quote_a"], QUOTE))), " ↔ ", tag("q", bdi(cut(row["quote_b"], QUOTE))), tag("br"),
                 tag("code", _csv([("same", row["found_a"], row["found_b"], "", "")]))) for row in apart[:REVIEWS_SHOWN]]
     return tag("div", tag("p", tell("reviews.kept_apart", language)), tag("ul", *rows))
 
