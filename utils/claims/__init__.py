@@ -42,10 +42,12 @@ def compare(pages: pd.DataFrame, lines: pd.DataFrame, references: pd.DataFrame, 
     found = extract(pages, lines, references, aliases, settings)
     texts = {str(row.page_id): str(row.text) for row in pages.itertuples()}
     made, problems = reviews.read(_rows(decisions))
-    _date_reposts(found, pages)
+    repeats = _repeats(pages)
+    _date_reposts(found, repeats)
     found, clusters, problems = _grouped(found, made, problems)
     rulings = {frozenset((r.a, r.b)): r.value for r in made if r.kind == "relation"}
-    compared = _comparisons(clusters, _copied(pages), rulings, made)
+    copies = frozenset((min(ids), max(ids)) for ids in ((str(a["page_id"]), str(b["page_id"])) for a, b in repeats))
+    compared = _comparisons(clusters, copies, rulings, made)
     order = {id(a): _position(a) for c in clusters for a in c.members}
     claims = tables.frame("claims", [records.row(a, texts) for a in sorted(found, key=lambda a: order[id(a)])])
     claims.attrs["problems"] = problems
@@ -146,37 +148,32 @@ def _position(answer: Answer) -> tuple[Any, ...]:
     return answer.document.file, start, end, answer.attribute, answer.claim_id
 
 
-COPIES = 0.6                 # Jaccard similarity of two pages' texts from which they are one witness
-REPOSTED = 0.6               # shared shingles of the shorter page from which a later page repeats an earlier one
-SMALL = 40                   # pages up to which every pair is checked for reposting
+REPEATS = 0.3                # shared shingles of the shorter page from which a page repeats another one
+SMALL = 40                   # pages up to which every pair is checked for that
 
 
-def _date_reposts(found: list[Answer], pages: pd.DataFrame) -> None:
-    """A repost speaks as of the page it repeats, not of its own later date: note the earlier time with its answers."""
-    rows = sorted((r for r in _rows(pages) if _null(r.get("duplicate_of")) and not _null(r.get("published_at"))),
-                  key=lambda r: (str(r["published_at"]), str(r["page_id"])))
+def _repeats(pages: pd.DataFrame) -> list[tuple[Mapping[str, Any], Mapping[str, Any]]]:
+    """Pairs (earlier, later) of pages of which one repeats much of the other; undated pages come last."""
+    rows = sorted((r for r in _rows(pages) if _null(r.get("duplicate_of"))),
+                  key=lambda r: (_null(r.get("published_at")), str(r.get("published_at")), str(r["page_id"])))
     sets = [text.shingles(str(r["text"])) for r in rows]
+    if len(rows) <= SMALL:
+        candidates = [(i, j) for j in range(len(rows)) for i in range(j)]
+    else:
+        candidates = [(i, j) for i, j, _ in text.near_duplicates([str(r["text"]) for r in rows], 0.5)]
+    return [(rows[i], rows[j]) for i, j in candidates
+            if len(sets[i] & sets[j]) >= REPEATS * max(1, min(len(sets[i]), len(sets[j])))]
+
+
+def _date_reposts(found: list[Answer], repeats: list[tuple[Mapping[str, Any], Mapping[str, Any]]]) -> None:
+    """A repost speaks as of the page it repeats, not of its own later date: note the earlier time with its answers."""
     original: dict[str, str] = {}
-    for i, j in _repeat_candidates(rows):
-        shared = len(sets[i] & sets[j]) / max(1, min(len(sets[i]), len(sets[j])))
-        if shared >= REPOSTED and str(rows[j]["page_id"]) not in original:
-            original[str(rows[j]["page_id"])] = str(rows[i]["published_at"])
+    for earlier, later in repeats:
+        if not _null(earlier.get("published_at")):
+            original.setdefault(str(later["page_id"]), str(earlier["published_at"]))
     for answer in found:
         if answer.document.page_id in original and not answer.is_reference:
             answer.extras["moment_of_original"] = original[answer.document.page_id]
-
-
-def _repeat_candidates(rows: list[Mapping[str, Any]]) -> list[tuple[int, int]]:
-    if len(rows) <= SMALL:
-        return [(i, j) for j in range(len(rows)) for i in range(j)]
-    return [(i, j) for i, j, _ in text.near_duplicates([str(r["text"]) for r in rows], 0.5)]
-
-
-def _copied(pages: pd.DataFrame) -> frozenset[tuple[str, str]]:
-    rows = [r for r in _rows(pages) if _null(r.get("duplicate_of"))]
-    pairs = text.near_duplicates([str(r["text"]) for r in rows], COPIES)
-    ids = [str(r["page_id"]) for r in rows]
-    return frozenset((min(ids[i], ids[j]), max(ids[i], ids[j])) for i, j, _ in pairs)
 
 
 def _pairs(members: list[Answer]) -> list[tuple[Answer, Answer]]:

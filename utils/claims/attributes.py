@@ -183,7 +183,8 @@ def _answer(context: Context, attribute: str, value: tuple[int, int], frame: Fra
         _fill_names(answer, frame)
     answer.extras["round"] = _round(context, value[0])
     if answer.date == (None, None) and attribute != "date":
-        answer.date = event_date(context, trigger.start if trigger else value[0])
+        if not (answer.extras["round"] and not _event_mentions(context)):
+            answer.date = event_date(context, trigger.start if trigger else value[0])
         answer.extras["own_date"] = bool(_event_mentions(context)) and answer.date != (None, None)
     _fill_source(answer, context)
     return answer
@@ -532,6 +533,10 @@ def _number_answer(context: Context, quantity: Any, number: Counted, frame: Fram
     whole, sentence = context.text, context.sentence
     clause_start, clause_end = sentence.clause(quantity.start)
     segment = _segment(context, number, trigger)
+    answer.extras["subsets"] = referents.subsets(whole[_stretch(context, number):max(number.noun_end, number.end)])
+    if re.search(r"(?:[高低多少]于|[比较]).{0,14}$", whole[clause_start:quantity.start]) and re.search(
+            r"公布|通报|宣布|上次|此前|原先|去年|上年|最初|早前|上一|预计", whole[clause_start:quantity.start]):
+        answer.stages |= {"initial"}
     population = referents.population(noun)
     if population in (None, "generic") and number.sort == "headcount":
         lead = re.sub(r"(?:约|近|超过?|逾|达|为|有|共|仅|就|的|是|至少|多达|[\W_])+$", "", whole[segment:quantity.start])

@@ -64,7 +64,7 @@ STAGES = {"first_day": ("首日", "first day"), "first_weekend": ("首周", "fir
           "single_hour": ("一小时", "one hour"), "week": ("一周", "one week"), "month": ("一月", "one month"),
           "year": ("一年", "one year"), "presale": ("预售", "presale"), "new": ("新增", "new"), "total": ("累计", "total"),
           "forecast": ("预计", "forecast"), "initial": ("初步", "preliminary"), "revised": ("修订", "revised"),
-          "max": ("最大", "maximum"), "mean": ("平均", "mean")}
+          "limit": ("限值", "limit"), "max": ("最大", "maximum"), "mean": ("平均", "mean")}
 
 _ATTRIBUTES = {"headcount": ("人数", "number of people"), "units": ("部队建制数", "number of units"),
                "quantity": ("数量", "amount"), "share": ("比例", "share"), "money": ("金额", "amount of money"),

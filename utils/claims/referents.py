@@ -50,7 +50,7 @@ _KINDS = """
 工兵 特战 特种 步兵 炮兵 装甲 机械化 空降 海军陆战 陆战 防空 导弹 侦察 预备役 现役 义务兵 雇佣兵 志愿兵 后勤 医疗 民兵 国民警卫队 宪兵 伞兵 坦克 自卫队 维和 暴风
 全职 兼职 正式 合同 临时 管理层 研发 销售岗 技术 一线 管理岗
 客轮 渡轮 渔船 货轮 货船 游船 快艇 油轮 滚装船 邮轮
-轻伤 重伤 危重 确诊 疑似 无症状
+轻伤 重伤 危重 重症 确诊 疑似 无症状
 预售 点映 含服务费 不含服务费 综合 分账
 """
 _STAGES = """
@@ -64,9 +64,10 @@ year | 全年 年度 年均 每年 同比
 presale | 预售 点映
 new | 新增 再增 新发现 又发现 新确认 再添
 total | 累计 总计 合计 共计 一共 总共 共有 总数 累积 迄今 总票房 全部 总 至今
-forecast | 预测 预计 预期 有望 估计 预估 料 或将
+forecast | 概算 预算 预测 预计 预期 有望 估计 预估 料 或将
 initial | 中期 期中 初步 最初 起初 早前 此前通报 首次通报 初期 稍早 原先
 revised | 最终分析 最终结果 终期 终稿 决算 最终统计 修订 更正 修正 调整为 更新为 订正 改为 下修 上修
+limit | 限速 上限 限载
 max | 最大 最高 最多 极端 峰值 局地 局部
 mean | 平均 人均 均
 """
@@ -157,6 +158,14 @@ def domains(text: str) -> frozenset[str]:
 def parts(text: str) -> list[str]:
     """Parts of a whole named at the end of a stretch before a number: 云业务 in 云业务裁掉900人."""
     return [m.group() for m in _PARTS.finditer(text)]
+
+
+_SUBSETS = re.compile(r"\d{1,3}岁(?:及)?以[上下]|老年人?|男性|女性|城镇|外来|重症|重伤|轻伤|危重|疑似|无症状|未成年")
+
+
+def subsets(text: str) -> frozenset[str]:
+    """Words that make a figure one of a subset (60岁以上人群, 重伤): beside a figure without them they tell it apart."""
+    return frozenset(_SUBSETS.findall(text))
 
 
 def noun_after(text: str, position: int, stop: int | None = None) -> tuple[int, int]:

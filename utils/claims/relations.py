@@ -17,9 +17,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import timedelta
 
 from utils.claims import actions, messages, slots
 from utils.claims.answers import Answer
+from utils.claims.readings import as_day
 from utils.claims.questions import CLASSIFIERS, EVENT_GAP_DAYS, bigram_overlap
 
 COPIED = 0.8              # containment of shingles from which two sentences are copies
@@ -29,7 +31,7 @@ _STAGE_CONTRASTS = (("first_day", "total"), ("first_day", "single_day"), ("singl
                     ("first_weekend", "total"), ("first_day", "first_weekend"), ("presale", "total"), ("new", "total"),
                     ("mean", "total"), ("mean", "max"), ("single_day", "max"), ("month", "year"), ("week", "year"), ("initial", "revised"))
 _ALONE = frozenset(("first_day", "single_day", "single_hour", "first_weekend", "week", "month", "year", "presale", "new",
-                    "mean", "initial"))
+                    "mean", "initial", "limit"))
 _SHARED_OFFICES = re.compile(r"副|大使|议员|专家|教授|研究员|分析师|发言人|顾问|主演|演员|律师|将|代表|导演|官员|主任|委员|秘书$|特使|公使|领事")
 _FORECAST = frozenset(("planned", "predicted", "speculated"))
 
@@ -65,6 +67,8 @@ def _intervals(a: Answer, b: Answer, first: slots.Interval, second: slots.Interv
     if points and first[0] is not None and second[0] is not None and first[0] == first[1] and second[0] == second[1]:
         x, y = first[0], second[0]
         rough = {a.approx, b.approx} & {"about", "nearly", "several", "vague"}
+        if {a.approx, b.approx} & {"several", "vague"} and max(x, y) <= 2 * min(x, y):
+            return "close"
         if (_written_round(a) or _written_round(b) or rough) and (slots.rounds_to(x, y) or slots.rounds_to(y, x)):
             return "close"
         if rough and abs(x - y) <= slots.ROUNDING * max(abs(x), abs(y)):
@@ -99,6 +103,9 @@ def slot_differences(a: Answer, b: Answer) -> list[tuple[str, str, str]]:
         found.append(("date", slots.shown(a.date), slots.shown(b.date)))
     if a.kinds and b.kinds and not a.kinds & b.kinds and a.attribute != "kind":
         found.append(("kind", "、".join(sorted(a.kinds)), "、".join(sorted(b.kinds))))
+    left, right = a.extras.get("subsets", frozenset()), b.extras.get("subsets", frozenset())
+    if left != right and (not left or not right or not left & right):
+        found.append(("population", "、".join(sorted(left)) or "—", "、".join(sorted(right)) or "—"))
     if _stages_apart(a, b):
         found.append(("stage", _stage_words(a), _stage_words(b)))
     if _population_apart(a, b):
@@ -127,11 +134,11 @@ def _timeless(answer: Answer) -> bool:
 
 
 def _forecast(answer: Answer) -> bool:
-    return answer.certainty in _FORECAST or answer.aspect == "planned"
+    return answer.certainty in _FORECAST or answer.aspect == "planned" or "forecast" in answer.stages
 
 
 def _stages_apart(a: Answer, b: Answer) -> bool:
-    if a.attribute not in ("headcount", "quantity", "money", "share"):
+    if a.attribute not in ("headcount", "quantity", "money", "share", "duration"):
         return False
     for x, y in _STAGE_CONTRASTS:
         if (x in a.stages and y in b.stages and x not in b.stages) or (y in a.stages and x in b.stages and x not in a.stages):
@@ -179,6 +186,9 @@ def _number_rule(a: Answer, b: Answer) -> Verdict:
         if values in ("same", "close"):
             return Verdict("conflict", "denied", differences)
         return Verdict("compatible", "different_words", differences)
+    if values == "differs" and slots.gap_days(when(a), when(b)) > EVENT_GAP_DAYS and not _timeless(a) and not decisive:
+        differences.insert(0, ("date", slots.shown(when(a)), slots.shown(when(b))))
+        return Verdict("scope/time differs", "event_differs", differences, "b" if slots._before(when(a)[1], when(b)[0]) else "a")
     if other_round(a, b) and values != "unlike":
         return Verdict("scope/time differs", "event_differs", differences, _later(a, b))
     if plan and values in ("close", "holds", "differs") and not decisive:
@@ -186,7 +196,7 @@ def _number_rule(a: Answer, b: Answer) -> Verdict:
     if values == "unlike":
         return Verdict("compatible", "different_words", differences)
     if values == "same":
-        far = slots.gap_days(a.date, b.date) > EVENT_GAP_DAYS and not _timeless(a)
+        far = slots.gap_days(a.date, b.date) > EVENT_GAP_DAYS and not _timeless(a) and _significant(a) < 3
         if any(d[0] == "kind" for d in decisive) or far or any(d[0] == "stage" for d in decisive) and _both_explicit(a, b):
             return Verdict("scope/time differs", _code(decisive), differences, _later(a, b))
         return Verdict("agree", "same_value", [d for d in differences if d[0] == "source"])
@@ -203,14 +213,19 @@ def _number_rule(a: Answer, b: Answer) -> Verdict:
     if plan:
         return Verdict("scope/time differs", "planned_or_done", differences, _later(a, b))
     if _series(a, b):
-        when = moment(a), moment(b)
+        runs = moment(a), moment(b)
         if not any(d[0] == "as_of" for d in differences):
-            differences.append(("published", slots.shown(when[0]), slots.shown(when[1])))
+            differences.append(("published", slots.shown(runs[0]), slots.shown(runs[1])))
         return Verdict("scope/time differs", "later_report", differences, _later_moment(a, b))
     return Verdict("conflict", "value_differs", differences)
 
 
 _FULFILLED = re.compile(r"已经?|实际|最终|完成|结束|落幕|[^为]了|正式|竣工")
+
+
+def _significant(answer: Answer) -> int:
+    value = answer.low if answer.low is not None else answer.high
+    return len(f"{value:.10g}".replace(".", "").strip("0")) if value else 0
 
 
 def _plan_against_fact(a: Answer, b: Answer) -> bool:
@@ -220,7 +235,9 @@ def _plan_against_fact(a: Answer, b: Answer) -> bool:
     ahead, fact = (a, b) if _forecast(a) else (b, a)
     if ahead.certainty in ("predicted", "speculated") and fact.certainty not in ("predicted", "speculated"):
         return ahead.certainty == "predicted" or bool(_FULFILLED.search(fact.quote))
-    return bool(_FULFILLED.search(fact.sentence.text)) and fact.certainty != "hearsay"
+    first, second = moment(ahead), moment(fact)
+    later = slots.gap_days(first, second) >= LATER_FACT and slots._before(first[1], second[0])
+    return (later or bool(_FULFILLED.search(fact.sentence.text))) and fact.certainty != "hearsay"
 
 
 def other_round(a: Answer, b: Answer) -> bool:
@@ -229,6 +246,20 @@ def other_round(a: Answer, b: Answer) -> bool:
     if not first or not second or {first, second} & {"上一", "下一", "前一", "新一"}:
         return False
     return first != second
+
+
+NEAR_PUBLICATION = 3      # days before publication within which an undated happening is taken to lie
+LATER_FACT = 14           # days after a plan from which a figure is what became of it
+
+
+def when(answer: Answer) -> slots.Days:
+    """When the deed of an answer happened: as the page says, else the days up to its publication."""
+    if slots.known(answer.date):
+        return answer.date
+    action, day = actions.of(answer.action), as_day(moment(answer)[0])
+    if day is None or action is None or action.counter or not action.happening:
+        return None, None
+    return (day - timedelta(days=NEAR_PUBLICATION)).isoformat(), day.isoformat()
 
 
 def _dated(a: Answer, b: Answer) -> bool:
@@ -301,7 +332,7 @@ def _later_moment(a: Answer, b: Answer) -> str | None:
 
 def _date_rule(a: Answer, b: Answer) -> Verdict:
     differences = slot_differences(a, b)
-    first, second = a.extras.get("moment") or a.date, b.extras.get("moment") or b.date
+    first, second = _clocked(a), _clocked(b)
     if not slots.known(first):
         first = a.date
     if not slots.known(second):
@@ -316,6 +347,14 @@ def _date_rule(a: Answer, b: Answer) -> Verdict:
     if _forecast(a) != _forecast(b):
         return Verdict("scope/time differs", "planned_or_done", differences, "b" if slots._before(first[1], second[0]) else "a")
     return Verdict("conflict", "date_differs", differences)
+
+
+def _clocked(answer: Answer) -> slots.Days:
+    """The time of a date answer, to the clock where the page prints one (8时, 12:30), else to the day (今晨)."""
+    stated = answer.extras.get("moment") or answer.date
+    if re.search(r"[时点]|:\d\d", answer.value_text):
+        return stated
+    return tuple(value[:10] if value else None for value in stated)      # type: ignore[return-value]
 
 
 def _same_days(first: slots.Days, second: slots.Days) -> bool:
@@ -538,7 +577,9 @@ def dependent(a: Answer, b: Answer, copies: frozenset[tuple[str, str]]) -> bool:
     first, second = a.document.page_id, b.document.page_id
     if first == second:
         return False
-    if (min(first, second), max(first, second)) in copies:
+    repeated = (min(first, second), max(first, second)) in copies and not a.is_reference and not b.is_reference
+    if repeated and ((a.low, a.high, a.value_text) == (b.low, b.high, b.value_text) or
+                     bigram_overlap(a.sentence.text, b.sentence.text) >= SAME_WORDS):
         return True
     if same_source(a, b) and a.source_kind not in (None, "anonymous", "public", "self"):
         return True
