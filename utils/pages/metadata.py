@@ -22,7 +22,8 @@ from typing import Any
 from . import layout as L
 from . import stamps
 from .layout import Layout, Line
-from .roles import (DECLARED, LIKED, READS, Roles, STATS)
+from .roles import Roles
+from .wording import DECLARED, LIKED, READS
 from .threads import count
 
 MAX_TITLE = 160

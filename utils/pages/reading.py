@@ -140,7 +140,9 @@ def documents(data: bytes, name: str) -> Iterator[Document | Skipped]:
 
 def _single(data: bytes, name: str) -> Iterator[Document | Skipped]:
     start = data[:SNIFF].lstrip(b"\xef\xbb\xbf \t\r\n")
-    if _MHTML.match(start) and b"multipart/" in data[:SNIFF].lower():
+    if len(data) > MAX_UNPACKED:
+        yield Skipped(0, "too large", f"more than {MAX_UNPACKED // 2**20} MB")
+    elif _MHTML.match(start) and b"multipart/" in data[:SNIFF].lower():
         yield from _mhtml(data)
     elif start[:1] in (b"{", b"[") and _json_like(data, name):
         yield from _json(data, name)
@@ -415,9 +417,6 @@ def _unbrotli(body: bytes) -> bytes:
 
 def _mhtml(data: bytes) -> Iterator[Document | Skipped]:
     """The HTML part of a saved web page (RFC 2557)."""
-    if len(data) > MAX_UNPACKED:
-        yield Skipped(0, "too large", f"more than {MAX_UNPACKED // 2**20} MB")
-        return
     message = message_from_bytes(data, policy=policy.compat32)
     for part in message.walk():
         if part.get_content_type() in ("text/html", "application/xhtml+xml"):
