@@ -36,6 +36,8 @@ from utils.text import normalise
 
 LONGEST_REACH = 6      # sentences a report may reach beyond its own
 LOOK_BACK = 4          # sentences within which a pronoun or a description finds its source
+LONGEST_SENTENCE = 300 # characters read as one sentence; longer ones (no punctuation, or hostile) are read in pieces
+MOST_OPENERS = 12      # hand-overs sought in one sentence; more than a few are a sign of text that is none
 LONGEST_SOURCE = 26    # characters a source's noun phrase may have
 
 KINDS = ("official", "intelligence", "agency", "media", "expert", "anonymous", "public", "self")
@@ -359,9 +361,41 @@ def find(sentences: Sequence[str], entities: Sequence[Sequence[names.Entity]] | 
     """
     if entities is None:
         entities = names.find_many(list(sentences), shared=True)
+    if any(len(sentence) > LONGEST_SENTENCE for sentence in sentences):
+        return _in_pieces(sentences, entities, page, paragraphs, roles)
     reader = _Reader(sentences, entities, dict(page or {}), paragraphs, roles)
     found = [stretch for index in range(len(sentences)) for stretch in reader.read(index)]
     return [reader.answered(stretch) for stretch in found]
+
+
+def _in_pieces(sentences, entities, page, paragraphs, roles) -> list[Attribution]:
+    """`find` with overlong sentences cut at commas, or anywhere, so that no rule looks further than a sentence's length."""
+    pieces = [(index, start, end) for index, sentence in enumerate(sentences) for start, end in _cuts(sentence)]
+    inside = [[replace(e, start=e.start - start, end=e.end - start) for e in entities[index] if start <= e.start and e.end <= end]
+              for index, start, end in pieces]
+    found = find([sentences[index][start:end] for index, start, end in pieces], inside, page,
+                 [paragraphs[index] if paragraphs is not None else 0 for index, *_ in pieces],
+                 [roles[index] for index, *_ in pieces] if roles is not None else None)
+    result = []
+    for stretch in found:
+        index, shift, _ = pieces[stretch.sentence]
+        span = stretch.source_span
+        if span is not None:
+            span = (pieces[span[0]][0], span[1] + pieces[span[0]][1], span[2] + pieces[span[0]][1])
+        cue = (stretch.cue_span[0] + shift, stretch.cue_span[1] + shift) if stretch.cue_span else None
+        result.append(replace(stretch, sentence=index, start=stretch.start + shift, end=stretch.end + shift, source_span=span,
+                              cue_span=cue))
+    return result
+
+
+def _cuts(sentence: str) -> list[tuple[int, int]]:
+    spans, start = [], 0
+    while len(sentence) - start > LONGEST_SENTENCE:
+        cut = max(sentence.rfind(mark, start + LONGEST_SENTENCE // 2, start + LONGEST_SENTENCE) for mark in "，,；;") + 1
+        cut = cut or start + LONGEST_SENTENCE
+        spans.append((start, cut))
+        start = cut
+    return [*spans, (start, len(sentence))]
 
 
 def at(attributions: Sequence[Attribution], sentence: int, position: int) -> Attribution:
@@ -665,7 +699,7 @@ class _Reader:
             matches = [m for m in (_FRAME.search(text, position), _BARE_FRAME.search(text, position),
                                    _LEARNED.search(text, position), _BY_DOCUMENT.search(text, position),
                                    _FRAME_OPEN.search(text, position)) if m]
-            if not matches:
+            if not matches or len(found) >= MOST_OPENERS:
                 return found
             match = min(matches, key=lambda m: (m.start(), m.re is _FRAME_OPEN, m.re is _BY_DOCUMENT, m.re is _FRAME))
             opener = self._frame(index, match)
@@ -806,7 +840,11 @@ class _Reader:
     def _speeches(self, index: int, begin: int, taken) -> list[_Opener]:
         text, found = self.texts[index], []
         last_end = begin
+        tried = 0
         for match in _SAY.finditer(text, begin):
+            tried += 1
+            if len(found) >= MOST_OPENERS or tried > 3 * MOST_OPENERS:
+                break
             if any(a <= match.start() < b for a, b in taken):
                 continue
             opener = self._speech(index, match, last_end if not found else found[-1].start)

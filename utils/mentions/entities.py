@@ -304,6 +304,11 @@ def _pieces(text: str) -> list[tuple[int, int]]:
     return spans
 
 
+def forget() -> None:
+    """Drop the remembered sentences (for measuring)."""
+    _remembered.clear()
+
+
 def warm_up() -> None:
     """Load tables and model now rather than at the first sentence."""
     find("预热")
