@@ -523,6 +523,17 @@ def test_a_cause_is_a_few_lines_that_name_our_own_code():
     assert said.splitlines() == ["StudyError: no raw/", "    no raw/", "    no raw/", "    in utils/study.py, line 41"]
 
 
+def test_modules_are_loaded_ahead_and_leave_no_name():
+    notebook = small_notebook(("import json.tool, re\nfrom email import message, policy as p", "%matplotlib inline",
+                               "from os.path import *"))
+    found = execute.imports(notebook)
+    assert found[:3] == ["os", "pathlib", "sys"]
+    assert {"json.tool", "re", "email", "email.message", "email.policy", "os.path"} <= set(found)
+    space: dict = {}
+    exec(execute.loading(["json.tool", "no_such_module", "email.policy"]), space)
+    assert set(space) == {"__builtins__"} and "email.policy" in sys.modules
+
+
 def test_changed_inputs_are_named():
     assert record.changed({"a": "1", "b": "2"}, {"a": "1", "b": "3", "c": "4"}) == ["b", "c"]
 

@@ -1,7 +1,7 @@
 """Running notebooks in order, each in a clean kernel.
 
-A kernel takes about a second to start, so the next one starts while the present notebook runs; nothing is executed in
-it before its own notebook. Kernels run under this very Python, whatever kernels the user has installed, without
+A kernel takes about a second to start and a notebook's imports another, so the next kernel starts, and loads the modules
+that its notebook will import, while the present notebook runs; its namespace stays empty. Kernels run under this very Python, whatever kernels the user has installed, without
 the user's start-up files and history, and end with this process.
 
 A cell that raises, a kernel that dies and a stop by the user all end in `Failure`, which keeps the notebook as far as
@@ -9,6 +9,7 @@ it came. Nothing is retried and no error is allowed.
 """
 from __future__ import annotations
 
+import ast
 import asyncio
 import os
 import re
@@ -88,7 +89,8 @@ def execute(sources: Mapping[str, NotebookNode], folder: Path, variables: Mappin
 async def _all(sources: Mapping[str, NotebookNode], folder: Path, environment: dict[str, str], private: Path,
                seen: Callable[[str, int, int], None]) -> list[Done]:
     _stop_on_signals()
-    start = lambda name: asyncio.ensure_future(_start(folder, environment, private / f"{name}.json"))   # noqa: E731
+    start = lambda name: asyncio.ensure_future(                                             # noqa: E731
+        _start(folder, environment, private / f"{name}.json", imports(sources[name])))
     names, done, endings = list(sources), [], []
     kernel = start(names[0]) if names else None
     try:
@@ -116,7 +118,27 @@ def _stop_on_signals() -> None:
             loop.add_signal_handler(getattr(signal, name), task.cancel)
 
 
-async def _start(folder: Path, environment: dict[str, str], connection: Path):
+def imports(notebook: NotebookNode) -> list[str]:
+    """The modules that a notebook's cells import, in order; names that may be modules included."""
+    found: dict[str, None] = {}
+    for cell in notebooks.code_cells(notebook):
+        with suppress(SyntaxError):                     # IPython's own commands
+            for node in ast.walk(ast.parse(cell.source)):
+                if isinstance(node, ast.Import):
+                    found |= {alias.name: None for alias in node.names}
+                elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+                    found |= {node.module: None, **{f"{node.module}.{alias.name}": None for alias in node.names}}
+    return [name for name in found if not name.endswith("*")]
+
+
+def loading(modules: list[str]) -> str:
+    """Code that loads modules and leaves no name behind; one that fails is left to the cell that imports it."""
+    code = (f"import contextlib, importlib\nfor name in {modules!r}:\n"
+            "    with contextlib.suppress(Exception):\n        importlib.import_module(name)\n")
+    return f"exec({code!r}, {{}})"
+
+
+async def _start(folder: Path, environment: dict[str, str], connection: Path, modules: list[str]):
     manager = AsyncKernelManager(kernel_spec_manager=_ThisPython(), kernel_name="python3",
                                  connection_file=str(connection), transport=TRANSPORT)
     client = None
@@ -126,6 +148,7 @@ async def _start(folder: Path, environment: dict[str, str], connection: Path):
         client.start_channels()
         await client.wait_for_ready(timeout=READY)
         client.allow_stdin = False
+        client.execute(loading(modules), silent=True, store_history=False)
         return manager, client
     except BaseException:
         await _end(manager, client)
