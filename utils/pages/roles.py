@@ -20,6 +20,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from . import layout as L
 from . import items, stamps, threads
@@ -29,6 +30,8 @@ from .layout import Layout, Line
 # --- thresholds of the body's weight; lengths in characters of the folded line
 PROSE = 12                  # from this length on, a line with punctuation counts as prose
 FULL = 240                  # a line weighs no more than this many characters would
+LABEL = 60                  # characters of the longest label
+NOTICE = 400                # and of the longest notice
 SHORT_COST = 9.0            # a line without punctuation costs this much ...
 SHORT_COST_HTML = 6.0
 LINK_DENSE = 0.5            # share of link text from which a line is a list of links
@@ -64,56 +67,78 @@ def words_of(line: Line) -> str | None:
     """The role that a line's own words give it, whatever stands around it; None where they do not tell."""
     key = line.key
     n = len(key)
-    if n > 400:
+    if n > NOTICE:
         return None
-    if n <= 60:
-        if W.URL.match(key):
-            return "url"
-        if key[0] == "#" and W.HASHTAGS.match(key):
-            return "hashtag"
-        if W.AD.match(key):
-            return "ad"
-        if W.COMMENT_LABEL.match(key) or (W.LABEL_COUNTS.match(key) and W.LABEL_WORD.search(key)):
-            return "section_label"
-        if W.REFERENCE_LABEL.match(key) and key.strip(":：[]【】 ") not in W.NOT_REFERENCE:
-            return "reference_label"
-        if W.RELATED_LABEL.match(key) and W.RELATED_WORDS.search(key):
-            return "recommendation"
-        if key[0].isdigit() and _only_stamp(line):
-            return "byline"
-        if W.SHARE.match(key):
-            return "engagement"
-        if n <= 40 and W.CREDIT.match(key) and not W.PICTURE_SAYS.match(key):
-            return "credit"
-        if W.ACCOUNT.match(key):
-            return "account_card"
-        if n <= 40 and W.STATS.search(key) and not any(c in key for c in "。!?,;"):
-            return "account_card"
-        if W.SERVER.search(key) and n <= 50:
-            return "page_time"
-        if W.EDITOR_TAIL.match(key):
-            return "byline"
-        if W.NEXT_PREVIOUS.match(key):
-            return "recommendation"
-        if n <= 40 and _engagement(key):
-            return "engagement"
-        if W.CRUMBS.search(key) and (W.CRUMB_MARKS.search(key) or n <= 16) and not key.endswith("。"):
-            return "navigation"
-    if n <= 80 and W.EDITOR.match(key) and not key.endswith(("?", "。", "!")):
-        return "byline"
-    if W.DISCLAIMER.search(key) and n <= 400:
-        return "disclaimer"
-    if n <= 200 and W.COPYRIGHT.search(key) and not key.endswith("。"):
-        return "navigation"
-    if n <= 90 and (n <= 34 or not key.endswith("。")) and _is_byline(key):
-        return "byline"
-    if n <= 60 and W.CAPTION.search(key) and line.links < n / 2:
-        return "caption"
-    if key[0] == "#" and W.HASHTAGS.match(key):
-        return "hashtag"
+    if n <= LABEL:
+        return _words_of_label(key, line.links * 2 >= n)
+    return _words_of_notice(key)
+
+
+@lru_cache(maxsize=65536)
+def _words_of_label(key: str, linked: bool) -> str | None:
+    """What a short line says. Pages of one site say the same; so what was read once is kept."""
     if W.URL.match(key):
         return "url"
+    if key[0] == "#" and W.HASHTAGS.match(key):
+        return "hashtag"
+    if not key.endswith("。"):
+        role = _words_of_furniture(key, len(key))
+        if role is not None:
+            return role
+    if W.EDITOR.match(key) and not key.endswith(("?", "。", "!")):
+        return "byline"
+    role = _words_of_notice(key)
+    if role is not None:
+        return role
+    return "caption" if not linked and W.CAPTION.search(key) else None
+
+
+def _words_of_furniture(key: str, n: int) -> str | None:
+    if W.AD.match(key):
+        return "ad"
+    if W.COMMENT_LABEL.match(key) or (W.LABEL_COUNTS.match(key) and W.LABEL_WORD.search(key)):
+        return "section_label"
+    if W.REFERENCE_LABEL.match(key) and key.strip(":[]【】 ") not in W.NOT_REFERENCE:
+        return "reference_label"
+    if W.RELATED_LABEL.match(key) and W.RELATED_WORDS.search(key):
+        return "recommendation"
+    if key[0].isdigit() and _is_stamp(key):
+        return "byline"
+    if W.SHARE.match(key):
+        return "engagement"
+    if n <= 40 and W.CREDIT.match(key) and not W.PICTURE_SAYS.match(key):
+        return "credit"
+    if W.ACCOUNT.match(key):
+        return "account_card"
+    if n <= 40 and W.STATS.search(key) and not any(c in key for c in "。!?,;"):
+        return "account_card"
+    if n <= 50 and W.SERVER.search(key):
+        return "page_time"
+    if W.EDITOR_TAIL.match(key):
+        return "byline"
+    if W.NEXT_PREVIOUS.match(key):
+        return "recommendation"
+    if n <= 40 and _engagement(key):
+        return "engagement"
+    if W.CRUMBS.search(key) and (W.CRUMB_MARKS.search(key) or n <= 16):
+        return "navigation"
     return None
+
+
+def _words_of_notice(key: str) -> str | None:
+    """What a line of any length says: who edited, whose rights, who published and when."""
+    n = len(key)
+    if LABEL < n <= 80 and W.EDITOR.match(key) and not key.endswith(("?", "。", "!")):
+        return "byline"
+    if any(sign in key for sign in W.DISCLAIMER_SIGNS) and W.DISCLAIMER.search(key):
+        return "disclaimer"
+    if n <= 200 and key[-1] != "。" and any(sign in key for sign in W.COPYRIGHT_SIGNS) and W.COPYRIGHT.search(key):
+        return "navigation"
+    if n <= 90 and (n <= 34 or key[-1] != "。") and _is_byline(key):
+        return "byline"
+    if n > LABEL and key[0] == "#" and W.HASHTAGS.match(key):
+        return "hashtag"
+    return "url" if n > LABEL and W.URL.match(key) else None
 
 
 def _engagement(key: str) -> bool:
@@ -690,8 +715,13 @@ def _lone_times(lines: Sequence[Line], state: Roles, card: set[int]) -> None:
 
 
 def _only_stamp(line: Line) -> bool:
-    found = stamps.find(line.key)
-    return len(found) == 1 and found[0].end - found[0].start == len(line.key)
+    return _is_stamp(line.key)
+
+
+def _is_stamp(key: str) -> bool:
+    """Whether a line is a time and nothing else."""
+    found = stamps.find(key)
+    return len(found) == 1 and found[0].end - found[0].start == len(key)
 
 
 def _navigation_runs(lines: Sequence[Line], state: Roles) -> None:
