@@ -36,7 +36,7 @@ def shown(text: str) -> str:
     return "".join(chr(ord(c) - 0xFEE0) if 0xFF01 <= ord(c) <= 0xFF5E else c for c in text).strip().lower()
 
 
-def _value(number: float) -> float:
+def rounded(number: float) -> float:
     return float(f"{number:.13g}")
 
 
@@ -51,13 +51,13 @@ def number(text: str) -> list[tuple[str, float]]:
         folded = normalise(q.text).text
         inner = re.match(r"(?:百|佰)\s*分\s*之\s*", folded)
         if inner and q.kind in ("percent", "fraction"):
-            out.append((q.text[inner.end():], _value(q.value)))
+            out.append((q.text[inner.end():], rounded(q.value)))
         elif q.kind in ("percent", "fraction"):
-            out.append((q.text, _value(q.value / 100)))
+            out.append((q.text, rounded(q.value / 100)))
         elif folded == "一" and _PRICED.match(normalise(text[q.end:q.end + 4]).text):
             continue
         else:
-            out.append((q.text, _value(q.value)))
+            out.append((q.text, rounded(q.value)))
     return out
 
 
@@ -79,7 +79,7 @@ def percent(text: str) -> list[tuple[str, float]]:
             if tail:
                 out.append((tail.group(), float(q.high)))
             continue
-        out.append((q.text, _value(q.value)))
+        out.append((q.text, rounded(q.value)))
     return out
 
 
@@ -193,7 +193,7 @@ def _united(text: str, names: dict, kinds: tuple) -> list[tuple[str, float, str]
                 start, value = q.start + last.start, q.high
             if value == q.value and start == q.start and q.text.endswith(("多", "余")):
                 pass
-            out.append((text[start:q.end], _value(value), names[q.unit]))
+            out.append((text[start:q.end], rounded(value), names[q.unit]))
     return out
 
 
@@ -219,7 +219,7 @@ def currency(text: str) -> list[tuple[str, float | None, str]]:
             continue
         lead = re.search(r"人民币 {0,3}$", text[:q.start])
         start = lead.start() if lead and q.unit == "元" else q.start
-        out.append((text[start:q.end], _value(q.value), CURRENCY[q.unit]))
+        out.append((text[start:q.end], rounded(q.value), CURRENCY[q.unit]))
         taken.append((start, q.end))
     for match in _BARE_CURRENCY.finditer(text):
         if not any(a <= match.start() < b for a, b in taken):
@@ -235,7 +235,7 @@ def dimension(text: str) -> list[tuple[str, float, str]]:
     for q in quantities.find(text):
         if q.kind != "dimension" or q.unit not in DIMENSION or q.value is None:
             continue
-        value, name = _value(q.value), DIMENSION[q.unit]
+        value, name = rounded(q.value), DIMENSION[q.unit]
         out.append((text[q.start:q.end], value, name))
     return out
 

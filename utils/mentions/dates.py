@@ -33,6 +33,7 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
+from utils.mentions import numerals
 from utils.mentions.calendar_words import GRAIN, NOT_CALENDAR, small_number
 from utils.mentions.durations import (
     OFFSET, SPAN_BEFORE, Duration, days_on, duration_timex, month_of, reach, read_durations, shift_month,
@@ -153,7 +154,7 @@ _ZONE = re.compile(r"(?:当地时间|北京时间|美国东部时间|莫斯科�
 
 
 def _find(text: str, bounds: tuple[datetime, datetime] | None) -> list[DateMention]:
-    text = without_titles(text)
+    text = without_titles(numerals.without_floods(text))
     phrases = read_phrases(text)
     spans = [(phrase.start, phrase.end) for phrase in phrases]
     measures = read_durations(text, spans)
@@ -406,7 +407,7 @@ def _bare_year(phrase: Phrase, text: str) -> tuple[int, int] | None:
 def _with_heads(first: Phrase, second: Phrase) -> Phrase:
     """6月1日至5日: the second point takes the coarser atoms of the first that it lacks."""
     coarsest = GRAIN[second.atoms[0].kind]
-    if second.atoms[0].kind in ("yearword", "year", "year2", "iso", "monthword", "dayword", "compact", "week",
+    if second.atoms[0].kind in ("yearword", "year", "year2", "roc", "iso", "monthword", "dayword", "compact", "week",
         "reign", "century", "decade", "yearctx", "dayctx"):
         return second
     if second.atoms[0].kind == "weekday":

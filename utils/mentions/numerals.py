@@ -24,6 +24,7 @@ from functools import lru_cache
 from importlib import resources
 
 LONGEST = 18             # digits; a longer string is a code, not a magnitude
+MOST_TOKENS = 48         # digits and units in one numeral; a longer run is no number
 SEVERAL = (2, 9)         # what 几 and 数 stand for
 LONGEST_WORD = 7         # characters in a dictionary word that may swallow a numeral
 
@@ -39,6 +40,7 @@ _VAGUE = "几数"
 _START = re.compile(r"[0-9零〇○一壹二贰两俩三叁四肆五伍六陆七柒八捌九玖十拾百佰千仟万亿兆几数廿卅]|(?<![0-9])\.[0-9]")
 _ARABIC = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])(?:\.[0-9]+)?|(?<![0-9]\.)[0-9]+\.[0-9]+(?!\.?[0-9])"
                      r"|[0-9]+|\.[0-9]+")
+_RUN = re.compile(r"[零〇○一壹二贰两俩三叁四肆五伍六陆七柒八捌九玖十拾百佰千仟万亿兆几数]+")
 _POWER = re.compile(
     r"(?:[eE][+-]?[0-9]{1,3}|[kK](?![A-Za-z])|\^-{0,2}[0-9]{1,3}(?:\.[0-9]{1,3})?)(?![A-Za-z0-9])")
 _MORE = re.compile(r"多(?![少么])|余(?![额下波热震粮])|来(?=[万亿个名人天年岁多次家辆米斤块公座艘位户小分度])")
@@ -61,6 +63,18 @@ class Numeral:
     multiplier: float       # that unit's value: 1.2万 is 1.2 and 10000; 1 when there is none
 
 
+_FLOOD = re.compile(r"(.)\1{79,}|(..)\2{59,}|(...)\3{39,}|(.{4})\4{29,}|(.{5,8}?)\5{19,}", re.S)
+_LONG_TEXT = 2000        # characters from which a text is searched for floods
+
+
+def without_floods(text: str) -> str:
+    """The text with endless repetitions of the same few characters blanked out: they say nothing, and reading
+    each of a million 一 as a number would take minutes. Offsets stay."""
+    if len(text) < _LONG_TEXT:
+        return text
+    return _FLOOD.sub(lambda match: "\x00" * len(match.group()), text)
+
+
 def find(text: str) -> Iterator[Numeral]:
     """The numerals of a folded text, left to right, never overlapping. Words are not consulted here."""
     position, length = 0, len(text)
@@ -77,10 +91,12 @@ def find(text: str) -> Iterator[Numeral]:
 
 
 def _past(text: str, start: int) -> int:
-    """Where to go on when no numeral is read at `start`: behind the digits that make a code, else one
-    further."""
+    """Where to go on when no numeral is read at `start`: behind the digits that make a code, else one further."""
+    run = _RUN.match(text, start)
+    if run and run.end() - start > MOST_TOKENS:
+        return run.end()
     digits = _ARABIC.match(text, start)
-    return digits.end() if digits else start + 1
+    return max(start + 1, digits.end() if digits else start)
 
 
 def read(text: str, start: int, limit: int | None = None) -> Numeral | None:
@@ -111,6 +127,8 @@ def _tokens(text: str, start: int, length: int) -> tuple[list[tuple[str, float]]
     last_unit = 0            # the last small unit of this section; units must descend
     seen_big = False
     while position < length:
+        if len(tokens) > MOST_TOKENS:
+            return [], position
         at = _skip_space(text, position, tokens)
         if at >= length:
             break
@@ -215,7 +233,7 @@ def _skip_space(text: str, position: int, tokens: list) -> int:
         return at
     if tokens[-1][0] in ("u", "b") and char.isascii() and char.isdigit():
         arabic = _ARABIC.match(text, at)
-        return at if arabic and text[arabic.end():arabic.end() + 1] in tuple("百千万") else position
+        return at if arabic and text[arabic.end():arabic.end() + 3].lstrip(" ")[:1] in tuple("百千万") else position
     return position
 
 
@@ -392,12 +410,13 @@ def _whole(value: float) -> float:
 # ------------------------------------------------------------------------------ words that swallow a numeral
 
 _COUNTING = {"m", "mq", "t", "q"}      # jieba's tags of numbers, number+measure, times, measures
-_NOT_NUMBERS = ("一些 一点儿 一起 一样 一般 一下 一面 一边 一方面 另一方面 一阵 一块儿 一切 一道 十分 万分 有些 好些 一会儿 一会 "
+_NUMBER_AND_MORE = re.compile(r"[一二三四五六七八九十百千万亿两几]+[大多来余个等之]")     # no words, though listed
+NOT_NUMBERS = frozenset(("一些 一点儿 一起 一样 一般 一下 一面 一边 一方面 另一方面 一阵 一块儿 一切 一道 十分 万分 有些 好些 一会儿 一会 "
                 "百分百 一直 一度 一连 一带 一系列 一大批 一大早 一路 一手 万一 一旦 一概 某一 这一 那一 每一 任一 同一 另一 "
                 "一是 二是 三是 四是 五是 一方 三方会谈 一揽子 一体 一线 二线 三线 一把手 二把手 一路上 一号文件 "
                 "新一轮 一经 一同 一再 半导体 半岛 半球 半壁 半夜 半途 半场 半数 上半场 下半场 数据 数字 数量 数学 数额 数目 "
                 "两岸 两会 两院 两弹 两极 两栖 两性 两翼 两旁 两侧 两端 两头 千里 千古 千秋 万里 万物 万能 万岁 百姓 百货 百度 "
-                "绝大多数 大多数 极少数 无数 几乎 几率 几何 几经 几度 几近 几时 多数 少数 半数 过半 大半 多半 一家人 三军 一国 一行").split()
+                "绝大多数 大多数 极少数 无数 几乎 几率 几何 几经 几度 几近 几时 多数 少数 半数 过半 大半 多半 一家人 三军 一国 一行").split())
 
 
 @lru_cache(maxsize=1)
@@ -406,8 +425,9 @@ def words() -> frozenset[str]:
     MIT)."""
     text = resources.files("jieba").joinpath("dict.txt").read_text(encoding="utf-8")
     rows = re.findall(r"^(\S*[零〇一二三四五六七八九十百千万亿两半几数双]\S*) \S+ (\S+)$", text, re.M)
-    found = {word for word, tag in rows if tag not in _COUNTING and 2 <= len(word) <= LONGEST_WORD}
-    return frozenset(found | set(_NOT_NUMBERS))
+    found = {word for word, tag in rows if tag not in _COUNTING and 2 <= len(word) <= LONGEST_WORD
+             and not _NUMBER_AND_MORE.fullmatch(word)}
+    return frozenset(found | NOT_NUMBERS)
 
 
 def swallowed(text: str, start: int, end: int) -> tuple[int, int] | None:

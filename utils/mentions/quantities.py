@@ -77,7 +77,7 @@ def numbers(text: str) -> list[Quantity]:
     """
     folded = normalise(text)
     drafts, last_end = [], 0
-    for numeral in numerals.find(folded.text):
+    for numeral in numerals.find(numerals.without_floods(folded.text)):
         if numeral.start < last_end:
             continue
         draft = _number(folded.text, numeral, last_end)
@@ -139,6 +139,7 @@ def _on_raw(quantity: Quantity, folded: Normalised) -> Quantity:
 
 
 def _find(text: str) -> list[Quantity]:
+    text = numerals.without_floods(text)
     masks = _masks(text)
     drafts = [draft for draft in _drafts(text, masks)]
     drafts = [d for d in _ranges(drafts, text) if not d.weak or _word_behind(text, d.end)[0] in ("at_least",
@@ -441,7 +442,7 @@ def _read_unit(draft: _Draft, text: str) -> None:
     unit = units.match(text, at)
     if unit is None and text[at:at + 1] in _BEHIND and draft.approx == "exact" and draft.base < 10:
         return None
-    if unit is None or not _plausible(unit, draft, text, at):
+    if unit is None or not _plausible(unit, draft, text, at, classed is not None):
         return None
     draft.unit, draft.kind, draft.end = unit.name, unit.kind, at + len(unit.surface)
     draft.counter = unit.surface
@@ -579,12 +580,12 @@ _WEAK = frozenset("点 行 字 面 手 道 关 步 声 口 门 头 角 平 胜 �
     "机 床 桌 派 帮 群 伙 票 席 井 街 城 镇 班 排 连 营 团 师 军 户 区 县 市 省 州 地 处 样 面 里 两 升 克 码 担".split())
 
 
-def _plausible(unit: units.Unit, draft: _Draft, text: str, at: int) -> bool:
+def _plausible(unit: units.Unit, draft: _Draft, text: str, at: int, classed: bool = False) -> bool:
     """Whether the characters behind the number are this unit and not the start of another word."""
     blocked = _BLOCKED.get(unit.surface)
     if blocked is not None and text.startswith(blocked, at):
         return False
-    if unit.surface == "月" and not (draft.approx in ("several", "range") or draft.style == "digits"):
+    if unit.surface == "月" and not classed and not (draft.approx in ("several", "range") or draft.style == "digits"):
         return False
     if unit.surface == "日" and draft.style == "chinese" and draft.approx == "exact" and draft.base < 10:
         return text[at + 1:at + 2] in ("内", "之", "游", "后", "无", "三", "两")
@@ -602,6 +603,8 @@ _CALM = frozenset("是为第到和与或前后近于等不却叫占列居至的:
 def _is_word(draft: _Draft, text: str, numeral: numerals.Numeral) -> bool:
     """Whether the numeral is part of a word, a name or a code rather than a number."""
     start, end = numeral.start, numeral.end
+    if draft.unit is None and _is_label(text, start, end, numeral):
+        return True
     if numeral.style == "arabic":
         return draft.unit is None and _is_code(text, start, end)
     if end - start == 1 and text[start] in "陆肆拾伍":
@@ -610,6 +613,8 @@ def _is_word(draft: _Draft, text: str, numeral: numerals.Numeral) -> bool:
         word = numerals.swallowed(text, start, end)
         if word is None:
             return False
+        if text[word[0]:word[1]] in numerals.NOT_NUMBERS:
+            return True
         if word[1] == draft.end and draft.kind == "duration" and text[word[0]:start] in ("近", "前", "后", "未来",
             "过去"):
             return False
@@ -634,13 +639,34 @@ def _is_weak(draft: _Draft, text: str, numeral: numerals.Numeral) -> bool:
     start, end = numeral.start, numeral.end
     if draft.unit is not None or numeral.style == "arabic" or end - start > 1:
         return False
-    before, after = text[start - 1:start], text[end:end + 1]
-    quiet_after = not after or not ("\u4e00" <= after <= "\u9fff") or after in "这那和与或的却是以"
-    if text[start] == "一":
-        return not (quiet_after and (not before or not ("\u4e00" <= before <= "\u9fff")))
+    before, after = text[start - 1:start] if start else "", text[end:end + 1]
     if text[start] in "百千万亿两":
         return before not in ("上", "近", "逾", "超", "过")
-    return not (quiet_after or before in _CALM and before)
+    quiet_before = not _is_han(before) or (before in _CALM and text[start] != "一")
+    return not (quiet_before and (not _is_han(after) or after in "这那和与或的却是以"))
+
+
+def _is_han(char: str) -> bool:
+    return "\u4e00" <= char <= "\u9fff"
+
+
+_LABEL_BEHIND = re.compile(r" ?[、.．)）:](?![0-9])")
+_LABEL_BEFORE = re.compile(r"(?:^|[\n/(（〔【\[])[ \t]*$")
+
+
+def _is_label(text: str, start: int, end: int, numeral: numerals.Numeral) -> bool:
+    """The number of a list item (3、 at the head of a line, (二)), a code with a leading zero, a bracketed code
+    (600000), a version behind a Latin word (Windows 8)."""
+    opened = _LABEL_BEFORE.search(text, max(0, start - 6), start) is not None
+    if opened and _LABEL_BEHIND.match(text, end) and (numeral.style != "arabic" or numeral.base < 100
+                                                      or text[end:end + 1] in ")）"):
+        return True
+    if numeral.style != "arabic":
+        return False
+    if text[start] == "0" and end - start > 1 and text[start + 1] != ".":
+        return True
+    word = text[max(0, start - 2):start].rstrip(" ")
+    return bool(word) and word[-1].isascii() and word[-1].isalpha()
 
 
 def _is_code(text: str, start: int, end: int) -> bool:
@@ -808,7 +834,7 @@ def _bounded(draft: _Draft, text: str) -> Quantity:
     low, high = draft.low, draft.high
     before, outer_start = _word_before(text, start, _STARTS)
     if before == "过" and (text[start:start + 1].isdigit() and text[outer_start - 1:outer_start] not in tuple(
-        _MEASURED)) or (before == "不过" and not _contrast_free(text, outer_start)):
+        _MEASURED)) or (before == "不过" and not _is_bound(text, outer_start)):
         before, outer_start = None, start
     if before is None and text[start - 1:start] in ("上", "成") and draft.number_end - start <= 3 and \
             text[start:start + 1] in "百千万亿" and text[start - 2:start - 1] not in "以之加赶":
@@ -841,9 +867,9 @@ def _bounded(draft: _Draft, text: str) -> Quantity:
                     min(outer_start, start), outer_end, draft.counter, draft.base)
 
 
-def _contrast_free(text: str, at: int) -> bool:
-    """不过 is "no more than" only inside a clause: at its head it is "but"."""
-    return at > 0 and text[at - 1] not in "，,。;；!！?？\n 、"
+def _is_bound(text: str, at: int) -> bool:
+    """不过 is "no more than" only inside a clause: at its head it is "but", in 只不过 it is "only"."""
+    return at > 0 and text[at - 1] not in "只，,。;；!！?？\n 、"
 
 
 def _apply(mark: str, approx: str, low: float | None, high: float | None, base: float):
@@ -925,7 +951,7 @@ _WORDY = re.compile(
     r"|(?P<several>多(?=[年次名人国地个家位项种起天月日轮架艘枚座场支处层方部款条批民辆段幅](?![少么]))|"
     r"(?P<numsev>数(?=[年次名人国地个家位项种起天月日轮架艘枚座场支处层](?![据字学量额目值码控理集组])))"
     r"|若干)"
-    r"|(?P<vague>绝大多数|绝大部分|大多数|大部分|极少数|少数(?!民族|派)|多数(?!派|党)|大批量?|大量|众多|许多|诸多|不少(?!于|於)|少量|少许|部分(?!的?原因)|小部分|"
+    r"|(?P<vague>绝大多数|绝大部分|大多数|大部分|极少数|少数(?!民族|派)|多数(?!派|党)|大批量?|大量|众多|许多|诸多|不少(?!于|於)|少量|少许|(?<![成这那此该各全前后])部分(?!的?原因)|小部分|"
     r"一部分|无数|成千上万|成百上千|一系列|数不清|为数不多)"
 )
 _HALF_UNITS = re.compile(r"半个?(?:小时|钟头|年|天|日|月|世纪|学期|分钟|公里|米|吨|公斤|斤|夜|成|折|价|数)")
@@ -1047,7 +1073,8 @@ def _with_referent(quantity: Quantity, text: str, found: list[Quantity], i: int)
             return replace(quantity, referent=text[begin:quantity.end], referent_start=begin,
                     referent_end=quantity.end)
     noun = _noun_start(quantity, text)
-    span = noun if noun is not None else _forward(text, quantity.outer_end, min(limit, quantity.outer_end +
+    measured = quantity.kind == "duration" and text[quantity.outer_end:quantity.outer_end + 1] != "的"
+    span = noun if noun is not None or measured else _forward(text, quantity.outer_end, min(limit, quantity.outer_end +
         REFERENT))
     if span is None and quantity.kind not in ("ordinal",):
         floor = found[i - 1].end if i else 0

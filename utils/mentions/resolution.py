@@ -186,6 +186,10 @@ class Resolver:
         number = 1 if written == "元" else int(numeral.base) if numeral else small_number(written)
         return _year(REIGNS[name] + number - 1)
 
+    def _roc(self, atom: Atom, value: Value | None) -> Value | None:
+        """100年7月: a three-digit year before a month counts from the founding of the Republic, as in Taiwan."""
+        return _year(1911 + int(re.match(r"[0-9]+", atom.match.group()).group()))
+
     def _year(self, atom: Atom, value: Value | None) -> Value | None:
         digits = "".join(YEAR_DIGITS.get(c, c) for c in atom.match.group() if c in YEAR_DIGITS or c.isdigit())
         return _year(int(digits[:4]))
@@ -335,6 +339,9 @@ class Resolver:
                     return year + 1
             elif context.grain in ("month", "day", "ten_days") and month < context.low.month:
                 return year + 1
+            if limit and year == limit.year and (month, day or 1) > (limit.month, limit.day if day else 1) and \
+                    self.evidence == "past":
+                return year - 1
             return year
         if anchor is None:
             return None

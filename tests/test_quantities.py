@@ -1,0 +1,375 @@
+"""Quantities as a careful reader reads them: tables of text in, value out, with near-misses beside the hits.
+
+A row is (text, what is found): for each quantity its own words, low, high, unit and how exact it is. The tables are
+the documentation of the grammar; a linguist should be able to check them without reading any code.
+"""
+from __future__ import annotations
+
+import json
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+import recognizers_specs as specs
+from utils.mentions import numerals, quantities, units
+
+
+def found(text: str) -> list[tuple]:
+    return [(q.text, q.low, q.high, q.unit, q.approx) for q in quantities.find(text)]
+
+
+NUMERALS = [
+    ("共12345人", ("12345人", 12345, 12345, "人", "exact")),
+    ("共12,345人", ("12,345人", 12345, 12345, "人", "exact")),
+    ("共１２３４５人", ("１２３４５人", 12345, 12345, "人", "exact")),
+    ("1.2万人", ("1.2万人", 12000, 12000, "人", "exact")),
+    ("一万两千人", ("一万两千人", 12000, 12000, "人", "exact")),
+    ("一万二千人", ("一万二千人", 12000, 12000, "人", "exact")),
+    ("壹萬貳仟人", ("壹萬貳仟人", 12000, 12000, "人", "exact")),
+    ("三亿五千万元", ("三亿五千万元", 350000000, 350000000, "元", "exact")),
+    ("3万亿元", ("3万亿元", 3 * 10**12, 3 * 10**12, "元", "exact")),
+    ("一百零五天", ("一百零五天", 105, 105, "天", "exact")),
+    ("一百五十天", ("一百五十天", 150, 150, "天", "exact")),
+    ("两千三百五十公里", ("两千三百五十公里", 2350, 2350, "公里", "exact")),
+    ("3万4000吨", ("3万4000吨", 34000, 34000, "吨", "exact")),
+    ("零下五摄氏度", ("五摄氏度", 5, 5, "摄氏度", "exact")),
+    ("七点五级地震", ("七点五级", 7.5, 7.5, "级", "exact")),
+    ("负十二度", ("负十二度", -12, -12, "度", "exact")),
+]
+
+VAGUE = [
+    ("十几万人", ("十几万人", 110000, 199999, "人", "several")),
+    ("几十辆车", ("几十辆", 20, 99, "辆", "several")),
+    ("数百名学生", ("数百名", 200, 999, "人", "several")),
+    ("数十万册", ("数十万册", 200000, 999999, "册", "several")),
+    ("两三百米", ("两三百米", 200, 300, "米", "range")),
+    ("十五六岁", ("十五六岁", 15, 16, "岁", "range")),
+    ("三五天", ("三五天", 3, 5, "天", "range")),
+    ("一两个小时", ("一两个小时", 1, 2, "小时", "range")),
+    ("上百艘渔船", ("上百艘", 100, None, "艘", "at_least")),
+    ("上万名球迷", ("上万名", 10000, None, "人", "at_least")),
+    ("500余户", ("500余户", 500, None, "户", "over")),
+    ("二十多个国家", ("二十多个国家", 20, None, "国", "over")),
+    ("十来天", ("十来天", 10, 10, "天", "about")),
+    ("一年多", ("一年多", 1, 2, "年", "over")),
+    ("三个多月", ("三个多月", 3, 4, "月", "over")),
+    ("数月", ("数月", 2, 9, "月", "several")),
+    ("多国代表", ("多国", None, None, "国", "vague")),
+    ("大量难民", ("大量", None, None, None, "vague")),
+    ("绝大多数居民", ("绝大多数", 50, 100, "%", "vague")),
+]
+
+BOUNDS = [
+    ("约3000名工人", ("3000名", 3000, 3000, "人", "about")),
+    ("大约三千名工人", ("三千名", 3000, 3000, "人", "about")),
+    ("近4000名工人", ("4000名", 4000, 4000, "人", "nearly")),
+    ("逾5000名工人", ("5000名", 5000, None, "人", "over")),
+    ("超过5000名工人", ("5000名", 5000, None, "人", "over")),
+    ("不足600户", ("600户", None, 600, "户", "under")),
+    ("不到一周", ("一周", None, 1, "周", "under")),
+    ("至少17人", ("17人", 17, None, "人", "at_least")),
+    ("不少于8场", ("8场", 8, None, "场", "at_least")),
+    ("最多60分钟", ("60分钟", None, 60, "分钟", "at_most")),
+    ("不超过15人", ("15人", None, 15, "人", "at_most")),
+    ("不超15人", ("15人", None, 15, "人", "at_most")),
+    ("多达40架", ("40架", None, 40, "架", "at_most")),
+    ("200人左右", ("200人", 200, 200, "人", "about")),
+    ("18岁以上", ("18岁", 18, None, "岁", "at_least")),
+    ("三天以内", ("三天", None, 3, "天", "at_most")),
+    ("长达九个小时", ("九个小时", 9, 9, "小时", "exact")),
+]
+
+RANGES = [
+    ("3000至5000人", ("3000至5000人", 3000, 5000, "人", "range")),
+    ("4万到8万人", ("4万到8万人", 40000, 80000, "人", "range")),
+    ("3-5万元", ("3-5万元", 30000, 50000, "元", "range")),
+    ("一到五个苹果", ("一到五个", 1, 5, "个", "range")),
+    ("30%至40%", ("30%至40%", 30, 40, "%", "range")),
+    ("5元到10元", ("5元到10元", 5, 10, "元", "range")),
+    ("20和30之间", ("20和30", 20, 30, None, "range")),
+]
+
+UNITS = [
+    ("四个半小时", ("四个半小时", 4.5, 4.5, "小时", "exact")),
+    ("4.5小时", ("4.5小时", 4.5, 4.5, "小时", "exact")),
+    ("半年", ("半年", 0.5, 0.5, "年", "exact")),
+    ("一年半", ("一年半", 1.5, 1.5, "年", "exact")),
+    ("半个月", ("半个月", 0.5, 0.5, "月", "exact")),
+    ("三分之一的人", ("三分之一", 100 / 3, 100 / 3, "%", "exact")),
+    ("百分之十二", ("百分之十二", 12, 12, "%", "exact")),
+    ("七成", ("七成", 70, 70, "%", "exact")),
+    ("七成六", ("七成六", 76, 76, "%", "exact")),
+    ("一半村民", ("一半", 50, 50, "%", "exact")),
+    ("过半席位", ("过半", 50, None, "%", "over")),
+    ("八折", ("八折", 80, 80, "%", "exact")),
+    ("2.5个百分点", ("2.5个百分点", 2.5, 2.5, "百分点", "exact")),
+    ("12千米", ("12千米", 12, 12, "公里", "exact")),
+    ("80平方公里", ("80平方公里", 80, 80, "平方公里", "exact")),
+    ("50元6角三分", ("50元6角三分", 50.63, 50.63, "元", "exact")),
+    ("5小时30分钟", ("5小时30分钟", 5.5, 5.5, "小时", "exact")),
+    ("6天5夜", ("6天5夜", 6, 6, "天", "exact")),
+    ("6个步兵旅", ("6个步兵旅", 6, 6, "旅", "exact")),
+    ("两个装甲师", ("两个装甲师", 2, 2, "师", "exact")),
+    ("3万大军", ("3万大军", 30000, 30000, "人", "exact")),
+    ("9个国家", ("9个国家", 9, 9, "国", "exact")),
+    ("访问四国", ("四国", 4, 4, "国", "exact")),
+    ("五大领域", ("五大", 5, 5, "个", "exact")),
+    ("六点建议", ("六点", 6, 6, "点", "exact")),
+    ("首次试飞", ("首次", 1, 1, "次", "exact")),
+    ("第三次会谈", ("第三次", 3, 3, "次", "exact")),
+    ("翻一番", ("翻一番", 2, 2, "倍", "exact")),
+    ("翻两番", ("翻两番", 4, 4, "倍", "exact")),
+    ("比例为1：4", ("1：4", 0.25, 0.25, "比", "exact")),
+]
+
+
+@pytest.mark.parametrize(("text", "row"), NUMERALS + VAGUE + BOUNDS + RANGES + UNITS,
+                         ids=lambda value: value if isinstance(value, str) else "")
+def test_one_quantity(text: str, row: tuple) -> None:
+    (got,) = [q for q in found(text)]
+    assert got[0] == row[0] and got[3:] == row[3:]
+    assert got[1:3] == pytest.approx(row[1:3]) if None not in row[1:3] else got[1:3] == row[1:3]
+
+
+TWO = [
+    ("6个旅团、约1.5万人的山地部队", [("6个旅团", 6, 6, "旅团", "exact"), ("1.5万人", 15000, 15000, "人", "about")]),
+    ("从4000人增至1.1万人", [("4000人", 4000, 4000, "人", "exact"), ("1.1万人", 11000, 11000, "人", "exact")]),
+    ("18年来首次", [("18年", 18, 18, "年", "exact"), ("首次", 1, 1, "次", "exact")]),
+    ("一轮又一轮的谈判持续了两天", [("两天", 2, 2, "天", "exact")]),
+]
+
+
+@pytest.mark.parametrize(("text", "rows"), TWO, ids=[text for text, _ in TWO])
+def test_several_quantities(text: str, rows: list) -> None:
+    assert found(text) == rows
+
+
+NAMES = ["第38集团军", "歼-16战机", "F-35", "9·11事件", "3号公告", "70-200镜头", "12345热线", "四川", "三星手机", "五台山",
+         "统一思想", "一定要去", "《三国演义》", "《百年孤独》", "电话888-000-9999", "Windows 11", "(600000)", "3、其他事项",
+         "https://example.org/2024/15人", "2024年5月8日", "上午9点30分", "3月", "第二天", "5G网络", "数字经济", "几乎没有", "千方百计",
+         "编号A20240716", "00012", "肆意妄为"]
+
+
+@pytest.mark.parametrize("text", NAMES)
+def test_names_dates_and_words_are_no_quantities(text: str) -> None:
+    assert found(text) == []
+
+
+CHANGE = [("增至800人", "to", "up"), ("下降到800人", "to", "down"), ("增加了800人", "by", "up"), ("减少800人", "by", "down"),
+          ("累计800人", "total", None), ("新增800人", "new", None), ("共800人", "total", None), ("800人", None, None),
+          ("同比增长8%", "by", "up"), ("减半", "by", "down"), ("翻一番", "to", "up")]
+
+
+@pytest.mark.parametrize(("text", "change", "direction"), CHANGE)
+def test_change(text: str, change: str | None, direction: str | None) -> None:
+    (q,) = quantities.find(text)
+    assert (q.change, q.direction) == (change, direction)
+
+
+def test_change_from_one_value_to_another() -> None:
+    first, second = quantities.find("产量由300吨提高到450吨")
+    assert (first.change, second.change, second.direction) == ("from", "to", "up")
+
+
+REFERENTS = [("3名外国游客受伤", "外国游客"), ("约1.5万人的山地部队参战", "山地部队"), ("5个步兵旅", "步兵旅"), ("60架F-16的交付", "F-16"),
+             ("2万大军前往边境", "大军"), ("行程为6天5夜", "行程"), ("长达九个小时的谈判", "谈判"), ("四大方向", "方向"), ("三个“小目标”", "小目标")]
+
+
+@pytest.mark.parametrize(("text", "referent"), REFERENTS)
+def test_referent(text: str, referent: str) -> None:
+    q = quantities.find(text)[0]
+    assert q.referent == referent
+    assert text[q.referent_start:q.referent_end] == referent
+
+
+def test_the_spans_are_layered() -> None:
+    text = "受灾者约１．２万人左右"
+    (q,) = quantities.find(text)
+    assert (text[q.number_start:q.number_end], q.text, text[q.outer_start:q.outer_end]) == ("１．２万", "１．２万人", "约１．２万人左右")
+    assert (q.value, q.counter, q.kind) == (12000, "人", "cardinal")
+
+
+def test_invisible_characters_stay_in_the_span_and_out_of_the_value() -> None:
+    (q,) = quantities.find("共1\u200b2\u200b名游客")
+    assert (q.text, q.low) == ("1\u200b2\u200b名", 12)
+
+
+@pytest.mark.parametrize(("value", "unit", "base"), [(7, "天", 604800), (1, "周", 604800), (0.5, "吨", 500000), (500, "公斤", 500000)])
+def test_units_of_one_dimension_convert(value: float, unit: str, base: float) -> None:
+    assert units.to_base(value, unit)[0] == pytest.approx(base)
+    assert units.to_base(3, "旅团") == (3, "旅团")
+
+
+# ------------------------------------------------------------------------------------------- rendered and read back
+
+_DIGITS = "零一二三四五六七八九"
+_FORMAL = "零壹贰叁肆伍陆柒捌玖"
+_TRADITIONAL = "零壹貳參肆伍陸柒捌玖"
+
+
+def chinese(number: int, digits: str = _DIGITS, small: str = "十百千", big: str = "万亿", liang: bool = False) -> str:
+    """A whole number below 10**16 in Chinese, as it is written out."""
+    if number == 0:
+        return digits[0]
+    groups, rest = [], number
+    while rest:
+        rest, group = divmod(rest, 10000)
+        groups.append(group)
+    out, gap = "", False
+    for place in range(len(groups) - 1, -1, -1):
+        group = groups[place]
+        if group == 0:
+            gap = bool(out)
+            continue
+        if out and (gap or group < 1000):
+            out += digits[0]
+        out += _section(group, digits, small) + _unit(place, big)
+        gap = False
+    if small[0] == "十" and out.startswith("一十"):
+        out = out[1:]
+    return out.replace("二千", "两千").replace("二百", "两百") if liang else out
+
+
+def _unit(place: int, big: str) -> str:
+    return {0: "", 1: big[0], 2: big[1], 3: big[0] + big[1]}[place]
+
+
+def _section(group: int, digits: str, small: str) -> str:
+    out, zero = "", False
+    for power in (3, 2, 1, 0):
+        digit, group = divmod(group, 10**power)
+        if digit == 0:
+            zero = bool(out)
+            continue
+        out += (digits[0] if zero else "") + digits[digit] + (small[power - 1] if power else "")
+        zero = False
+    return out
+
+
+whole = st.integers(min_value=0, max_value=10**12 - 1)
+
+
+def value_of(text: str) -> float | None:
+    got = list(numerals.find(quantities.normalise(text).text))
+    return got[0].base if len(got) == 1 and got[0].end == len(quantities.normalise(text).text) else None
+
+
+@given(whole)
+@example(10**8 + 10**4)
+@example(100010)
+@example(20)
+def test_chinese_numerals_read_back(number: int) -> None:
+    assert value_of(chinese(number)) == number
+    assert value_of(chinese(number, liang=True)) == number
+    assert value_of(chinese(number, _FORMAL, "拾佰仟", "万亿")) == number
+    assert value_of(chinese(number, _TRADITIONAL.replace("參", "叁"), "拾佰仟", "萬億")) == number
+
+
+@given(whole)
+def test_arabic_numerals_read_back(number: int) -> None:
+    wide = "".join(chr(ord(c) + 0xFEE0) for c in str(number))
+    for written in (str(number), f"{number:,}", wide):
+        assert value_of(written) == number
+
+
+@given(st.integers(1, 99999), st.sampled_from(["万", "亿", "万亿"]))
+def test_mixed_numerals_read_back(tenths: int, unit: str) -> None:
+    factor = {"万": 10**4, "亿": 10**8, "万亿": 10**12}[unit]
+    assert value_of(f"{tenths / 10:g}{unit}") == pytest.approx(tenths * factor / 10, rel=1e-12)
+
+
+@given(st.integers(1000, 2999))
+def test_digits_read_off_read_back(year: int) -> None:
+    assert value_of("".join(_DIGITS[int(c)] for c in str(year))) == year
+
+
+@given(st.integers(1, 99), st.integers(2, 100))
+def test_fractions_read_back(top: int, bottom: int) -> None:
+    (q,) = quantities.find(f"{chinese(bottom)}分之{chinese(top)}")
+    assert q.low == pytest.approx(top / bottom * 100)
+
+
+@given(st.integers(2, 10**6), st.sampled_from(["人", "名", "架", "公里", "美元", "小时", "吨", "%"]),
+       st.sampled_from([("约", "about"), ("近", "nearly"), ("超过", "over"), ("不足", "under"), ("至少", "at_least"), ("最多", "at_most")]))
+def test_bounds_leave_the_right_ends(number: int, unit: str, bound: tuple[str, str]) -> None:
+    (q,) = quantities.find(f"{bound[0]}{number}{unit}")
+    assert q.approx == bound[1]
+    ends = {"about": (number, number), "nearly": (number, number), "over": (number, None), "at_least": (number, None)}
+    assert (q.low, q.high) == ends.get(bound[1], (None, number))
+
+
+_ANY = st.text(alphabet=st.one_of(st.characters(), st.sampled_from("一二三十百千万亿几数多余半两点分之零年月日元个人名0123456789.,:-/%约第\u200b")))
+
+
+@given(_ANY)
+@settings(max_examples=300)
+def test_any_string_gives_ordered_exact_spans(text: str) -> None:
+    last = 0
+    for q in quantities.find(text):
+        assert text[q.start:q.end] == q.text and last <= q.start < q.end
+        assert q.outer_start <= q.start and q.end <= q.outer_end
+        assert q.low is None or q.high is None or q.low <= q.high
+        last = q.end
+
+
+@pytest.mark.parametrize("unit", ["一", "9", "1,", "万亿", "几", "多", "半", "1:", "第", "《", "三分之", "http://a", "两三", "^", "一点", "约"])
+def test_long_strings_of_one_kind_are_read(unit: str) -> None:
+    quantities.find(unit * (200_000 // len(unit)))
+
+
+# ------------------------------------------------------------------------------------------------ measured floors
+
+FLOORS = {"Number": .97, "NumberRange": .97, "Percent": .97, "Ordinal": .97, "Age": .97, "Currency": .97, "Dimension": .97,
+          "Temperature": .97}
+
+
+def score(shared, model: str) -> tuple[int, int]:
+    """How many of the spec's cases of a model have exactly the expected values, and how many there are."""
+    rows = specs.cases(shared / "specs" / "recognizers-text", model)
+    return sum(_got(model, case["Input"]) == [_wanted(model, r) for r in case["Results"]] for case in rows), len(rows)
+
+
+def _got(model: str, text: str) -> list:
+    read = {"Number": specs.number, "Ordinal": specs.ordinal, "Percent": specs.percent, "NumberRange": specs.number_range,
+            "Age": specs.age, "Currency": specs.currency, "Dimension": specs.dimension, "Temperature": specs.temperature}[model]
+    return [row[1:] for row in read(text)]
+
+
+def _wanted(model: str, result: dict) -> tuple:
+    resolution = result["Resolution"]
+    if model == "NumberRange":
+        return (resolution["value"],)
+    value = None if resolution["value"] is None else specs.rounded(float(str(resolution["value"]).rstrip("%")))
+    return (value,) if "unit" not in resolution else (value, resolution["unit"])
+
+
+def test_recognizers_text_values(shared) -> None:
+    scores = {model: score(shared, model) for model in FLOORS}
+    for model, (right, cases) in scores.items():
+        assert right / cases >= FLOORS[model], (model, right, cases)
+    assert sum(right for right, _ in scores.values()) / sum(cases for _, cases in scores.values()) >= .98
+
+
+APPROX = {"more_than": "over", "less_than": "under", "almost": "nearly", "includes": "range"}
+
+
+def test_gold_quantities(shared) -> None:
+    """Every quantity and duration that people read in the five pages is found inside their quote, with its value."""
+    rows = [json.loads(line) for line in (shared / "gold" / "claims.jsonl").read_text(encoding="utf-8").splitlines()]
+    rows = [row for row in rows if row["kind"] in ("quantity", "duration") and isinstance(row["value"], int | float)]
+    missed = [row["quote"] for row in rows if not any(_fits(q, row) for q in _in_quote(shared, row))]
+    assert len(missed) <= .05 * len(rows), missed
+
+
+def _in_quote(shared, row: dict) -> list:
+    text = (shared / "pages" / row["file"]).read_bytes().decode("utf-8").removeprefix("\ufeff")
+    return [q for q in quantities.find(text) if row["start"] <= q.start and q.end <= row["end"]]
+
+
+def _fits(q: quantities.Quantity, row: dict) -> bool:
+    value = q.high if q.approx in ("at_most", "under") else q.low
+    wanted = row["value"] * (100 if row["unit"] == "比例" else 1)
+    if row["unit"] == "天" and q.unit == "周":
+        value = value * 7
+    return value == wanted and q.approx == APPROX.get(row["approx"], row["approx"])
