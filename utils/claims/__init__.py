@@ -149,6 +149,7 @@ def _position(answer: Answer) -> tuple[Any, ...]:
 
 
 REPEATS = 0.3                # shared shingles of the shorter page from which a page repeats another one
+SHORTEST = 60                # shingles below which texts are alike by chance
 SMALL = 40                   # pages up to which every pair is checked for that
 
 
@@ -162,7 +163,7 @@ def _repeats(pages: pd.DataFrame) -> list[tuple[Mapping[str, Any], Mapping[str, 
     else:
         candidates = [(i, j) for i, j, _ in text.near_duplicates([str(r["text"]) for r in rows], 0.5)]
     return [(rows[i], rows[j]) for i, j in candidates
-            if len(sets[i] & sets[j]) >= REPEATS * max(1, min(len(sets[i]), len(sets[j])))]
+            if min(len(sets[i]), len(sets[j])) >= SHORTEST and len(sets[i] & sets[j]) >= REPEATS * max(1, min(len(sets[i]), len(sets[j])))]
 
 
 def _date_reposts(found: list[Answer], repeats: list[tuple[Mapping[str, Any], Mapping[str, Any]]]) -> None:
@@ -210,7 +211,7 @@ def _comparisons(clusters: list[Cluster], copies: frozenset[tuple[str, str]], ru
             zh, en = relations.reason(a, b, verdict)
             rows.append({"question_id": a.question_id, "claim_a": a.claim_id, "claim_b": b.claim_id,
                          "relation": verdict.relation, "reason_code": verdict.code, "reason_zh": zh, "reason_en": en,
-                         "dependent": relations.dependent(a, b, copies),
+                         "dependent": relations.dependent(a, b, copies, verdict.relation),
                          "reviewed": bool(ruled) or frozenset((a.claim_id, b.claim_id)) in bound})
     return rows
 

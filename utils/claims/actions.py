@@ -103,7 +103,7 @@ invade | 入侵 | invasion | invade | event | 入侵 侵略
 meet | 会谈会见 | meeting | contact | mutual event | 会谈 会晤 会见 会面 磋商 谈判 接见 晤谈 见面 面谈 碰面 对话 面对面 闭门会谈 谈了 谈判桌 会见了 见了面 碰头 会晤会 会了面 举行谈判 元首会晤 会商 接触 和谈
 call | 通话 | phone call | call | mutual event | 通话 通电话 视频会议 热线
 conference | 会议 | conference | contact | event | 会议 峰会 大会 召开 开会 论坛 研讨会 首脑会议 特别会议 紧急会议 召集 例会 听证会 发布会
-visit | 访问 | visit | contact | event | 到访 动身 启程 走进 飞往 飞赴 踏上 去了 回访 率团 往访 出行 重返 访问 出访 造访 到访 来访 参访 抵达 飞抵 走访 国事访问 之行 来到 到达 访俄 访朝 访华 访美 访日 访韩 访欧 访印 访沙 访乌 前往 赴 参观 首访 抵 访
+visit | 访问 | visit | contact | event | 动身 启程 走进 飞往 飞赴 踏上 去了 回访 率团 往访 出行 重返 访问 出访 造访 到访 来访 参访 抵达 飞抵 走访 国事访问 之行 来到 到达 访俄 访朝 访华 访美 访日 访韩 访欧 访印 访沙 访乌 前往 赴 参观 首访 抵 访
 sign | 签署 | signing | sign | mutual event | 签署 签订 缔结 签约 签下 签字 签
 agree | 达成协议或共识 | agreement reached | agree | mutual event | 谈成 谈拢 达成共识 共识 达成一致 达成 同意 商定 谈妥 敲定
 sanction | 制裁 | sanctions | sanction | event | 制裁 封锁 禁运 围堵 孤立
@@ -166,7 +166,7 @@ population | 人口 | population | population | measure | 人口 居民人数 �
 vote | 得票 | votes | vote | counter measure | 得票 选票 得票率 票数 赞成票 反对票 投下
 turnout | 投票率 | turnout | turnout | counter measure | 投票率 投票 投票人数
 efficacy | 有效率 | efficacy | efficacy | measure | 有效率 保护率 保护力 效力 有效性 治愈率 缓解率
-coverage | 覆盖率 | coverage | coverage | measure | 接种率 覆盖率 普及率 入住率 上座率 合格率 达标率
+coverage | 覆盖率 | coverage | coverage | measure | 接种率 覆盖率 普及率 入住率 合格率 达标率
 progress | 工程进度 | progress | progress | measure | 主体工程 工程进度 完成率 总进度
 traffic | 车流客流 | traffic | traffic | measure | 车流 车流量 客流 客流量 通行量 吞吐量 发送旅客 运送旅客
 fee | 费用 | fee | fee | measure | 通行费 过路费 学费 会费 手续费 停车费 门票费 服务费 医药费
@@ -200,7 +200,7 @@ rise | 上涨 | rise | change | measure | 增长 上涨 增加 上升 涨 提高
 fall | 下降 | fall | change | measure | 下降 下跌 跌 减少 下滑 降低 降幅 跌幅 暴跌 缩水 降 下调 削减 萎缩
 area | 面积 | area | area | measure | 面积 占地 公顷 平方公里 亩
 distance | 距离 | distance | distance | measure | 距离 相距 距 路程 里程 全程 续航 航程
-length | 长度 | length | length | measure | 全长 总长 全线 桥长 长约 长度 总长 船长约 船体长 宽度
+length | 长度 | length | length | measure | 全长 总长 全线 桥长 长约 长度 船长约 船体长 宽度
 height | 高度 | height | height | measure | 高度 海拔 身高
 weight | 重量 | weight | weight | measure | 重量 吨位 体重 排水量 总重
 travel | 路上时间 | travel time | travel | measure | 车程 路程时间 通勤 行车时间 船程 路上

@@ -572,18 +572,19 @@ def reason(a: Answer, b: Answer, verdict: Verdict) -> tuple[str, str]:
 
 # --------------------------------------------------------------------------------------------- dependence
 
-def dependent(a: Answer, b: Answer, copies: frozenset[tuple[str, str]]) -> bool:
-    """Whether two pages' answers are one witness: the pages are copies, the sentences are, or both name one source."""
+def dependent(a: Answer, b: Answer, copies: frozenset[tuple[str, str]], relation: str | None = None) -> bool:
+    """Whether two pages' answers are one witness: the sentences are copies (loosely so, where the pages are), or both give
+    one named source's figure. One source's figures of two times are two statements, so a `relation` other than agree or
+    compatible keeps a shared source from counting."""
     first, second = a.document.page_id, b.document.page_id
     if first == second:
         return False
+    left, right = a.sentence.text, b.sentence.text
     repeated = (min(first, second), max(first, second)) in copies and not a.is_reference and not b.is_reference
-    if repeated and ((a.low, a.high, a.value_text) == (b.low, b.high, b.value_text) or
-                     bigram_overlap(a.sentence.text, b.sentence.text) >= SAME_WORDS):
+    if repeated and bigram_overlap(left, right) >= SAME_WORDS:
         return True
-    if same_source(a, b) and a.source_kind not in (None, "anonymous", "public", "self"):
+    if same_source(a, b) and a.source_kind not in (None, "anonymous", "public", "self") and relation in (None, "agree", "compatible"):
         return True
     from utils import text
 
-    left, right = a.sentence.text, b.sentence.text
     return min(len(left), len(right)) >= COPIED_MIN_CHARS and text.overlap(left, right) >= COPIED

@@ -18,8 +18,10 @@ THRESHOLDS: dict[str, tuple[str, str, str]] = {
     "rounding": ("slots", "ROUNDING", "relative distance up to which two figures may be one, rounded differently"),
     "same_words": ("relations", "SAME_WORDS", "bigram overlap from which two wordings say the same"),
     "copied": ("relations", "COPIED", "shared part of the shorter sentence from which two sentences are one witness"),
-    "copies": ("", "COPIES", "Jaccard similarity from which two pages are one witness"),
-    "reposted": ("", "REPOSTED", "shared part of the shorter page from which a later page speaks as of the earlier one"),
+    "repeats": ("", "REPEATS", "shared part of the shorter page from which a page repeats another one"),
+    "later_fact": ("relations", "LATER_FACT", "days after a plan from which a figure is what became of it"),
+    "near_publication": ("relations", "NEAR_PUBLICATION",
+                         "days before publication within which a happening without a day is taken to lie"),
     "all_pairs_up_to": ("", "ALL_PAIRS_UP_TO", "answers to one question that are all compared with one another"),
 }
 """name: (module of utils.claims, its constant, meaning)."""
