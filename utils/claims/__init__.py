@@ -14,7 +14,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 import pandas as pd
@@ -198,21 +198,26 @@ def _value(answer: Answer) -> tuple[Any, ...]:
     return answer.low, answer.high, answer.unit, answer.date if answer.attribute == "date" else answer.value_text
 
 
+def compared_pairs(clusters: list[Cluster]) -> Iterator[tuple[Answer, Answer, relations.Verdict]]:
+    """Every pair of answers to one question that is compared, with its verdict."""
+    for cluster in clusters:
+        for a, b in _pairs(cluster.members):
+            yield a, b, relations.relate(a, b)
+
+
 def _comparisons(clusters: list[Cluster], copies: frozenset[tuple[str, str]], rulings: Mapping[frozenset[str], str],
                  made: list[reviews.Review]) -> list[dict[str, Any]]:
     bound = {frozenset((r.a, r.b)) for r in made if r.kind == "same"}
     rows = []
-    for cluster in clusters:
-        for a, b in _pairs(cluster.members):
-            verdict = relations.relate(a, b)
-            ruled = rulings.get(frozenset((a.claim_id, b.claim_id)))
-            if ruled:
-                verdict.relation, verdict.code, verdict.later = ruled, "reviewed", None
-            zh, en = relations.reason(a, b, verdict)
-            rows.append({"question_id": a.question_id, "claim_a": a.claim_id, "claim_b": b.claim_id,
-                         "relation": verdict.relation, "reason_code": verdict.code, "reason_zh": zh, "reason_en": en,
-                         "dependent": relations.dependent(a, b, copies, verdict.relation),
-                         "reviewed": bool(ruled) or frozenset((a.claim_id, b.claim_id)) in bound})
+    for a, b, verdict in compared_pairs(clusters):
+        both = frozenset((a.claim_id, b.claim_id))
+        ruled = rulings.get(both)
+        if ruled:
+            verdict.relation, verdict.code, verdict.later = ruled, "reviewed", None
+        zh, en = relations.reason(a, b, verdict)
+        rows.append({"question_id": a.question_id, "claim_a": a.claim_id, "claim_b": b.claim_id,
+                     "relation": verdict.relation, "reason_code": verdict.code, "reason_zh": zh, "reason_en": en,
+                     "dependent": relations.dependent(a, b, copies, verdict.relation), "reviewed": bool(ruled) or both in bound})
     return rows
 
 
