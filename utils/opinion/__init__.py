@@ -98,7 +98,7 @@ def inspect(comments: pd.DataFrame, pages: pd.DataFrame, labels: pd.DataFrame | 
     mood = dict(zip(ids, _mood(scored[best][0])))
     stances = read_stances(counted, pages, settings, mood)
     random_rows = hand.truth(agreed, ids, sampling="random")
-    unseen = crossed | {best: sentiment.cross_choose(seen, taught, models)}
+    unseen = crossed | {best: sentiment.cross_choose(seen, taught, crossed, models)}
     frames = {name: _sentiment_estimates(name, counted, pages, teaching, random_rows, scored[name][0], unseen[name])
               for name in models}
     stance_estimates = _stance_estimates(stances, counted, pages, agreed, settings)
@@ -236,6 +236,11 @@ def read_stances(comments: pd.DataFrame, pages: pd.DataFrame, settings: Settings
              for one, text in zip(ids, texts)}
     parents = {one: None if up is None or pd.isna(up) else up for one, up in zip(ids, comments["parent_id"])}
     inherited = stance.inherited_targets(parents, named)
+    topics = {page: stance.topic_of(None if pd.isna(title) else title, targets)
+              for page, title in zip(pages["page_id"], pages["title"])} if "title" in pages else {}
+    for one, text, page in zip(ids, texts, comments["page_id"]):
+        if not named[one] and not inherited[one] and topics.get(page) and not stance.names_other(fold(text), targets):
+            inherited[one] = topics[page]
     columns: dict[str, list[Any]] = {name: [] for name in ("comment_id", "target", *stance.STANCES, "label", "cue")}
     for one, text in zip(ids, texts):
         found = stance.read(text, targets, inherited=inherited[one], mood=(mood or {}).get(one))

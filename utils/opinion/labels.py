@@ -150,8 +150,8 @@ def agreement(rows: pd.DataFrame) -> pd.DataFrame:
     names = sorted(rows["labeller"].unique()) if len(rows) else []
     for place, one in enumerate(names):
         for other in names[place + 1:]:
-            both = (rows[rows["labeller"] == one].set_index("comment_id")
-                    .join(rows[rows["labeller"] == other].set_index("comment_id"), rsuffix="_2", how="inner"))
+            both = rows[rows["labeller"] == one].merge(rows[rows["labeller"] == other], on="comment_id",
+                                                       suffixes=("", "_2"))
             pairs = both[both["sentiment"].notna() & both["sentiment_2"].notna()]
             made.append(_agreement("sentiment", one, other, pairs["sentiment"], pairs["sentiment_2"]))
             stances = [(a.get(target, "none"), b.get(target, "none"))

@@ -32,7 +32,6 @@ CLASSES = ("negative", "neutral", "positive")
 SNOW_NEGATIVE, SNOW_POSITIVE = 0.4, 0.6
 UNSURE = 0.40              # the adapted model keeps silent below this probability of its best class
 FOLDS = 5
-INNER_FOLDS = 3
 BOOTSTRAPS = 1000
 CLOSE = 0.01               # models whose macro-F1 differ by less are told apart by accuracy
 SEED = 20240719
@@ -160,23 +159,22 @@ def cross_predict(model: Model, texts: Sequence[str], labels: Sequence[str], n: 
     return found
 
 
-def cross_choose(texts: Sequence[str], labels: Sequence[str], models: dict[str, Model] | None = None,
-                 n: int = FOLDS) -> np.ndarray:
-    """Probabilities of each labelled text by the model that was the best on the other folds, taught there.
+def cross_choose(texts: Sequence[str], labels: Sequence[str], crossed: dict[str, np.ndarray],
+                 models: dict[str, Model] | None = None, n: int = FOLDS) -> np.ndarray:
+    """Probabilities of each labelled text by the model that is the best on the other folds.
 
-    The choice is part of what is cross-validated: a text's own label helps neither to teach nor to choose.
+    crossed: what `cross_predict` gave for each model. The choice is part of what is cross-validated: a text's own
+    label has no say in which model reads it.
     """
     models = MODELS if models is None else models
     texts, labels = list(texts), list(labels)
     numbers = folds(texts, labels, n)
     found = np.full((len(texts), 3), np.nan)
     for number in sorted(set(numbers.tolist())):
-        out = np.flatnonzero(numbers == number)
-        rest = np.flatnonzero(numbers != number)
-        seen, said = [texts[i] for i in rest], [labels[i] for i in rest]
-        crossed = {name: cross_predict(model, seen, said, INNER_FOLDS) for name, model in models.items()}
-        model = models[choose(check(seen, said, models, crossed), models)]
-        found[out] = score(model, [texts[i] for i in out], model.fit(seen, said))[0]
+        out, rest = np.flatnonzero(numbers == number), np.flatnonzero(numbers != number)
+        checked = check([texts[i] for i in rest], [labels[i] for i in rest], models,
+                        {name: crossed[name][rest] for name in models})
+        found[out] = crossed[choose(checked, models)][out]
     return found
 
 

@@ -9,8 +9,10 @@ only; 美丽 and 俄罗斯方块 are nobody. Then, clause by clause:
 - otherwise the praise and blame of the lexicon fall on the target that stands nearest before them (else the one
   behind them, else the clause's topic: the target last named in the comment);
 - words aimed at other commenters (楼上, 你懂个, 水军) are no stance, and neither is praise under a mark of sarcasm;
-- a reply that names no target speaks of its parent's, if it judges at all and not its fellow commenters;
-- where no cue is found, the sentiment model's reading of the comment speaks for its only target, with less weight.
+- a reply that names no target speaks of its parent's, if it judges at all and not its fellow commenters; a comment that
+  names nobody speaks of the page's topic, where its title names one target and nobody else;
+- the sentiment model's reading of the comment speaks too, for its only target or the first one named: with full weight
+  where no cue is found, with less beside one.
 
 The sums become three probabilities by a soft maximum. `cue` holds the words that weighed most.
 """
@@ -29,7 +31,9 @@ from . import lexicon, vocabulary
 
 STANCES = ("favor", "against", "none")
 CUE_WEIGHT = 2.0           # a cue of the patterns, beside a listed word's one or two
-MOOD_WEIGHT = 1.4          # the sentiment model's reading (-1 to 1) where the comment has one target
+MOOD_WEIGHT = 2.6          # the sentiment model's reading (-1 to 1) where no word decides
+MOOD_BESIDE = 1.0          # and where words do
+MOOD_SHARED = 0.6          # its part for the target named first, where the comment names several
 INHERITED = 0.8            # what is said in a reply towards its parent's target weighs less
 NEITHER, SHARPNESS = 0.8, 1.3
 LONGEST = 2000
@@ -114,11 +118,12 @@ _NOT_HERE = re.compile("俄罗斯方块|美丽|美好|美食|美女|美味|美�
 
 def mentions(text: str, targets: Targets) -> list[Mention]:
     """The targets named in a folded text, in order, without overlaps."""
+    nobody = [match.span() for match in _NOT_HERE.finditer(text)]
     found = [Mention(match.start(), match.end(), targets.owner[match.group()])
              for match in (targets.long.finditer(text) if targets.long else ())
-             if not (match.group() in ("国内", "大陆", "北京", "猴子") and _NOT_HERE.match(text, match.start()))]
+             if not any(start <= match.start() and match.end() < end for start, end in nobody)]
     if targets.short and any(char in text for char in targets.short):
-        taken = [(one.start, one.end) for one in found] + [match.span() for match in _NOT_HERE.finditer(text)]
+        taken = [(one.start, one.end) for one in found] + nobody
         runs = [match.span() for match in _RUN.finditer(text)]
         for i, char in enumerate(text):
             if char not in targets.short or any(start <= i < end for start, end in taken):
@@ -155,8 +160,10 @@ def read(text: str, targets: Targets, *, inherited: Sequence[str] = (), mood: fl
                     if clause.start <= one.start < clause.end]
             _read_clause(clause.text, here, topic, bool(lexicon._SARCASM.search(folded)), say)
             topic = here[-1].target if here else topic
-    if mood is not None and len(spoken_of) == 1 and not at_commenter and not any(sums[spoken_of[0]]):
-        sums[spoken_of[0]][int(mood < 0)] += abs(mood) * MOOD_WEIGHT * weight
+    if mood is not None and spoken_of and not at_commenter and (named or len(spoken_of) == 1):
+        silent = not any(any(pair) for pair in sums.values())
+        share = MOOD_WEIGHT if silent else MOOD_BESIDE
+        sums[spoken_of[0]][int(mood < 0)] += abs(mood) * share * weight * (1.0 if len(spoken_of) == 1 else MOOD_SHARED)
     return {target: _decide(sums.get(target), cues.get(target, ())) for target in targets.names}
 
 
@@ -195,9 +202,9 @@ def _read_clause(clause: str, here: list[Mention], topic: str | None, sarcastic:
                 used.append((one.end + match.start("cue"), one.end + match.end("cue")))
                 break
         match = _DOES_BEHIND.search(limit)
-        if match and not re.search("[被让遭受]", match.group("between")) \
-                and not _NEGATED.search(limit[:match.start("cue")]):
-            say(one.target, -CUE_WEIGHT, match.group("cue"))
+        if match and not re.search("[被让遭受]", match.group("between")):
+            if not _NEGATED.search(limit[:match.start("cue")]):
+                say(one.target, -CUE_WEIGHT, match.group("cue"))
             used.append((one.end + match.start("cue"), one.end + match.end("cue")))
             if other:
                 victims.add(other.target)
@@ -230,6 +237,25 @@ def _decide(sums: Sequence[float] | None, cues: Sequence[tuple[float, str]]) -> 
     sign = {"favor": 1, "against": -1, "none": 0}[label]
     deciding = [(abs(value), cue) for value, cue in cues if value * sign > 0]
     return Stance(favor, against, none, label, max(deciding)[1] if deciding else None)
+
+
+@lru_cache(maxsize=1)
+def _all_states() -> Targets:
+    return compile_targets(tuple((state, ()) for state in vocabulary.NICKNAMES))
+
+
+def names_other(text: str, targets: Targets) -> bool:
+    """Whether a folded text names a state that is no target, so that it speaks of somebody else."""
+    ours = [(one.start, one.end) for one in mentions(text, targets)]
+    return any(not any(start < one.end and one.start < end for start, end in ours)
+               for one in mentions(text, _all_states()))
+
+
+def topic_of(title: str | None, targets: Targets) -> list[str]:
+    """The target that a page is about: the only one its title names, if that names no other state; else none."""
+    folded = fold(title or "")
+    named = {one.target for one in mentions(folded, targets)}
+    return sorted(named) if len(named) == 1 and not names_other(folded, targets) else []
 
 
 def inherited_targets(parents: Mapping[str, str | None], named: Mapping[str, Sequence[str]]) -> dict[str, list[str]]:
