@@ -1,5 +1,4 @@
-"""Our mentions in the conventions of Microsoft's Recognizers-Text specs (Chinese), for measuring against
-them.
+"""Our mentions in the conventions of Microsoft's Recognizers-Text specs (Chinese), for measuring against them.
 
 The recognisers know nothing of these conventions; each difference is one rule here:
 

@@ -1,7 +1,8 @@
 """Quantities as a careful reader reads them: tables of text in, value out, with near-misses beside the hits.
 
-A row is (text, what is found): for each quantity its own words, low, high, unit and how exact it is. The tables are
-the documentation of the grammar; a linguist should be able to check them without reading any code.
+A row is (text, what is found): for each quantity its own words, low, high, unit and how exact it is. The
+tables are the documentation of the grammar; a linguist should be able to check them without reading any
+code.
 """
 from __future__ import annotations
 
@@ -156,7 +157,8 @@ def test_names_dates_and_words_are_no_quantities(text: str) -> None:
     assert found(text) == []
 
 
-CHANGE = [("增至800人", "to", "up"), ("下降到800人", "to", "down"), ("增加了800人", "by", "up"), ("减少800人", "by", "down"),
+CHANGE = [("增至800人", "to", "up"), ("下降到800人", "to", "down"), ("增加了800人", "by", "up"),
+        ("减少800人", "by", "down"),
           ("累计800人", "total", None), ("新增800人", "new", None), ("共800人", "total", None), ("800人", None, None),
           ("同比增长8%", "by", "up"), ("减半", "by", "down"), ("翻一番", "to", "up")]
 
@@ -186,7 +188,8 @@ def test_referent(text: str, referent: str) -> None:
 def test_the_spans_are_layered() -> None:
     text = "受灾者约１．２万人左右"
     (q,) = quantities.find(text)
-    assert (text[q.number_start:q.number_end], q.text, text[q.outer_start:q.outer_end]) == ("１．２万", "１．２万人", "约１．２万人左右")
+    assert (text[q.number_start:q.number_end], q.text, text[q.outer_start:q.outer_end]) == ("１．２万", "１．２万人",
+        "约１．２万人左右")
     assert (q.value, q.counter, q.kind) == (12000, "人", "cardinal")
 
 
@@ -195,20 +198,22 @@ def test_invisible_characters_stay_in_the_span_and_out_of_the_value() -> None:
     assert (q.text, q.low) == ("1\u200b2\u200b名", 12)
 
 
-@pytest.mark.parametrize(("value", "unit", "base"), [(7, "天", 604800), (1, "周", 604800), (0.5, "吨", 500000), (500, "公斤", 500000)])
+@pytest.mark.parametrize(("value", "unit", "base"), [(7, "天", 604800), (1, "周", 604800), (0.5, "吨", 500000), (
+    500, "公斤", 500000)])
 def test_units_of_one_dimension_convert(value: float, unit: str, base: float) -> None:
     assert units.to_base(value, unit)[0] == pytest.approx(base)
     assert units.to_base(3, "旅团") == (3, "旅团")
 
 
-# ------------------------------------------------------------------------------------------- rendered and read back
+# -------------------------------------------------------------------------- rendered and read back
 
 _DIGITS = "零一二三四五六七八九"
 _FORMAL = "零壹贰叁肆伍陆柒捌玖"
 _TRADITIONAL = "零壹貳參肆伍陸柒捌玖"
 
 
-def chinese(number: int, digits: str = _DIGITS, small: str = "十百千", big: str = "万亿", liang: bool = False) -> str:
+def chinese(number: int, digits: str = _DIGITS, small: str = "十百千", big: str = "万亿",
+        liang: bool = False) -> str:
     """A whole number below 10**16 in Chinese, as it is written out."""
     if number == 0:
         return digits[0]
@@ -291,15 +296,18 @@ def test_fractions_read_back(top: int, bottom: int) -> None:
 
 
 @given(st.integers(2, 10**6), st.sampled_from(["人", "名", "架", "公里", "美元", "小时", "吨", "%"]),
-       st.sampled_from([("约", "about"), ("近", "nearly"), ("超过", "over"), ("不足", "under"), ("至少", "at_least"), ("最多", "at_most")]))
+       st.sampled_from([("约", "about"), ("近", "nearly"), ("超过", "over"), ("不足", "under"), ("至少", "at_least"),
+       ("最多", "at_most")]))
 def test_bounds_leave_the_right_ends(number: int, unit: str, bound: tuple[str, str]) -> None:
     (q,) = quantities.find(f"{bound[0]}{number}{unit}")
     assert q.approx == bound[1]
-    ends = {"about": (number, number), "nearly": (number, number), "over": (number, None), "at_least": (number, None)}
+    ends = {"about": (number, number), "nearly": (number, number), "over": (number, None), "at_least": (
+        number, None)}
     assert (q.low, q.high) == ends.get(bound[1], (None, number))
 
 
-_ANY = st.text(alphabet=st.one_of(st.characters(), st.sampled_from("一二三十百千万亿几数多余半两点分之零年月日元个人名0123456789.,:-/%约第\u200b")))
+_ANY = st.text(alphabet=st.one_of(st.characters(), st.sampled_from(
+    "一二三十百千万亿几数多余半两点分之零年月日元个人名0123456789.,:-/%约第\u200b")))
 
 
 @given(_ANY)
@@ -313,26 +321,33 @@ def test_any_string_gives_ordered_exact_spans(text: str) -> None:
         last = q.end
 
 
-@pytest.mark.parametrize("unit", ["一", "9", "1,", "万亿", "几", "多", "半", "1:", "第", "《", "三分之", "http://a", "两三", "^", "一点", "约"])
+@pytest.mark.parametrize("unit", ["一", "9", "1,", "万亿", "几", "多", "半", "1:", "第", "《", "三分之", "http://a",
+    "两三", "^", "一点", "约"])
 def test_long_strings_of_one_kind_are_read(unit: str) -> None:
     quantities.find(unit * (200_000 // len(unit)))
 
 
-# ------------------------------------------------------------------------------------------------ measured floors
+# -------------------------------------------------------------------------- measured floors
 
-FLOORS = {"Number": .97, "NumberRange": .97, "Percent": .97, "Ordinal": .97, "Age": .97, "Currency": .97, "Dimension": .97,
+FLOORS = {"Number": .97, "NumberRange": .97, "Percent": .97, "Ordinal": .97, "Age": .97, "Currency": .97,
+    "Dimension": .97,
           "Temperature": .97}
 
 
 def score(shared, model: str) -> tuple[int, int]:
     """How many of the spec's cases of a model have exactly the expected values, and how many there are."""
     rows = specs.cases(shared / "specs" / "recognizers-text", model)
-    return sum(_got(model, case["Input"]) == [_wanted(model, r) for r in case["Results"]] for case in rows), len(rows)
+    return sum(_got(model, case["Input"]) == [_wanted(model, r) for r in case["Results"]]
+            for case in rows), len(
+        rows)
 
 
 def _got(model: str, text: str) -> list:
-    read = {"Number": specs.number, "Ordinal": specs.ordinal, "Percent": specs.percent, "NumberRange": specs.number_range,
-            "Age": specs.age, "Currency": specs.currency, "Dimension": specs.dimension, "Temperature": specs.temperature}[model]
+    read = {"Number": specs.number, "Ordinal": specs.ordinal, "Percent": specs.percent,
+            "NumberRange": specs.number_range,
+            "Age": specs.age, "Currency": specs.currency, "Dimension": specs.dimension,
+            "Temperature": specs.temperature}[
+            model]
     return [row[1:] for row in read(text)]
 
 
@@ -340,7 +355,8 @@ def _wanted(model: str, result: dict) -> tuple:
     resolution = result["Resolution"]
     if model == "NumberRange":
         return (resolution["value"],)
-    value = None if resolution["value"] is None else specs.rounded(float(str(resolution["value"]).rstrip("%")))
+    value = None if resolution["value"] is None \
+        else specs.rounded(float(str(resolution["value"]).rstrip("%")))
     return (value,) if "unit" not in resolution else (value, resolution["unit"])
 
 
@@ -355,9 +371,12 @@ APPROX = {"more_than": "over", "less_than": "under", "almost": "nearly", "includ
 
 
 def test_gold_quantities(shared) -> None:
-    """Every quantity and duration that people read in the five pages is found inside their quote, with its value."""
-    rows = [json.loads(line) for line in (shared / "gold" / "claims.jsonl").read_text(encoding="utf-8").splitlines()]
-    rows = [row for row in rows if row["kind"] in ("quantity", "duration") and isinstance(row["value"], int | float)]
+    """Every quantity and duration that people read in the five pages is found inside their quote, with its
+    value."""
+    rows = [json.loads(line)
+            for line in (shared / "gold" / "claims.jsonl").read_text(encoding="utf-8").splitlines()]
+    rows = [row for row in rows if row["kind"] in ("quantity", "duration") and isinstance(row["value"], int |
+        float)]
     missed = [row["quote"] for row in rows if not any(_fits(q, row) for q in _in_quote(shared, row))]
     assert len(missed) <= .05 * len(rows), missed
 

@@ -155,8 +155,8 @@ ATOM = re.compile(     # the look ahead lets most characters pass at once
     r"|(?P<half>(?:上个?|下个?|本|前|后)半年)"
     r"|(?P<quarter>(?:(?:第?[一二三四1-4]|首|前[一二两三]|上个?|下个?|本|当|末)季度|(?:(?<=年)第?[一二三四1-4]|首|前[二两三])季(?!节)|"
     r"(?:第?[一二三四1-4])季(?=末|报)|[Qq][1-4](?![0-9A-Za-z])|(?:上个?|下个?|本|这个?)季度)(?P<qpart>末|初)?)"
-    r"|(?P<yearpart>(?:年(?:初|末|底|中|终|关|尾)|岁末|岁初|年内|全年|中期)(?![级])|(?<=年)伊始|[暑寒](?:假(?![装如])|期)|"
-    r"(?<=年)[初末底中](?![央国期学级间心俄日美韩朝欧东])|(?<=年)(?:中期|初期|末期))"
+    r"|(?P<yearpart>(?:年(?:初|末|底|中(?![秋元国央])|终|关|尾)|岁末|岁初|年内|全年|中期)(?![级])|(?<=年)伊始|[暑寒](?:假(?![装如])|期)|"
+    r"(?<=年)[初末底中](?![央国期学级间心俄日美韩朝欧东秋元])|(?<=年)(?:中期|初期|末期))"
     r"|(?P<season>(?:今|去|明)?[春夏秋冬](?:季|天|日(?!本)|夏之交|秋之交|冬之交)|(?<=年)(?:春(?![节分运晚耕])|夏(?!至|令)|秋(?!分)|"
     r"冬(?![至奥]))|(?<=今)(?:春(?![节分运晚])|夏(?!至|令)|秋(?!分)|冬(?![至奥]))|[初暮早晚深隆盛寒][春夏秋冬](?![节奥晚]))"
     r"|(?P<lmonth>(?:农历|阴历|旧历|夏历)(?:闰?(?:正|腊|冬|" + N2 +
@@ -206,7 +206,8 @@ ATOM = re.compile(     # the look ahead lets most characters pass at once
     r")")
 BARE = frozenset(("bareday", "baremonth", "barehour"))
 NOT_CALENDAR = frozenset(("vague", "every", "duration"))
-GRAIN = {"roc": 2, "century": 0, "decade": 1, "bc": 2, "reign": 2, "year": 2, "year2": 2, "yearword": 2, "yearctx": 2,
+GRAIN = {"roc": 2, "century": 0, "decade": 1, "bc": 2, "reign": 2, "year": 2, "year2": 2, "yearword": 2,
+    "yearctx": 2,
     "half": 3, "quarter": 3, "season": 3,
           "yearpart": 3, "lunarmark": 3.2, "lmonth": 4, "holiday": 6, "monthword": 4, "monthctx": 4, "month":
           4, "monthnth": 4, "monthpart": 5, "week": 5, "weekday": 6.5,

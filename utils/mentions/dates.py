@@ -407,7 +407,8 @@ def _bare_year(phrase: Phrase, text: str) -> tuple[int, int] | None:
 def _with_heads(first: Phrase, second: Phrase) -> Phrase:
     """6月1日至5日: the second point takes the coarser atoms of the first that it lacks."""
     coarsest = GRAIN[second.atoms[0].kind]
-    if second.atoms[0].kind in ("yearword", "year", "year2", "roc", "iso", "monthword", "dayword", "compact", "week",
+    if second.atoms[0].kind in ("yearword", "year", "year2", "roc", "iso", "monthword", "dayword", "compact",
+        "week",
         "reign", "century", "decade", "yearctx", "dayctx"):
         return second
     if second.atoms[0].kind == "weekday":
@@ -472,7 +473,8 @@ def _measured(item: Duration, text: str, span: tuple, outer: tuple[int, int], gr
               tense: str | None) -> DateMention:
     """The mention of a duration that covers `span`, or of one that lies nowhere."""
     low, high = span
-    return DateMention(item.start, item.end, text[item.start:item.end], low, high, "range" if grain else "duration",
+    return DateMention(item.start, item.end, text[item.start:item.end], low, high, "range" if grain else
+        "duration",
                        (item.value, item.unit), item.approx, grain is not None, tense, None, grain, low, high,
                        *outer, duration_timex(item))
 
@@ -482,7 +484,8 @@ def _point_away(item: Duration, text: str, sign: int, anchors: tuple, outer: tup
     """The day, month, year or moment so far from the anchor."""
     low, high, grain = shifted(item, sign, *anchors)
     kind = {"day": "date", "week": "range", "month": "range", "year": "range"}.get(grain, "datetime")
-    return DateMention(*span, text[span[0]:span[1]], low, high, kind, (item.value, item.unit), item.approx, True,
+    return DateMention(*span, text[span[0]:span[1]], low, high, kind, (item.value, item.unit), item.approx,
+        True,
                        "past" if sign < 0 else "future", None, grain, low, high, *outer, duration_timex(item))
 
 

@@ -91,7 +91,8 @@ def find(text: str) -> Iterator[Numeral]:
 
 
 def _past(text: str, start: int) -> int:
-    """Where to go on when no numeral is read at `start`: behind the digits that make a code, else one further."""
+    """Where to go on when no numeral is read at `start`: behind the digits that make a code, else one
+    further."""
     run = _RUN.match(text, start)
     if run and run.end() - start > MOST_TOKENS:
         return run.end()
@@ -105,7 +106,7 @@ def read(text: str, start: int, limit: int | None = None) -> Numeral | None:
     if not tokens:
         return None
     kinds = {kind for kind, _ in tokens}
-    if not kinds & {"a", "d", "t", "g", "pair"} \
+    if not kinds & {"a", "d", "t", "g", "z"} \
         and not (tokens[0][0] == "u" or _lone_big(tokens, text, start)):
         return None
     return _evaluate(tokens, start, end)
@@ -233,7 +234,8 @@ def _skip_space(text: str, position: int, tokens: list) -> int:
         return at
     if tokens[-1][0] in ("u", "b") and char.isascii() and char.isdigit():
         arabic = _ARABIC.match(text, at)
-        return at if arabic and text[arabic.end():arabic.end() + 3].lstrip(" ")[:1] in tuple("百千万") else position
+        return at if arabic and text[arabic.end():arabic.end() + 3].lstrip(" ")[:1] in tuple("百千万") \
+            else position
     return position
 
 

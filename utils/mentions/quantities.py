@@ -173,6 +173,8 @@ def _masks(text: str) -> list[tuple[int, int]]:
     spans = list(dates.calendar_spans(text))
     for match in _MASK.finditer(text):
         piece = match.group()
+        if piece.isdigit() and units.match(text, match.end()) is not None:
+            continue
         if piece[0].isdigit() and (piece[-1] in "mgkW" or text[match.start() - 1:match.start()] == "之") \
             and len(
             piece) < 6:
@@ -585,7 +587,8 @@ def _plausible(unit: units.Unit, draft: _Draft, text: str, at: int, classed: boo
     blocked = _BLOCKED.get(unit.surface)
     if blocked is not None and text.startswith(blocked, at):
         return False
-    if unit.surface == "月" and not classed and not (draft.approx in ("several", "range") or draft.style == "digits"):
+    if unit.surface == "月" and not classed and not (draft.approx in ("several", "range") or draft.style ==
+        "digits"):
         return False
     if unit.surface == "日" and draft.style == "chinese" and draft.approx == "exact" and draft.base < 10:
         return text[at + 1:at + 2] in ("内", "之", "游", "后", "无", "三", "两")
@@ -611,7 +614,7 @@ def _is_word(draft: _Draft, text: str, numeral: numerals.Numeral) -> bool:
         return True
     if draft.unit is not None:
         word = numerals.swallowed(text, start, end)
-        if word is None:
+        if word is None or (text[start] in "百千万亿" and text[start - 1:start] == "上"):
             return False
         if text[word[0]:word[1]] in numerals.NOT_NUMBERS:
             return True
@@ -837,7 +840,7 @@ def _bounded(draft: _Draft, text: str) -> Quantity:
         _MEASURED)) or (before == "不过" and not _is_bound(text, outer_start)):
         before, outer_start = None, start
     if before is None and text[start - 1:start] in ("上", "成") and draft.number_end - start <= 3 and \
-            text[start:start + 1] in "百千万亿" and text[start - 2:start - 1] not in "以之加赶":
+            text[start:start + 1] in "百千万亿" and text[start - 2:start - 1] not in tuple("以之加赶"):
         before, outer_start, start = "上", start - 1, start - 1
     change_word, change_at = _word_before(text, outer_start, _CHANGES)
     change, direction = _CHANGES[change_word] if change_word else (None, None)
@@ -951,7 +954,8 @@ _WORDY = re.compile(
     r"|(?P<several>多(?=[年次名人国地个家位项种起天月日轮架艘枚座场支处层方部款条批民辆段幅](?![少么]))|"
     r"(?P<numsev>数(?=[年次名人国地个家位项种起天月日轮架艘枚座场支处层](?![据字学量额目值码控理集组])))"
     r"|若干)"
-    r"|(?P<vague>绝大多数|绝大部分|大多数|大部分|极少数|少数(?!民族|派)|多数(?!派|党)|大批量?|大量|众多|许多|诸多|不少(?!于|於)|少量|少许|(?<![成这那此该各全前后])部分(?!的?原因)|小部分|"
+    r"|(?P<vague>绝大多数|绝大部分|大多数|大部分|极少数|少数(?!民族|派)|多数(?!派|党)|大批量?|大量|众多|许多|诸多|不少(?!于|於)|少量|少许|"
+    r"(?<![成这那此该各全前后])部分(?!的?原因)|小部分|"
     r"一部分|无数|成千上万|成百上千|一系列|数不清|为数不多)"
 )
 _HALF_UNITS = re.compile(r"半个?(?:小时|钟头|年|天|日|月|世纪|学期|分钟|公里|米|吨|公斤|斤|夜|成|折|价|数)")
@@ -1054,7 +1058,7 @@ def _half(match: re.Match, text: str) -> Quantity | None:
 # ------------------------------------------------------------------------------------------------- referents
 
 _STOP = re.compile(
-    r"[^\u4e00-\u9fffA-Za-z0-9·“”\"'‘’]|(?<=[0-9A-Za-z])的|在|从|(?<![方走动倾意导单双转趋志风流])向|对(?!手|华|外)|将|已|被|把|是|"
+    r"[^\u4e00-\u9fffA-Za-z0-9·“”\"'‘’-]|(?<=[0-9A-Za-z])的|在|从|(?<![方走动倾意导单双转趋志风流])向|对(?!手|华|外)|将|已|被|把|是|"
     r"为(?!首)|与|和|及|或|参战|参加|参与|前往|抵达|奔赴|赴|以(?![上下色方])|因|由|于|"
     r"但|而|就|都|也|还|又|再|并|让|使|给|跟|同(?!盟|志|学|胞|伴)|即|则|等(?!级)|能|会(?!议|谈|晤|员|场|见|面|长)|要(?!求|塞|员)|可|应(?!对)|不(?!明)|"
     r"没|未|无(?!人|线)|"
@@ -1074,7 +1078,9 @@ def _with_referent(quantity: Quantity, text: str, found: list[Quantity], i: int)
                     referent_end=quantity.end)
     noun = _noun_start(quantity, text)
     measured = quantity.kind == "duration" and text[quantity.outer_end:quantity.outer_end + 1] != "的"
-    span = noun if noun is not None or measured else _forward(text, quantity.outer_end, min(limit, quantity.outer_end +
+    span = noun if noun is not None or measured \
+        else _forward(text, quantity.outer_end, min(limit, quantity.outer_end
+        +
         REFERENT))
     if span is None and quantity.kind not in ("ordinal",):
         floor = found[i - 1].end if i else 0

@@ -187,7 +187,8 @@ class Resolver:
         return _year(REIGNS[name] + number - 1)
 
     def _roc(self, atom: Atom, value: Value | None) -> Value | None:
-        """100年7月: a three-digit year before a month counts from the founding of the Republic, as in Taiwan."""
+        """100年7月: a three-digit year before a month counts from the founding of the Republic, as in
+        Taiwan."""
         return _year(1911 + int(re.match(r"[0-9]+", atom.match.group()).group()))
 
     def _year(self, atom: Atom, value: Value | None) -> Value | None:
@@ -339,7 +340,8 @@ class Resolver:
                     return year + 1
             elif context.grain in ("month", "day", "ten_days") and month < context.low.month:
                 return year + 1
-            if limit and year == limit.year and (month, day or 1) > (limit.month, limit.day if day else 1) and \
+            if limit and year == limit.year and (month, day or 1) > (limit.month, limit.day if day else 1) \
+                and \
                     self.evidence == "past":
                 return year - 1
             return year
