@@ -20,6 +20,7 @@ from functools import lru_cache
 
 from ..text import fold
 
+STATE = 120                   # characters from which a script may hold an article
 MAX_TREE_TEXT = 8_000_000     # characters of one HTML document; more is not an article
 
 COMMENT, RELATED, NAVIGATION, SHARE, BYLINE, CAPTION, TITLE, BODY, ADVERT, AUTHOR, TIME, LIKES, TEXT, REPLY, FOOTER, \
@@ -68,7 +69,6 @@ HINTS: dict[int, str] = {
     FLOOR: r"floor|louceng|\blou\b|\bno\b|index",
     AUX: r"action|\boper|\bbtn|button|tool|\bopt|report|location|\bip\b|device|\barea\b|region|province|\bcity\b|\bfrom\b|level|badge|medal|avatar|\brank|fold|more|expand|toggle",
 }
-_HINT = re.compile("|".join(f"(?P<h{bit.bit_length() - 1}>{pattern})" for bit, pattern in HINTS.items()))
 _HINT_EACH = [(bit, re.compile(pattern)) for bit, pattern in HINTS.items()]
 _BORDERS = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _SEPARATORS = str.maketrans("_", "-")
@@ -171,9 +171,16 @@ def from_text(text: str) -> Layout:
 @lru_cache(maxsize=16384)
 def hints_of(names: str) -> int:
     """The hints in a class and an id attribute, as a bit set; 0 for none. Names are read without regard to case."""
-    if not names:
-        return 0
-    spaced = _BORDERS.sub("-", names[:200]).lower().translate(_SEPARATORS)
+    found = 0
+    for name in names[:400].split():
+        found |= _hints_of_name(name)
+    return found
+
+
+@lru_cache(maxsize=65536)
+def _hints_of_name(name: str) -> int:
+    """The hints in one class name or id; a site's pages share theirs."""
+    spaced = _BORDERS.sub("-", name[:80]).lower().translate(_SEPARATORS)
     found = 0
     for bit, pattern in _HINT_EACH:
         if pattern.search(spaced):
@@ -296,7 +303,7 @@ def from_html(root, *, keep_hidden: bool = False) -> Layout:
             if tag == "script":
                 kind = element.get("type") or ""
                 content = element.text
-                if content and ("json" in kind or len(content) > 400) :
+                if content and ("json" in kind or len(content) > STATE):
                     scripts.append((element.get("id") or kind, content))
             elif tag == "head":
                 head, more = read_head(element)
@@ -419,7 +426,7 @@ def read_head(head) -> tuple[dict[str, str], list[tuple[str, str]]]:
     for element in head.iter("title", "meta", "link", "script"):
         if element.tag == "script":
             kind, content = element.get("type") or "", element.text
-            if content and ("json" in kind or len(content) > 400):
+            if content and ("json" in kind or len(content) > STATE):
                 scripts.append((element.get("id") or kind, content))
         else:
             _head_item(element, element.tag, found)

@@ -28,6 +28,7 @@ MAX_RECORD = 16 * 2**20         # bytes of one page
 MAX_LINE_RECORD = 16 * 2**20    # bytes of one JSON line
 MAX_LINE = 200_000              # characters of one line of text; beyond, it is no text that a page shows
 BAD_SHARE = 0.001               # share of undecodable characters from which a decoding is wrong
+UTF16_SHARE = 0.15              # share of common characters that tells UTF-16 without a byte order mark
 SNIFF = 64 * 1024               # bytes looked at to tell what an input is
 
 SUFFIXES = frozenset((".txt", ".text", ".html", ".htm", ".xhtml", ".shtml", ".mhtml", ".mht", ".warc", ".wet", ".wat",
@@ -176,7 +177,8 @@ def _binary(data: bytes) -> str | None:
     if len(data) > 262 and data[257:262] == b"ustar":
         return "a tar archive: unpack it"
     sample = data[:4096]
-    if data[:2] in (b"\xff\xfe", b"\xfe\xff") or _utf16_like(sample):
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff") or _utf16_like(sample) or b"\x00" in sample and any(
+            _common_share(sample.decode(name, "replace")) > UTF16_SHARE for name in ("utf-16-le", "utf-16-be")):
         return None
     control = sum(1 for byte in sample if byte < 9 or 13 < byte < 27 or 27 < byte < 32)
     return "binary data" if control > len(sample) * .1 else None
@@ -249,9 +251,10 @@ def decode(data: bytes, hint: str | None = None) -> tuple[str, str] | None:
     for mark, name in ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be")):
         if data.startswith(mark):
             return _clean(data[len(mark):].decode(name, "replace"), name)
-    if _utf16_like(data[:4096]):
-        name = "utf-16-be" if data[0:400:2].count(0) > data[1:400:2].count(0) else "utf-16-le"
-        return _clean(data.decode(name, "replace"), name)
+    if b"\x00" in data[:SNIFF]:
+        name = max(("utf-16-le", "utf-16-be"), key=lambda name: _common_share(data[:4096].decode(name, "replace")))
+        if _utf16_like(data[:4096]) or _common_share(data[:4096].decode(name, "replace")) > UTF16_SHARE:
+            return _clean(data.decode(name, "replace"), name)
     try:
         return data.decode("utf-8"), "utf-8"
     except UnicodeDecodeError:
@@ -267,13 +270,17 @@ def decode(data: bytes, hint: str | None = None) -> tuple[str, str] | None:
         bad = text.count("\ufffd") / max(len(text), 1)
         if bad > BAD_SHARE and not (name == "utf-8" and bad < .01 and len(text) > 400):
             continue
-        common = len(_COMMON.findall(text[:20_000])) / max(len(text[:20_000]), 1)
-        score = common - bad * 20
+        score = _common_share(text[:20_000]) - bad * 20
         if best is None or score > best[0] + .03:
             best = (score, text, name)
     if best is None:
         return None
     return best[1], best[2]
+
+
+def _common_share(text: str) -> float:
+    """The share of the most common Chinese characters in a text: 0 to 1."""
+    return len(_COMMON.findall(text)) / max(len(text), 1)
 
 
 def _clean(text: str, name: str) -> tuple[str, str] | None:

@@ -195,7 +195,8 @@ def label(page: Layout, *, account: str | None = None) -> Roles:
     if is_html and _prose_in(lines, state.body) < MIN_BODY and regions:
         _first_post(page, said, state)
     if _prose_in(lines, state.body) < MIN_BODY:      # no article: what stands above the first section is the head
-        first = next((i for i, role in enumerate(said) if role in ("section_label", "reference_label")), len(lines))
+        labels = [i for i, role in enumerate(said) if role in ("section_label", "reference_label")]
+        first = labels[0] if labels else regions[0][0] if regions else len(lines)
         state.body = (first, first)
     after = [i for i in signed if state.body[0] < i < state.body[1]]
     if after and not any(weights[i] > 0 for i in range(after[0], state.body[1])):
