@@ -1,4 +1,4 @@
-"""Whose word a stretch is, how sure, how far it reaches: a table of sentences a linguist can check, and what always holds.
+"""Whose word a stretch is, how sure, how far it reaches: a table of sentences to check, and what always holds.
 
 The sentences are ours, on invented or general events. A probe is the words whose source is asked for.
 """
@@ -208,7 +208,8 @@ def _same(gold: str | None, found: str | None) -> bool:
     if gold is None or found is None:
         return gold is found
     name = re.split(r" via | 20", gold)[0]
-    return gazetteer.canonical(name, True) == gazetteer.canonical(found, True) or name.endswith(found) or found.endswith(name)
+    one = gazetteer.canonical(name, True) == gazetteer.canonical(found, True)
+    return one or name.endswith(found) or found.endswith(name)
 
 
 def test_gold_of_the_real_pages(shared):

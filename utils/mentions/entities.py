@@ -10,7 +10,7 @@ Four readers look at a text and the most trustworthy claim on a span wins:
 
 The recogniser is good at people and plain places and weak at the rest, so grammar finishes its work:
 
-    organisation = [place | abbreviation | organisation] + words without a verb + head   朝鲜 + 外务 + 省, 俄 + 联邦安全 + 会议
+    organisation = [place | abbreviation | organisation] + words without a verb + head      日本 + 气象 + 厅, 俄 + 国防 + 部
                    the head is a closed list (部 局 委员会 公司 大学 使馆 集团军 ...); 国防部长 is a 国防部 and its 长
     place        = place + (方向) + head                                       泰国 + 南部 + 地区, 青屿 + 旅游区
                    a country and its city stay two; province, city and county are one
@@ -99,6 +99,7 @@ _TITLES = (
     "站长|所长|船长|机长|会长|副会长|理事长|董事|国王|王储|女王|王子|公主|亲王|教皇|教宗|酋长|埃米尔|最高领袖|精神领袖|领袖|司长|处长|"
     "科长|主管|首席预报员|预报员|总工程师|工程师|消防员|民警|警官|支书|飞行员|创办人|联合创办人|讲师|院长助理|CEO|CFO|国家元首|党魁|党首|干事长|政调会长|前总统|前总理|前首相|前外长")
 _TITLE_BEFORE = re.compile(rf"(?P<title>(?:{_TITLES}))(?:兼[^，。；、]{{2,10}})?[、，,“\"]?$")
+_TITLE_END = re.compile(rf"(?:{_TITLES})$")
 _TITLE_AFTER = re.compile(
     r"^(?P<title>外长|防长|主席|总统|总理|首相|部长|书记|大使|先生|女士|教授|博士|院士|委员|委员长|市长|省长|州长|"
     r"国务卿|议长|议员|将军|上将|发言人|局长|主任|记者|导演|国王|王储|教授|医生|律师|校长|会长|总裁|董事长)")
@@ -423,7 +424,8 @@ def _page_names(text: str, entities: Sequence[Entity]) -> dict[str, _Known]:
     for entity in entities:
         if entity.kind == "ORG" and entity.country and entity.basis != "page":
             bare = _without_country(entity.text)
-            if bare and len(bare) >= 3 and bare not in gazetteer.entries() and text.count(bare) > text.count(entity.text):
+            if bare and len(bare) >= 3 and bare not in gazetteer.entries() \
+                    and text.count(bare) > text.count(entity.text):
                 own.setdefault(bare, _Known(entity.name, "ORG", "page", entity.country))
     return own
 
@@ -489,8 +491,8 @@ class _Draft:
         found = []
         for start, end, name in gazetteer.matches(self.text, self.known):
             entry = self.known[name]
-            kind = entry.kind or _kind_of(gazetteer.entries().get(entry.name)) or self._kind_by_model(start, end) or "ORG"
             known = gazetteer.entries().get(entry.name)
+            kind = entry.kind or _kind_of(known) or self._kind_by_model(start, end) or "ORG"
             found.append(Entity(start, end, name, kind, entry.name, basis=entry.basis,
                                 country=entry.country or (known.country if known else None)))
         return found
@@ -546,7 +548,8 @@ class _Draft:
                 text = self.text[start:end]
                 if self._is_place(start, text) or _all_abbreviations(text) and all(c in _CLEAR for c in text):
                     continue
-                if end in self.starts and self.starts[end][1] == "LOC" and self._word_at(end) not in gazetteer.entries() \
+                if end in self.starts and self.starts[end][1] == "LOC" \
+                        and self._word_at(end) not in gazetteer.entries() \
                         and re.search(r"[省州市县区岛]$", self.text[end:self.starts[end][0] + 1]):
                     whole = text + self._word_at(end)        # a foreign place read as a person and its suffix
                     if whole[-1] not in "省州市县区岛":
@@ -556,7 +559,8 @@ class _Draft:
                 if not _NOT_PERSON.match(text) and len(text) >= 2:
                     found.append(Entity(start, end, text, "PER", text))
             elif tag in ("LOC", "ORG") and len(text) >= 2 and not _all_abbreviations(text) \
-                    and not (len(text) == 2 and (text[1] == "国" and _OWN_OFFICE.match(self.text, end) or text[0] in _A and text[1] in "方军媒")):
+                    and not (len(text) == 2 and text[1] == "国" and _OWN_OFFICE.match(self.text, end)) \
+                    and not (len(text) == 2 and text[0] in _A and text[1] in "方军媒"):
                 found += self._clipped(start, end, tag)
         return found
 
@@ -574,10 +578,12 @@ class _Draft:
 
     def _whole_start(self, start: int) -> int:
         """部长|别|洛乌索夫: one character between a title and the rest of a name belongs to the name."""
-        if start - 1 in self.starts and self.starts[start - 1][0] == start and start >= 2 \
-                and self.starts[start - 1][1] in ("d", "v", "a", "n", "nz", "PER") and "\u4e00" <= self.text[start - 1] <= "\u9fff" \
-                and self.text[start - 1] not in "与和及的对向等前原兼" and _TITLE_BEFORE.search(self.text[max(0, start - 9):start]) is None \
-                and re.search(rf"(?:{_TITLES})$", self.text[max(0, start - 9):start - 1]):
+        end, tag = self.starts.get(start - 1, (0, ""))
+        if end != start or start < 2 or tag not in ("d", "v", "a", "n", "nz", "PER"):
+            return start
+        before, char = self.text[max(0, start - 9):start], self.text[start - 1]
+        if "\u4e00" <= char <= "\u9fff" and char not in "与和及的对向等前原兼" \
+                and _TITLE_BEFORE.search(before) is None and _TITLE_END.search(before[:-1]):
             return start - 1
         return start
 
@@ -683,7 +689,7 @@ class _Draft:
         if not position or text[position - 1] not in _SINGLE_BEFORE:
             return False
         char, before, after = text[position], text[position - 1], text[position + 1:position + 3]
-        strong = before in "访驻赴援抗侵遏抵" and not (before == "抵" and char != "华") or (before in "对反亲挺制涉旅留来在" and char == "华")
+        strong = before in "访驻赴援抗侵遏" or (before in "抵对反亲挺制涉旅留来在" and char == "华")
         if self.words is None:
             return strong and (char in _CLEAR or char == "华")
         start, end, tag = self.words[self.covering[position]] if self.covering[position] >= 0 else (0, 0, "")
@@ -754,7 +760,7 @@ class _Draft:
         if self.text[start:end] in ("政府",) and not from_place:
             return False
         joint = re.search("[和与]", self.text[start:end - 1])
-        if joint and (joint.start() < 2 or start + joint.start() - 1 in self._occupied or start + joint.end() in self._occupied):
+        if joint and (joint.start() < 2 or self._occupied & {start + joint.start() - 1, start + joint.end()}):
             return False                # 外交部和国防部, 朝鲜与俄国防部 are two; 灾害与应急管理局 is one
         if self.words is None:
             return len(inner) <= 8
@@ -770,7 +776,8 @@ class _Draft:
         tail = self.covering[end - 1] if self.covering else -1
         if tail >= 0:
             a, b, tag = self.words[tail]
-            if b > end and tag not in ("LOC", "ORG") and not re.match(r"长|部长|长级|秘书|发言|主席|主任|员|方面|负责", self.text[end:b]):
+            if b > end and tag not in ("LOC", "ORG") \
+                    and not re.match(r"长|部长|长级|秘书|发言|主席|主任|员|方面|负责", self.text[end:b]):
                 return False
         return True
 
@@ -791,8 +798,9 @@ class _Draft:
                     continue
                 text = self.text[anchor.start:end]
                 entry = gazetteer.entries().get(text)
-                found.append(Entity(anchor.start, end, text, "LOC", entry.name if entry else text, country=anchor.country,
-                                    within=anchor.within or (anchor.name if anchor.basis == "gazetteer" else None),
+                found.append(Entity(anchor.start, end, text, "LOC", entry.name if entry else text,
+                                    country=anchor.country, within=anchor.within or (
+                                        anchor.name if anchor.basis == "gazetteer" else None),
                                     basis="grammar"))
         return found
 
@@ -807,8 +815,8 @@ class _Draft:
         joined: list[Entity] = []
         for entity in kept:
             last = joined[-1] if joined else None
-            if last is not None and last.kind == entity.kind == "LOC" and last.end == entity.start and self._province(last) \
-                    and not self._is_country(entity):
+            if last is not None and last.kind == entity.kind == "LOC" and last.end == entity.start \
+                    and self._province(last) and not self._is_country(entity):
                 joined[-1] = replace(entity, start=last.start, text=last.text + entity.text,
                                      name=entity.name, within=entity.within or last.name,
                                      country=entity.country or last.country)
@@ -838,7 +846,8 @@ class _Draft:
         if self.words is None:
             return found
         return [e for e in found if not re.search(r"记者|媒体|出席|指出|介绍|时|今|昨|将", e.text)
-                and not any(tag in ("LOC", "ORG", "TIME") and b - a > 1 or (a, b) == (e.start, e.end) and tag in ("v", "d", "r", "n", "c")
+                and not any(tag in ("LOC", "ORG", "TIME") and b - a > 1
+                            or (a, b) == (e.start, e.end) and tag in ("v", "d", "r", "n", "c")
                             for a, b, tag in self.words if a < e.end and b > e.start)]
 
     # ---- attributes
@@ -851,7 +860,8 @@ class _Draft:
         entry = gazetteer.entries().get(entity.text)
         if entry is not None and entry.kind == "SEAT" and entity.basis == "gazetteer":
             acts = self._acts(entity, entry)
-            return replace(entity, name=entry.country if acts and entry.country else entry.name, role="state" if acts else None)
+            return replace(entity, name=entry.country if acts and entry.country else entry.name,
+                           role="state" if acts else None)
         if entity.kind in ("ORG", "OUTLET") and entity.basis in ("recogniser", "grammar"):
             known = gazetteer.entries().get(entity.text)
             name = known.name if known is not None else (
@@ -952,7 +962,8 @@ def _settle(claims: Sequence[tuple[int, Entity]]) -> list[Entity]:
 def _kind_of(entry: gazetteer.Entry | None) -> str | None:
     if entry is None:
         return None
-    return {"COUNTRY": "LOC", "CITY": "LOC", "PROVINCE": "LOC", "REGION": "LOC", "SEAT": "ORG"}.get(entry.kind, entry.kind)
+    places = ("COUNTRY", "CITY", "PROVINCE", "REGION")
+    return "LOC" if entry.kind in places else "ORG" if entry.kind == "SEAT" else entry.kind
 
 
 def _all_abbreviations(text: str) -> bool:
