@@ -281,10 +281,13 @@ def test_every_requirement_is_exact_and_the_users_five_come_first():
 
 
 def imported(file: Path) -> set[str]:
-    tree = ast.parse(file.read_text(encoding="utf-8"))
+    """The packages that a module imports, or takes data from."""
+    text = file.read_text(encoding="utf-8")
+    tree = ast.parse(text)
     names = {alias.name for node in ast.walk(tree) if isinstance(node, ast.Import) for alias in node.names}
     names |= {node.module for node in ast.walk(tree)
               if isinstance(node, ast.ImportFrom) and node.level == 0 and node.module}
+    names |= set(re.findall(r"""(?:files|find_spec)\(["'](\w+)["']\)""", text))
     return {name.split(".")[0] for name in names} - set(sys.stdlib_module_names) - {"utils", "__future__"}
 
 

@@ -79,18 +79,20 @@ def environment(given: Mapping[str, str]) -> dict[str, str]:
 
 
 def hand_over(python: Path, argv: Sequence[str]) -> int:
-    """Go on with the same command under `python`: in this very process where the system has that."""
-    command = [str(python), "-m", "utils", *argv]
-    variables = environment(os.environ)
-    sys.stdout.flush(), sys.stderr.flush()
+    """Go on with the same command under `python`."""
+    return become([str(python), "-m", "utils", *argv], environment(os.environ))
+
+
+def become(command: Sequence[str], variables: Mapping[str, str]) -> int:
+    """Run a program in place of this one, where the system has that; else wait for it. So Ctrl-C reaches one program."""
+    sys.stdout.flush()
+    sys.stderr.flush()
     if os.name == "posix":
-        os.execve(command[0], command, variables)
-    child = subprocess.Popen(command, env=variables)
+        os.execve(command[0], list(command), dict(variables))
+    child = subprocess.Popen(list(command), env=dict(variables))
     while True:
-        try:
+        with contextlib.suppress(KeyboardInterrupt):    # the child got it too, and says when it is done
             return child.wait()
-        except KeyboardInterrupt:
-            continue                                    # the child got it too, and says when it is done
 
 
 # ------------------------------------------------------------------------------------------------------- the stamp

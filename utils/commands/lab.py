@@ -3,7 +3,6 @@ from __future__ import annotations
 
 import argparse
 import os
-import subprocess
 import sys
 
 from utils.study import StudyError, open_study
@@ -24,10 +23,8 @@ def main(arguments: argparse.Namespace) -> int:
         print(f"What `run` executed for it: {study.output / 'notebooks'}", file=sys.stderr)
     variables = {name: value for name, value in os.environ.items() if name != install.STARTED}
     command = [sys.executable, "-m", "jupyterlab", *options(arguments, first.relative_to(install.HOME).as_posix())]
-    try:
-        return subprocess.run(command, env=variables | {"STUDY": str(study.root)}, cwd=install.HOME).returncode
-    except KeyboardInterrupt:
-        return 0
+    os.chdir(install.HOME)
+    return install.become(command, variables | {"STUDY": str(study.root)})
 
 
 def options(arguments: argparse.Namespace, first: str) -> list[str]:

@@ -3,7 +3,6 @@ from __future__ import annotations
 
 import argparse
 import os
-import subprocess
 import sys
 
 from . import install
@@ -12,5 +11,5 @@ from . import install
 def main(arguments: argparse.Namespace) -> int:
     """Run pytest with the arguments given; returns its exit code."""
     variables = {name: value for name, value in os.environ.items() if name != install.STARTED}
-    return subprocess.run([sys.executable, "-m", "pytest", *arguments.pytest], cwd=install.HOME,
-                          env=variables).returncode
+    os.chdir(install.HOME)
+    return install.become([sys.executable, "-m", "pytest", *arguments.pytest], variables)
