@@ -216,6 +216,7 @@ def _fill_names(answer: Answer, frame: Frame) -> None:
     answer.places = frames.inside(places)
     answer.persons = frozenset(n.name for n in (*actors, *frame.objects) if n.kind == "PER")
     answer.extras["inherited"] = frame.inherited
+    answer.extras["deed"] = frame.trigger.text
     at_war = frame.action in ("casualty", "prisoner", "shoot_down") or re.search(r"军|阵亡|击毙|歼|士兵", answer.sentence.text)
     if at_war and frame.action in ("casualty", "die", "injure", "prisoner", "shoot_down"):
         struck = re.match(r"打死|打伤|炸死|炸伤|击毙|杀死|歼|毙|消灭|俘获|击落|击毁|摧毁|拦截", frame.trigger.text)
@@ -233,6 +234,10 @@ def _fill_source(answer: Answer, context: Context) -> None:
         answer.source_kind = part.source_kind
         answer.certainty = part.certainty or "asserted"
         answer.actors = tuple(n for n in answer.actors if n not in (part.source, part.name, part.via))
+        answer.persons &= frozenset(answer.actors) | frozenset(answer.objects)
+        if "敌" in answer.extras.get("deed", ""):
+            answer.extras["struck_by"] = frozenset(n for n in (part.source, part.name) if n) | frozenset(frames.inside(
+                n for n in answer.sentence.names if n.kind == "LOC" and n.end <= answer.value_start))
     if reference is not None:
         outlet = reference.get("outlet")
         outlet = None if outlet is None or outlet != outlet or str(outlet) == "<NA>" else str(outlet)
@@ -287,10 +292,17 @@ def read_numbers(context: Context) -> None:
         noun = _named_noun(quantity, noun, whole, sentence)
         if sort in ("quantity", "headcount") and _people(quantity, whole[noun[0]:noun[1]]):
             sort = "headcount"
+        elif sort == "quantity" and quantity.unit == "个" and noun[1] == noun[0] and _victims_in(sentence, quantity):
+            sort = "headcount"
         elif sort == "quantity" and quantity.unit is None:
             sort = _bare_sort(context, quantity, noun)
         context.numbers.append((quantity, Counted(quantity.start, quantity.end, *noun, sort,
                                                   _measured_unit(context, quantity, quantity.unit))))
+
+
+def _victims_in(sentence: Sentence, quantity: Any) -> bool:
+    start, end = sentence.clause(quantity.start)
+    return any(start <= t.start < end and t.action in _BY_PERSON for t in sentence.triggers)
 
 
 _BARE_MONEY = re.compile(r"票房|成本|[收吸]金|价|造价|投资|营收|利润|亏损|收入|损失|捐|罚|市值|预算|费|薪|融资|斥资|耗资|花了|豪掷|收(?=[\d约超近破了逾])")
@@ -522,7 +534,7 @@ def _number_answer(context: Context, quantity: Any, number: Counted, frame: Fram
     if trigger is not None and frame.sentence is not context.sentence:
         trigger = None
     value = (quantity.start, quantity.end)
-    referent = noun or getattr(quantity, "referent", None) or (frame.trigger.text if frame is not None else None)
+    referent = noun or getattr(quantity, "referent", None) or (trigger.text if trigger is not None else None)
     low, high, approx = _bounds(context, quantity, number)
     unit = quantity.unit or {"money": context.memory.currency, "headcount": "人"}.get(number.sort)
     answer = _answer(context, number.sort, value, frame, low=low, high=high,
@@ -877,6 +889,8 @@ def _plain_place(context: Context, frame: Frame) -> tuple[int, int] | None:
     for m in _PLAIN_PLACE.finditer(context.text[start:frame.trigger.start]):
         pass
     if m is None or _NO_PLACE.search(m.group(1)):
+        return None
+    if m.end() == frame.trigger.start - start and m.end(1) - m.start(1) > 4 and not _PLACE_TAIL.match(m.group(1)):
         return None
     span = start + m.start(1), start + m.end(1)
     return None if any(d.start < span[1] and span[0] < d.end for d in context.sentence.dates) else span

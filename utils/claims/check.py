@@ -18,8 +18,10 @@ import pandas as pd
 
 COLUMNS = ("issue", "attribute", "file_a", "quote_a", "file_b", "quote_b", "relation", "acceptable", "clear")
 CONFLICTS = ("contradicts own reference", "conflict", "internal contradiction")
-FIGURES = ("statements found", "pairs brought into one question", "relations right, of clear pairs in one question",
-           "relations right, of all clear pairs", "false alarms, of conflicts called", "conflicts missed, of clear ones",
+FIGURES = ("statements found", "pairs brought into one question",
+           "relations right, of clear pairs in one question",
+           "relations right, of all clear pairs", "false alarms, of conflicts called",
+           "conflicts missed, of clear ones",
            "conflicts called that a person has read")
 Z = 1.959964            # normal quantile of a 95 % interval
 # Deeds, words and states of affairs are told apart by their wording only: one may stand for the other.
@@ -28,7 +30,8 @@ _NEARLY = {"event": ("event", "status", "statement", "assessment"),
            "assessment": ("assessment", "statement", "event"), "status": ("status", "event", "statement")}
 
 
-def check(pairs: pd.DataFrame, pages: pd.DataFrame, claims: pd.DataFrame, comparisons: pd.DataFrame) -> pd.DataFrame:
+def check(pairs: pd.DataFrame, pages: pd.DataFrame, claims: pd.DataFrame,
+          comparisons: pd.DataFrame) -> pd.DataFrame:
     """Each checked pair beside what the program says of it.
 
     pairs: `COLUMNS`, may be empty or lack optional ones. pages, claims, comparisons: the tables of those names. Returns
@@ -59,7 +62,8 @@ def _cell(value: Any) -> str:
 
 def _checked(pair: dict[str, str], pages_of: Mapping[str, list], claims_of: Mapping[str, list],
              said: Mapping[frozenset, Mapping[str, Any]]) -> dict[str, Any]:
-    options = [_standing_in(pair[f"quote_{side}"], pair["attribute"], pages_of.get(pair[f"file_{side}"], []), claims_of)
+    options = [_standing_in(pair[f"quote_{side}"], pair["attribute"], pages_of.get(pair[f"file_{side}"], []),
+                            claims_of)
                for side in "ab"]
     a, b = _together(*options)
     row = said.get(frozenset((a["claim_id"], b["claim_id"]))) if a and b else None
@@ -113,14 +117,16 @@ def figures(checked: pd.DataFrame, comparisons: pd.DataFrame | None = None, z: f
     called = said[said["said"].isin(CONFLICTS)]
     true = clear[clear["relation"].isin(CONFLICTS)]
     found = pd.concat([checked["found_a"], checked["found_b"]]).notna()
-    counted = ((int(found.sum()), len(found)), (int(checked["together"].sum()), len(checked)), (right, len(said)),
+    counted = ((int(found.sum()), len(found)), (int(checked["together"].sum()), len(checked)),
+               (right, len(said)),
                (right, len(clear)), (int((~called["right"].astype(bool)).sum()), len(called)),
                (int((~true["said"].isin(CONFLICTS)).sum()), len(true)))
     rows = [(what, n, of, *wilson(n, of, z)) for what, (n, of) in zip(FIGURES, counted)]
     if comparisons is not None:
         n, of = int(checked["said"].isin(CONFLICTS).sum()), int(comparisons["relation"].isin(CONFLICTS).sum())
         rows.append((FIGURES[6], n, of, n / of if of else None, None, None))
-    types = {"what": "string", "n": "Int64", "of": "Int64", "share": "Float64", "low": "Float64", "high": "Float64"}
+    types = {"what": "string", "n": "Int64", "of": "Int64", "share": "Float64", "low": "Float64",
+             "high": "Float64"}
     return pd.DataFrame(rows, columns=list(types)).astype(types)
 
 
@@ -129,7 +135,8 @@ def by_relation(checked: pd.DataFrame) -> pd.DataFrame:
     row is the macro average, which gives rare relations the same weight."""
     clear = checked[(checked["clear"] == "yes").fillna(False)]
     rows = [(name, len(group), int(group["together"].sum()), int(group["right"].sum()),
-             float(group["right"].sum()) / len(group)) for name, group in clear.groupby("relation", sort=True)]
+             float(group["right"].sum()) / len(group)) for name,
+            group in clear.groupby("relation", sort=True)]
     if rows:
         rows.append(("macro average", *(sum(row[i] for row in rows) for i in (1, 2, 3)),
                      sum(row[4] for row in rows) / len(rows)))
@@ -160,7 +167,8 @@ def reach(checked: pd.DataFrame, questions: pd.DataFrame) -> Reach:
     if not alarms["of"] or not missed["of"]:
         return Reach(disputed, False, 0, disputed)
     most = disputed * (1 - float(alarms["low"])) / max(1 - float(missed["high"]), 1e-9)
-    return Reach(disputed, True, round(disputed * (1 - float(alarms["high"]))), round(min(most, len(questions))))
+    return Reach(disputed, True, round(disputed * (1 - float(alarms["high"]))),
+                 round(min(most, len(questions))))
 
 
 def wilson(k: int, n: int, z: float = Z) -> tuple[float | None, float | None, float | None]:

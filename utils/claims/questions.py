@@ -124,6 +124,8 @@ def _score_numbers(a: Answer, b: Answer, related: bool) -> float | None:
     if _incommensurable(a, b):
         return None
     sides = a.extras.get("victims", frozenset()), b.extras.get("victims", frozenset())
+    if any(one.extras.get("struck_by", frozenset()) & other for one, other in ((a, sides[1]), (b, sides[0]))):
+        return None
     if all(sides) and not slots.shared(*sides) and not slots.places_meet(*sides):
         return None
     if (a.part and b.part) and frozenset(map(slots.stem, a.scope)) != frozenset(map(slots.stem, b.scope)):
@@ -213,7 +215,7 @@ def _noun_evidence(a: Answer, b: Answer) -> float:
     if referents.head(left) == referents.head(right):
         return 1.0
     if a.attribute == "quantity" and a.population is None and b.population is None and len(left) > 1 and len(right) > 1 \
-            and actions.of(a.action) is not None and not actions.of(a.action).measure:
+            and a.action != "agree" and actions.of(a.action) is not None and not actions.of(a.action).measure:
         return -1.5
     return 0.0
 
@@ -342,6 +344,9 @@ def bigram_overlap(a: str, b: str) -> float:
 
 # ------------------------------------------------------------------------------------------------ echoes
 
+LARGE = 10_000           # a bare figure from this size may be money or people that another sentence names
+
+
 def echo(answers: Sequence[Answer]) -> None:
     """Give a figure without a deed of its own (in a headline, behind 公布的) the deed of the equal figure that has one: on
     its own page first, then anywhere. Only where that deed is one and the figure has two digits or stands on one page."""
@@ -351,6 +356,12 @@ def echo(answers: Sequence[Answer]) -> None:
             for page in (answer.document.page_id, ""):
                 told[(page, answer.attribute, answer.low, answer.high)].add((answer.action, answer.population))
     for answer in answers:
+        if answer.attribute == "quantity" and answer.unit is None and (answer.low or 0) >= LARGE:
+            kinds = {name for name in ("money", "headcount") if told.get(("", name, answer.low, answer.high))}
+            if len(kinds) == 1:
+                answer.attribute = kinds.pop()
+                answer.unit = units.pop() if len(units := {b.unit for b in answers if b.attribute == answer.attribute
+                                                           and (b.low, b.high) == (answer.low, answer.high) and b is not answer}) == 1 else None
         if answer.attribute not in ECHOED or answer.extras.get("typed") or (answer.low is None and answer.high is None):
             continue
         pages = (answer.document.page_id, "") if _digits(answer) >= 2 else (answer.document.page_id,)

@@ -37,9 +37,12 @@ def table(asked: Mapping[str, Any] | None = None) -> pd.DataFrame:
     """Rows name, value (in force), asked (what study.toml wants, as text, or null), unheard (it wants something else than
     what is in force), meaning. asked: `settings.claims`; its keys that are no threshold come last, with a null value."""
     asked = dict(asked or {})
-    rows = [(name, value(name), asked.pop(name, None), meaning) for name, (_, _, meaning) in THRESHOLDS.items()]
+    rows = [(name, value(name), asked.pop(name, None), meaning) for name,
+            (_, _, meaning) in THRESHOLDS.items()]
     rows += [(name, None, wanted, "no threshold of this name") for name, wanted in sorted(asked.items())]
-    made = [(name, known, None if wanted is None else str(wanted), wanted is not None and wanted != known, meaning)
+    made = [(name, known, None if wanted is None else str(wanted), wanted is not None and wanted != known,
+             meaning)
             for name, known, wanted, meaning in rows]
-    types = {"name": "string", "value": "Float64", "asked": "string", "unheard": "boolean", "meaning": "string"}
+    types = {"name": "string", "value": "Float64", "asked": "string", "unheard": "boolean",
+             "meaning": "string"}
     return pd.DataFrame(made, columns=list(types)).astype(types)
