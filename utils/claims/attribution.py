@@ -79,14 +79,14 @@ class Attribution:
 
 _REPORTS = ("报道|报导|披露|爆料|曝光|曝出|曝|爆出|通报|通告|公告|发布|公布|透露|消息|介绍|统计|监测|测定|估算|估计|初步核查|核查|数据|最新数据|"
             "最新消息|最新通报|最新报道|说法|声明|报告|分析|研究|调查|预报|预测|预计|称|说|指|指出|证实|确认|援引|引述|引用|记载|转述|了解|观察|描述|回忆|"
-            "讲述|讲|目测|反映|文章|内幕消息|最新统计|透漏|转载|判断|评估|推算|推测|猜测|通知|说明|供述|交代|曝料|刊文|刊登|撰文|发文|发稿")
+            "讲述|讲|目测|反映|(?<=日)电|专电|文章|内幕消息|最新统计|透漏|转载|判断|评估|推算|推测|猜测|通知|说明|供述|交代|曝料|刊文|刊登|撰文|发文|发稿")
 _SAYS = (
     "表示|表态|指出|强调|透露|披露|坦言|直言|坦承|承认|证实|确认|回应|答复|宣称|声称|声明|写道|发文|发帖|爆料|曝料|爆出|曝出|重申|补充|解释|"
     "报导|呼吁|敦促|警告|警示|批评|谴责|指责|指控|抨击|认为|主张|坚称|谈到|提到|提及|放话|透漏|报道|刊文|撰文|发推|赞扬|赞赏|称赞|盛赞|评价|抱怨|"
     "质疑|通报|通告|公布|介绍|告诉|说道|说|称|讲|反驳|驳斥|斥责|否认|辟谣|澄清|预计|预测|预期|预料|预警|预报|估计|估算|推测|猜测|揣测|怀疑|担心|"
     "担忧|相信|判断|评估|分析|解读|断言|断定|盛传|疯传|风传|流传|传言|传闻|感叹|感慨|反映|讲述|回忆|描述|形容|宣布|宣告|公告|发布消息|建议|提醒|"
     "提示|承诺|保证|誓言|扬言|威胁|喊话|叫嚣|喊出|自称|直指|点名|明言|明确表示|开腔|发声|披露称|引述|援引|转述|指|话|曝|转发|吐槽|调侃|热议|议论|测定|测得|监测到|监测|记录到|录得|"
-    "定为|测算|核定|核实|核查|查明|认定|判定|裁定|鉴定|研判|清点|统计|调查|勘查|观测|评定|通报说|获悉|推断|推定|推算|目测|指称|供称|供认|供述|辩称|作证|喊冤|揭露|揭发|控诉|诉说|"
+    "定为|测算|核定|核实|核查|查明|认定|判定|裁定|更正|修正|鉴定|研判|清点|统计|调查|勘查|观测|评定|通报说|获悉|推断|推定|推算|目测|指称|供称|供认|供述|辩称|作证|喊冤|揭露|揭发|控诉|诉说|"
     "哭诉|转告|解释说|坚持|说明|叮嘱|坚信|强辩|指认|申明|注意到|关注到|"
     "显示|表明|规定|载明|写明|列明|记载|提出|要求|通知|公开表示|明确|警觉|估|料|预估|预告|通报称")
 _SAY = re.compile(rf"(?:{'|'.join(sorted(_SAYS.split('|'), key=len, reverse=True))})+")
@@ -216,6 +216,7 @@ _FRAME = re.compile(
     r"(?:[，,：:]|(?=显示|称)|$)")
 _FRAME_OPEN = re.compile(rf"据(?P<body>(?:[\u4e00-\u9fffA-Za-z0-9·《》“”]{{2,20}}))(?P<verb>报道|披露|消息|通报|统计|介绍|"
                          rf"透露|报告|数据)(?:称|说|显示)?(?=[\u4e00-\u9fff])")
+_DATELINE = re.compile(r"[^，。（(：:]{2,14}?\d{1,2}日(?:综合|专)?电(?:[（(][^）)]{0,24}[)）])?\s*")
 _LEARNED = re.compile(r"(?:(?:本报|本台|本刊|本网|[\u4e00-\u9fff]{2,6})?记者(?:今天|今日|昨日|昨天|昨晚|当天|当晚|近日|日前|"
                       r"\d{1,2}月?\d{0,2}日?|上午|下午|晚间)*|我们|笔者|本报)?"
                       r"从(?P<body>[^，,。；;：:！？!?“”]{2,30}?)(?P<verb>获悉|了解到|得知|获知|知悉|处获悉|方面获悉|方面了解到)[，,：:]?")
@@ -548,6 +549,7 @@ class _Reader:
         self.open_quote = False
         self.notice: _Source | None = None
         self.behind: dict[int, _Opener] = {}
+        self.speaking: _Source | None = None            # who spoke before in the sentence at hand
 
     def _folded(self, index: int, found) -> list[names.Entity]:
         """Entities with offsets of the folded sentence (they differ only where invisible characters were dropped)."""
@@ -938,7 +940,7 @@ class _Reader:
     def _speeches(self, index: int, begin: int, taken) -> list[_Opener]:
         text, found = self.texts[index], []
         last_end = begin
-        tried = 0
+        tried, self.speaking = 0, None
         for match in _SAY.finditer(text, begin):
             tried += 1
             if len(found) >= MOST_OPENERS or tried > 3 * MOST_OPENERS:
@@ -948,6 +950,7 @@ class _Reader:
             opener = self._speech(index, match, last_end if not found else found[-1].start)
             if opener is not None:
                 found.append(opener)
+                self.speaking = opener.source
         return found
 
     def _issued(self, index: int, taken) -> list[_Opener]:
@@ -1009,6 +1012,8 @@ class _Reader:
             return None
         source = self._subject(index, position, verb=verb, clause=clause, floor=floor, direct=direct)
         if source is None or source.text is None:
+            return None
+        if re.search(r"(?:传闻|传言|流传)$", verb) and source.kind not in ("public", "anonymous", "media"):
             return None
         if re.search(r"承诺|保证|威胁|建议|要求", verb) and source.span and source.span[1] < clause:
             return None
@@ -1106,6 +1111,9 @@ class _Reader:
     def _bare_phrase(self, index: int, a: int, b: int) -> tuple[int, int]:
         """The subject within text[a:b]: connectives and times stripped before it, adverbials behind it."""
         text = self.texts[index]
+        dateline = _DATELINE.match(text, a)
+        if dateline and dateline.end() < b:
+            a = dateline.end()
         ends = {entity.end for entity in self.entities[index]}
         changed = True
         while changed and b > a:
@@ -1171,7 +1179,7 @@ class _Reader:
         if last is not None and last.end == b:
             start = self._joined_start(index, inside, a)
             return self._source(text[start:b], (index, start, b), last)
-        shown = re.match(r"有(?=不少|多|许多|部分|一些|关|媒|外媒|专家|网友|知情|分析|观点|评论|学者|目击|居民|官员|业内)(?!关)", phrase)
+        shown = re.match(r"有(?=不少|多|许多|部分|一些|关|媒|消息人士|外媒|专家|网友|知情|分析|观点|评论|学者|目击|居民|官员|业内)(?!关)", phrase)
         if shown:
             return self._phrase(index, a + 1, b)
         if _SPEAKER_END.search(phrase) and not re.search(r"[，。；：！？]|^(?:本报|本台)?记者.", phrase) \
@@ -1233,8 +1241,15 @@ class _Reader:
 
     def _trim_frame(self, index: int, a: int, b: int) -> tuple[int, int]:
         text = self.texts[index]
+        outlet = next((e for e in self.entities[index] if e.start == a and e.kind == "OUTLET"), None)
+        if outlet is not None and any(e.start == outlet.end and e.kind == "LOC" for e in self.entities[index]):
+            return a, outlet.end                        # 新华社|北京3月5日电
         while True:
             piece = text[a:b]
+            aside = re.search(r"(?<=..)[（(][^）)]*[)）]$", piece)
+            if aside:
+                b = a + aside.start()
+                continue
             match = _TIME_TAIL.search(piece)
             if match and match.group() and re.search(r"\d", match.group()):
                 b -= len(match.group())
@@ -1392,6 +1407,8 @@ class _Reader:
     def _elided(self, index: int, clause: int, floor: int) -> _Source | None:
         """并强调，: the subject that leads the nearest clause before, else whoever spoke last."""
         text = self.texts[index]
+        if self.speaking is not None and floor > 0:
+            return self.speaking                        # 甲呼吁各方克制，称…: still 甲
         end = clause - 1
         while end > floor:
             begin = max(max(text.rfind(mark, 0, end) for mark in "，,；;：:"), floor - 1) + 1
