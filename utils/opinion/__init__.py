@@ -99,9 +99,10 @@ def inspect(comments: pd.DataFrame, pages: pd.DataFrame, labels: pd.DataFrame | 
     stances = read_stances(counted, pages, settings, mood)
     random_rows = hand.truth(agreed, ids, sampling="random")
     unseen = crossed | {best: sentiment.cross_choose(seen, taught, crossed, models)}
-    frames = {name: _sentiment_estimates(name, counted, pages, teaching, random_rows, scored[name][0], unseen[name])
+    ground = _ground(counted, pages)
+    frames = {name: _sentiment_estimates(name, ground, teaching, random_rows, scored[name][0], unseen[name])
               for name in models}
-    stance_estimates = _stance_estimates(stances, counted, pages, agreed, settings)
+    stance_estimates = _stance_estimates(stances, ids, ground, agreed, settings)
     made = tables.frame("estimates", [*frames[best], *stance_estimates])
     others = tables.frame("estimates", [row for name in models if name != best for row in frames[name]])
     label_of = dict(zip(ids, scored[best][1]))
@@ -172,14 +173,14 @@ def _mood(probabilities: np.ndarray) -> list[float | None]:
     return [None if np.isnan(row).any() else float(row[2] - row[0]) for row in probabilities]
 
 
-def _sentiment_estimates(name: str, comments: pd.DataFrame, pages: pd.DataFrame, teaching: Sequence[int],
-                         drawn: np.ndarray, probabilities: np.ndarray, unseen: np.ndarray) -> list[dict]:
+def _sentiment_estimates(name: str, ground: Ground, teaching: Sequence[int], drawn: np.ndarray,
+                         probabilities: np.ndarray, unseen: np.ndarray) -> list[dict]:
     """Estimates of the three shares under a model; labelled comments by a model that has not seen them."""
     predicted = _filled(probabilities)
     if teaching:
         predicted[list(teaching)] = _filled(unseen)
     return [row for place, label in enumerate(CLASSES)
-            for row in _estimates(name, None, label, predicted[:, place], drawn, comments, pages)]
+            for row in _estimates(name, None, label, predicted[:, place], drawn, ground)]
 
 
 def _filled(probabilities: np.ndarray) -> np.ndarray:
@@ -190,36 +191,44 @@ def _filled(probabilities: np.ndarray) -> np.ndarray:
 
 
 def _estimates(model: str, target: str | None, label: str, predicted: np.ndarray, drawn: np.ndarray,
-               comments: pd.DataFrame, pages: pd.DataFrame) -> list[dict]:
+               ground: Ground) -> list[dict]:
     """One class's share over all comments and on each page, raw and, where likes are shown, likes-weighted."""
     truth = np.array([np.nan if one is None else float(one == label) for one in drawn], dtype=float)
-    declared = _declared(pages)
-    threads = comments["thread"].to_numpy(dtype=object)
-    likes = comments["likes"].fillna(0).to_numpy(dtype=float)
-    page_of = comments["page_id"].to_numpy(dtype=object)
     made = []
-    for page in [None, *dict.fromkeys(page_of)]:
-        rows = np.arange(len(comments)) if page is None else np.flatnonzero(page_of == page)
-        if page is None:
-            n_by_page = {one: int((page_of == one).sum()) for one in set(page_of)}
-            population = sum(max(n, declared.get(one) or n) for one, n in n_by_page.items())
-        else:
-            population = declared.get(page)
-        shown = comments["likes"].notna().to_numpy()[rows].any()
-        for weighting in ("raw", "likes") if shown else ("raw",):
-            found = shares.estimate(predicted[rows], truth[rows], threads=threads[rows], population=population,
-                                    weights=1 + likes[rows] if weighting == "likes" else None)
+    for page, rows, population in ground.parts:
+        for weighting in ("raw", "likes") if ground.shows_likes[rows].any() else ("raw",):
+            found = shares.estimate(predicted[rows], truth[rows], threads=ground.threads[rows], population=population,
+                                    weights=1 + ground.likes[rows] if weighting == "likes" else None)
             made.append({"page_id": page, "target": target, "model": model, "label": label, "weighting": weighting,
                          "share": found.share, "low": found.low, "high": found.high, "n": found.n,
                          "n_labelled": found.n_labelled, "method": found.method})
     return made
 
 
-def _declared(pages: pd.DataFrame) -> dict[str, int | None]:
-    if "declared_comments" not in pages:
-        return {}
-    return {page: None if pd.isna(count) else int(count)
-            for page, count in zip(pages["page_id"], pages["declared_comments"])}
+@dataclass(frozen=True)
+class Ground:
+    """What every estimate needs to know of the comments.
+
+    parts: (page or None for all, rows of the comments, how many comments there are by the pages' own count).
+    """
+
+    parts: list[tuple[str | None, np.ndarray, int | None]]
+    threads: np.ndarray
+    likes: np.ndarray
+    shows_likes: np.ndarray
+
+
+def _ground(comments: pd.DataFrame, pages: pd.DataFrame) -> Ground:
+    declared = {} if "declared_comments" not in pages else {
+        page: None if pd.isna(count) else int(count)
+        for page, count in zip(pages["page_id"], pages["declared_comments"])}
+    rows = {page: np.sort(where) for page, where in comments.groupby("page_id", sort=False).indices.items()}
+    order = [page for page in dict.fromkeys(comments["page_id"]) if page in rows]
+    everyone = sum(max(len(rows[page]), declared.get(page) or 0) for page in order)
+    return Ground([(None, np.arange(len(comments)), everyone), *((page, rows[page], declared.get(page)) for page in order)],
+                  np.unique(comments["thread"].to_numpy(dtype=str), return_inverse=True)[1] if len(comments)
+                  else np.zeros(0, dtype=int),
+                  comments["likes"].fillna(0).to_numpy(dtype=float), comments["likes"].notna().to_numpy(dtype=bool))
 
 
 # -------------------------------------------------------------------------------------------------------- stance
@@ -252,16 +261,14 @@ def read_stances(comments: pd.DataFrame, pages: pd.DataFrame, settings: Settings
                                                 for name, values in columns.items()}))
 
 
-def _stance_estimates(stances: pd.DataFrame, comments: pd.DataFrame, pages: pd.DataFrame, agreed: pd.DataFrame,
+def _stance_estimates(stances: pd.DataFrame, ids: Sequence[str], ground: Ground, agreed: pd.DataFrame,
                       settings: Settings) -> list[dict]:
-    ids = comments["comment_id"].tolist()
     made: list[dict] = []
     for target in settings.targets:
         rows = stances[stances["target"] == target.name]
         drawn = hand.truth(agreed, ids, target=target.name, sampling="random")
         for label in stance.STANCES:
-            made += _estimates(STANCE_MODEL, target.name, label, rows[label].to_numpy(dtype=float), drawn, comments,
-                               pages)
+            made += _estimates(STANCE_MODEL, target.name, label, rows[label].to_numpy(dtype=float), drawn, ground)
     return made
 
 

@@ -38,7 +38,8 @@ GRAMS = 2 ** 12            # hashed character n-grams
 LEXICON_SCALE = 0.5        # the lexicon's features beside an embedding of unit length
 EMBEDDING_SCALE = 3.0
 TEMPERATURE = 0.85         # divides the logits; below 1 because averaging makes the two regressions too modest
-MAX_KEPT = 60_000
+CHUNK = 4096               # comments predicted at a time: bounds the memory
+MAX_KEPT = 200_000         # comments whose wording is remembered, 200 bytes each
 _kept: dict[str, np.ndarray] = {}
 
 
@@ -87,22 +88,27 @@ def grams(texts: Sequence[str]):
                              norm="l2", preprocessor=fold).transform(list(texts))
 
 
-def fit(texts: Sequence[str], labels: Sequence[str]) -> Fitted | None:
-    """Teach the model with labelled texts of the study (none: the corpus alone). None: nothing to learn from."""
+def fit(texts: Sequence[str], labels: Sequence[str],
+        base: tuple[Sequence[str], Sequence[str]] | None = None) -> Fitted | None:
+    """Teach the model with labelled texts of the study (none: the corpus alone). None: nothing to learn from.
+
+    base: texts and labels in place of the corpus, for measuring on a part of it.
+    """
     from threadpoolctl import threadpool_limits
 
     with threadpool_limits(1):      # the matrices are small: threads that wait for one another cost ten times more
-        return _fit(texts, labels)
+        return _fit(texts, labels, base)
 
 
-def _fit(texts: Sequence[str], labels: Sequence[str]) -> Fitted | None:
-    base_texts, base_labels, _ = corpus()
+def _fit(texts: Sequence[str], labels: Sequence[str],
+         base: tuple[Sequence[str], Sequence[str]] | None = None) -> Fitted | None:
+    base_texts, base_labels = base or corpus()[:2]
     everything = [*base_texts, *texts]
     truth = np.array([CLASSES.index(label) for label in (*base_labels, *labels)], dtype=int)
     if len(set(truth.tolist())) < 2:
         return None
     weights = np.array([1.0] * len(base_texts) + [OWN_WEIGHT] * len(texts))
-    start = _taught_by_corpus() if texts and base_texts else None
+    start = _taught_by_corpus() if len(texts) and len(base_texts) and base is None else None
     meaning = _logistic(dense(everything), truth, weights, STRENGTH, start and start.meaning)
     return Fitted(meaning, _logistic(grams(everything), truth, weights, GRAM_STRENGTH, start and start.wording))
 
@@ -117,7 +123,8 @@ def predict(texts: Sequence[str], fitted: Fitted | None) -> np.ndarray:
     """Class probabilities (n, 3); without a fitted model every class is equally likely."""
     if fitted is None or not len(texts):
         return np.full((len(texts), 3), 1 / 3)
-    return _softmax(_logits(fitted, dense(texts), grams(texts)) / TEMPERATURE)
+    parts = [texts[i:i + CHUNK] for i in range(0, len(texts), CHUNK)]
+    return np.vstack([_softmax(_logits(fitted, dense(part), grams(part)) / TEMPERATURE) for part in parts])
 
 
 def _logistic(matrix, truth: np.ndarray, weights: np.ndarray, strength: float,

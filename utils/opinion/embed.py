@@ -48,3 +48,8 @@ def encode(texts: Sequence[str]) -> np.ndarray:
     if len(fresh) <= MAX_KEPT:
         _kept.update(fresh)
     return found
+
+
+def forget() -> None:
+    """Forget every vector: the next text is encoded anew."""
+    _kept.clear()

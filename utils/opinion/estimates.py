@@ -144,7 +144,7 @@ def _thread_variance(predicted: np.ndarray, truth: np.ndarray, weights: np.ndarr
         / float(weights.sum()) ** 2
     if threads is None:
         return plain
-    _, where = np.unique(np.asarray([str(one) for one in threads]), return_inverse=True)
+    _, where = np.unique(np.asarray(threads), return_inverse=True)
     sums = np.bincount(where, weights=weights * known)
     sizes = np.bincount(where, weights=weights)
     rng, draws = np.random.default_rng(SEED), []

@@ -28,7 +28,7 @@ from pathlib import Path
 
 TAGS = ("b", "m", "e", "s")
 BOS = ("", "BOS")
-MAX_KEPT = 400_000              # entries per memory; a memory that is full is emptied
+MAX_KEPT = 150_000              # entries per memory; a memory that is full is emptied
 _CHINESE_RUNS = re.compile("([\u4e00-\u9fa5]+)")     # SnowNLP's own definition of a Chinese run
 _NEVER = float("-inf")
 

@@ -1,0 +1,174 @@
+"""Opinion: labellers, SnowNLP recomputed, learning curve, stance, coverage of the intervals, throughput and memory."""
+from __future__ import annotations
+
+import csv
+import itertools
+import random
+import sys
+import time
+from pathlib import Path
+
+import numpy as np
+
+from utils import opinion, tables
+from utils.opinion import adapted, embed, estimates, labels, sentiment, snow, stance
+from utils.study import Settings, Target
+from utils.text import fold
+
+COMMENTS = Path(__file__).resolve().parents[1] / "comments" / "comments.csv"
+TAUGHT = (0, 20, 50, 100, 200)
+
+
+def run(quick: bool) -> list[dict]:
+    """Rows of what, case, value."""
+    rows = _comments()
+    parts = (_labellers(rows), _snow(rows, 300 if quick else 10_000), _curve(rows, 1 if quick else 4), _stance(rows),
+             _coverage(60 if quick else 500), _throughput(rows, (200,) if quick else (1_000, 10_000, 100_000)))
+    return [{"what": what, "case": case, "value": value} for part in parts for what, case, value in part]
+
+
+def _comments() -> list[dict]:
+    with COMMENTS.open(encoding="utf-8") as file:
+        return list(csv.DictReader(file))
+
+
+def _labellers(rows: list[dict]):
+    both = [row for row in rows if row["second_sentiment"]]
+    value = labels.kappa([row["first_sentiment"] for row in both], [row["second_sentiment"] for row in both])
+    yield "two passes by one hand, Cohen's kappa", f"n = {len(both)}", f"{value:.3f}"
+
+
+def _snow(rows: list[dict], n: int):
+    """Recombined clauses and random runs of characters, each text new to every memory."""
+    from snownlp import sentiment as original
+
+    rng = random.Random(1)
+    scorer, texts = snow.shipped(), _texts(rows, n, rng)
+    chars = "".join(texts)[:5000]
+    texts[::5] = ["".join(rng.choices(chars, k=rng.randrange(1, 25))) for _ in texts[::5]]
+    begun = time.perf_counter()
+    theirs = [original.classify(text) for text in texts]
+    slow = time.perf_counter() - begun
+    scorer.forget()
+    begun = time.perf_counter()
+    ours = [scorer.score(text) for text in texts]
+    cold = time.perf_counter() - begun
+    begun = time.perf_counter()
+    again = [scorer.score(text) for text in texts]
+    warm = time.perf_counter() - begun
+    same = sum(a == b == c for a, b, c in zip(theirs, ours, again))
+    yield "SnowNLP recomputed: identical floats", f"{n} texts", f"{same} of {n}"
+    yield "SnowNLP recomputed: times faster", "cold", f"{slow / cold:.1f}"
+    yield "SnowNLP recomputed: times faster", "warm", f"{slow / warm:.0f}"
+
+
+def _curve(rows: list[dict], draws: int):
+    """Topics held out of the corpus; some of their comments labelled, the others predicted."""
+    topics = sorted({row["topic"] for row in rows})
+    measured: dict[tuple[str, int], list[dict]] = {}
+    for place in range(3):
+        held = set(topics[place::3])
+        inside = [row for row in rows if row["topic"] in held]
+        base = [row for row in rows if row["topic"] not in held]
+        for draw in range(draws):
+            order = random.Random(draw).sample(inside, len(inside))
+            for n in TAUGHT:
+                taught, seen = order[:n], order[n:]
+                fitted = adapted.fit([row["text"] for row in taught], [row["first_sentiment"] for row in taught],
+                                     ([row["text"] for row in base], [row["first_sentiment"] for row in base]))
+                for name, model in sentiment.MODELS.items():
+                    if model.learns or n == 0:
+                        found = sentiment.score(model, [row["text"] for row in seen], fitted)[0]
+                        measured.setdefault((name, n), []).append(
+                            sentiment.measure(name, [row["first_sentiment"] for row in seen], found))
+    for (name, n), found in measured.items():
+        mean = {key: np.mean([row[key] for row in found]) for key in ("accuracy", "macro_f1", "ece", "brier")}
+        yield (f"learning curve, {name}", f"{n} labels", "accuracy {accuracy:.3f}, macro-F1 {macro_f1:.3f}, "
+               "ECE {ece:.3f}, Brier {brier:.3f}".format(**mean))
+
+
+def _stance(rows: list[dict]):
+    """The rules with a sentiment model that has not seen the topic; a page's topic is its only target."""
+    topics = sorted({row["topic"] for row in rows})
+    mood: dict[str, float] = {}
+    for place in range(3):
+        held = set(topics[place::3])
+        base = [row for row in rows if row["topic"] not in held]
+        fitted = adapted.fit([], [], ([row["text"] for row in base], [row["first_sentiment"] for row in base]))
+        inside = [row for row in rows if row["topic"] in held]
+        found = adapted.predict([row["text"] for row in inside], fitted)
+        mood |= {row["comment_id"]: float(p[2] - p[0]) for row, p in zip(inside, found)}
+    by_id, pairs = {row["comment_id"]: row for row in rows}, []
+    for row in rows:
+        names = row["targets"].split(";")
+        targets = stance.compile_targets(tuple((name, ()) for name in names))
+        folded = fold(row["text"])
+        parent = by_id.get(row["reply_to"])
+        inherited = [one.target for one in stance.mentions(fold(parent["text"]), targets)] if parent else []
+        if not inherited and len(names) == 1 and not stance.names_other(folded, targets):
+            inherited = names
+        found = stance.read(row["text"], targets, inherited=inherited, mood=mood[row["comment_id"]])
+        said = labels.parse_stance(row["stance"])[0] or {}
+        pairs += [(said.get(fold(name), "none"), found[name].label, bool(stance.mentions(folded, targets)))
+                  for name in names]
+    for case, chosen in (("all", pairs), ("where a target is named", [pair for pair in pairs if pair[2]])):
+        truth, guess = (np.array([stance.STANCES.index(pair[i]) for pair in chosen]) for i in (0, 1))
+        yield (f"stance, {case}", f"{len(chosen)} pairs", f"accuracy {(truth == guess).mean():.3f}, "
+               f"macro-F1 {sentiment.macro_f1(truth, guess):.3f}")
+
+
+def _coverage(pages: int):
+    """Simulated pages: how often the interval holds the page's true share."""
+    for n, n_labelled in ((40, 10), (40, 20), (400, 20), (400, 50), (4000, 50), (4000, 200)):
+        inside, plain = {"raw": [], "likes": []}, []
+        rng = np.random.default_rng(n + n_labelled)
+        for share, quality in itertools.product((0.03, 0.1, 0.3, 0.6), (0.3, 0.5, 0.9)):
+            for _ in range(max(1, pages // 12)):
+                y = (rng.random(n) < share).astype(float)
+                predicted = np.clip(np.where(y == 1, quality, 1 - quality) * 0.8 + rng.normal(0, 0.15, n), 0.01, 0.99)
+                truth = np.full(n, np.nan)
+                drawn = rng.choice(n, n_labelled, replace=False)
+                truth[drawn] = y[drawn]
+                likes = 1 + np.floor(rng.pareto(1.5, n) * 3)
+                for name, weights in (("raw", np.ones(n)), ("likes", likes)):
+                    found = estimates.estimate(predicted, truth, weights=weights)
+                    inside[name].append(found.low - 1e-6 <= np.average(y, weights=weights) <= found.high + 1e-6)
+                low, high = sentiment.wilson(int((predicted > 0.5).sum()), n)
+                plain.append(low <= y.mean() <= high)
+        yield ("coverage of the 95 % interval", f"n = {n}, {n_labelled} labels",
+               f"raw {np.mean(inside['raw']):.3f}, likes {np.mean(inside['likes']):.3f}; "
+               f"counting the model's labels {np.mean(plain):.3f}")
+
+
+def _throughput(rows: list[dict], sizes: tuple[int, ...]):
+    settings = Settings(targets=(Target("美国"), Target("俄罗斯"), Target("中国")))
+    for n in sizes:
+        texts = _texts(rows, n, random.Random(n))
+        made = tables.frame("comments", [
+            {"comment_id": f"c{i}", "page_id": f"p{i // 200}", "parent_id": f"c{i - 1}" if i % 4 == 3 else None,
+             "depth": int(i % 4 == 3), "position": i, "line": i, "author": f"a{i % 997}", "text": text, "likes": i % 11}
+            for i, text in enumerate(texts)])
+        pages = tables.frame("pages", [{"page_id": f"p{i}"} for i in range(n // 200 + 1)])
+        hand = tables.frame("comments", made.head(60)).assign(labeller="a", stance="", sampling="random", note="",
+                                                              sentiment=["negative", "neutral", "positive"] * 20)
+        snow.shipped().forget()
+        embed.forget()
+        begun = time.perf_counter()
+        opinion.read(made, pages, hand, settings)
+        seconds = time.perf_counter() - begun
+        yield "whole stage", f"{n:,} comments", f"{seconds:.1f} s, {n / seconds:.0f} a second, peak {_megabytes()} MB"
+
+
+def _texts(rows: list[dict], n: int, rng: random.Random) -> list[str]:
+    """Comments made of clauses of the invented ones: nearly all differ."""
+    pieces = [piece for row in rows for piece in row["text"].replace("，", " ").split() if len(piece) > 3]
+    return ["，".join(rng.sample(pieces, rng.choice((1, 2, 2, 3, 4)))) for _ in range(n)]
+
+
+def _megabytes() -> str:
+    try:
+        import resource
+    except ImportError:            # Windows
+        return "?"
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return f"{peak / (1024 ** 2 if sys.platform == 'darwin' else 1024):.0f}"
