@@ -167,7 +167,7 @@ def strip_suffix(title: str) -> str:
 # ------------------------------------------------------------------------------------------ account, author, time
 
 _SOURCE = re.compile(r"(?:文章来源|信息来源|本文来源|稿件来源|内容来源|新闻来源|来源|來源|稿源|转载自|转自|出处|消息来源|文章出处)[\s:：/|]*(?P<name>[^\s:|,，。()（）\[\]【】]{2,24}(?: [A-Za-z]+)*)")
-_WRITER = re.compile(r"(?:文章作者|原创作者|作者|撰文|撰稿|执笔|文/图|图/文|文|本报记者|特约记者|记者|通讯员|見習記者|記者)(?:[\s]*[:：/|丨][\s]*|(?=[一-鿿]{2,4}(?:\s|$|[)）】])))(?P<name>[^\s:：|,，。;()（）\[\]【】/]{2,16}(?:[\s、][^\s:：|,，。;()（）\[\]【】/\d]{2,4}(?=[\s、)）】]|$)){0,4})")
+_WRITER = re.compile(r"(?<![一-鿿])(?:文章作者|原创作者|作者|撰文|撰稿|执笔|文/图|图/文|文|本报记者|特约记者|记者|通讯员|見習記者|記者)(?:[\s]*[:：/|丨][\s]*|(?=[一-鿿]{2,4}(?:\s|$|[)）】])))(?P<name>[^\s:：|,，。;()（）\[\]【】/]{2,16}(?:[\s、][^\s:：|,，。;()（）\[\]【】/\d]{2,4}(?=[\s、)）】]|$)){0,4})")
 _INLINE_WRITER = re.compile(r"(?:本报|本網|本网|實習|实习|特约|見習|见习|中新社|新华社|中央社)?(?:记者|記者|通讯员|特派员|撰稿人)[\s:：]*(?P<name>[一-鿿]{2,4}(?:[\s、][一-鿿]{2,4}){0,3})(?=[)）】\]\s/／]|报道|報導|报导|綜合|综合|台北|摄|攝|$|[一-鿿]{0,4}(?:报道|報導|报导|\d))")
 _NOT_NAME = re.compile(r"^(?:原创|首页|正文|来源|作者|编辑|发布|时间|日期|字号|分享|评论|阅读|浏览|点击|未知|佚名|admin|网络|互联网|本站|发表|更新|发布时间|发布者|发表于|发布于|关注|订阅|\d+)[:：]?$", re.IGNORECASE)
 _STRIP_NAME = re.compile(r"^(?:来源|來源|作者|发布者|發布者|发布人|账号|公众号|原创|发表于|发布于|时间|日期|发布时间|文章来源|by|By|文)[\s:：/|]+|[\s|·:：,，/\-_【】\[\]()（）]+$|^[\s|·:：,，/\-_【】\[\]()（）]+|(?:发布于|发表于|发布时间|更新时间|时间|发布|更新|日期|發布|發表)[:：]?$")
@@ -184,6 +184,11 @@ def _byline(page: Layout, roles: Roles, facts: Facts, declared: dict[str, Any], 
     said = declared.get("published")
     if said and (facts.published_at is None or (len(facts.published_at) == 10 and said.startswith(facts.published_at))):
         facts.published_at = said
+    name, posted = roles.post
+    if name and facts.author is None:
+        facts.author = name
+    if posted is not None and facts.published_at is None:
+        facts.published_at = stamps.written(posted, zone)
     text_lines = _byline_lines(lines, roles, index)
     for i in text_lines:
         key = lines[i].text
@@ -192,13 +197,16 @@ def _byline(page: Layout, roles: Roles, facts: Facts, declared: dict[str, Any], 
             facts.account = _clean_name(source["name"])
         writer = _WRITER.search(key)
         if writer and facts.author is None and not _NOT_NAME.match(writer["name"]):
-            facts.author = _clean_name(writer["name"])
+            facts.author = _person(writer["name"])
+    if html:
+        _html_names(page, roles, facts)
     if facts.account is None and index is not None and roles.roles[index] == "byline":
-        facts.account = _name_before_stamp(lines, index, html, page)
+        facts.account = _name_before_stamp(lines, index)
     if facts.account is None and roles.account:
         facts.account = roles.account
     if html:
-        _html_names(page, roles, facts, declared)
+        facts.author = facts.author or declared.get("author")
+        facts.account = facts.account or declared.get("publisher") or page.head.get("og:site_name")
     if facts.account is None and index is not None:
         facts.account = _name_line(lines, roles, index)
     if facts.author is None:
@@ -292,7 +300,7 @@ def _stamp_score(line: Line, stamp, i: int, title: int, stop: int, role: str) ->
     return score
 
 
-def _name_before_stamp(lines: Sequence[Line], index: int, html: bool, page: Layout) -> str | None:
+def _name_before_stamp(lines: Sequence[Line], index: int) -> str | None:
     line = lines[index]
     found = [s for s in stamps.find(line.key) if s.full]
     if not found:
@@ -321,6 +329,17 @@ def _name_line(lines: Sequence[Line], roles: Roles, index: int) -> str | None:
     return None
 
 
+_ROLE_BEFORE = re.compile(r"^.*(?:专栏作者|專欄作者|特约记者|本报记者|记者|記者|通讯员|作者|撰稿人)[\s:：]*")
+_ROLE_BEHIND = re.compile(r"[\s/／]*(?:摄影?|攝影?|报道|報導|报导|整理|整合|综合|綜合|编辑|文|图|发自.*)$")
+
+
+def _person(name: str) -> str | None:
+    """A reporter's name without what stands before and behind it. None when nothing is left."""
+    name = _clean_name(_ROLE_BEFORE.sub("", name.strip()))
+    short = _ROLE_BEHIND.sub("", name)
+    return (short if len(short) >= 2 else name) or None
+
+
 def _clean_name(name: str) -> str:
     previous = None
     while previous != name:
@@ -328,11 +347,11 @@ def _clean_name(name: str) -> str:
     return name
 
 
-def _html_names(page: Layout, roles: Roles, facts: Facts, declared: dict[str, Any]) -> None:
-    """Account and author of an HTML page from the parts that its names mark, and from its head."""
+def _html_names(page: Layout, roles: Roles, facts: Facts) -> None:
+    """The account of an HTML page, from the parts that class names mark."""
     lines = page.lines
     first = roles.body[0]
-    start = max(0, (roles.title_line if roles.title_line is not None else first) - 3)
+    start = max(0, (roles.title_line if roles.title_line is not None else first - 4) - 3)
     for i in range(start, min(first + 1, len(lines))):
         for a, b, hint, _ in lines[i].parts or ((0, len(lines[i].text), lines[i].near, False),):
             if not hint & (L.AUTHOR | L.ACCOUNT) or hint & L.TITLE and not hint & L.AUTHOR:
@@ -343,10 +362,6 @@ def _html_names(page: Layout, roles: Roles, facts: Facts, declared: dict[str, An
                 if facts.account is None:
                     facts.account = name
                 break
-    if facts.author is None and declared.get("author"):
-        facts.author = declared["author"]
-    if facts.account is None:
-        facts.account = declared.get("publisher") or page.head.get("og:site_name")
 
 
 def _inline_author(lines: Sequence[Line], roles: Roles) -> str | None:
@@ -357,7 +372,7 @@ def _inline_author(lines: Sequence[Line], roles: Roles) -> str | None:
     for text in places:
         match = _INLINE_WRITER.search(text)
         if match:
-            return _clean_name(match["name"])
+            return _person(match["name"])
     return None
 
 

@@ -42,6 +42,7 @@ STRONG_COST = 60.0          # a label that ends the article: 相关推荐, 评�
 BOX_COST = 25.0             # most that one box of links inside an article costs
 HEADLINE_COST = 5.0         # a headline: punctuated inside, but no sentence
 MIN_BODY = 20               # characters of prose below which a page has no body
+TITLE_REACH = 80            # lines above the byline, or the article, among which a dump's title is sought
 COMMENT_EVIDENCE = 1        # comments with a time or a name that a labelled list must hold
 UNLABELLED_EVIDENCE = 3     # and one without a label
 
@@ -58,6 +59,7 @@ class Roles:
     title_line: int | None = None
     byline: int | None = None
     account: str | None = None                      # from an account card
+    post: tuple[str | None, stamps.Stamp | None] = (None, None)     # who wrote a thread's first post, and when
     outside: set[int] = field(default_factory=set)  # lines between the body's first and last that are not part of it
 
 
@@ -345,6 +347,8 @@ def _first_post(page: Layout, said: Sequence[str | None], state: Roles) -> None:
     if len(found) < 2:
         return
     texts = [p.index for p in found[0].pieces if p.rest and p.stamp is None and not p.hint & (L.AUTHOR | L.AUX)]
+    state.post = (next((p.rest for p in found[0].pieces if p.rest and p.hint & L.AUTHOR), None),
+                  next((p.stamp for p in found[0].pieces if p.stamp is not None), None))
     if texts:
         state.body = (texts[0], texts[-1] + 1)
         state.outside = set()
@@ -536,11 +540,22 @@ def _choose_title(lines: Sequence[Line], said: Sequence[str | None], state: Role
     if lines[0].html:
         levels = [i for i in range(limit) if lines[i].level == 1 and len(lines[i].key) >= 4 and not said[i]]
         return levels[-1] if levels else None
-    candidates = [i for i in range(max(0, limit - 8), limit)
-                  if not said[i] and 5 <= len(lines[i].key) <= 120 and not lines[i].key.endswith(("。", ";", ","))]
+    candidates = [i for i in range(max(0, limit - TITLE_REACH), limit)
+                  if not said[i] and 4 <= len(lines[i].key) <= 120 and not lines[i].key.endswith(("。", ";", ","))]
     if not candidates:
         return None
-    return max(candidates, key=lambda i: (min(len(lines[i].key), 30), i))
+    article = "".join(lines[i].key for i in range(first, min(first + 12, state.body[1])))
+    told = {article[k:k + 2] for k in range(len(article) - 1)}
+    best = max(candidates, key=lambda i: _headline(lines[i].key, told) - (limit - i) * .002)
+    return best if _headline(lines[best].key, told) > 0 else None
+
+
+def _headline(key: str, told: set[str]) -> float:
+    """How much a line reads as the headline of an article: what it shares with it, its length, and no menu's marks."""
+    pairs = [key[k:k + 2] for k in range(len(key) - 1)]
+    shared = sum(pair in told for pair in pairs) / max(len(pairs), 1)
+    menu = sum(map(key.count, "|>»")) + max(key.count(" ") - 2, 0)
+    return shared + min(len(key), 30) / 60 - menu * .15
 
 
 def _before_body(lines: Sequence[Line], i: int, state: Roles, first: int) -> str:

@@ -31,7 +31,8 @@ _STAMP = re.compile(
     r"|(?=(?:[01]?\d|2[0-3]):[0-5]\d(?!\d))(?P<bare>)"
     r")(?:\s*[,(]?\s*(?:周|星期|礼拜)[一二三四五六日天][)]?)?"
     r"(?:[T ]{0,3}[,]?\s{0,2}" + _HALF + r"\s?" + _CLOCK + r"|[ ]?(?P<hour2>[01]?\d|2[0-3]) ?[点时](?P<minute2>[0-5]?\d)分(?:(?P<second2>[0-5]?\d)秒)?)?")
-_ENGLISH = re.compile(r"\b(?P<month>Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]* (?P<day>[0-3]?\d),? (?P<year>(?:19|20)\d\d)\b")
+_ENGLISH = re.compile(r"\b(?P<month>Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]* +(?P<day>[0-3]?\d),?"
+                      r"(?: (?P<hour>[0-2]\d):(?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d))?)? (?P<year>(?:19|20)\d\d)\b")
 _MONTHS = {name: n for n, name in enumerate("Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(), 1)}
 _MAY_HOLD = re.compile(r"\d[:年月天日周秒分个小/.-]|\d (?:分钟|小时|天|个月|年|周)|刚[刚才]|[今昨前][天日]|半(?:天|小时|个?月|年)前|\d{4} ?[-/.年]|[A-Z][a-z]{2}")
 
@@ -70,11 +71,13 @@ def find(key: str) -> list[Stamp]:
     if not _MAY_HOLD.search(key):
         return []
     found = [stamp for match in _STAMP.finditer(key) if (stamp := _read(match)) is not None]
-    if not found:
+    if not any(stamp.full for stamp in found) and not key.isdecimal() and _ENGLISH.search(key):
+        found = []
         for match in _ENGLISH.finditer(key):
             day = _possible(int(match["year"]), _MONTHS[match["month"]], int(match["day"]))
             if day:
-                found.append(Stamp(*match.span(), match[0], "full", day.year, day.month, day.day))
+                clock = [int(part) if part else None for part in match.group("hour", "minute", "second")]
+                found.append(Stamp(*match.span(), match[0], "full", day.year, day.month, day.day, *clock))
     return found
 
 
