@@ -87,7 +87,8 @@ def find(text: str, anchor: Anchor = None) -> list[DateMention]:
     """
     folded = normalise(text)
     bounds = _bounds(anchor)
-    return [_on_raw(mention, folded) for mention in _find(folded.text, bounds)]
+    found = _find(folded.text, bounds)
+    return found if folded.text == text else [_on_raw(mention, folded) for mention in found]
 
 
 def calendar_spans(text: str) -> list[tuple[int, int]]:

@@ -75,8 +75,13 @@ def without_floods(text: str) -> str:
     return _FLOOD.sub(lambda match: "\x00" * len(match.group()), text)
 
 
-def find(text: str) -> Iterator[Numeral]:
+@lru_cache(maxsize=4)     # quantities and durations ask for the same text one after the other
+def find(text: str) -> tuple[Numeral, ...]:
     """The numerals of a folded text, left to right, never overlapping. Words are not consulted here."""
+    return tuple(_numerals(text))
+
+
+def _numerals(text: str) -> Iterator[Numeral]:
     position, length = 0, len(text)
     while position < length:
         match = _START.search(text, position)
@@ -275,7 +280,7 @@ def _evaluate(tokens: list[tuple[str, float]], start: int, end: int) -> Numeral 
     if paired is None:
         return None
     low_tokens, high_tokens = paired
-    base = _sum(_vague(low_tokens, 0))
+    base = _sum(_vague(low_tokens, 0) if "g" in kinds else low_tokens)
     if base is None:
         return None
     coefficient, multiplier = _split(low_tokens, base)

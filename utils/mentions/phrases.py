@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from utils.mentions.calendar_words import ATOM, BARE, GRAIN
 
@@ -31,7 +32,8 @@ _GAP = re.compile(r" {0,2}(?:的|之|,|\(|里|内的)? ?")
 _TITLE = re.compile(r"《[^《》\n]{1,60}》")
 
 
-def read_phrases(text: str) -> list[Phrase]:
+@lru_cache(maxsize=4)     # quantities and dates ask for the same text one after the other
+def read_phrases(text: str) -> tuple[Phrase, ...]:
     """Neighbouring atoms that get finer, joined."""
     phrases: list[Phrase] = []
     for match in ATOM.finditer(text):
@@ -47,8 +49,8 @@ def read_phrases(text: str) -> list[Phrase]:
         else:
             phrases.append(Phrase([atom], atom.start, atom.end))
     kept = [phrase for phrase in phrases if not _lonely(phrase, text)]
-    return [phrase for i, phrase in enumerate(kept) if phrase.atoms[-1].kind not in BARE or
-            (i + 1 < len(kept) and kept[i + 1].start - phrase.end <= 3)]
+    return tuple(phrase for i, phrase in enumerate(kept) if phrase.atoms[-1].kind not in BARE or
+            (i + 1 < len(kept) and kept[i + 1].start - phrase.end <= 3))
 
 
 def _kind(match: re.Match) -> str:

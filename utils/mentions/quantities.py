@@ -66,7 +66,8 @@ class Quantity:
 def find(text: str) -> list[Quantity]:
     """The quantities of a text, in order, not overlapping. Linear in the length of the text."""
     folded = normalise(text)
-    return [_on_raw(quantity, folded) for quantity in _find(folded.text)]
+    found = _find(folded.text)
+    return found if folded.text == text else [_on_raw(quantity, folded) for quantity in found]
 
 
 def numbers(text: str) -> list[Quantity]:
@@ -153,6 +154,7 @@ def _find(text: str) -> list[Quantity]:
 # ------------------------------------------------------------------------------------- what is no quantity
 
 _MASK = re.compile(
+    r"(?=[0-9A-Za-z《一歼轰运直东风长征神舟嫦娥天问苏米图伊别空警鲲鹏])(?:"
     r"https?://[^\s\u4e00-\u9fff]{1,2000}|www\.[^\s\u4e00-\u9fff]{1,500}"      # addresses
     r"|《[^《》\n]{1,60}》"                                                      # titles
     # F16, 歼-20's Latin kin, identifiers
@@ -164,6 +166,7 @@ _MASK = re.compile(
     r"|[歼轰运直东风长征神舟嫦娥天问苏米图伊别空警鲲鹏][-—][0-9]{1,4}[A-Z]{0,2}"  # 歼-20
     r"|东风[0-9]{1,2}[A-Z]?|长征[一二三四五六七八九十0-9]{1,3}号"
     r"|(?<![0-9.])(?:1[0-2][0-9]{3}|9[56][0-9]{3})(?<!0)(?![0-9.,万亿千%]|(?:元|人|个|名|米|公里|吨|年))"   # 12306
+    r")"
 )
 _ASCII_UNIT = re.compile(r"[0-9]{1,4}(?:[mgWLKGT]|kg|km|cm|mm|mg|ml|GB|MB|KB|TB|GW|MW|kW|Hz)$")
 _LATIN_UNITS = ("m", "g", "k", "K", "W", "c", "b", "h")
