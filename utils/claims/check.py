@@ -1,12 +1,12 @@
-"""Claims against a person's pairs: how often two statements meet in one question, and how often their relation is right.
+"""Claims against a person's pairs: do two statements meet in one question, and is their relation right?
 
-`manual/claim_pairs.csv` holds pairs of statements that a person has read (`COLUMNS`): issue (the person's name for the
-question), attribute, file_a, quote_a, file_b, quote_b, relation, acceptable (every relation that counts as right, `|`
-between them; empty: only `relation`), clear (`yes` where two readers would agree; empty: yes).
+`manual/claim_pairs.csv` holds pairs of statements that a person has read (`COLUMNS`): issue (the person's name for
+the question), attribute, file_a, quote_a, file_b, quote_b, relation, acceptable (every relation that counts as
+right, `|` between them; empty: only `relation`), clear (`yes` where two readers would agree; empty: yes).
 
-A statement is found where a claim of its page stands in its quote, the person's attribute before its neighbours. Where
-several stand there, two that meet in one question are taken: the check asks whether the program brings the two
-statements together, not which of its claims does.
+A statement is found where a claim of its page stands in its quote, the person's attribute before its neighbours.
+Where several stand there, two that meet in one question are taken: the check asks whether the program brings the
+two statements together, not which of its claims does.
 """
 from __future__ import annotations
 
@@ -157,9 +157,9 @@ class Reach:
 def reach(checked: pd.DataFrame, questions: pd.DataFrame) -> Reach:
     """What the error rates, at the unfavourable ends of their intervals, mean for this study's disputed questions.
 
-    Of the disputed questions a share of false alarms are none; of the true ones a share was missed. `least` takes the
-    upper end of the first alone, `most` the lower end of the first and the upper end of the second (never more than there
-    are questions). The rates are of pairs, and stand here for those of questions.
+    Of the disputed questions a share of false alarms are none; of the true ones a share was missed. `least` takes
+    the upper end of the first alone, `most` the lower end of the first and the upper end of the second (never more
+    than there are questions). The rates are of pairs, and stand here for those of questions.
     """
     rates = figures(checked).set_index("what")
     alarms, missed = rates.loc[FIGURES[4]], rates.loc[FIGURES[5]]

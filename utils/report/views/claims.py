@@ -1,9 +1,10 @@
-"""What notebook 02 shows: what is disputed and why, one question opened up, figures through time, pages against themselves
-and their sources, who depends on whom, what only one page says, how often this is wrong, and how to correct it.
+"""What notebook 02 shows: what is disputed and why, one question opened up, figures through time, pages against
+themselves and their sources, who depends on whom, what only one page says, how often this is wrong, and how to
+correct it.
 
-Every function is pure: it takes what `gather` put together (and tables of the check) and gives safe HTML, in the language
-of the notebook; quotes stay as their page has them. Words of the tables are the report's catalogue, sentences of this
-notebook `SENTENCES`.
+Every function is pure: it takes what `gather` put together (and tables of the check) and gives safe HTML, in the
+language of the notebook; quotes stay as their page has them. Words of the tables are the report's catalogue,
+sentences of this notebook those of `claims_wording`.
 """
 from __future__ import annotations
 
@@ -14,13 +15,15 @@ from typing import Any
 
 import pandas as pd
 
-from utils.charts.wording import Message, fill
+from utils.charts.wording import fill
 from utils.report.material import DISPUTED, Found, pair_order, rows_of, sureness
 from utils.report.messages import named, say
 from utils.report.safe import Html, bdi, escape, join, number, table, tag, visible
 from utils.report.views.evidence import (
-    cut, day_words, in_its_sentence, plain_id, published_words, question_label, relation_badge, source_words, sure,
+    cut, day_words, in_its_sentence, plain_id, published_words, question_label, relation_badge, source_words,
+                                         sure,
     value_words, words_table)
+from utils.report.views.claims_wording import SENTENCES
 
 DISPUTES_SHOWN = 12     # questions in the table of disputes; further ones are folded
 FOLDED_SHOWN = 40       # of the further ones
@@ -41,128 +44,8 @@ GROUPS = {"figures": NUMBERS, "times": ("date",), "places": ("place",),
           "who": ("participants", "role", "kind", "order"), "deeds": ("event", "status"),
           "words": ("statement", "assessment")}
 REVIEW_COLUMNS = ("kind", "a", "b", "value", "note")
-PAIR_COLUMNS = ("issue", "attribute", "file_a", "quote_a", "file_b", "quote_b", "relation", "acceptable", "clear")
-
-SENTENCES: dict[str, Message] = {key: Message(*words) for key, words in {
-    # what there is
-    "word.quote": ("in its words", "原句"),
-    "caption.overview": ("Answers by page and kind", "各页答案，按种类"),
-    "word.all": ("all", "合计"), "word.figures": ("figures", "数字"), "word.times": ("times", "时间"),
-    "word.places": ("places", "地点"), "word.who": ("who", "人与身份"), "word.deeds": ("deeds", "事件"),
-    "word.words": ("statements", "言论"), "word.listed": ("from its sources", "出自自列资料"),
-    "word.questions": ("questions", "问题"), "word.between": ("between pages", "页面之间"),
-    "word.inside": ("inside a page", "页面内部"), "word.one_source": ("on one source", "同源"),
-    "caption.relations": ("Questions by their worst pair; pairs of answers between pages and inside one",
-                          "各关系的问题数（以最严重的一对计），以及页面之间、页面内部的答案对数"),
-    "means.contradicts own reference": ("a page against the title of a source that it lists itself",
-                                        "页面与其自列资料的标题不合"),
-    "means.conflict": ("two pages, one event, answers that cannot both be true", "两页、同一件事，答案不能同时成立"),
-    "means.internal contradiction": ("one page, two sentences that cannot both be true", "同一页面中两句不能同时成立"),
-    "means.scope/time differs": ("look like a dispute or like agreement, but speak of different times, kinds or stages",
-                                 "看似矛盾或一致，其实所指的时间、种类或阶段不同"),
-    "means.compatible": ("differ, and can both be true", "不同，但可以同时成立"),
-    "means.agree": ("the same, after units, dates and names are made alike", "统一单位、日期、名称后相同"),
-    "word.means": ("what it means", "含义"),
-    # disputes
-    "fold.disputes": ("{n:further question|further questions}", "另有 {n} 个问题"),
-    "caption.disputes": ("Questions whose answers stand apart: {n} of {of} with more than one answer",
-                         "答案有出入的问题：{of} 个有多个答案的问题中的 {n} 个"),
-    "disputes.none": ("No question has answers that stand apart.", "没有答案互有出入的问题。"),
-    "more.answers": ("and {n} more", "另有 {n} 个"),
-    "more.questions": ("{n:further question|further questions} of this kind in the table questions.",
-                       "另有 {n} 个此类问题，见表 questions。"),
-    "opened.none": ("No question has more than one answer, so there is nothing to compare.",
-                    "没有一个问题有多个答案，无从比较。"),
-    "opened.others": ("The other questions whose answers stand apart, each folded:", "其余答案有出入的问题，逐个折叠："),
-    "caption.answers": ("Every answer, in the sentence it stands in", "每个答案及其所在的句子"),
-    "said.on": ("published {when}", "发布于 {when}"), "said.undated": ("no date printed", "未标日期"),
-    "holds": ("for {when}", "所指 {when}"), "where.reference": ("listed source", "自列资料"),
-    # series
-    "series.none": ("No figure of this study is reported at two stages of one count.", "本研究中没有同一计数的先后通报。"),
-    "series.told": ("{label}: from {first} to {last} in {n:state|states}.", "{label}：{n} 次通报，从 {first} 到 {last}。"),
-    "word.state": ("as of", "截至"), "word.change": ("change", "增减"),
-    "caption.series": ("One count through time: {label}", "同一计数的先后：{label}"),
-    # contradictions
-    "contradictions.none": ("No page was found to contradict itself or a source that it lists.",
-                            "没有发现页面自相矛盾，或与自列资料矛盾。"),
-    "caption.contradictions": ("{n:pair|pairs} of sentences", "{n} 对句子"),
-    "word.one": ("one says", "一处说"), "word.other": ("the other says", "另一处说"),
-    # dependence
-    "dependence.told": ("Of {of:pair|pairs} of agreeing answers from different pages, {n} rest on one source or one "
-                        "wording: no second witness.", "不同页面之间 {of} 对一致的答案中，{n} 对同出一源或同一措辞，不算第二个证人。"),
-    "dependence.none": ("No two pages were seen to depend on one another.", "没有发现互相依赖的页面。"),
-    "how.source": ("both name {source}", "都引 {source}"), "how.words": ("nearly the same words", "措辞几乎相同"),
-    "how.later": ("{later} ({when}) could have it from {earlier}", "{later}（{when}）可能取自 {earlier}"),
-    "how.unknown": ("which came first is not printed", "先后未标明"),
-    "word.how": ("why one witness", "为何同源"), "word.why": ("how and why", "关系与理由"),
-    "caption.dependent": ("Answers of two pages that are one witness", "两页答案实为一个证人"),
-    "caption.witnesses": ("Questions with fewer independent witnesses than voices (pages and the sources that they list)",
-                          "独立证人少于出处（页面及其自列资料）的问题"),
-    "word.voices": ("voices", "出处"), "word.witnesses": ("witnesses", "证人"),
-    "caption.sources": ("Sources that several pages name", "多页共同提到的来源"), "word.named_by": ("named by", "提到它的页面"),
-    "caption.copies": ("Pages that repeat another page whole; they are not compared", "整页重复他页的页面，不参与比较"),
-    # alone
-    "only.none": ("Every answer has a counterpart on another page.", "每个答案都能在别的页面找到对应。"),
-    "only.told": ("{n} of {of:answer stands|answers stand} alone", "{of} 个答案中有 {n} 个独此一家"),
-    # quality
-    "quality.none": ("How often this is wrong here is not known: no pair of this study was read by a person "
-                     "(manual/claim_pairs.csv is absent or empty). To measure it, write some pairs of statements with the "
-                     "relation that you see, twenty or more, into that file. Its first line, and a row to start from:",
-                     "本研究的错误率未知：没有人工读过的答案对（manual/claim_pairs.csv 不存在或为空）。要测量，"
-                     "请把若干对句子（最好二十对以上）连同你看到的关系写入该文件。首行及可改写的一行："),
-    "quality.sizes": ("{n:pair|pairs} read by a person, {clear} of them clear", "人工读过 {n} 对，其中明确的 {clear} 对"),
-    "figure.0": ("statements found as claims", "句子被识别为答案"),
-    "figure.1": ("pairs brought into one question", "成对归入同一问题"),
-    "figure.2": ("relations right, of clear pairs in one question", "关系正确（已归入同一问题的明确对）"),
-    "figure.3": ("relations right, of all clear pairs", "关系正确（全部明确对）"),
-    "figure.4": ("false alarms, of conflicts called", "误报（判为矛盾者）"),
-    "figure.5": ("conflicts missed, of clear ones", "漏报（明确的矛盾）"),
-    "figure.6": ("conflicts called that a person has read", "判为矛盾而人工读过"),
-    "word.what": ("what", "项目"), "word.n_of": ("count", "计数"), "word.rate": ("share", "比例"),
-    "word.range": ("95 % interval", "95% 区间"), "word.met": ("in one question", "归入同一问题"), "word.right": ("right", "正确"),
-    "word.pairs": ("pairs", "对数"), "macro average": ("macro average", "宏平均"),
-    "caption.by_relation": ("Clear pairs by the relation that a person gave them", "明确对，按人工给出的关系"),
-    "mistakes.none": ("Every clear pair was called as a person calls it.", "每个明确对都与人工判定一致。"),
-    "caption.mistakes": ("{n} of {of:clear pair is|clear pairs are} called otherwise", "{of} 个明确对中有 {n} 个判定不同"),
-    "word.person": ("a person says", "人工判定"), "word.program": ("the program says", "程序判定"),
-    "apart.question": ("kept in two questions", "分在两个问题"), "apart.one": ("one statement not found", "一句未识别"),
-    "apart.both": ("neither statement found", "两句均未识别"),
-    "reach.none": ("{n:question is|questions are} called disputed. How far errors could move this number is not known: the "
-                   "checked pairs hold no clear conflict, or none was called.",
-                   "判为有矛盾的问题有 {n} 个。错误会使这个数移动多少尚不知道：人工对中没有明确的矛盾，或没有一对判为矛盾。"),
-    "reach.told": ("{n:question is|questions are} called disputed. On the checked pairs {alarms} of {called} conflicts called "
-                   "{alarms_be} none, and {missed} of {true} clear conflicts were missed. At the ends of the 95 % intervals "
-                   "between {least} and {most} of the {questions} questions could be disputed in truth.",
-                   "判为有矛盾的问题有 {n} 个。人工对中，判为矛盾的 {called} 对里误报 {alarms} 对，明确的 {true} 对矛盾里漏报 {missed} 对。"
-                   "按 95% 区间的两端，{questions} 个问题中真正有矛盾的可能在 {least} 到 {most} 个之间。"),
-    "reach.read": ("Of {called:pair|pairs} called a conflict or contradiction in this study, {read} were read by a person; the rest "
-                   "may be wrong more often or less.",
-                   "本研究判为冲突或矛盾的 {called} 对中，人工读过 {read} 对；其余的误报率可能更高或更低。"),
-    "reach.stands": ("That something is disputed here stands even at the low end.", "即使取低端，「有争议」的结论仍然成立。"),
-    "reach.falls": ("At the low end no dispute would be left: read the sentences before you report one.",
-                    "若取低端，则可能一个矛盾也不剩：报道之前请先读原句。"),
-    "reach.silent": ("A question that is not called disputed is no proof of agreement: most misses are pairs that did not "
-                     "meet in one question.", "没有判为矛盾并不证明一致：漏报大多因为两句没有归入同一问题。"),
-    # reviews
-    "reviews.none": ("There is no pair of answers to decide on.", "没有可供审定的答案对。"),
-    "reviews.kept_apart": ("Statements that a person pairs and the program keeps apart: join their questions with", 
-                           "人工配对而程序分开的句子，可这样合并其问题："),
-    "reviews.all": ("All lines, to copy into manual/claim_reviews.csv:", "可复制到 manual/claim_reviews.csv 的各行："),
-    "review.relation": ("the right relation is the fourth cell (as it stands, you confirm it)",
-                        "正确的关系写在第四格（原样保留即为确认）"),
-    "review.different": ("they answer two questions", "二者回答的是两个问题"),
-    "review.ignore": ("the first is no answer", "前者不是答案"),
-    "decisions.none": ("No decision yet: manual/claim_reviews.csv is absent or empty. Its first line is {line}",
-                       "尚无审定：manual/claim_reviews.csv 不存在或为空。首行为 {line}"),
-    "caption.decisions": ("{n} of {of:decision was|decisions were} honoured; {pairs:pair carries|pairs carry} the mark of a "
-                          "person's decision", "{of} 条审定中 {n} 条生效；{pairs} 对带有人工审定标记"),
-    "word.outcome": ("outcome", "结果"), "honoured": ("honoured", "已生效"), "word.row": ("row", "行"),
-    # thresholds
-    "caption.thresholds": ("Thresholds of this stage", "本阶段的阈值"), "word.name": ("name", "名称"),
-    "word.value": ("in force", "现值"), "word.asked": ("in study.toml", "study.toml 中"), "word.meaning": ("what it decides", "含义"),
-    "asked.unheard": ("[claims] in study.toml asks for {names}, which changed nothing.",
-                      "study.toml 的 [claims] 要求 {names}，未起作用。"),
-}.items()}
+PAIR_COLUMNS = ("issue", "attribute", "file_a", "quote_a", "file_b", "quote_b", "relation", "acceptable",
+                "clear")
 
 
 def tell(key: str, language: str, /, **values: Any) -> str:
@@ -175,16 +58,19 @@ def _word(key: str, language: str) -> str:
     return tell(f"word.{key}", language) if f"word.{key}" in SENTENCES else say(f"word.{key}", language)
 
 
-def _table(rows: Iterable[Sequence[Any]], columns: Sequence[str], language: str, caption: str, limit: int | None = ROWS_SHOWN,
+def _table(rows: Iterable[Sequence[Any]], columns: Sequence[str], language: str, caption: str,
+           limit: int | None = ROWS_SHOWN,
            stack: bool = True) -> Html:
     frame = pd.DataFrame(list(rows), columns=list(columns), dtype=object)
-    return table(frame, headers={name: _word(name, language) for name in columns}, caption=caption, limit=limit,
+    return table(frame, headers={name: _word(name, language) for name in columns}, caption=caption,
+                 limit=limit,
                  language=language, stack=stack)
 
 
 def _quote(row: Mapping[str, Any]) -> Html:
     """An answer's clause as its page has it, cut, the value in it strong."""
-    first, last = (row[name] - row["start"] if row[name] is not None else 0 for name in ("value_start", "value_end"))
+    first, last = (row[name] - row["start"] if row[name] is not None else 0 for name in ("value_start",
+                                                                                         "value_end"))
     quote = visible(row["quote"])
     if len(quote) != row["end"] - row["start"] or not 0 <= first < last <= len(quote) or len(quote) > QUOTE:
         return bdi(cut(quote, QUOTE))
@@ -202,11 +88,12 @@ def gather(study: Any, pages: pd.DataFrame, lines: pd.DataFrame, references: pd.
 
 
 def material(found: Found) -> Html:
-    """How many pages, answers, questions and pairs there are, and how many answers of which kind each page gives."""
+    """How many pages, answers, questions and pairs there are, and which kinds of answers each page gives."""
     language = found.first
     counts = (("material.pages", len(found.page_rows)), ("material.answers", len(found.answers)),
               ("material.questions", len(found.question_rows)), ("material.pairs", len(found.pairs)))
-    numbers = tag("dl", join(tag("div", tag("dt", say(key, language)), tag("dd", f"{n:,}")) for key, n in counts), cls="numbers")
+    numbers = tag("dl", join(tag("div", tag("dt", say(key, language)), tag("dd", f"{n:,}")) for key,
+                             n in counts), cls="numbers")
     names = list(GROUPS)
     rows = []
     for key, page in list(found.page_rows.items())[:PAGES_SHOWN]:
@@ -215,11 +102,12 @@ def material(found: Found) -> Html:
         rows.append((bdi(cut(found.page_labels[key], 40)), len(own), len(own) - len(said),
                      *(sum(row["attribute"] in GROUPS[name] for row in said) for name in names)))
     columns = ["page", "all", "listed", *names]
-    return tag("div", numbers, _table(rows, columns, language, tell("caption.overview", language), stack=False))
+    return tag("div", numbers, _table(rows, columns, language, tell("caption.overview", language),
+                                      stack=False))
 
 
 def relations(found: Found) -> Html:
-    """How many questions and pairs stand in which relation, what each means, how many pairs rest on one source."""
+    """How many questions and pairs stand in which relation, what it means, how many rest on one source."""
     language = found.first
     rows = []
     for name in (*APART, "compatible", "agree"):
@@ -239,13 +127,14 @@ def _two_pages(pair: Mapping[str, Any]) -> bool:
 # ---------------------------------------------------------------------------------------------------- disputes
 
 def disputes(found: Found) -> Html:
-    """Each question whose answers stand apart: every source's answer with dates, who says so and how sure, and why."""
+    """Each question whose answers stand apart: every page's answer, dates, who says so, how sure, why."""
     language = found.first
     apart = [row for row in found.ranked if row["relation"] in APART]
     if not apart:
         return tag("p", tell("disputes.none", language))
     shown, folded = apart[:DISPUTES_SHOWN], apart[DISPUTES_SHOWN:]
-    parts = [_disputed(shown, found, language, tell("caption.disputes", language, n=len(apart), of=len(found.ranked)))]
+    parts = [_disputed(shown, found, language, tell("caption.disputes", language, n=len(apart),
+                                                    of=len(found.ranked)))]
     if folded:
         parts.append(tag("details", tag("summary", tell("fold.disputes", language, n=len(folded))),
                          _disputed(folded[:FOLDED_SHOWN], found, language, "")))
@@ -255,7 +144,8 @@ def disputes(found: Found) -> Html:
 
 
 def _disputed(questions: list[dict[str, Any]], found: Found, language: str, caption: str) -> Html:
-    rows = [(_panel_link(row, found, language), _voices(found.by_question.get(row["question_id"], []), found, language),
+    rows = [(_panel_link(row, found, language), _voices(found.by_question.get(row["question_id"], []), found,
+                                                        language),
              relation_badge(row["relation"], language), _reason(row, found, language)) for row in questions]
     return _table(rows, ["question", "answers", "relation", "reason"], language, caption, None)
 
@@ -278,10 +168,12 @@ def _voices(answers: list[dict[str, Any]], found: Found, language: str) -> Html:
     by_page: dict[str, list[dict[str, Any]]] = {}
     for row in answers:
         by_page.setdefault(row["page_id"], []).append(row)
-    items = [tag("div", tag("small", _page_and_day(key, found, language), cls="quiet"), _values(own, language))
+    items = [tag("div", tag("small", _page_and_day(key, found, language), cls="quiet"),
+                 _values(own, language))
              for key, own in list(by_page.items())[:VOICES_SHOWN]]
     more = len(by_page) - len(items)
-    return join([*items, *([tag("small", tell("more.answers", language, n=more), cls="quiet")] if more else [])])
+    return join([*items, *([tag("small", tell("more.answers", language, n=more),
+                                cls="quiet")] if more else [])])
 
 
 def _page_and_day(page_id: str, found: Found, language: str) -> Html:
@@ -307,7 +199,8 @@ def _value(row: Mapping[str, Any], language: str) -> Html:
     notes: list[object] = []
     if row.get("source") or row["role"] == "reference":
         notes.append(source_words(row, language))
-    if row["certainty"] not in (None, "asserted") and not (row["role"] == "reference" and row["certainty"] == "reported"):
+    if row["certainty"] not in (None, "asserted") and not (row["role"] == "reference"
+                                                           and row["certainty"] == "reported"):
         notes.append(named("certainty", row["certainty"], language))
     held = day_words(row.get("date_start"), row.get("date_end"))
     if held:
@@ -324,22 +217,24 @@ def _with_when(key: str, when: Html, language: str) -> Html:
 # ------------------------------------------------------------------------------------------ one question opened
 
 def opened(found: Found) -> Html:
-    """The most disputed question of figures with every quote in its sentence; the other disputed ones below it, folded."""
+    """The most disputed question of figures, every quote in its sentence; the others folded."""
     language = found.first
     shown = _to_open(found)
     if not shown:
         return tag("p", tell("opened.none", language))
-    rest = [tag("details", tag("summary", relation_badge(row["relation"], language), " ", bdi(question_label(row, language))),
+    rest = [tag("details", tag("summary", relation_badge(row["relation"], language), " ",
+                               bdi(question_label(row, language))),
                 _opened(row, found, language, heading=False)) for row in shown[1:]]
     others = [tag("p", tell("opened.others", language)), *rest] if rest else []
-    return tag("div", _opened(shown[0], found, language), *others, cls="claims")
+    return tag("div", _opened(shown[0], found, language), *others)
 
 
 def _to_open(found: Found) -> list[dict[str, Any]]:
     """The disputed questions, that of figures on several pages first."""
     ranked = found.panelled or found.ranked[:1]
     figures = [row for row in ranked if row["attribute"] in NUMBERS]
-    first = next((row for row in figures if (row["n_pages"] or 0) > 1), figures[0] if figures else ranked[0] if ranked else None)
+    first = next((row for row in figures if (row["n_pages"] or 0) > 1),
+                 figures[0] if figures else ranked[0] if ranked else None)
     return [] if first is None else [first, *(row for row in ranked if row is not first)]
 
 
@@ -347,15 +242,18 @@ def _opened(row: Mapping[str, Any], found: Found, language: str, heading: bool =
     answers = found.by_question.get(row["question_id"], [])
     title = tag("h3", bdi(question_label(row, language))) if heading else ""
     told = [relation_badge(row["relation"], language), " "] if heading else []
-    rows = [(bdi(cut(found.page_labels.get(one["page_id"], "?"), 40)), tag("b", bdi(value_words(one))), in_its_sentence(one, found),
+    rows = [(bdi(cut(found.page_labels.get(one["page_id"], "?"), 40)), tag("b", bdi(value_words(one))),
+             in_its_sentence(one, found),
              source_words(one, language), named("certainty", one["certainty"], language),
-             day_words(one["date_start"], one["date_end"]), published_words(found.page_rows.get(one["page_id"], {}), language))
+             day_words(one["date_start"], one["date_end"]),
+             published_words(found.page_rows.get(one["page_id"], {}), language))
             for one in answers]
     columns = ["page", "answer", "quote", "source", "certainty", "when", "said"]
     heads = {"quote": say("word.words", language)}
     frame = words_table(rows[:ANSWERS_OPENED], columns, "table.caption_answers", language, labels=heads,
                         label=question_label(row, language))
-    return tag("article", title, tag("p", *told, bdi(row[f"summary_{language}"])), frame, _reasons(row, found, language),
+    return tag("article", title, tag("p", *told, bdi(row[f"summary_{language}"])), frame,
+               _reasons(row, found, language),
                id=f"q-{plain_id(row['question_id'])}", cls="panel")
 
 
@@ -365,11 +263,14 @@ def _reasons(row: Mapping[str, Any], found: Found, language: str) -> Html:
     for pair in found.pairs_of.get(row["question_id"], []):
         values = tuple(sorted((value_words(pair["a"]), value_words(pair["b"]))))
         told.setdefault((pair["relation"], pair["reason_code"], values), []).append(pair)
-    items = [tag("li", join([relation_badge(alike[0]["relation"], language), tag("b", bdi(value_words(alike[0]["a"]))), "·",
+    items = [tag("li", join([relation_badge(alike[0]["relation"], language),
+                             tag("b", bdi(value_words(alike[0]["a"]))), "·",
                              tag("b", bdi(value_words(alike[0]["b"]))), bdi(alike[0][f"reason_{language}"]),
-                             f"×{len(alike)}" if len(alike) > 1 else "", sure(sureness(alike[0]), language, brief=True)], " "))
+                             f"×{len(alike)}" if len(alike) > 1 else "",
+                             sure(sureness(alike[0]), language, brief=True)], " "))
              for alike in list(told.values())[:PAIRS_SHOWN]]
-    return tag("div", tag("h4", say("word.pairs", language)), tag("ul", join(items), cls="pairs")) if items else Html("")
+    return tag("div", tag("h4", say("word.pairs", language)),
+               tag("ul", join(items), cls="pairs")) if items else Html("")
 
 
 # ---------------------------------------------------------------------------------------------------- in time
@@ -380,25 +281,33 @@ def series(found: Found) -> Html:
     states: dict[str, dict[str, dict[str, Any]]] = {}
     for pair in found.pairs:
         if pair["reason_code"] == "later_report":
-            states.setdefault(pair["question_id"], {}).update({pair[side]["claim_id"]: pair[side] for side in "ab"})
+            states.setdefault(pair["question_id"], {}).update({pair[side]["claim_id"]: pair[side]
+                                                               for side in "ab"})
     if not states:
         return tag("p", tell("series.none", language))
     order = [row["question_id"] for row in found.ranked if row["question_id"] in states]
-    return tag("div", *(_series(key, list(states[key].values()), found, language) for key in order[:DISPUTES_SHOWN]), cls="claims")
+    return tag("div", *(_series(key, list(states[key].values()), found,
+                                language) for key in order[:DISPUTES_SHOWN]))
 
 
 def _series(question_id: str, answers: list[dict[str, Any]], found: Found, language: str) -> Html:
-    answers = sorted(answers, key=lambda row: (_moment(row), row["value_low"] or row["value_high"] or 0, row["claim_id"]))
+    answers = sorted(answers, key=lambda row: (_moment(row), row["value_low"] or row["value_high"] or 0,
+                                               row["claim_id"]))
     label = question_label(found.question_rows[question_id], language)
     rows, before = [], None
     for row in answers:
         value = row["value_low"] if row["value_low"] is not None else row["value_high"]
-        change = None if before is None or value is None or value == before else f"{'+' if value > before else '−'}{number(abs(value - before))}"
-        rows.append((tag("time", _moment(row)[:16].replace("T", " ")) if _moment(row) else None, tag("b", bdi(value_words(row))), change,
-                     bdi(found.page_labels.get(row["page_id"], "?")), source_words(row, language), _quote(row)))
+        moved = 0 if before is None or value is None else value - before
+        change = f"{'+' if moved > 0 else '−'}{number(abs(moved))}" if moved else None
+        rows.append((tag("time", _moment(row)[:16].replace("T", " ")) if _moment(row) else None,
+                     tag("b", bdi(value_words(row))), change,
+                     bdi(found.page_labels.get(row["page_id"], "?")), source_words(row, language),
+                     _quote(row)))
         before = value if value is not None else before
-    told = tell("series.told", language, label=label, n=len({row[0] for row in rows}), first=value_words(answers[0]), last=value_words(answers[-1]))
-    shown = _table(rows, ["state", "answer", "change", "page", "source", "quote"], language, tell("caption.series", language, label=label))
+    told = tell("series.told", language, label=label, n=len({row[0] for row in rows}),
+                first=value_words(answers[0]), last=value_words(answers[-1]))
+    shown = _table(rows, ["state", "answer", "change", "page", "source", "quote"], language,
+                   tell("caption.series", language, label=label))
     return tag("section", tag("p", bdi(told)), shown)
 
 
@@ -410,17 +319,21 @@ def _moment(row: Mapping[str, Any]) -> str:
 # ------------------------------------------------------------------------------------------------ against itself
 
 def contradictions(found: Found) -> Html:
-    """Pairs of sentences of one page that cannot both be true, and sentences that a listed source's title contradicts."""
+    """Sentences of one page that cannot both be true, or that the title of a listed source contradicts."""
     language = found.first
-    own = sorted((pair for pair in found.pairs if pair["relation"] in ("contradicts own reference", "internal contradiction")),
+    own = sorted((pair for pair in found.pairs if pair["relation"] in ("contradicts own reference",
+                                                                       "internal contradiction")),
                  key=pair_order)
     if not own:
         return tag("p", tell("contradictions.none", language))
     rows = [(join([bdi(question_label(found.question_rows[pair["question_id"]], language)), tag("br"),
-                   tag("small", bdi(cut(found.page_labels.get(pair["a"]["page_id"], "?"), 40)), cls="quiet")]),
-             join([_quote(pair["a"]), *_listed(pair["a"], language)]), join([_quote(pair["b"]), *_listed(pair["b"], language)]),
+                   tag("small", bdi(cut(found.page_labels.get(pair["a"]["page_id"], "?"), 40)),
+                       cls="quiet")]),
+             join([_quote(pair["a"]), *_listed(pair["a"], language)]),
+             join([_quote(pair["b"]), *_listed(pair["b"], language)]),
              _how_and_why(pair, language)) for pair in own]
-    return _table(rows, ["question", "one", "other", "why"], language, tell("caption.contradictions", language, n=len(own)))
+    return _table(rows, ["question", "one", "other", "why"], language,
+                  tell("caption.contradictions", language, n=len(own)))
 
 
 def _how_and_why(pair: Mapping[str, Any], language: str) -> Html:
@@ -435,22 +348,29 @@ def _listed(row: Mapping[str, Any], language: str) -> list[Html]:
 # --------------------------------------------------------------------------------------------------- witnesses
 
 def dependence(found: Found) -> Html:
-    """Which answers of two pages are one witness and why; where that leaves fewer witnesses than voices; shared sources."""
+    """Answers of two pages that are one witness, and why; questions with fewer witnesses than voices;
+    sources that several pages name; pages that repeat others."""
     language = found.first
     agreeing = [pair for pair in found.pairs if pair["relation"] == "agree" and _two_pages(pair)]
-    told = tell("dependence.told", language, n=sum(bool(pair["dependent"]) for pair in agreeing), of=len(agreeing))
-    dependent = sorted((pair for pair in found.pairs if pair["dependent"] and _two_pages(pair)), key=pair_order)
+    told = (tell("dependence.told", language, n=sum(bool(pair["dependent"]) for pair in agreeing),
+                 of=len(agreeing))
+            if agreeing else tell("dependence.apart", language))
+    dependent = sorted((pair for pair in found.pairs if pair["dependent"] and _two_pages(pair)),
+                       key=pair_order)
     rows = [(bdi(question_label(found.question_rows[pair["question_id"]], language)),
-             *(tag("div", tag("small", _page_and_day(pair[side]["page_id"], found, language), cls="quiet"), tag("br"),
+             *(tag("div", tag("small", _page_and_day(pair[side]["page_id"], found, language), cls="quiet"),
+                   tag("br"),
                    _value(pair[side], language)) for side in "ab"),
              join([relation_badge(pair["relation"], language), tag("br"), _why(pair, language), tag("br"),
                    tag("small", _who_first(pair, found, language))])) for pair in dependent]
     parts = [tag("p", told)]
     if rows:
-        parts.append(_table(rows, ["question", "one", "other", "how"], language, tell("caption.dependent", language)))
-    else:
+        parts.append(_table(rows, ["question", "one", "other", "how"], language,
+                            tell("caption.dependent", language)))
+    elif agreeing:
         parts.append(tag("p", tell("dependence.none", language)))
-    return tag("div", *parts, _fewer(found, language), _shared_sources(found, language), _copies(found, language), cls="claims")
+    return tag("div", *parts, _fewer(found, language), _shared_sources(found, language),
+               _copies(found, language))
 
 
 def _why(pair: Mapping[str, Any], language: str) -> Html:
@@ -478,7 +398,8 @@ def _fewer(found: Found, language: str) -> Html:
     for row in found.ranked:
         voices = {_voice(one, outlets) for one in found.by_question.get(row["question_id"], [])}
         if (row["n_witnesses"] or 0) < len(voices):
-            rows.append((bdi(question_label(row, language)), relation_badge(row["relation"], language), len(voices), row["n_witnesses"]))
+            rows.append((bdi(question_label(row, language)), relation_badge(row["relation"], language),
+                         len(voices), row["n_witnesses"]))
     columns = ["question", "relation", "voices", "witnesses"]
     return _table(rows, columns, language, tell("caption.witnesses", language)) if rows else Html("")
 
@@ -487,7 +408,8 @@ def _voice(row: Mapping[str, Any], outlets: Mapping[tuple, Any]) -> tuple:
     """Who speaks: a page, or the outlet of a source that it lists."""
     if row["role"] != "reference":
         return "page", row["page_id"]
-    inside = [name for (page, start), name in outlets.items() if page == row["page_id"] and name and start is not None
+    inside = [name for (page, start), name in outlets.items() if page == row["page_id"] and name
+              and start is not None
               and start <= row["start"]]
     return ("outlet", inside[-1]) if inside else ("page", row["page_id"])
 
@@ -498,9 +420,12 @@ def _shared_sources(found: Found, language: str) -> Html:
         if row["source"] and row["source_kind"] not in ("self", "public", "anonymous"):
             pages = named_by.setdefault(row["source"], {})
             pages[row["page_id"]] = pages.get(row["page_id"], 0) + 1
-    rows = [(bdi(cut(name, 40)), join([bdi(found.page_labels.get(page, "?")) for page in pages], " · "), sum(pages.values()))
-            for name, pages in sorted(named_by.items(), key=lambda item: (-len(item[1]), item[0])) if len(pages) > 1]
-    return _table(rows, ["source", "named_by", "answers"], language, tell("caption.sources", language)) if rows else Html("")
+    rows = [(bdi(cut(name, 40)), join([bdi(found.page_labels.get(page, "?")) for page in pages], " · "),
+             sum(pages.values()))
+            for name, pages in sorted(named_by.items(),
+                                      key=lambda item: (-len(item[1]), item[0])) if len(pages) > 1]
+    return _table(rows, ["source", "named_by", "answers"], language,
+                  tell("caption.sources", language)) if rows else Html("")
 
 
 def _copies(found: Found, language: str) -> Html:
@@ -508,7 +433,8 @@ def _copies(found: Found, language: str) -> Html:
             for row in found.page_rows.values() if row["duplicate_of"]]
     headers = {"page": say("word.page", language), "other": say("source.repeats", language)}
     frame = pd.DataFrame(rows, columns=["page", "other"], dtype=object)
-    return table(frame, headers=headers, caption=tell("caption.copies", language), limit=ROWS_SHOWN, language=language) if rows else Html("")
+    return table(frame, headers=headers, caption=tell("caption.copies", language), limit=ROWS_SHOWN,
+                 language=language) if rows else Html("")
 
 
 # --------------------------------------------------------------------------------------------------- said once
@@ -522,12 +448,19 @@ def only_here(found: Found) -> Html:
         said = [row for row in found.answers if row["page_id"] == key and row["role"] != "reference"]
         own = _each_once([row for row in said if row["question_id"] in alone])
         if own:
-            rows = [(bdi(question_label(found.question_rows[row["question_id"]], language)), tag("b", bdi(value_words(row))), _quote(row),
-                     source_words(row, language), named("certainty", row["certainty"], language)) for row in own]
-            told = tell("only.told", language, n=sum(row["question_id"] in alone for row in said), of=len(said))
-            shown = _table(rows, ["question", "answer", "quote", "source", "certainty"], language, "", ONLY_SHOWN)
-            folds.append(tag("details", tag("summary", bdi(cut(found.page_labels[key], 40)), " · ", told), shown, open=not folds))
-    return tag("div", *folds, cls="claims") if folds else tag("p", tell("only.none", language))
+            rows = [(bdi(question_label(found.question_rows[row["question_id"]], language)),
+                     tag("b", bdi(value_words(row))), _quote(row),
+                     source_words(row, language), named("certainty", row["certainty"],
+                                                        language)) for row in own]
+            told = tell("only.told", language, n=sum(row["question_id"] in alone for row in said),
+                        of=len(said))
+            shown = _table(rows, ["question", "answer", "quote", "source", "certainty"], language, "",
+                           ONLY_SHOWN)
+            folds.append(tag("details", tag("summary", bdi(cut(found.page_labels[key], 40)), " · ", told),
+                             shown, open=not folds))
+    return tag("div", *folds) if folds else tag("p",
+                                                tell("only.none" if found.answers else "answers.none",
+                                                     language))
 
 
 def _each_once(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -536,7 +469,8 @@ def _each_once(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
     first: dict[str, dict[str, Any]] = {}
     for row in sorted(rows, key=lambda row: (row["start"], row["claim_id"])):
         first.setdefault(row["question_id"], row)
-    return sorted(first.values(), key=lambda row: (rank.get(row["attribute"], 99), row["start"], row["claim_id"]))
+    return sorted(first.values(), key=lambda row: (rank.get(row["attribute"], 99), row["start"],
+                                                   row["claim_id"]))
 
 
 # --------------------------------------------------------------------------------------------- how good it is
@@ -549,9 +483,12 @@ def quality(checked: pd.DataFrame, figures: pd.DataFrame, by_relation: pd.DataFr
     rows = [(tell(f"figure.{i}", language), f"{row['n']} / {row['of']}", _percent(row["share"]), _range(row))
             for i, row in enumerate(rows_of(figures))]
     sizes = tell("quality.sizes", language, n=len(checked), clear=int((checked["clear"] == "yes").sum()))
-    kinds = [(relation_badge(row["relation"], language) if i < len(by_relation) - 1 else tell("macro average", language),
-              row["n"], row["together"], row["right"], _percent(row["share"])) for i, row in enumerate(rows_of(by_relation))]
-    more = _table(kinds, ["relation", "pairs", "met", "right", "rate"], language, tell("caption.by_relation", language)) if kinds else ""
+    kinds = [(relation_badge(row["relation"], language) if i < len(by_relation) - 1
+              else tell("macro average", language),
+              row["n"], row["together"], row["right"], _percent(row["share"])) for i,
+             row in enumerate(rows_of(by_relation))]
+    more = _table(kinds, ["relation", "pairs", "met", "right", "rate"], language,
+                  tell("caption.by_relation", language)) if kinds else ""
     return tag("div", _table(rows, ["what", "n_of", "rate", "range"], language, sizes), more)
 
 
@@ -564,8 +501,8 @@ def _range(row: Mapping[str, Any]) -> str | None:
 
 
 def _example(found: Found) -> str:
-    """The first lines of a claim_pairs.csv: its header, and the first pair of this study that a spreadsheet takes as text."""
-    rows = [(question["label_zh"], a["attribute"], a["file"], a["quote"], b["file"], b["quote"], pair["relation"], pair["relation"], "yes")
+    """The first lines of a claim_pairs.csv: its header, and a pair that no spreadsheet takes for a formula."""
+    rows = [(question["label_zh"], a["attribute"], a["file"], a["quote"], b["file"], b["quote"], "", "", "")
             for question in found.ranked for pair in found.pairs_of.get(question["question_id"], [])[:1]
             for a, b in [(pair["a"], pair["b"])]]
     plain = [row for row in rows if not any(visible(cell)[:1] in "=+-@\t" for cell in row)]
@@ -582,12 +519,15 @@ def mistakes(checked: pd.DataFrame, found: Found) -> Html:
     """The clear pairs that the program calls otherwise than a person, those it calls at all first."""
     language = found.first
     clear = [row for row in rows_of(checked) if row["clear"] == "yes"]
-    wrong = sorted((row for row in clear if row["right"] is not True), key=lambda row: (row["said"] is None, not row["together"]))
+    wrong = sorted((row for row in clear if row["right"] is not True),
+                   key=lambda row: (row["said"] is None, not row["together"]))
     if not wrong:
-        return tag("p", tell("mistakes.none" if clear else "reviews.none", language))
-    rows = [(bdi(cut(row["quote_a"], QUOTE)), bdi(cut(row["quote_b"], QUOTE)), relation_badge(row["relation"], language),
+        return tag("p", tell("mistakes.none" if clear else "checked.none", language))
+    rows = [(bdi(cut(row["quote_a"], QUOTE)), bdi(cut(row["quote_b"], QUOTE)),
+             relation_badge(row["relation"], language),
              _verdict(row, language)) for row in wrong]
-    return _table(rows, ["one", "other", "person", "program"], language, tell("caption.mistakes", language, n=len(wrong), of=len(clear)), MISTAKES_SHOWN)
+    return _table(rows, ["one", "other", "person", "program"], language,
+                  tell("caption.mistakes", language, n=len(wrong), of=len(clear)), MISTAKES_SHOWN)
 
 
 def _verdict(row: Mapping[str, Any], language: str) -> Html:
@@ -598,62 +538,76 @@ def _verdict(row: Mapping[str, Any], language: str) -> Html:
 
 
 def influence(reach: Any, figures: pd.DataFrame, found: Found) -> Html:
-    """How far the measured errors could move the number of disputed questions, in sentences (`claims.check.reach`)."""
+    """How far the measured errors could move the number of disputed questions (`claims.check.reach`)."""
     language = found.first
     rates = rows_of(figures)
     if not reach.checked:
-        return tag("p", tell("reach.none", language, n=reach.disputed))
+        return tag("p", tell("reach.none" if rates[0]["of"] else "reach.unread", language, n=reach.disputed))
     alarms, missed = rates[4], rates[5]
-    told = tell("reach.told", language, n=reach.disputed, alarms=alarms["n"], called=alarms["of"], missed=missed["n"], true=missed["of"],
-                alarms_be="was" if alarms["n"] == 1 else "were", least=reach.least, most=reach.most, questions=len(found.question_rows))
+    told = tell("reach.told", language, n=reach.disputed, alarms=alarms["n"], called=alarms["of"],
+                missed=missed["n"], true=missed["of"],
+                alarms_be="was" if alarms["n"] == 1 else "were", least=reach.least, most=reach.most,
+                questions=len(found.question_rows))
     stands = tell("reach.stands" if reach.least else "reach.falls", language)
     read = tell("reach.read", language, called=rates[6]["of"], read=rates[6]["n"])
-    return tag("div", tag("p", told, " ", read), tag("p", tag("strong", stands), " ", tell("reach.silent", language)))
+    return tag("div", tag("p", told, " ", read), tag("p", tag("strong", stands), " ",
+                                                     tell("reach.silent", language)))
 
 
 # -------------------------------------------------------------------------------------------------- correcting it
 
 def review_lines(found: Found, checked: pd.DataFrame) -> Html:
-    """Ready lines for manual/claim_reviews.csv: for the most disputed pairs, and for statements kept apart wrongly."""
+    """Ready lines for manual/claim_reviews.csv: the most disputed pairs, and those kept apart wrongly."""
     language = found.first
     ranked = [row for row in found.ranked if row["relation"] in APART] or found.ranked
-    pairs = [pair for row in ranked[:REVIEWS_SHOWN] for pair in found.pairs_of.get(row["question_id"], [])[:1]]
+    pairs = [pair for row in ranked[:REVIEWS_SHOWN] for pair in found.pairs_of.get(row["question_id"],
+                                                                                   [])[:1]]
     if not pairs:
         return tag("p", tell("reviews.none", language))
-    return tag("div", *(_decide(pair, found, language) for pair in pairs), _same(checked, language), cls="claims")
+    return tag("div", *(_decide(pair, found, language) for pair in pairs), _same(checked, language))
 
 
 def _decide(pair: Mapping[str, Any], found: Found, language: str) -> Html:
     a, b = pair["claim_a"], pair["claim_b"]
-    lines = [(("relation", a, b, pair["relation"], ""), "review.relation"), (("different", a, b, "", ""), "review.different"),
+    lines = [(("relation", a, b, pair["relation"], ""), "review.relation"),
+             (("different", a, b, "", ""), "review.different"),
              (("ignore", a, "", "", ""), "review.ignore")]
-    rows = [tag("li", tag("code", _csv([line])), " ", tag("small", tell(key, language))) for line, key in lines]
+    rows = [tag("li", tag("code", _csv([line])), " ", tag("small", tell(key, language))) for line,
+            key in lines]
     label = question_label(found.question_rows[pair["question_id"]], language)
     quotes = join([tag("q", _quote(pair["a"])), " ↔ ", tag("q", _quote(pair["b"]))])
-    return tag("div", tag("p", relation_badge(pair["relation"], language), " ", bdi(label), tag("br"), quotes), tag("ul", *rows))
+    return tag("div", tag("p", relation_badge(pair["relation"], language), " ", bdi(label), tag("br"),
+                          quotes), tag("ul", *rows))
 
 
 def _same(checked: pd.DataFrame, language: str) -> Html:
-    apart = [row for row in rows_of(checked) if row["found_a"] and row["found_b"] and not row["together"] and row["clear"] == "yes"]
+    apart = [row for row in rows_of(checked) if row["found_a"] and row["found_b"] and not row["together"]
+             and row["clear"] == "yes"]
     if not apart:
         return Html("")
-    rows = [tag("li", tag("q", bdi(cut(row["quote_a"], QUOTE))), " ↔ ", tag("q", bdi(cut(row["quote_b"], QUOTE))), tag("br"),
-                tag("code", _csv([("same", row["found_a"], row["found_b"], "", "")]))) for row in apart[:REVIEWS_SHOWN]]
+    rows = [tag("li", tag("q", bdi(cut(row["quote_a"], QUOTE))), " ↔ ",
+                tag("q", bdi(cut(row["quote_b"], QUOTE))), tag("br"),
+                tag("code", _csv([("same", row["found_a"], row["found_b"], "",
+                                   "")]))) for row in apart[:REVIEWS_SHOWN]]
     return tag("div", tag("p", tell("reviews.kept_apart", language)), tag("ul", *rows))
 
 
 def decisions(rows: pd.DataFrame, compared: Mapping[str, pd.DataFrame], found: Found) -> Html:
     """Each decision of manual/claim_reviews.csv and what became of it."""
     language = found.first
-    made = [(n, row) for n, row in enumerate(rows_of(rows), 1) if any(row.get(name) for name in ("kind", "a"))]
+    made = [(n, row) for n, row in enumerate(rows_of(rows),
+                                             1) if any(row.get(name) for name in ("kind", "a"))]
     if not made:
-        return tag("p", tell("decisions.none", language, line="\x00").partition("\x00")[0], tag("code", ",".join(REVIEW_COLUMNS)))
+        return tag("p", tell("decisions.none", language, line="\x00").partition("\x00")[0],
+                   tag("code", ",".join(REVIEW_COLUMNS)))
     problems = list(compared["claims"].attrs.get("problems", []))
-    told = {n: next((text.partition(": ")[2] for text in problems if text.startswith(f"row {n}:")), None) for n, _ in made}
+    told = {n: next((text.partition(": ")[2] for text in problems if text.startswith(f"row {n}:")),
+                    None) for n, _ in made}
     shown = [(n, *(bdi(row.get(name)) if row.get(name) else None for name in REVIEW_COLUMNS),
               bdi(told[n]) if told[n] else tell("honoured", language)) for n, row in made]
     pairs = sum(bool(pair["reviewed"]) for pair in found.pairs)
-    caption = tell("caption.decisions", language, n=sum(text is None for text in told.values()), of=len(made), pairs=pairs)
+    caption = tell("caption.decisions", language, n=sum(text is None for text in told.values()),
+                   of=len(made), pairs=pairs)
     frame = pd.DataFrame(shown, columns=["row", *REVIEW_COLUMNS, "outcome"], dtype=object)
     headers = {"row": tell("word.row", language), "outcome": tell("word.outcome", language)}
     return table(frame, headers=headers, caption=caption, limit=200, language=language, stack=True)
@@ -664,6 +618,7 @@ def thresholds(rows: pd.DataFrame, found: Found) -> Html:
     language = found.first
     made = rows_of(rows)
     columns = ["name", "value", *(["asked"] if any(row["asked"] for row in made) else []), "meaning"]
-    shown = _table([tuple(row[name] for name in columns) for row in made], columns, language, tell("caption.thresholds", language))
+    shown = _table([tuple(row[name] for name in columns) for row in made], columns, language,
+                   tell("caption.thresholds", language))
     names = ", ".join(f"{row['name']} = {row['asked']}" for row in made if row["unheard"])
     return tag("div", shown, tag("p", tell("asked.unheard", language, names=names)) if names else "")
