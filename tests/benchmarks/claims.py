@@ -10,7 +10,7 @@ from utils.claims import questions, readings
 from utils.claims.answers import Answer, identify
 from utils.text import normalise
 
-PLACES = [f"{a}{b}县" for a in "青白赤玄金木水火土云石河江湖海山川松竹梅" for b in "山河沙桥岭原湖口溪谷坪湾塘林州宁安平阳阴"]
+PLACES = [f"{a}{b}{c}" for c in "县镇村区乡市" for a in "青白赤玄金木水火土云石河江湖海山川松竹梅" for b in "山河沙桥岭原湖口溪谷坪湾塘林州宁安平阳阴"]
 DEEDS = (("die", "headcount", "人"), ("injure", "headcount", "人"), ("evacuate", "headcount", "人"), ("damage", "quantity", "间"),
          ("loss", "money", "元"), ("quake", "date", None), ("rescue", "headcount", "人"), ("rainfall", "quantity", "毫米"),
          ("deploy", "headcount", "人"), ("arrest", "headcount", "人"))

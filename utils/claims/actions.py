@@ -135,7 +135,7 @@ salary | 薪酬 | pay | salary | measure | 工资 年薪 薪资 薪酬 月薪 �
 debt | 债务 | debt | debt | measure | 债务 负债 欠款 贷款 欠薪 拖欠
 market_value | 市值 | market value | market_value | measure | 市值 估值
 quake | 地震 | earthquake | quake | event | 地震 强震 发震 大地震
-magnitude | 震级 | magnitude | magnitude | measure | 震级 里氏 芮氏 矩震级 规模
+magnitude | 震级 | magnitude | magnitude | measure | 震级 里氏 芮氏 矩震级
 depth | 震源深度 | depth | depth | measure | 震源深度 深度 震源
 aftershock | 余震 | aftershocks | aftershock | counter event | 余震
 intensity | 烈度 | intensity | intensity | measure | 烈度
@@ -215,7 +215,7 @@ _PATTERNS = {
     "box_office": (r"(?<=[日周天末影片》])(?:收|揽|入账|狂揽|砍)(?=[约超近破了逾达下]{0,2}\d)",),
     "length": (r"(?<=[里米])长(?=的)",),
     "visit": ("访(?=[中美俄朝韩日法英德印欧华乌以沙越泰])", "抵(?=[达莫平北华京东首])"),
-    "magnitude": (r"(?<=\d)级(?=[^,。;]{0,4}地震|强震)", r"(?<=[\d])级(?=[^,。;,、]{0,3}震)"),
+    "magnitude": (r"规模(?=[约为达]{0,2}\d)", r"(?<=\d)级(?=[^,。;]{0,4}地震|强震)", r"(?<=[\d])级(?=[^,。;,、]{0,3}震)"),
     "die": (r"(?<=[人名位口])死(?!刑|者|守|角)", r"(?<=[\d人])(?:亡|死)(?=[,、;。\d]|$)", r"(?<=致)(?:死|亡)?(?=\d+死)",
             r"(?<=造成)死(?=\d)", r"死(?=\d+伤)", r"(?<=\d)死(?!刑|者)"),
     "injure": (r"(?<=[人名位])伤(?!亡|害|势|员|者)", r"伤(?=\d)", r"(?<=\d)伤(?!亡|害)"),
@@ -273,9 +273,13 @@ def find(text: str) -> list[Trigger]:
                 found.append(Trigger(m.start(), m.end(), m.group(), name))
                 taken.update(range(m.start(), m.end()))
     found = [Trigger(t.start, t.end, t.text, "visit") if t.action == "deploy" and _DELEGATION.match(text, t.end) else t for t in found]
-    return _heads(sorted(found, key=lambda t: (t.start, -t.end)))
+    found = sorted(found, key=lambda t: (t.start, -t.end))
+    journeys = [t.start for t in found if t.action == "visit" and not t.text.startswith("派")]
+    return _heads([t for t in found if not (t.action == "visit" and t.text.startswith(("派", "首派")) and any(
+        0 < at - t.end <= 14 and not _PAUSE.search(text, t.end, at) for at in journeys))])
 
 
+_PAUSE = re.compile(r"[,，。;；]")
 _DELEGATION = re.compile(r"[了过]?[\u4e00-\u9fff]{0,6}?(?:代表团|使团|特使|考察团|访问团)")
 
 

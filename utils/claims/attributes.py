@@ -142,13 +142,20 @@ def take_times(context: Context) -> None:
     event = _event_mentions(context)
     if event:
         settled = [m for m in event if getattr(m, "tense", None) != "future"] or event
-        context.memory.date, context.memory.date_order = _days(settled[0]), context.sentence.order
+        one = len({_days(m) for m in settled}) == 1
+        context.memory.date, context.memory.date_order = _days(settled[0]) if one else (None, None), context.sentence.order
 
 
 def _event_mentions(context: Context) -> list[Any]:
     return [m for m in context.sentence.dates
-            if m.kind not in ("duration", "set") and not is_as_of(context, m) and not is_report_time(context, m)
+            if not _left_behind(context, m) and m.kind not in ("duration", "set") and not is_as_of(context, m) and not is_report_time(context, m)
             and not _VAGUE_DATE.match(m.text) and (m.low or m.high)]
+
+
+def _left_behind(context: Context, mention: Any) -> bool:
+    """继5月20日之后: a time that only says what came before."""
+    before = context.text[max(context.sentence.start, mention.start - 1):mention.start]
+    return before == "继" or mention.text.startswith("继")
 
 
 def event_date(context: Context, position: int) -> tuple[str | None, str | None]:
@@ -167,7 +174,8 @@ def event_date(context: Context, position: int) -> tuple[str | None, str | None]
 
 def _ahead(context: Context, mention: Any, position: int) -> bool:
     """Whether a time of another clause is one still to come: a deadline does not date what was said before it."""
-    return getattr(mention, "tense", None) == "future" and \
+    before = context.text[max(context.sentence.start, mention.start - 4):mention.start]
+    return (getattr(mention, "tense", None) == "future" or bool(re.search(r"定于|将于|将在|预计|拟于|计划", before))) and \
         context.sentence.nth_clause(mention.start) != context.sentence.nth_clause(position)
 
 
@@ -545,7 +553,8 @@ def _number_answer(context: Context, quantity: Any, number: Counted, frame: Fram
     whole, sentence = context.text, context.sentence
     clause_start, clause_end = sentence.clause(quantity.start)
     segment = _segment(context, number, trigger)
-    answer.extras["subsets"] = referents.subsets(whole[_stretch(context, number):max(number.noun_end, number.end)])
+    follows = min([clause_end, number.end + 10, *(c.start for _, c in context.numbers if c.start >= number.end)])
+    answer.extras["subsets"] = referents.subsets(whole[_stretch(context, number):max(number.noun_end, follows)])
     if re.search(r"(?:[高低多少]于|[比较]).{0,14}$", whole[clause_start:quantity.start]) and re.search(
             r"公布|通报|宣布|上次|此前|原先|去年|上年|最初|早前|上一|预计", whole[clause_start:quantity.start]):
         answer.stages |= {"initial"}
@@ -604,7 +613,7 @@ def fill_from_page(found: list[Answer]) -> list[Answer]:
     for answer in found:
         group = actions.group(answer.action)
         known = answer.date != (None, None) and (answer.attribute == "date" or answer.extras.get("own_date"))
-        if known and answer.aspect != "planned" and answer.approx != "at_most" and not answer.extras.get("round"):
+        if known and answer.aspect != "planned" and not answer.extras.get("future") and answer.approx != "at_most" and not answer.extras.get("round"):
             days.setdefault(group, answer.date)
         if not answer.extras.get("inherited") and len(answer.names) >= 2:
             table = parties.setdefault(group, {})
@@ -612,7 +621,7 @@ def fill_from_page(found: list[Answer]) -> list[Answer]:
             table[key] = table.get(key, 0) + 1
     for answer in found:
         group = actions.group(answer.action)
-        if answer.date == (None, None) and group in days and answer.aspect != "planned" and answer.attribute != "date":
+        if answer.date == (None, None) and group in days and not answer.extras.get("round") and answer.aspect != "planned" and answer.attribute != "date":
             answer.date = days[group]
         if group in _PARTY_GROUPS and answer.action != "visit" and (answer.extras.get("inherited") or not answer.names) and parties.get(group) \
                 and answer.attribute != "statement":
@@ -724,7 +733,7 @@ def find_dates(context: Context) -> list[Answer]:
         if mention.kind in ("duration", "set") or is_as_of(context, mention):
             continue
         relative_day = bool(_RELATIVE_DAY.match(mention.text)) or "同一天" in mention.text or "当天" in mention.text
-        if _spoken_length(context, mention):
+        if _spoken_length(context, mention) or _left_behind(context, mention):
             continue
         if _VAGUE_DATE.match(mention.text) or not (mention.low or mention.high or relative_day) or (_too_wide(mention) and _beginning(mention, sentence) is None):
             continue
@@ -753,6 +762,7 @@ def _date_answer(context: Context, mention: Any, frame: Frame) -> Answer:
     if start is not None:
         answer.extras["moment"] = start
         return answer
+    answer.extras["future"] = getattr(mention, "tense", None) == "future"
     if answer.date == (None, None):
         answer.date = (None, _published_bound(context, frame))
     answer.extras["moment"] = (None, _full(mention)[1]) if approx == "at_most" else _full(mention)

@@ -261,6 +261,8 @@ def _score_deeds(a: Answer, b: Answer, related: bool) -> float | None:
         return None
     if short >= 2 and len(common) < 2 and group not in _NATURAL_GROUPS and not (slots.shared(a.persons, b.persons)):
         return None
+    if group in _BETWEEN_PARTIES and not _same_round_table(a, b, left, right):
+        return None
     if group == "contact" and not same_action:
         if a.attribute == "event" and "visit" in (a.action, b.action):
             return None
@@ -271,6 +273,18 @@ def _score_deeds(a: Answer, b: Answer, related: bool) -> float | None:
     if a.objects and b.objects and not slots.shared(a.objects, right) and not slots.shared(b.objects, left):
         return None
     return 1.0 + 1.5 * part + (0.5 if same_action else 0.0)
+
+
+ROUND_TABLE = 0.45        # shared part of all who meet, from which two gatherings can be one
+
+
+def _same_round_table(a: Answer, b: Answer, left: frozenset[str], right: frozenset[str]) -> bool:
+    """Whether two gatherings have enough of their parties in common: talks of two are no conference of five."""
+    for first, second in ((a.persons, b.persons), (left, right)):
+        if len(first) >= 2 and len(second) >= 2:
+            common = len(slots.shared(first, second))
+            return common / (len(first) + len(second) - common) >= ROUND_TABLE
+    return True
 
 
 def _one_aim(a: Answer, b: Answer) -> bool:
@@ -288,7 +302,7 @@ def _one_party(a: Answer, b: Answer, group: str) -> bool:
     if not a.actors or not b.actors or a.extras.get("inherited") or b.extras.get("inherited") or slots.shared(first, second) or slots.places_meet(first, second):
         return True
     action = actions.of(a.action)
-    peers = group == "contact" or (action is not None and action.mutual)
+    peers = group == "contact" and not a.action == b.action == "visit" or (action is not None and action.mutual)
     return peers and bool(slots.shared(first, b.names) or slots.shared(second, a.names))
 
 

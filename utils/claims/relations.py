@@ -158,9 +158,10 @@ def _population_apart(a: Answer, b: Answer) -> bool:
 
 def moment(answer: Answer) -> slots.Days:
     """Until when a count runs: its own 截至…, else the time its page or reference was published."""
-    if slots.known(answer.as_of):
+    original = answer.extras.get("moment_of_original")
+    if slots.known(answer.as_of) and not (original and slots._before(original, answer.as_of[1])):
         return answer.as_of
-    published = answer.extras.get("moment_of_original") or answer.document.published
+    published = original or answer.document.published
     if published:
         return published[:16], published[:16]
     return None, None
@@ -292,9 +293,9 @@ def _series(a: Answer, b: Answer) -> bool:
     if action is None or not action.counter:
         return False
     first, second = moment(a), moment(b)
+    if b.is_reference and b.document.published is None and (b.high or b.low or 0) < (a.low or a.high or 0):
+        return a.document.page_id == b.document.page_id      # an undated source is older than the page that cites it
     if not (slots.known(first) and slots.known(second)) or slots.days_overlap(first, second):
-        return False
-    if not slots.known(first) or not slots.known(second):
         return False
     early, late = (a, b) if slots.shown(first) < slots.shown(second) else (b, a)
     if re.search(r"实际|最终|落幕|结束|收官|确认", late.sentence.text) and not re.search(r"实际|最终|落幕|收官", early.sentence.text):
