@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
@@ -27,6 +27,7 @@ from .wording import DECLARED, LIKED, READS
 from .threads import count
 
 MAX_TITLE = 160
+BETTER = 0.25           # how much more of the article a line must share than the declared title to replace it
 _TITLE_CUT = re.compile(r"\s*(?:_+|\||｜|»|::|<|>|--+|—+|–| - | -(?=[^\d\s-]{2,16}$)|-(?=[^\d\s\-a-zA-Z][^\s\-]{1,11}$)|\s·\s)\s*")
 _SPACE = re.compile(r"\s+")
 _BARE = re.compile(r"[\W_]+")
@@ -97,6 +98,14 @@ def _title(page: Layout, roles: Roles, declared: dict[str, Any]) -> str | None:
         if roles.roles[shown] not in ("comment_text", "comment_meta"):
             roles.roles[shown] = "title"
         return lines[shown].text
+    told = _shared_with_article(page, roles)
+    headline = _headline_above(page, roles, told)
+    if headline is not None:
+        best = max((told(strip_suffix(text)) for text in wanted), default=0.0)
+        if told(lines[headline].key) > best + BETTER:
+            roles.title_line = headline
+            roles.roles[headline] = "title"
+            return lines[headline].text
     for text in wanted:
         if _NO_TITLE.search(text):
             continue
@@ -104,6 +113,29 @@ def _title(page: Layout, roles: Roles, declared: dict[str, Any]) -> str | None:
         if title:
             return title[:MAX_TITLE]
     return None
+
+
+def _shared_with_article(page: Layout, roles: Roles) -> Callable[[str], float]:
+    """How much of a text's character pairs stand in the article: 0 to 1."""
+    first, last = roles.body
+    article = "".join(line.key for line in page.lines[first:last])[:2000]
+    pairs = {article[k:k + 2] for k in range(len(article) - 1)}
+
+    def shared(text: str) -> float:
+        own = [text[k:k + 2] for k in range(len(text) - 1)]
+        return sum(pair in pairs for pair in own) / len(own) if own else 0.0
+
+    return shared
+
+
+def _headline_above(page: Layout, roles: Roles, told: Callable[[str], float]) -> int | None:
+    """The line above the article that tells most of it: for pages whose declared title is that of their site."""
+    first = roles.body[0]
+    lines = page.lines
+    candidates = [i for i in range(max(0, first - 40), first) if 6 <= len(lines[i].key) <= 60
+                  and lines[i].links * 2 <= len(lines[i].text) and roles.roles[i] in ("navigation", "title")
+                  and not lines[i].key.endswith(("。", ","))]
+    return max(candidates, key=lambda i: told(lines[i].key) + .2 * bool(lines[i].near & L.TITLE), default=None)
 
 
 def _shown_title(page: Layout, roles: Roles, wanted: Sequence[str]) -> int | None:
