@@ -1,4 +1,5 @@
-"""Mentions: sentences a second of quantities and dates on one core, beside Recognizers-Text and JioNLP where they are.
+"""Mentions: sentences a second of quantities and dates on one core, beside Recognizers-Text and JioNLP where
+they are.
 
 The peers run in an environment of their own: name its interpreter in the variable MENTIONS_PEERS (a virtual
 environment with `jionlp` or `recognizers-text-suite` in it). All read the same invented sentences in one run.
@@ -49,7 +50,8 @@ def sentences(count: int, seed: int = 7) -> list[str]:
     """Invented news sentences, the same ones for every reader."""
     chance = random.Random(seed)
     return [chance.choice(TEMPLATES).format(
-        d=f"{chance.randint(1, 28)}日", m=f"{chance.randint(1, 12)}月", y=chance.randint(2001, 2023), p=chance.choice(
+        d=f"{chance.randint(1, 28)}日", m=f"{chance.randint(1, 12)}月", y=chance.randint(2001, 2023),
+                p=chance.choice(
         "青白云石河江") + "州",
         n=chance.randint(100, 9000), k=chance.randint(2, 60), t=chance.choice("三四五六七八九")) for _ in range(
         count)]
@@ -81,7 +83,8 @@ def _peer(name: str, sample: list[str]) -> dict:
     interpreter = os.environ.get("MENTIONS_PEERS")
     if not interpreter:
         return row | {"note": "not run: MENTIONS_PEERS names no interpreter"}
-    done = subprocess.run([interpreter, "-c", PEER, name, ANCHOR], input=json.dumps(sample), capture_output=True,
+    done = subprocess.run([interpreter, "-c", PEER, name, ANCHOR], input=json.dumps(sample),
+            capture_output=True,
                           text=True, timeout=600, check=False)
     if done.returncode:
         return row | {"note": "not run: " + (done.stderr.strip().splitlines() or ["no output"])[-1][:80]}

@@ -244,7 +244,7 @@ def _phrase_mention(phrase: Phrase, following, text: str, bounds, context: Conte
     full_low, full_high = core_low, core_high
     if mod in ("since", "after"):
         now = bounds[1].date().isoformat() if bounds else None
-        full_high = now if now and core_low and core_low <= now else None
+        full_high = now if now and core_low and core_low < now else None
     elif mod in ("until", "before"):
         now = bounds[0].date().isoformat() if bounds else None
         full_low = now if mod == "before" and now and core_high and core_low > now and not first.extra.get(

@@ -155,8 +155,8 @@ def shifted(item: Duration, sign: int, anchor_low: datetime | None, anchor_high:
         "day", "工作日": "day", "小时": "minute", "分钟": "minute", "秒": "second", "刻": "minute"}[unit]
     if anchor_low is None or item.value is None:
         return None, None, grain
-    if item.value != int(item.value) and unit == "年":
-        grain = "month"
+    if item.value != int(item.value) and unit in ("年", "月"):
+        grain = "month" if unit == "年" else "day"
     far, near = (item.high if item.high is not None else item.value), (item.low if item.low is not None else
         item.value)
     low = _move(anchor_low, item, (far if sign < 0 else near), sign)

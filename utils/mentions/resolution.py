@@ -835,7 +835,8 @@ class Resolver:
         count = numeral.base if numeral else 1
         if unit == "半年":
             count, unit = .5, "年"
-        name = {"年": "年", "月": "月", "星期": "周", "礼拜": "周", "周": "周", "季度": "季度", "小时": "小时", "分钟": "分钟", "天":
+        name = {"年": "年", "月": "月", "星期": "周", "礼拜": "周", "周": "周", "季度": "季度", "小时": "小时", "分钟": "分钟", "工作日":
+            "工作日", "天":
             "天", "日": "天", "晚": "天", "夜": "天"}.get(unit, "周")
         prefix, letter = DESIGNATOR[name]
         return Value(None, None, "set", timex=f"{prefix}{count:g}{letter}", extra={"every": (count, name)})
