@@ -124,8 +124,8 @@ def test_the_most_disputed_question_comes_first(found):
         (dict(value_low=1.0, certainty="speculated"), dict(value_low=2.0), {}, "likely"),
         (dict(value_text="渗漏"), dict(value_text="决口"), {}, "tentative"),
         (
-            dict(attribute="date", date_start="2023-07-10"),
-            dict(attribute="date", date_start="2023-07-11"),
+            dict(attribute="date", date_start="2023-07-10", date_end="2023-07-10"),
+            dict(attribute="date", date_start="2023-07-11", date_end="2023-07-11"),
             {},
             "firm",
         ),

@@ -40,6 +40,7 @@ from .wording import named, say
 ROWS = 40  # rows drawn at most; the rest is in the table beside the chart
 ROW = 0.46  # inches a row
 LOG_FROM = 200  # a largest value this many times the smallest one asks for a logarithmic axis
+VISIBLE = 0.02  # part of the axis below which an interval would be a hairline
 ABOUT = frozenset({"about", "nearly", "several", "vague"})
 _SECONDS = {"秒": 1, "分钟": 60, "小时": 3600, "天": 86400, "日": 86400, "周": 604800}
 
@@ -272,7 +273,7 @@ def _mark_row(axes: Any, i: int, row: dict[str, Any], kind: str, left: float, ri
             arrowprops=dict(arrowstyle="->", color=ink, linewidth=1.6, shrinkA=0, shrinkB=0),
         )
         axes.plot([end], [i], **(style | dict(marker="|", markersize=9, markeredgewidth=1.8)))
-    elif high > low:
+    elif _long_enough(low, high, left, right):
         axes.plot(
             [low, high],
             [i, i],
@@ -283,7 +284,12 @@ def _mark_row(axes: Any, i: int, row: dict[str, Any], kind: str, left: float, ri
             zorder=2,
         )
     else:
-        axes.plot([low], [i], **style)
+        axes.plot([(low + high) / 2], [i], **style)
+
+
+def _long_enough(low: float, high: float, left: float, right: float) -> bool:
+    """Whether an interval is long enough to be seen as one; a shorter one is drawn as a point."""
+    return high > low and (high - low) > VISIBLE * (right - left)
 
 
 def _value_label(sheet: Sheet, i: int, row: dict[str, Any], log: bool) -> None:

@@ -44,8 +44,7 @@ SOURCES_DRAWN = 24
 PAGES_LINKED = 30
 
 
-# ------------------------------------------------------------------------------------------------ relation
-# matrix
+# -------------------------------------------------------------------------------------------- relation matrix
 
 
 @in_house_style
@@ -222,8 +221,7 @@ def _matrix_alt(pages: list[str], worst: dict, language: str) -> str:
     return say("matrix.alt", language, n=len(pages), list=("；" if language == "zh" else "; ").join(parts))
 
 
-# ------------------------------------------------------------------------------------------------ who relies
-# on whom
+# ----------------------------------------------------------------------------------------- who relies on whom
 
 
 @in_house_style

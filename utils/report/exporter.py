@@ -54,8 +54,7 @@ _NOT_SLUG = re.compile(r"[^\w]+")
 _BASE64 = re.compile(r"[A-Za-z0-9+/=\s]*")
 
 
-# ------------------------------------------------------------------------------------------------ what is
-# offered
+# -------------------------------------------------------------------------------------------- what is offered
 
 
 def export(study: Study, notebooks: Mapping[str, NotebookNode | Path]) -> list[Path]:
@@ -314,8 +313,7 @@ def markdown(source: str) -> Html:
     return clean(str(_renderer()(visible(source))))
 
 
-# ------------------------------------------------------------------------------------------------ cells and
-# outputs
+# ------------------------------------------------------------------------------------------ cells and outputs
 
 
 def _code_cell(cell: Any, own: Mapping[str, Any], language: str, styles: Styles) -> list[Html]:

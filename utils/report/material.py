@@ -158,11 +158,13 @@ class Found:
     def _question_order(self, row: dict[str, Any]) -> tuple:
         pairs = self.pairs_of.get(row["question_id"], [])
         group = 0 if row["relation"] in DISPUTED else 1 if row["relation"] == "scope/time differs" else 2
+        told = {value_key(answer) for answer in self.by_question.get(row["question_id"], [])}
         sure = min(
             (SURE_ORDER[sureness(pair)] for pair in pairs if pair["relation"] == row["relation"]), default=9
         )
         return (
             group,
+            group == 1 and len(told) == 1,  # one value at different times is no news
             sure,
             -(row["n_pages"] or 0),
             SEVERITY[row["relation"]],
@@ -309,8 +311,22 @@ def sureness(pair: Mapping[str, Any]) -> str:
     a, b = pair["a"], pair["b"]
     if not (_measurable(a) and _measurable(b)):
         return "tentative"
-    plain = all(row.get("approx") in EXACT and row.get("certainty") not in HEDGED for row in (a, b))
-    return "firm" if plain else "likely"
+    return "firm" if _plain(a) and _plain(b) else "likely"
+
+
+def value_key(row: Mapping[str, Any]) -> tuple:
+    """What two answers share when they give the same value: its numbers and unit, else its words."""
+    if row.get("value_low") is not None or row.get("value_high") is not None:
+        return (row.get("value_low"), row.get("value_high"), row.get("unit"))
+    return (visible(row.get("value_text")),)
+
+
+def _plain(row: Mapping[str, Any]) -> bool:
+    """Said exactly and without a hedge; a date is exact to the day."""
+    exact = row.get("approx") in EXACT
+    if row.get("attribute") == "date":
+        exact = exact and row.get("date_start") == row.get("date_end")
+    return exact and row.get("certainty") not in HEDGED
 
 
 def _measurable(row: Mapping[str, Any]) -> bool:

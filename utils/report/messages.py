@@ -532,8 +532,8 @@ _SENTENCES = _many(
     ),
     limit__gone=("Nothing was skipped, and nothing is missing.", "没有跳过，也没有缺失。"),
     table__caption_disputes=(
-        "Questions with more than one answer, the worst relation first.",
-        "有一个以上答案的问题，关系最严重的在前。",
+        "Questions whose answers differ, the most disputed first.",
+        "答案不同的问题，争议最大的在前。",
     ),
     table__caption_alike=("Questions whose answers agree or are compatible.", "答案一致或相容的问题。"),
     table__caption_answers=("Answers to: {label}", "对此问题的答案：{label}"),
