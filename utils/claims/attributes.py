@@ -191,7 +191,7 @@ def _answer(context: Context, attribute: str, value: tuple[int, int], frame: Fra
         _fill_names(answer, frame)
     answer.extras["round"] = _round(context, value[0])
     if answer.date == (None, None) and attribute != "date":
-        if not (answer.extras["round"] and not _event_mentions(context)):
+        if answer.extras["round"] != "上一" and not (answer.extras["round"] and not _event_mentions(context)):
             answer.date = event_date(context, trigger.start if trigger else value[0])
         answer.extras["own_date"] = bool(_event_mentions(context)) and answer.date != (None, None)
     _fill_source(answer, context)
@@ -204,6 +204,8 @@ _ROUND = re.compile(r"第([一二三四五六七八九十\d]{1,3})(?:轮|届|场
 def _round(context: Context, position: int) -> str | None:
     """Which one of a row of meetings or marches the sentence speaks of (第二轮, 下一轮), where it says so."""
     start, end = context.sentence.clause(position)
+    if re.search(r"(?:上次|上回|前次|上一次|前一次)的?约?$", context.text[max(start, position - 7):position]):
+        return "上一"
     m = _ROUND.search(context.text, start, end) or _ROUND.search(context.text, context.sentence.start, context.sentence.end)
     if m is None or m.group(2) in ("本", "这一"):
         return None

@@ -258,7 +258,7 @@ def when(answer: Answer) -> slots.Days:
     if slots.known(answer.date):
         return answer.date
     action, day = actions.of(answer.action), as_day(moment(answer)[0])
-    if day is None or action is None or action.counter or not action.happening:
+    if day is None or action is None or answer.extras.get("round") or action.counter or not action.happening:
         return None, None
     return (day - timedelta(days=NEAR_PUBLICATION)).isoformat(), day.isoformat()
 
@@ -440,13 +440,21 @@ def _kind_rule(a: Answer, b: Answer) -> Verdict:
 def _status_rule(a: Answer, b: Answer) -> Verdict:
     differences = slot_differences(a, b)
     left, right = a.extras.get("status", a.aspect), b.extras.get("status", b.aspect)
-    if slots.gap_days(a.date, b.date) > EVENT_GAP_DAYS:
+    if slots.gap_days(a.date, b.date) > EVENT_GAP_DAYS or _pages_far_apart(a, b):
         return Verdict("scope/time differs", "event_differs", differences, _later(a, b))
     if left == right:
         return Verdict("agree", "same_event", [d for d in differences if d[0] == "source"])
     if "denied" in (left, right) and "planned" not in (left, right):
         return Verdict("conflict", "denied", differences)
     return Verdict("scope/time differs", "planned_or_done", differences, _later(a, b))
+
+
+def _pages_far_apart(a: Answer, b: Answer) -> bool:
+    """Whether two undated answers stand on pages written so long apart that they speak of different states."""
+    return not (slots.known(a.date) and slots.known(b.date)) and slots.gap_days(_holding(a), _holding(b)) > STATE_GAP_DAYS
+
+
+STATE_GAP_DAYS = 60       # days between two pages from which an undated state is of its page's time
 
 
 def _event_rule(a: Answer, b: Answer) -> Verdict:
