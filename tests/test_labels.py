@@ -130,3 +130,19 @@ def test_form_writes_a_row_and_replaces_an_earlier_one(study):
     assert list(again.rows["comment_id"]) == ["new"]
     with pytest.raises(ValueError, match="sentiment is one of"):
         labelling.row(comment, "甲", "angry", {})
+
+
+def test_form_shows_the_next_comment_and_takes_an_answer(study):
+    from types import SimpleNamespace
+
+    (study.manual / "comment_labels.csv").unlink(missing_ok=True)
+    comments = COMMENTS.assign(text=["<script>一", "二", "三", "四"])
+    found = SimpleNamespace(comments=comments, labels=pd.DataFrame({"comment_id": []}), best="m",
+                            sentiment=pd.DataFrame(columns=["comment_id", "model", "negative", "neutral", "positive"]))
+    box = labelling.form(study, found, labeller="甲", asks=lambda: True)
+    shown, buttons, keys = box.children[1], box.children[-2].children, box.children[-1]
+    assert "1 of 4" in shown.value and "<script>" not in shown.value
+    buttons[0].click()
+    keys.value = "3"
+    assert "3 of 4" in shown.value and list(study.manual_table("comment_labels")["sentiment"]) == ["negative", "positive"]
+    assert "JupyterLab" in labelling.form(study, found, asks=lambda: False)

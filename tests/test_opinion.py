@@ -12,7 +12,7 @@ from utils.report.views import opinion as show
 from utils.study import Privacy, Settings, Target
 
 SETTINGS = Settings(targets=(Target("美国", ("老美",)), Target("日本")))
-HOSTILE = ["", "   ", "😂😂", "hello world", "\x00", "=HYPERLINK(1)", "<script>alert(1)</script>坏", "好" * 5000, "\u202e反了", "1"]
+HOSTILE = ["", "   ", "😂😂", "hello world", "\x00", "=HYPERLINK(1)", "<script>alert(1)</script>坏", "好" * 200_000, "就是" * 30_000, "美国吗  " * 20_000, "\u202e反了", "1"]
 
 
 def comment(i, text, page="p1", parent=None, author="甲", likes=None):

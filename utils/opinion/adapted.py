@@ -38,6 +38,7 @@ GRAMS = 2 ** 12            # hashed character n-grams
 LEXICON_SCALE = 0.5        # the lexicon's features beside an embedding of unit length
 EMBEDDING_SCALE = 3.0
 TEMPERATURE = 0.85         # divides the logits; below 1 because averaging makes the two regressions too modest
+LONGEST = 2000             # characters of a comment that are read
 CHUNK = 4096               # comments predicted at a time: bounds the memory
 MAX_KEPT = 200_000         # comments whose wording is remembered, 200 bytes each
 _kept: dict[str, np.ndarray] = {}
@@ -70,6 +71,7 @@ def dense(texts: Sequence[str]) -> np.ndarray:
 
 
 def _wording(text: str) -> np.ndarray:
+    text = text[:LONGEST]
     found = _kept.get(text)
     if found is None:
         score = min(max(snow.shipped().score(text), 1e-4), 1 - 1e-4) if text.strip() else 0.5
@@ -85,7 +87,7 @@ def grams(texts: Sequence[str]):
     from sklearn.feature_extraction.text import HashingVectorizer
 
     return HashingVectorizer(analyzer="char", ngram_range=(1, 3), n_features=GRAMS, alternate_sign=False,
-                             norm="l2", preprocessor=fold).transform(list(texts))
+                             norm="l2", preprocessor=fold).transform([text[:LONGEST] for text in texts])
 
 
 def fit(texts: Sequence[str], labels: Sequence[str],

@@ -113,7 +113,7 @@ def hits(clause: str) -> list[Hit]:
 
 
 def _factor(clause: str, last: int, start: int, end: int) -> float:
-    before = _NOT_NEGATOR.sub(lambda match: "·" * len(match.group()), clause[last:start])
+    before = _NOT_NEGATOR.sub(lambda match: "·" * len(match.group()), clause[max(last, start - 3 * NEGATION_REACH):start])
     near = before[-NEGATION_REACH - 2:]
     factor = TURNED if len(_NEGATOR.findall(near)) % 2 else 1.0
     if len(near) < len(before) and factor < 0 and not _NEGATOR.search(before[-NEGATION_REACH:]):

@@ -20,6 +20,7 @@ import pandas as pd
 from utils import text as texts_of
 
 PRIOR = 0.5                # the prior's weight: pseudo-counts for each count of the word in all comments
+LONGEST = 2000             # characters of a comment that are counted
 FEWEST = 2                 # comments that must use a word
 COLUMNS = ["group", "word", "count", "elsewhere", "comments", "score"]
 _WORD = re.compile("[\u3400-\u9fff]{2,}|[A-Za-z]{2,}[0-9A-Za-z]*")
@@ -37,7 +38,7 @@ def _names(names: tuple[str, ...]) -> tuple[str, ...]:
 
 def tokens(text: str, names: Sequence[str] = ()) -> list[str]:
     """The words of a comment that can be keywords: two characters and more, no function words."""
-    folded = texts_of.fold(text)
+    folded = texts_of.fold(text[:LONGEST])
     return [word for word in texts_of.words(folded, _names(tuple(names)))
             if _WORD.fullmatch(word) and word not in _EMPTY]
 
