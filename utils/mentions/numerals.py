@@ -418,7 +418,8 @@ def _whole(value: float) -> float:
 
 _COUNTING = {"m", "mq", "t", "q"}      # jieba's tags of numbers, number+measure, times, measures
 _NUMBER_AND_MORE = re.compile(r"[一二三四五六七八九十百千万亿两几]+[大多来余个等之]")     # no words, though listed
-NOT_NUMBERS = frozenset(("一些 一点儿 一起 一样 一般 一下 一面 一边 一方面 另一方面 一阵 一块儿 一切 一道 十分 万分 有些 好些 一会儿 一会 "
+NOT_NUMBERS = frozenset((
+    "一点 一点点 一则 二则 二来 之一 一些 一点儿 一起 一样 一般 一下 一面 一边 一方面 另一方面 一阵 一块儿 一切 一道 十分 万分 有些 好些 一会儿 一会 "
                 "百分百 一直 一度 一连 一带 一系列 一大批 一大早 一路 一手 万一 一旦 一概 某一 这一 那一 每一 任一 同一 另一 "
                 "一是 二是 三是 四是 五是 一方 三方会谈 一揽子 一体 一线 二线 三线 一把手 二把手 一路上 一号文件 "
                 "新一轮 一经 一同 一再 半导体 半岛 半球 半壁 半夜 半途 半场 半数 上半场 下半场 数据 数字 数量 数学 数额 数目 "

@@ -218,7 +218,7 @@ _NAME_AFTER_ORDINAL = re.compile(
     r"检察|高中|附属|产业|国际|共和国|帝国|纵队|航空|中院|研究所|设计院|公里|机械|毛纺|集团|世界(?!大战)|者|纪|夫人")
 _NAME_AFTER_NUMBER = re.compile(
     r"号(?=[\u4e00-\u9fff]|[A-Z])(?!(?:左右|前后|之前|以前|以后|之后|起|至|到|晚|早|上午|下午|中午|凌晨|在|将|和|、))|号线|号楼|路公交|路车|"
-    r"中全会|角大楼|环(?:路|以内|以外|内|外)|氧化|维(?:码|空间|模型|打印|重建)|化一")
+    r"计划|工程|部队|事件|晚会|国道|航班|热线|中全会|角大楼|环(?:路|以内|以外|内|外)|氧化|维(?:码|空间|模型|打印|重建)|化一")
 _INDIVIDUAL = re.compile(r"个?(?=(?:工兵|步兵|炮兵|装甲|特战|特种|机械化|摩步|空降|海军陆战|合成|坦克|导弹|火箭|防空|航空|国民警卫|重装|轻型|山地|预备役|"
                          r"突击|作战|战斗|陆军|海军|空军|伞兵|警卫|独立|野战|主力|精锐|整编|近卫|骑兵|工程|后勤|通信|侦察|雷达|警备|新编|新型|满编|完整|"
                          r"暴风|多域|斯特瑞克|岸防|边防|武警|狙击|无人机|电子战|支援|保障|运输|维和)*(集团军|旅团|军团|师|旅|团|营|连|排|舰队|大队|中队|支队|"
@@ -613,7 +613,9 @@ def _is_word(draft: _Draft, text: str, numeral: numerals.Numeral) -> bool:
         return True
     if numeral.style == "arabic":
         return draft.unit is None and _is_code(text, start, end)
-    if end - start == 1 and text[start] in "陆肆拾伍":
+    if end - start == 1 and text[start] in "陆肆拾伍" or text[start] == "兆":
+        return True
+    if text[start:end] == "千万" and _HARDLY.match(text, end):
         return True
     if draft.unit is not None:
         word = numerals.swallowed(text, start, end)
@@ -657,6 +659,8 @@ def _is_han(char: str) -> bool:
 
 
 _LABEL_BEHIND = re.compile(r" ?[、.．)）:](?![0-9])")
+_CODE_BEFORE = re.compile(r"(?:电话|热线|传真|邮编|微信|QQ|编号|代码|号码|证号|手机)[:： ]{0,2}$")
+_HARDLY = re.compile(r"不|别|要|莫|注意|小心|当心|记住|得")
 _LABEL_BEFORE = re.compile(r"(?:^|[\n/(（〔【\[])[ \t]*$")
 
 
@@ -670,6 +674,10 @@ def _is_label(text: str, start: int, end: int, numeral: numerals.Numeral) -> boo
     if numeral.style != "arabic":
         return False
     if text[start] == "0" and end - start > 1 and text[start + 1] != ".":
+        return True
+    written = text[start:end]
+    if written.isdigit() and (len(written) > 6 and not written.endswith("00") or
+                              _CODE_BEFORE.search(text, max(0, start - 5), start)):
         return True
     word = text[max(0, start - 2):start].rstrip(" ")
     return bool(word) and word[-1].isascii() and word[-1].isalpha()
