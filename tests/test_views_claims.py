@@ -4,6 +4,7 @@ from __future__ import annotations
 import csv
 import io
 import re
+from html import unescape
 
 import pandas as pd
 import pytest
@@ -232,6 +233,8 @@ def test_without_pairs_the_notebook_says_how_to_make_them(bridge):
     rates = figures(checked, compared["comparisons"])
     told = show.quality(checked, rates, by_relation(checked), found)
     assert "claim_pairs.csv" in told and ",".join(COLUMNS) in told
+    rows = list(csv.DictReader(io.StringIO(unescape(re.search("<pre>(.*?)</pre>", told, re.DOTALL)[1]))))
+    assert len(rows) == 1 and rows[0]["quote_a"] in MORNING + NOON and rows[0]["relation"] == ""
     assert "not known" in show.influence(reach(checked, compared["questions"]), rates, found)
 
 

@@ -505,7 +505,7 @@ def _example(found: Found) -> str:
     rows = [(question["label_zh"], a["attribute"], a["file"], a["quote"], b["file"], b["quote"], "", "", "")
             for question in found.ranked for pair in found.pairs_of.get(question["question_id"], [])[:1]
             for a, b in [(pair["a"], pair["b"])]]
-    plain = [row for row in rows if not any(visible(cell)[:1] in "=+-@\t" for cell in row)]
+    plain = [row for row in rows if not any(visible(cell).startswith(("=", "+", "-", "@", "\t")) for cell in row)]
     return _csv([PAIR_COLUMNS, *plain[:1]])
 
 

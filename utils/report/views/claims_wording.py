@@ -96,7 +96,7 @@ SENTENCES: dict[str, Message] = {key: Message(*words) for key, words in {
     "mistakes.none": ("Every clear pair was called as a person calls it.", "每个明确对都与人工判定一致。"),
     "caption.mistakes": ("{n} of {of:clear pair is|clear pairs are} called otherwise",
                          "{of} 个明确对中有 {n} 个判定不同"),
-    "word.person": ("a person says", "人工判定"), "word.program": ("the program says", "程序判定"),
+    "word.person": ("person says", "人工判定"), "word.program": ("program says", "程序判定"),
     "apart.question": ("kept in two questions", "分在两个问题"), "apart.one": ("one statement not found", "一句未识别"),
     "apart.both": ("neither statement found", "两句均未识别"),
     "reach.none": ("{n:question is|questions are} called disputed. How far errors could move this number is "
