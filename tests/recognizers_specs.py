@@ -1,4 +1,4 @@
-"""Our mentions in the conventions of Microsoft's Recognizers-Text specs (Chinese), for measuring against them.
+"""Our mentions in the conventions of Microsoft's Recognizers-Text specs (Chinese), to be measured on them.
 
 The recognisers know nothing of these conventions; each difference is one rule here:
 
@@ -7,7 +7,7 @@ The recognisers know nothing of these conventions; each difference is one rule h
     percent      also of one number in a range (5-20% is 20%), without ranges such as 百分之二三十; 千分之一 is 0.1%
     units        the spec's own unit names; kilo- and mega-units of data are counted in their own names
     datetime     the text takes in 自 … 起, 之前 …; ranges end on the day after their last; an expression without
-                 a year has two values, the last and the next; a clock hour without a part of the day two, before
+                 a year has two values, the last and the next; an hour without a part of the day two, before
                  and after noon; parts of the day have other hours (下午 is 12 to 16); lunar dates stay lunar;
                  durations are in seconds
 """

@@ -66,7 +66,7 @@ def lunar_day(year: int, month: int, day: int, leap: bool = False) -> date | Non
     from lunardate import LunarDate
 
     try:
-        return LunarDate(year, month, day, leap).toSolarDate()
+        return LunarDate(year, month, day, leap).to_solar_date()
     except (ValueError, IndexError):
         return None
 

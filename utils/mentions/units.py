@@ -1,5 +1,4 @@
-"""Measure words: what may stand behind a number, what it is called in the tables, and what kind of quantity it
-makes.
+"""Measure words: what may stand behind a number, its name in the tables, and the kind of quantity it makes.
 
 A unit is matched by its longest surface form (平方公里 before 平方), on folded text. Surface forms that mean one
 unit share its name: 名 and 位 count people (人), 千米 is 公里, 分钟 is 分钟, 礼拜 is 周. `to_base` says how units of one
