@@ -69,6 +69,8 @@ def main() -> None:
         begun = time.process_time()
         try:
             found = tool(text)
+        except ImportError:
+            raise                                   # the tool is not there: no answer at all, and not an empty one
         except Exception as error:                  # a page that a tool cannot read counts as an empty answer
             found = {"error": type(error).__name__}
         print(json.dumps({**found, "seconds": time.process_time() - begun}, ensure_ascii=True, default=str))
