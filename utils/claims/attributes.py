@@ -293,7 +293,8 @@ def read_numbers(context: Context) -> None:
         sort = sort_of(quantity)
         if sort is None or any(a < quantity.end and quantity.start < b for a, b in (*busy, *titles)):
             continue
-        if _idle(quantity, sort, whole) or _names_source(sentence, quantity):
+        if _idle(quantity, sort, whole) or not (sort == "quantity" and quantity.unit in ("个", None)) \
+                and _names_source(sentence, quantity):
             continue
         if quantity.kind == "money":
             context.memory.currency = quantity.unit
@@ -746,7 +747,7 @@ def find_dates(context: Context) -> list[Answer]:
         found.append(_date_answer(context, mention, frame))
     if pending is not None and not found and context.previous is not None:
         frame = next((f for f in context.frames if _datable(f)), None)
-        if frame is not None and not any(m for m in sentence.dates if m.kind not in ("duration", "set")):
+        if frame is not None and not any(m for m in sentence.dates if m.kind not in ("duration", "set") and not _spoken_length(context, m)):
             found.append(_carried_date(context, pending, frame))
     return found
 
@@ -1016,7 +1017,7 @@ def _cue_start(context: Context, frame: Frame, start: int) -> int | None:
 def find_events(context: Context) -> list[Answer]:
     """Answers to "did it happen": a deed between named parties."""
     found = []
-    limit = 1 if context.sentence.role == "body" else 2
+    limit = 2
     for frame in context.frames:
         action = actions.of(frame.action)
         if not action.happening or action.weak:

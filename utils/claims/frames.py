@@ -60,6 +60,9 @@ _UNIT_CLASSES = {
 }
 
 
+_HOUSE = re.compile(r"(?:使馆|领馆|领事馆|医院|工厂|学校|大学|造船厂|制造厂|基地|机场|总部)$")      # bodies that are places too
+
+
 @dataclass(frozen=True, slots=True)
 class Group:
     """Names that stand together as one part of a sentence, with the mark in front of them."""
@@ -178,7 +181,8 @@ def _place_after(frame: Frame, after: Sequence[Group]) -> None:
         elif group.mark != "source":
             frame.objects += group.names
     if frame.action in ("visit",):
-        frame.places += tuple(n for n in frame.objects if n.kind == "LOC" and n not in frame.places)
+        frame.places += tuple(n for n in frame.objects if n not in frame.places and (
+            n.kind == "LOC" or n.kind == "ORG" and _HOUSE.search(n.text)))
 
 
 def _inherit(frame: Frame, parts: Sequence[Group], clause_start: int, earlier: Sequence[Frame],

@@ -261,7 +261,7 @@ def _score_deeds(a: Answer, b: Answer, related: bool) -> float | None:
         return None
     if short >= 2 and len(common) < 2 and group not in _NATURAL_GROUPS and not (slots.shared(a.persons, b.persons)):
         return None
-    if group in _BETWEEN_PARTIES and not _same_round_table(a, b, left, right):
+    if group in _BETWEEN_PARTIES and "visit" not in (a.action, b.action) and not _same_round_table(a, b):
         return None
     if group == "contact" and not same_action:
         if a.attribute == "event" and "visit" in (a.action, b.action):
@@ -278,9 +278,9 @@ def _score_deeds(a: Answer, b: Answer, related: bool) -> float | None:
 ROUND_TABLE = 0.45        # shared part of all who meet, from which two gatherings can be one
 
 
-def _same_round_table(a: Answer, b: Answer, left: frozenset[str], right: frozenset[str]) -> bool:
+def _same_round_table(a: Answer, b: Answer) -> bool:
     """Whether two gatherings have enough of their parties in common: talks of two are no conference of five."""
-    for first, second in ((a.persons, b.persons), (left, right)):
+    for first, second in ((a.persons, b.persons), (frozenset(a.actors + a.objects), frozenset(b.actors + b.objects))):
         if len(first) >= 2 and len(second) >= 2:
             common = len(slots.shared(first, second))
             return common / (len(first) + len(second) - common) >= ROUND_TABLE
