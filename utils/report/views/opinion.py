@@ -103,7 +103,9 @@ def verdict(found: Any) -> Html:
     best, always = rows.loc[found.best], found.checks[found.checks["model"].str.startswith("always")].iloc[0]
     others = [name for name in rows.index if name != found.best and not name.startswith("always")]
     beaten = f", before {others[0]} with {rows.loc[others[0], 'macro_f1']:.2f}" if others else ""
-    said = [f"The findings use “{found.best}”: its macro-F1 of {best['macro_f1']:.2f} is the highest{beaten}. "
+    top = rows.loc[[found.best, *others], "macro_f1"].max() <= best["macro_f1"]
+    why = f"is the highest{beaten}" if top else "is close to the highest, and it is the most accurate of those"
+    said = [f"The findings use “{found.best}”: its macro-F1 of {best['macro_f1']:.2f} {why}. "
             f"It is right on {percent(best['accuracy'])} of {_count(int(best['n']), 'labelled comment')} "
             f"(95 %: {interval(best['low'], best['high'])}); always answering “{always['model'][7:]}” "
             f"would be right on {percent(always['accuracy'])}."]
