@@ -1,8 +1,9 @@
 """Comment lists as Chinese sites lay them out, with invented comments whose places are known.
 
-A layout is a function: it takes an article and its comments and gives the HTML of a page in that site's manner. The
-comments are drawn from one bank, in an order of each layout's own, with replies, times and likes; so the gold is
-known by construction, and no page of any site is copied. `LAYOUTS` is the list; a new layout is a new entry.
+A layout is a function: it takes an article and its comments and gives the HTML of a page in that site's
+manner. The comments are drawn from one bank, in an order of each layout's own, with replies, times and
+likes; so the gold is known by construction, and no page of any site is copied. `LAYOUTS` is the list; a
+new layout is a new entry.
 """
 from __future__ import annotations
 

@@ -1,7 +1,8 @@
-"""Comment lists: fifteen layouts with known comments, as HTML and as the dumps made of it; and the grammar's pieces.
+"""Comment lists: fifteen layouts with known comments, as HTML and as the dumps made of it; and the
+grammar's pieces.
 
-Dumps are made by resiliparse, which most of our dumps come from; what a dump has lost (whose reply a reply is, when
-nothing marks it; the likes on a button that it drops) is not asked of it.
+Dumps are made by resiliparse, which most of our dumps come from; what a dump has lost (whose reply a
+reply is, when nothing marks it; the likes on a button that it drops) is not asked of it.
 """
 from __future__ import annotations
 

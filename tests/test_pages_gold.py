@@ -1,4 +1,5 @@
-"""The five real pages against what a person read in them. Floors, not targets; skipped where ../shared is absent."""
+"""The five real pages against what a person read in them. Floors, not targets; skipped where ../shared is
+absent."""
 from __future__ import annotations
 
 import json

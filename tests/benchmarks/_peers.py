@@ -2,7 +2,8 @@
 
     python _peers.py TOOL FILES.json     a list of paths in, one JSON object a page out: body, title, date, author, seconds
 
-Each tool is called as its own documentation shows. The standard library and the tool are all that is needed.
+Each tool is called as its own documentation shows. The standard library and the tool are all that is
+needed.
 """
 from __future__ import annotations
 

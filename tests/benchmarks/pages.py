@@ -1,10 +1,12 @@
-"""Pages: article, title, date and author of real Chinese HTML pages, and of the dumps made of them, beside other tools.
+"""Pages: article, title, date and author of real Chinese HTML pages, and of the dumps made of them,
+beside other tools.
 
-The pages are those of ../shared/html_cases.tar.gz with human gold. Body is scored by character 4-gram F1 (white space
-aside), averaged over pages. Rules were developed on one half of the sites (`dev`) and are reported on the other
-(`unseen`); a site belongs to the half that its name's digest says. Other tools run in an environment of their own:
-name its Python in PEERS, or let `python -m venv .peers && .peers/bin/pip install trafilatura readability-lxml
-magic-html gne jusText lxml_html_clean` make it. They get the page decoded as it should be; we get its bytes.
+The pages are those of ../shared/html_cases.tar.gz with human gold. Body is scored by character 4-gram F1
+(white space aside), averaged over pages. Rules were developed on one half of the sites (`dev`) and are
+reported on the other (`unseen`); a site belongs to the half that its name's digest says. Other tools run
+in an environment of their own: name its Python in PEERS, or let `python -m venv .peers && .peers/bin/pip
+install trafilatura readability-lxml magic-html gne jusText lxml_html_clean` make it. They get the page
+decoded as it should be; we get its bytes.
 """
 from __future__ import annotations
 

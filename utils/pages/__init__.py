@@ -9,14 +9,14 @@
     copies     pages that repeat one another
     sites      hints (SITES); nothing needs one
 
-`read_page` reads the bytes of one input; `read_study` all inputs of a study, and links copies. Both are pure but for
-reading the files. Ids depend on the pages' bytes only, so the same pages get the same ids in any order.
+`read_page` reads the bytes of one input; `read_study` all inputs of a study, and links copies. Both are
+pure but for reading the files. Ids depend on the pages' bytes only, so the same pages get the same ids in
+any order.
 """
 from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping, Sequence
-from functools import partial
 from pathlib import Path
 from typing import Any
 

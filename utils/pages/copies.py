@@ -1,9 +1,10 @@
 """Pages that repeat one another: found, kept, and linked, so that they count once downstream.
 
-Two pages are copies when their articles share nearly all their character shingles (`text.near_duplicates`: MinHash
-for the candidates, then the exact Jaccard similarity), or when one holds nearly all of the other one's body and
-little else. The first in the order of (file, record) is the original; all others name it. Comments do not count:
-the same article scraped twice with other comments is a copy, and two articles with the same comments are not.
+Two pages are copies when their articles share nearly all their character shingles
+(`text.near_duplicates`: MinHash for the candidates, then the exact Jaccard similarity), or when one holds
+nearly all of the other one's body and little else. The first in the order of (file, record) is the
+original; all others name it. Comments do not count: the same article scraped twice with other comments is
+a copy, and two articles with the same comments are not.
 """
 from __future__ import annotations
 

@@ -1,9 +1,10 @@
-"""An HTML document: parsed, rendered to lines, labelled; with what hides in its scripts when it shows nothing.
+"""An HTML document: parsed, rendered to lines, labelled; with what hides in its scripts when it shows
+nothing.
 
-The parser is lxml's (libxml2), which is fast but gives up on what no browser would mind: trees more than 2,048
-elements deep. Its error log says so; the document then goes through resiliparse's parser, which keeps the text
-without the hints. A page that shows next to nothing but carries its article in a state script or in JSON-LD is read
-from there.
+The parser is lxml's (libxml2), which is fast but gives up on what no browser would mind: trees more than
+2,048 elements deep. Its error log says so; the document then goes through resiliparse's parser, which
+keeps the text without the hints. A page that shows next to nothing but carries its article in a state
+script or in JSON-LD is read from there.
 """
 from __future__ import annotations
 

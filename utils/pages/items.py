@@ -1,16 +1,17 @@
 """Comment lists in HTML: records by what is left over.
 
-A comment needs a text and something that dates or signs it. Walk the tree from the leaves: a container that holds,
-outside the records already found below it, exactly one time and some text is a record. (Where a list prints no
-times, names take their place.) What is left over goes up to the parent. So a comment whose replies stand inside it is
-a record of its own lines, its replies are records of theirs, and nobody needs to know what the site calls its boxes.
-A container that is left with several times is a list without boxes, and the grammar of `threads` reads it.
+A comment needs a text and something that dates or signs it. Walk the tree from the leaves: a container
+that holds, outside the records already found below it, exactly one time and some text is a record. (Where
+a list prints no times, names take their place.) What is left over goes up to the parent. So a comment
+whose replies stand inside it is a record of its own lines, its replies are records of theirs, and nobody
+needs to know what the site calls its boxes. A container that is left with several times is a list without
+boxes, and the grammar of `threads` reads it.
 
-A first guess can be too small: a box that holds only a name and a time looks like a record. When the texts of most
-boxes of one kind are no more than names, that kind is no record, and its contents go up.
+A first guess can be too small: a box that holds only a name and a time looks like a record. When the
+texts of most boxes of one kind are no more than names, that kind is no record, and its contents go up.
 
-Then records of one kind are judged together. Class names that speak of comments, a label above, buttons to reply, and
-names speak for a comment list; link text and boxes of recommendations speak against it.
+Then records of one kind are judged together. Class names that speak of comments, a label above, buttons
+to reply, and names speak for a comment list; link text and boxes of recommendations speak against it.
 """
 from __future__ import annotations
 

@@ -1,16 +1,17 @@
 """A page as lines in reading order, each with what is known about it.
 
-A text dump is lines already. HTML is turned into the same thing: the tree is walked once, in document order; a block
-element ends a line, an inline element does not; what is not shown (scripts, styles, hidden elements) leaves no line.
-What a dump has lost is kept beside the line: which element it stands in, how much of it is link text, what the class
-and id names around it hint at, whether a picture stands before it. One role model then reads both: it asks a line
-for what it knows, and a dump's line simply knows less.
+A text dump is lines already. HTML is turned into the same thing: the tree is walked once, in document
+order; a block element ends a line, an inline element does not; what is not shown (scripts, styles, hidden
+elements) leaves no line. What a dump has lost is kept beside the line: which element it stands in, how
+much of it is link text, what the class and id names around it hint at, whether a picture stands before
+it. One role model then reads both: it asks a line for what it knows, and a dump's line simply knows less.
 
-Class and id names are read as hints in a fixed small vocabulary (`HINTS`): the words that Chinese and English page
-templates use for comments, recommendations, bylines, captions and so on. No site is named here.
+Class and id names are read as hints in a fixed small vocabulary (`HINTS`): the words that Chinese and
+English page templates use for comments, recommendations, bylines, captions and so on. No site is named
+here.
 
-The containers of an HTML page (its block elements with more than one line, and the runs of lines they cover) are kept
-as well: the body of an article, a comment and a list of headlines are each a container.
+The containers of an HTML page (its block elements with more than one line, and the runs of lines they
+cover) are kept as well: the body of an article, a comment and a list of headlines are each a container.
 """
 from __future__ import annotations
 

@@ -1,14 +1,15 @@
 """What a page says about itself: title, account, author, time, counts, address, and the sources it cites.
 
-Every field is read from the lines that the role model set apart for it, or from what an HTML page's head declares,
-and checked against one another: a declared title is taken for the title only as far as the page shows it, and the
-printed one wins; a declared time that a printed one contradicts loses. A time is the page's own when it stands with
-the title, above the article or right below it, never in a recommendation, a comment, a footer or a clock.
+Every field is read from the lines that the role model set apart for it, or from what an HTML page's head
+declares, and checked against one another: a declared title is taken for the title only as far as the page
+shows it, and the printed one wins; a declared time that a printed one contradicts loses. A time is the
+page's own when it stands with the title, above the article or right below it, never in a recommendation,
+a comment, a footer or a clock.
 
-Where no time is printed, bounds remain. The page cannot be older than the newest day that its article reports as past
-or that a source it cites carries; it cannot be younger than the newest time printed anywhere on it, nor than its
-capture. A month and a day without a year take the year that the article's other dates leave: the last one not after
-the upper bound.
+Where no time is printed, bounds remain. The page cannot be older than the newest day that its article
+reports as past or that a source it cites carries; it cannot be younger than the newest time printed
+anywhere on it, nor than its capture. A month and a day without a year take the year that the article's
+other dates leave: the last one not after the upper bound.
 """
 from __future__ import annotations
 

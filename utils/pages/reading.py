@@ -1,13 +1,13 @@
 """From bytes on disk to documents: what an input is, is decided by what it holds, never by its name alone.
 
-An input may be compressed (gzip), may hold many records (WARC, WET, JSON Lines), may declare one encoding and use
-another. Each step is bounded: how much is read of a file, how far a gzip stream may grow, how long one record may be.
-Whatever cannot be used becomes a `Skipped` row that says what and why; nothing is dropped in silence, and no input
-stops the others.
+An input may be compressed (gzip), may hold many records (WARC, WET, JSON Lines), may declare one encoding
+and use another. Each step is bounded: how much is read of a file, how far a gzip stream may grow, how
+long one record may be. Whatever cannot be used becomes a `Skipped` row that says what and why; nothing is
+dropped in silence, and no input stops the others.
 
-Encodings are detected from the bytes (resiliparse's detector; the declared charset only breaks ties), decoded as the
-WHATWG standard says (gb2312 and gbk as gb18030), and checked: a text in which more than one character in a thousand
-cannot be decoded is tried again, and skipped when no encoding fits.
+Encodings are detected from the bytes (resiliparse's detector; the declared charset only breaks ties),
+decoded as the WHATWG standard says (gb2312 and gbk as gb18030), and checked: a text in which more than
+one character in a thousand cannot be decoded is tried again, and skipped when no encoding fits.
 """
 from __future__ import annotations
 

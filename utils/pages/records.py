@@ -1,12 +1,13 @@
 """Crawlers' records (JSON): which are articles, which are comments, and what their keys mean.
 
-Crawlers name the same things differently. A field map says under which keys a thing may stand, the usual names of
-Scrapy-like and MediaCrawler-like records first; a site's own map (`sites.SITES`) comes before it. A record that has
-a parent comment, or a comment's id and text and no title, is a comment; comments join the article that they name, or
-the only article of the file, or make a page of their own when their article is not there.
+Crawlers name the same things differently. A field map says under which keys a thing may stand, the usual
+names of Scrapy-like and MediaCrawler-like records first; a site's own map (`sites.SITES`) comes before
+it. A record that has a parent comment, or a comment's id and text and no title, is a comment; comments
+join the article that they name, or the only article of the file, or make a page of their own when their
+article is not there.
 
-A record becomes lines like any page: title, byline, the article's own lines, then the comments; the role model reads
-the article's lines, while what the keys say is taken as said.
+A record becomes lines like any page: title, byline, the article's own lines, then the comments; the role
+model reads the article's lines, while what the keys say is taken as said.
 """
 from __future__ import annotations
 

@@ -2,17 +2,20 @@
 
 Four observations about Chinese pages carry it.
 
-1.  The article is prose: long lines with commas and full stops, few links. Everything else on a page is short, or
-    linked, or both. So each line gets a weight, positive for prose and negative for anything else, and the body is
-    the *heaviest run* of lines: in a dump any run (Kadane's maximum-sum segment), in HTML the run of a container.
-2.  The furniture of a page is written in few words: 责任编辑, 分享至, 阅读 136, 相关推荐, 图源网络. A line that consists of
-    them is what they say, wherever it stands.
+1.  The article is prose: long lines with commas and full stops, few links. Everything else on a page is
+    short, or linked, or both. So each line gets a weight, positive for prose and negative for anything
+    else, and the body is the *heaviest run* of lines: in a dump any run (Kadane's maximum-sum segment),
+    in HTML the run of a container.
+2.  The furniture of a page is written in few words: 责任编辑, 分享至, 阅读 136, 相关推荐, 图源网络. A line that consists
+    of them is what they say, wherever it stands.
 3.  A label opens a section that lasts until something else begins: 参考资料, 相关推荐, 评论列表.
-4.  A comment list is a grammar (see `threads`), tried wherever a label, a class name or a row of times suggests one.
+4.  A comment list is a grammar (see `threads`), tried wherever a label, a class name or a row of times
+    suggests one.
 
-The steps are the same for both kinds of page: mark the lines whose words say what they are; read the comment lists;
-weigh the rest; choose the body; then go outwards from it, above (title, byline, navigation) and below (references,
-recommendations, account card), by labels and what is known about each line.
+The steps are the same for both kinds of page: mark the lines whose words say what they are; read the
+comment lists; weigh the rest; choose the body; then go outwards from it, above (title, byline,
+navigation) and below (references, recommendations, account card), by labels and what is known about each
+line.
 """
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """Sites whose habits the generic reader can use. Nothing here is needed: an entry only sharpens a reading.
 
-A site is recognised by its host. Its record maps also serve crawlers' files: which key of a JSON record holds what.
-To add one, add an entry to SITES and a test page.
+A site is recognised by its host. Its record maps also serve crawlers' files: which key of a JSON record
+holds what. To add one, add an entry to SITES and a test page.
 """
 from __future__ import annotations
 

@@ -1,11 +1,14 @@
-"""Printed times: found in a line, read as a moment or a day, and, where they are relative, resolved or bounded.
+"""Printed times: found in a line, read as a moment or a day, and, where they are relative, resolved or
+bounded.
 
-Pages print times in a small grammar: a full date with or without the time of day (2024-07-19 16:22:30, 2024年7月19日),
-a month and a day (05-06, 5月6日 21:05), a time of day, or a distance (刚刚, 3小时前, 昨天 21:05). Only the first says
-when; the others need to know when the page was captured, and give bounds where that is not known. Nothing is guessed:
-a distance in minutes gives a moment to the minute, one in hours, days or months only the days that it may mean.
+Pages print times in a small grammar: a full date with or without the time of day (2024-07-19 16:22:30,
+2024年7月19日), a month and a day (05-06, 5月6日 21:05), a time of day, or a distance (刚刚, 3小时前, 昨天 21:05).
+Only the first says when; the others need to know when the page was captured, and give bounds where that
+is not known. Nothing is guessed: a distance in minutes gives a moment to the minute, one in hours, days
+or months only the days that it may mean.
 
-Dates inside sentences are another matter (`utils.mentions.dates`); here a stamp is what a template prints.
+Dates inside sentences are another matter (`utils.mentions.dates`); here a stamp is what a template
+prints.
 """
 from __future__ import annotations
 

@@ -1,19 +1,21 @@
 """Comment lists as a grammar, not as a site.
 
-Every comment list, whatever the site, is a sequence of records made of the same few pieces: a name, a time, the text,
-and furniture (a place, a floor number, likes, buttons, badges). What differs is their order. The reader therefore
+Every comment list, whatever the site, is a sequence of records made of the same few pieces: a name, a
+time, the text, and furniture (a place, a floor number, likes, buttons, badges). What differs is their
+order. The reader therefore
 
-1. splits each line into pieces: it takes away, from its ends, whatever is furniture or a time; what remains is
-   nothing (the line is *meta*), a name, or text;
-2. finds where records begin: at a bullet, a floor number, an element of a list in HTML; where nothing marks the
-   beginnings, from the place of the times: before the text (name, time, text) or behind it (name, text, time),
-   whichever explains the first and the last record of the list;
-3. reads each record: time, name, text, likes, and inside it the replies, which begin with `name 回复:` or stand in
-   a list of their own;
-4. links the replies: to the record they stand in, or to the last comment in the thread by the name they answer.
+1. splits each line into pieces: it takes away, from its ends, whatever is furniture or a time; what
+   remains is nothing (the line is *meta*), a name, or text;
+2. finds where records begin: at a bullet, a floor number, an element of a list in HTML; where nothing
+   marks the beginnings, from the place of the times: before the text (name, time, text) or behind it
+   (name, text, time), whichever explains the first and the last record of the list;
+3. reads each record: time, name, text, likes, and inside it the replies, which begin with `name 回复:` or
+   stand in a list of their own;
+4. links the replies: to the record they stand in, or to the last comment in the thread by the name they
+   answer.
 
-A line that says that comments were deleted or folded is counted. Nothing is taken for a comment that has neither a
-time nor a name nor a bullet.
+A line that says that comments were deleted or folded is counted. Nothing is taken for a comment that has
+neither a time nor a name nor a bullet.
 """
 from __future__ import annotations
 

@@ -1,9 +1,9 @@
 """The words in which the furniture of Chinese pages is written: labels, buttons, bylines, credits, notices.
 
-Everything here is matched against folded text (Simplified script, half-width), so each word stands once. A pattern is
-put together from word lists; a list is tried longest word first. Where a line may be a sequence of such words, the
-repetition is possessive (`++`): what has matched is never given back, so that no line, however made, takes more than
-linear time. Nothing here names a site.
+Everything here is matched against folded text (Simplified script, half-width), so each word stands once.
+A pattern is put together from word lists; a list is tried longest word first. Where a line may be a
+sequence of such words, the repetition is possessive (`++`): what has matched is never given back, so that
+no line, however made, takes more than linear time. Nothing here names a site.
 """
 from __future__ import annotations
 

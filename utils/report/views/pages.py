@@ -1,9 +1,9 @@
-"""What notebook 01 shows: pages with what was found and what is missing, their lines by role, their comments, and how
-good the separation is where a person has checked it.
+"""What notebook 01 shows: pages with what was found and what is missing, their lines by role, their
+comments, and how good the separation is where a person has checked it.
 
-Every function is pure: it takes tables (or a study's name for a file) and gives safe HTML. Colours come as classes
-(`role-body`, ...) for the exported report, and as styles for a notebook, which has no style sheet of its own; the
-role is also written beside each line, so nothing is said by colour alone.
+Every function is pure: it takes tables (or a study's name for a file) and gives safe HTML. Colours come
+as classes (`role-body`, ...) for the exported report, and as styles for a notebook, which has no style
+sheet of its own; the role is also written beside each line, so nothing is said by colour alone.
 """
 from __future__ import annotations
 
