@@ -885,6 +885,8 @@ def find_places(context: Context) -> list[Answer]:
         if tail is not None and not any(t.start < end + tail.end() and t.end > end for t in context.sentence.triggers):
             end += tail.end()
         answer = _answer(context, "place", (start, end), frame)
+        if frame.action == "visit" and _FORCES.search(context.text[context.sentence.clause(start)[0]:start]):
+            answer.action = "deploy"
         answer.places = tuple(dict.fromkeys([n.name for n in run]))
         answer.extras["place_text"] = context.text[start:end]
         found.append(answer)

@@ -247,6 +247,9 @@ def _score_deeds(a: Answer, b: Answer, related: bool) -> float | None:
     if a.persons and b.persons and not slots.shared(a.persons, b.persons):
         return None
     left, right = a.names | a.extras.get("lands", frozenset()), b.names | b.extras.get("lands", frozenset())
+    if a.attribute == "place":      # the places are the answers, not the question
+        stripped = left - set(a.places), right - set(b.places)
+        left, right = stripped if all(stripped) else (left, right)
     same_action, group = a.action == b.action, actions.group(a.action)
     if not left or not right:
         return (2.5 if same_action else 2.0) if related and group in _NAMELESS and not _busy(a, b) else None
