@@ -165,6 +165,9 @@ def _is_html(data: bytes, start: bytes, name: str) -> bool:
     return tags >= 6 and tags * 400 > min(len(data), SNIFF)
 
 
+_CONTROL = bytes(byte for byte in range(32) if byte < 9 or 13 < byte < 27 or byte > 27)
+
+
 def _binary(data: bytes) -> str | None:
     head = data[:8]
     known = {b"%PDF": "a PDF file", b"PK\x03\x04": "a zip archive (or an office file): unpack it", b"\x89PNG": "a picture",
@@ -180,8 +183,7 @@ def _binary(data: bytes) -> str | None:
     if data[:2] in (b"\xff\xfe", b"\xfe\xff") or _utf16_like(sample) or b"\x00" in sample and any(
             _common_share(sample.decode(name, "replace")) > UTF16_SHARE for name in ("utf-16-le", "utf-16-be")):
         return None
-    control = sum(1 for byte in sample if byte < 9 or 13 < byte < 27 or 27 < byte < 32)
-    return "binary data" if control > len(sample) * .1 else None
+    return "binary data" if len(sample) - len(sample.translate(None, _CONTROL)) > len(sample) * .1 else None
 
 
 def _utf16_like(sample: bytes) -> bool:

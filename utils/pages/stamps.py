@@ -71,8 +71,11 @@ _NEAR = {"今天": 0, "今日": 0, "昨天": 1, "昨日": 1, "前天": 2, "前�
 
 def find(key: str) -> list[Stamp]:
     """The stamps in a folded line, left to right. Impossible days (2月30日) are no stamps."""
-    if not _MAY_HOLD.search(key):
-        return []
+    return list(_find(key)) if _MAY_HOLD.search(key) else []
+
+
+@lru_cache(maxsize=4096)
+def _find(key: str) -> tuple[Stamp, ...]:
     found = [stamp for match in _STAMP.finditer(key) if (stamp := _read(match)) is not None]
     if not any(stamp.full for stamp in found) and not key.isdecimal() and _ENGLISH.search(key):
         found = []
@@ -81,7 +84,7 @@ def find(key: str) -> list[Stamp]:
             if day:
                 clock = [int(part) if part else None for part in match.group("hour", "minute", "second")]
                 found.append(Stamp(*match.span(), match[0], "full", day.year, day.month, day.day, *clock))
-    return found
+    return tuple(found)
 
 
 def _read(match: re.Match) -> Stamp | None:
