@@ -182,3 +182,20 @@ class TestReviews:
         after = self.decide(made, ("ignore", "gone", "", "", ""), ("sideways", "x", "y", "", ""))
         problems = after["claims"].attrs["problems"]
         assert len(problems) == 2 and "gone" in " ".join(problems)
+
+
+def test_hash_seeds_change_nothing():
+    """The same pages in processes with different hash seeds give the same tables."""
+    import os
+    import subprocess
+    import sys
+
+    from conftest import HOME
+
+    code = ("import sys; sys.path[:0] = [{0!r}, {1!r}]\n"
+            "from test_claims import FIRE, compare, make\n"
+            "r = compare(make(*[FIRE.format(n) for n in (12, 15, 12)], '集会\\n5月1日，警方称3000人参加集会，主办方称1万人参加。'))\n"
+            "print(*[t.to_csv(index=False) for t in r.values()])").format(str(HOME), str(HOME / "tests"))
+    outputs = {subprocess.run([sys.executable, "-c", code], env={**os.environ, "PYTHONHASHSEED": seed, "PYTHONIOENCODING": "utf-8"},
+                              capture_output=True, check=True).stdout for seed in ("1", "77")}
+    assert len(outputs) == 1

@@ -74,8 +74,9 @@ def test_floors(real):
     gold, tables, _ = real
     figures = evaluation.measure(gold, tables).figures
     assert figures["claims_precision"] >= 0.85 and figures["claims_recall"] >= 0.75
-    assert figures["pairs_f1"] >= 0.38
-    assert figures["relations_met"] >= 0.75
+    assert figures["pairs_f1"] >= 0.55
+    assert figures["relations_met"] >= 0.9
+    assert figures["false_conflicts"] <= 0.05
 
 
 @pytest.mark.parametrize("half", ["tune", "hold"])
@@ -85,8 +86,8 @@ def test_events(half: str, tmp_path: Path):
     counts = sum(evaluation.measure_events(tmp_path, folders).values(), evaluation.Counts())
     figures = counts.figures
     assert figures["claims_f1"] >= 0.88, figures
-    assert figures["pairs_f1"] >= 0.72, figures
-    assert figures["relations_met"] >= 0.75, figures
+    assert figures["pairs_f1"] >= 0.77, figures
+    assert figures["relations_met"] >= 0.85, figures
 
 
 def test_shares_are_means_over_relations():

@@ -395,7 +395,7 @@ def _idle(quantity: Any, sort: str, whole: str) -> bool:
     if quantity.unit in ("起", "地") and quantity.text[:1] == "一":
         return True
     before = whole[max(0, quantity.start - 1):quantity.start]
-    if before in "+-×xX/" and before or quantity.unit == "时":
+    if before in "+-×xX/" and before or quantity.unit == "时" or quantity.unit is None and whole[quantity.end:quantity.end + 1] == "时":
         return True
     if quantity.unit in _PAIR_UNITS and quantity.text.startswith(("两", "二", "双")) and sort == "quantity":
         return True

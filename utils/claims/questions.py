@@ -461,7 +461,7 @@ def _candidates(made: Sequence[Cluster], index: dict[str, list[int]], tokens: It
     if len(made) <= MAX_CANDIDATES:
         return list(range(len(made)))
     counts: Counter[int] = Counter()
-    for token in tokens:
+    for token in sorted(tokens):
         posted = index.get(token, ())
         weight = 1.0 / len(posted) if posted else 0.0
         for i in posted[-4 * MAX_CANDIDATES:]:
