@@ -19,7 +19,7 @@ from utils import report
 from utils.report import exporter
 from utils.report.material import Found, best_estimates, gather, sureness
 from utils.report.messages import CELLS, LANGUAGES, MESSAGES, phrase, say
-from utils.report.safe import Html, visible
+from utils.report.safe import Html, clean, visible
 from utils.report.views import evidence, findings
 
 NOTEBOOK = Path(__file__).parent.parent / "notebooks" / "04_chart_findings.ipynb"
@@ -128,6 +128,12 @@ def test_the_most_disputed_question_comes_first(found):
             dict(attribute="date", date_start="2023-07-11", date_end="2023-07-11"),
             {},
             "firm",
+        ),
+        (
+            dict(attribute="date", date_start="2023-07-10", date_end="2023-07-10", value_text="当晚"),
+            dict(attribute="date", date_start="2023-07-11", date_end="2023-07-11", value_text="7月11日上午"),
+            {},
+            "likely",
         ),
         (dict(attribute="kind", date_start="2023-07-10"), dict(attribute="kind"), {}, "tentative"),
         (dict(value_text="渗漏"), dict(value_text="决口"), {"reviewed": True}, "checked"),
@@ -379,3 +385,19 @@ def test_no_hidden_character_of_a_page_reaches_the_report(tmp_path):
         assert not any(
             str(cell).startswith(("=", "+", "@", "\t", "\r")) for row in rows.to_numpy() for cell in row
         )
+
+
+def test_what_a_notebook_holds_is_harmless_before_any_export(tmp_path):
+    """JupyterLab shows and exports outputs as they are: in them, too, nothing scraped may be markup."""
+    notebook = executed(write_study(tmp_path, tables(hostile=True)))
+    shown = [output.data for cell in notebook.cells for output in cell.get("outputs", [])]
+    for data in shown:
+        assert set(data) <= {
+            "text/html",
+            "text/plain",
+            "image/png",
+            "application/vnd.duizhao.zh+html",
+            "application/vnd.duizhao.en+html",
+        }
+        html = data.get("text/html", "")
+        assert clean(html) == html and "<svg" not in html

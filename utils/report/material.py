@@ -4,13 +4,14 @@
 take. Nothing here is HTML.
 
 How sure a comparison is (`sureness`): *checked* where a person decided it; *firm* where two numbers or dates
-are compared, both said exactly and by nobody who hedges; *likely* where one of them is approximate or hedged;
-*tentative* where words are compared. A share is *measured* where randomly drawn hand labels check it, and
-else is no finding.
+are compared, both said exactly and by nobody who hedges; *likely* where one is approximate, relative or
+hedged; *tentative* where words are compared. A share is *measured* where randomly drawn hand labels check it,
+and else is no finding.
 """
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -33,6 +34,7 @@ PANELS = 12  # disputed questions that get a panel of their own; the others stan
 DISPUTED = ("contradicts own reference", "conflict", "internal contradiction")
 HEDGED = ("hearsay", "planned", "predicted", "speculated", "denied")
 EXACT = (None, "exact")
+_RELATIVE = re.compile("[当昨今明次去本近]|[前后][天日]|上(?!午)")
 HAPPENINGS = ("date", "event", "status")  # attributes whose days are those of an occurrence
 LONGEST = 100  # days: a wider interval says too little for a timeline
 MADE = tuple(name for name, one in TABLES.items() if one.owner in ("01", "02", "03"))
@@ -322,10 +324,11 @@ def value_key(row: Mapping[str, Any]) -> tuple:
 
 
 def _plain(row: Mapping[str, Any]) -> bool:
-    """Said exactly and without a hedge; a date is exact to the day."""
+    """Said exactly and without a hedge; a date to the day, and not counted from another one (that night)."""
     exact = row.get("approx") in EXACT
     if row.get("attribute") == "date":
-        exact = exact and row.get("date_start") == row.get("date_end")
+        to_the_day = row.get("date_start") == row.get("date_end")
+        exact = exact and to_the_day and not _RELATIVE.search(visible(row.get("value_text")))
     return exact and row.get("certainty") not in HEDGED
 
 

@@ -60,13 +60,14 @@ Nothing here says how the pages were chosen, so nothing here speaks for the pres
         """
 What to see: each sentence is computed from the tables, says how sure it is and why, and links to its
 evidence. *Counted* means that a sentence only counts rows; *firm*, that plain figures or dates are compared
-and nobody hedges; *likely*, that a value is approximate or hedged; *tentative*, that words are compared,
+and nobody hedges; *likely*, that a value is approximate, relative or hedged; *tentative*, that words are
+compared,
 which machines misread most. What could make it
 wrong: a value that stage 02 read wrongly. Follow the link and read the sentence before you quote a finding.
 """,
         """
 看什么：每句话都由表格算出，附有把握程度及理由，并链接到证据。「计数」只是数行数；「较确定」是比较明确的数字或日期且无人含糊；
-「可能」是数值为约数或说法有保留；「存疑」是比较文字，机器最容易读错。可能出错之处：第 02 步读错了某个值。引用之前，请点开链接读原句。
+「可能」是数值为约数、相对时间或说法有保留；「存疑」是比较文字，机器最容易读错。可能出错之处：第 02 步读错了某个值。引用之前，请点开链接读原句。
 """,
     ),
     "cell.disputes": _cell("## What is disputed", "## 有争议的问题"),
@@ -390,7 +391,7 @@ _SENTENCES = _many(
     because__counted=("it counts rows of the tables", "只是对表格行计数"),
     because__checked=("a person decided this pair", "该对由人工判定"),
     because__firm=("plain values, and nobody hedges", "数值明确，且无人保留"),
-    because__likely=("a value is approximate or hedged", "数值为约数或说法有保留"),
+    because__likely=("a value is approximate, relative or hedged", "数值为约数、相对时间或说法有保留"),
     because__tentative=("words are compared", "比较的是文字"),
     because__measured=("{n:hand label checks|hand labels check} the model", "模型经 {n} 条人工标注校验"),
     # the material in numbers
