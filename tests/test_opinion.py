@@ -9,7 +9,7 @@ import pytest
 from utils import opinion, tables
 from utils.opinion import words
 from utils.report.views import opinion as show
-from utils.study import Privacy, Settings, Target
+from utils.study import Privacy, Settings, StudyError, Target
 
 SETTINGS = Settings(targets=(Target("美国", ("老美",)), Target("日本")))
 HOSTILE = ["", "   ", "😂😂", "hello world", "\x00", "=HYPERLINK(1)", "<script>alert(1)</script>坏", "好" * 200_000, "就是" * 30_000, "美国吗  " * 20_000, "\u202e反了", "1"]
@@ -90,6 +90,22 @@ def test_without_labels_nothing_is_claimed():
     found = opinion.inspect(rows, pages("p1"), None, SETTINGS)
     assert found.estimates["low"].isna().all() and set(found.estimates["method"]) == {opinion.shares.UNVALIDATED}
     assert "No headline" in show.headline(found) and "Unvalidated" in show.check(found)
+
+
+def test_thresholds_of_the_study():
+    rows = tables.frame("comments", [comment(i, text) for i, text in enumerate(["太好了", "真差劲", "几点了"] * 4)])
+    labels = pd.DataFrame([{"comment_id": f"c{i}", "text": "", "labeller": "甲", "sentiment": "positive", "stance": "",
+                            "sampling": "random", "note": ""} for i in range(6)])
+    strict = Settings(opinion={"unsure": 1.0, "fewest_labels": 4})
+    found = opinion.read(rows, pages("p1"), labels, strict)
+    adapted = found["sentiment"][found["sentiment"]["model"] == "adapted"]
+    assert adapted["label"].isna().all() and adapted["abstained"].str.startswith("unsure").all()
+    assert found["estimates"]["low"].notna().all()
+    assert opinion.read(rows, pages("p1"), labels)["estimates"]["low"].isna().all()
+    assert "fewest_labels" in show.thresholds(opinion.thresholds(strict))
+    for wrong in ({"unsur": 1}, {"unsure": "high"}, {"unsure": True}):
+        with pytest.raises(StudyError, match="study.toml"):
+            opinion.thresholds(Settings(opinion=wrong))
 
 
 def test_reasons_to_keep_silent():

@@ -16,14 +16,14 @@ each model, the agreement of the labellers, what a second-best model would say.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import numpy as np
 import pandas as pd
 
 from utils import tables
-from utils.study import Settings, Study
+from utils.study import Settings, Study, StudyError
 from utils.text import fold
 
 from . import estimates as shares
@@ -34,6 +34,8 @@ from .sentiment import CLASSES, MODELS, Model
 
 TABLES = ("sentiment", "stance", "estimates")
 STANCE_MODEL = "stance rules"
+THRESHOLDS = {"unsure": sentiment.UNSURE, "fewest_labels": shares.FEWEST}
+"""What study.toml can set under [opinion], with the defaults."""
 DIGITS = 6                 # of a probability: more would be noise, and differ between machines
 
 
@@ -78,7 +80,9 @@ def inspect(comments: pd.DataFrame, pages: pd.DataFrame, labels: pd.DataFrame | 
             with_words: bool = True) -> Opinion:
     """The stage's tables and all that notebook 03 shows on the way to them; see `read` for the arguments."""
     settings = settings or Settings()
-    models = models or MODELS
+    limits = thresholds(settings)
+    models = {name: replace(model, unsure=limits["unsure"]) if model.unsure else model
+              for name, model in (models or MODELS).items()}
     counted = count_once(comments, pages)
     matched = hand.match(labels, counted)
     agreed = hand.consensus(matched.rows)
@@ -95,11 +99,12 @@ def inspect(comments: pd.DataFrame, pages: pd.DataFrame, labels: pd.DataFrame | 
     scored = {name: sentiment.score(model, texts, fitted[name]) for name, model in models.items()}
     sentiment_rows = pd.concat([_sentiment_table(name, ids, scored[name]) for name in models], ignore_index=True)
 
-    mood = dict(zip(ids, _mood(scored[best][0])))
+    unseen = crossed | {best: sentiment.cross_choose(seen, taught, crossed, models)}
+    mood = dict(zip(ids, _mood(scored[best][0])))       # of labelled comments, as read without their own label
+    mood |= zip((ids[i] for i in teaching), _mood(unseen[best]))
     stances = read_stances(counted, pages, settings, mood)
     random_rows = hand.truth(agreed, ids, sampling="random")
-    unseen = crossed | {best: sentiment.cross_choose(seen, taught, crossed, models)}
-    ground = _ground(counted, pages)
+    ground = _ground(counted, pages, int(limits["fewest_labels"]))
     frames = {name: _sentiment_estimates(name, ground, teaching, random_rows, scored[name][0], unseen[name])
               for name in models}
     stance_estimates = _stance_estimates(stances, ids, ground, agreed, settings)
@@ -127,6 +132,20 @@ def _crossed(ids: Sequence[str], texts: Sequence[str], labels: Sequence[str], pr
     return pd.DataFrame({"comment_id": ids, "text": texts, "labelled": labels,
                          "predicted": [CLASSES[int(row.argmax())] for row in filled],
                          "probability": filled.max(axis=1) if len(ids) else []})
+
+
+def thresholds(settings: Settings | None = None) -> dict[str, float]:
+    """The thresholds in force: the defaults, and what study.toml says under [opinion].
+
+    Raises StudyError for a name that there is not, or a value that is no number.
+    """
+    given = dict(settings.opinion) if settings else {}
+    for name, value in given.items():
+        if name not in THRESHOLDS:
+            raise StudyError(f"study.toml: unknown key opinion.{name}; known: {', '.join(THRESHOLDS)}")
+        if isinstance(value, bool) or not isinstance(value, (int, float)):
+            raise StudyError(f"study.toml: [opinion] {name} = {value!r}; an example: {name} = {THRESHOLDS[name]}")
+    return THRESHOLDS | given
 
 
 def count_once(comments: pd.DataFrame, pages: pd.DataFrame) -> pd.DataFrame:
@@ -198,7 +217,8 @@ def _estimates(model: str, target: str | None, label: str, predicted: np.ndarray
     for page, rows, population in ground.parts:
         for weighting in ("raw", "likes") if ground.shows_likes[rows].any() else ("raw",):
             found = shares.estimate(predicted[rows], truth[rows], threads=ground.threads[rows], population=population,
-                                    weights=1 + ground.likes[rows] if weighting == "likes" else None)
+                                    weights=1 + ground.likes[rows] if weighting == "likes" else None,
+                                    fewest=ground.fewest)
             made.append({"page_id": page, "target": target, "model": model, "label": label, "weighting": weighting,
                          "share": found.share, "low": found.low, "high": found.high, "n": found.n,
                          "n_labelled": found.n_labelled, "method": found.method})
@@ -216,9 +236,10 @@ class Ground:
     threads: np.ndarray
     likes: np.ndarray
     shows_likes: np.ndarray
+    fewest: int
 
 
-def _ground(comments: pd.DataFrame, pages: pd.DataFrame) -> Ground:
+def _ground(comments: pd.DataFrame, pages: pd.DataFrame, fewest: int) -> Ground:
     declared = {} if "declared_comments" not in pages else {
         page: None if pd.isna(count) else int(count)
         for page, count in zip(pages["page_id"], pages["declared_comments"])}
@@ -228,7 +249,7 @@ def _ground(comments: pd.DataFrame, pages: pd.DataFrame) -> Ground:
     return Ground([(None, np.arange(len(comments)), everyone), *((page, rows[page], declared.get(page)) for page in order)],
                   np.unique(comments["thread"].to_numpy(dtype=str), return_inverse=True)[1] if len(comments)
                   else np.zeros(0, dtype=int),
-                  comments["likes"].fillna(0).to_numpy(dtype=float), comments["likes"].notna().to_numpy(dtype=bool))
+                  comments["likes"].fillna(0).to_numpy(dtype=float), comments["likes"].notna().to_numpy(dtype=bool), fewest)
 
 
 # -------------------------------------------------------------------------------------------------------- stance
@@ -290,4 +311,5 @@ def check_stances(stances: pd.DataFrame, agreed: pd.DataFrame, ids: Sequence[str
                                        *(f"n_{name}" for name in stance.STANCES)])
 
 
-__all__ = ["MODELS", "Labels", "Model", "Opinion", "count_once", "inspect", "labelling", "read", "read_stances", "write"]
+__all__ = ["MODELS", "Labels", "Model", "Opinion", "count_once", "inspect", "labelling", "read", "read_stances",
+           "thresholds", "write"]

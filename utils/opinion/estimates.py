@@ -63,12 +63,13 @@ class Estimate:
 
 
 def estimate(predicted: np.ndarray, truth: np.ndarray, *, weights: np.ndarray | None = None,
-             threads: Sequence | None = None, population: int | None = None) -> Estimate:
+             threads: Sequence | None = None, population: int | None = None, fewest: int = FEWEST) -> Estimate:
     """The share of a class among comments.
 
     predicted: model probability of the class for each comment, cross-fitted where it is labelled. truth: 1.0 or
     0.0 where a random label says so, else NaN. weights: how much each comment counts (default: all alike).
     threads: which thread each comment belongs to. population: comments the page has; None or fewer than given: these.
+    fewest: random labels below which there is no interval (at least 3).
     """
     predicted, truth = np.asarray(predicted, dtype=float), np.asarray(truth, dtype=float)
     n = len(predicted)
@@ -83,13 +84,13 @@ def estimate(predicted: np.ndarray, truth: np.ndarray, *, weights: np.ndarray | 
     if n_labelled == n and not missing:
         share = _clip(np.average(truth, weights=weights))
         return Estimate(share, share, share, n, n, CENSUS)
-    if n_labelled < FEWEST:
+    if n_labelled < max(fewest, 3):
         return Estimate(_clip(np.average(predicted, weights=weights)), None, None, n, n_labelled, FEW)
 
     heavy = weights > HEAVY * weights.sum() if n > 1 / HEAVY else np.zeros(n, dtype=bool)
     heavy &= weights > 3 * np.median(weights)
     light = ~heavy
-    if (labelled & light).sum() < FEWEST:
+    if (labelled & light).sum() < max(fewest, 3):
         heavy[:], light[:] = False, True
     share, variance, worth = _corrected(predicted[light], truth[light], weights[light])
     if missing:

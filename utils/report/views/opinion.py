@@ -80,6 +80,14 @@ def models(registry: Mapping[str, Any]) -> Html:
     return table(pd.DataFrame(rows), caption="The models")
 
 
+def thresholds(values: Mapping[str, float]) -> Html:
+    """The thresholds in force, by the names that study.toml knows under [opinion]."""
+    meaning = {"unsure": "the adapted model keeps silent when its best class is less likely than this",
+               "fewest_labels": "random labels a page needs before its shares get an interval"}
+    rows = [{"name": name, "value": value, "meaning": meaning.get(name)} for name, value in values.items()]
+    return table(pd.DataFrame(rows), caption="Thresholds: [opinion] in study.toml")
+
+
 def check(found: Any) -> Html:
     """Each model on labelled comments that it was not taught with."""
     if not len(found.checks):
