@@ -374,7 +374,7 @@ class Styles:
         if names & {"background", "background-color"} and "color" not in names:
             kept.append("color:#1d232a")  # a light ground keeps its dark ink when the page turns dark
         rule = ";".join(kept)
-        return self.classes.setdefault(rule, f"s{len(self.classes)}") if rule else ""
+        return self.classes.setdefault(rule, f"style-{len(self.classes)}") if rule else ""
 
     def sheet(self) -> str:
         """The rules, one a line."""
