@@ -1,15 +1,16 @@
 """How well stage 02 does against hand-made gold: claims, questions, relations, dependence.
 
-Two sources of gold share one form here: the multi-page events of tests/events (a `gold.json` each) and the five real pages
-of ../shared/gold. `measure` matches the program's claims to the gold's answers (value equal, or attribute fitting where
-there is no value, and spans that share at least half of the shorter one) and counts
+Two sources of gold share one form here: the multi-page events of tests/events (a `gold.json` each) and the
+five real pages of ../shared/gold. `measure` matches the program's claims to the gold's answers (value equal,
+or attribute fitting where there is no value, and spans that share at least half of the shorter one) and
+counts
 
     claims       precision, recall and F1 over answers that are numbers; recall over the others
-    questions    pairs of matched answers put into one question: precision, recall, F1 (pairs that a reader may join or
-                 not count neither way)
-    relations    over the gold's pairs whose answers were matched, and over all: right where the relation is one of the
-                 acceptable ones; macro-averaged over the gold's relations; conflicts called falsely; precision and
-                 recall of `dependent`
+    questions    pairs of matched answers put into one question: precision, recall, F1 (pairs that a reader
+                 may join or not count neither way)
+    relations    over the gold's pairs whose answers were matched, and over all: right where the relation is
+                 one of the acceptable ones; macro-averaged over the gold's relations; conflicts called
+                 falsely; precision and recall of `dependent`
 
 Run `python -m tests.evaluation [FOLDER ...]` for a table.
 """
@@ -26,7 +27,15 @@ from typing import Any
 EVENTS = Path(__file__).parent / "events"
 NUMBERS = frozenset(("headcount", "units", "quantity", "share", "money", "duration"))
 CONFLICTS = frozenset(("conflict", "internal contradiction", "contradicts own reference"))
-FAMILY = {"headcount": "n", "units": "n", "quantity": "n", "share": "n", "money": "n", "duration": "n", "order": "n"}
+FAMILY = {
+    "headcount": "n",
+    "units": "n",
+    "quantity": "n",
+    "share": "n",
+    "money": "n",
+    "duration": "n",
+    "order": "n",
+}
 
 
 @dataclass
@@ -66,25 +75,36 @@ class Counts:
     notes: list[str] = field(default_factory=list)
 
     def __add__(self, other: Counts) -> Counts:
-        return Counts(self.c + other.c, self.right + other.right, self.total + other.total, self.notes + other.notes)
+        return Counts(
+            self.c + other.c, self.right + other.right, self.total + other.total, self.notes + other.notes
+        )
 
     def ratio(self, part: str, whole: str) -> float:
         return self.c[part] / self.c[whole] if self.c[whole] else 1.0
 
     @property
     def figures(self) -> dict[str, float]:
-        precision, recall = self.ratio("number_right", "number_found"), self.ratio("number_met", "number_gold")
+        precision, recall = (
+            self.ratio("number_right", "number_found"),
+            self.ratio("number_met", "number_gold"),
+        )
         pair_p, pair_r = self.ratio("pair_right", "pair_found"), self.ratio("pair_right_all", "pair_gold")
         met = self.c["relation_met"]
         macro = [self.right[r] / n for r, n in sorted(self.total.items()) if n]
         return {
-            "claims_precision": precision, "claims_recall": recall, "claims_f1": _f1(precision, recall),
+            "claims_precision": precision,
+            "claims_recall": recall,
+            "claims_f1": _f1(precision, recall),
             "other_recall": self.ratio("other_met", "other_gold"),
-            "pairs_precision": pair_p, "pairs_recall": pair_r, "pairs_f1": _f1(pair_p, pair_r),
+            "pairs_precision": pair_p,
+            "pairs_recall": pair_r,
+            "pairs_f1": _f1(pair_p, pair_r),
             "relations_all": self.ratio("relation_right", "relation_gold"),
             "relations_met": self.c["relation_right"] / met if met else 1.0,
             "relations_macro": sum(macro) / len(macro) if macro else 1.0,
-            "false_conflicts": self.ratio("conflict_false", "conflict_called") if self.c["conflict_called"] else 0.0,
+            "false_conflicts": self.ratio("conflict_false", "conflict_called")
+            if self.c["conflict_called"]
+            else 0.0,
             "dependent_precision": self.ratio("dependent_right", "dependent_called"),
             "dependent_recall": self.ratio("dependent_right", "dependent_gold"),
         }
@@ -111,22 +131,52 @@ def event_gold(folder: Path) -> Gold:
             if row.get("value_text") is not None:
                 start = at + row["value_at"]
                 value = (start, start + len(row["value_text"]))
-            answers[row["id"]] = Answer(row["id"], row["page"], at, at + len(row["quote"]), row["attribute"], row["value_low"],
-                                        row["value_high"], row["unit"], (row["date_start"], row["date_end"]), row.get("question"),
-                                        value, asked)
-    pairs = {(p["a"], p["b"]): (p["relation"], frozenset(p["acceptable"]), bool(p["clear"]), p["dependent"]) for p in data["pairs"]}
+            answers[row["id"]] = Answer(
+                row["id"],
+                row["page"],
+                at,
+                at + len(row["quote"]),
+                row["attribute"],
+                row["value_low"],
+                row["value_high"],
+                row["unit"],
+                (row["date_start"], row["date_end"]),
+                row.get("question"),
+                value,
+                asked,
+            )
+    pairs = {
+        (p["a"], p["b"]): (p["relation"], frozenset(p["acceptable"]), bool(p["clear"]), p["dependent"])
+        for p in data["pairs"]
+    }
     return Gold(answers, pairs, [frozenset(group) for group in data.get("may_join", [])])
 
 
-_KINDS = {"duration": "duration", "date": "date", "place": "place", "participants": "participants", "statement": "statement",
-          "status": "status", "role": "role", "event": "event", "ordinal": "order", "type": "kind",
-          "interpretation": "assessment", "prediction": "assessment", "relation": "assessment"}
+_KINDS = {
+    "duration": "duration",
+    "date": "date",
+    "place": "place",
+    "participants": "participants",
+    "statement": "statement",
+    "status": "status",
+    "role": "role",
+    "event": "event",
+    "ordinal": "order",
+    "type": "kind",
+    "interpretation": "assessment",
+    "prediction": "assessment",
+    "relation": "assessment",
+}
 _PEOPLE = frozenset(("人", "名", "位"))
 
 
 def shared_gold(shared: Path) -> Gold:
     """The gold of the five real pages."""
-    rows = [json.loads(line) for line in (shared / "gold" / "claims.jsonl").read_text("utf-8").splitlines() if line]
+    rows = [
+        json.loads(line)
+        for line in (shared / "gold" / "claims.jsonl").read_text("utf-8").splitlines()
+        if line
+    ]
     answers = {}
     for row in rows:
         answers[row["id"]] = _shared_answer(row)
@@ -136,7 +186,12 @@ def shared_gold(shared: Path) -> Gold:
         ids = group["claims"]
         for i, a in enumerate(ids):
             for b in ids[i + 1:]:
-                pairs[(a, b)] = (group["relation"], frozenset(group["acceptable"]), group["certainty"] == "clear", None)
+                pairs[(a, b)] = (
+                    group["relation"],
+                    frozenset(group["acceptable"]),
+                    group["certainty"] == "clear",
+                    None,
+                )
     return Gold(answers, pairs)
 
 
@@ -147,7 +202,9 @@ def _shared_answer(row: Mapping[str, Any]) -> Answer:
     date: tuple[str | None, str | None] = (None, None)
     if attribute in ("quantity", "duration") and isinstance(value, (int, float)):
         low = high = float(value)
-        attribute = "headcount" if row["unit"] in _PEOPLE else "units" if row["unit"] in ("旅", "旅团") else attribute
+        attribute = (
+            "headcount" if row["unit"] in _PEOPLE else "units" if row["unit"] in ("旅", "旅团") else attribute
+        )
         if row["approx"] in ("more_than", "at_least"):
             high = None
         if row["approx"] in ("less_than", "at_most"):
@@ -204,7 +261,8 @@ def _base(low: Any, high: Any, unit: Any) -> tuple[float | None, float | None]:
 
 
 def fits(gold: Answer, claim: Mapping[str, Any]) -> bool:
-    """Whether a claim is that answer: spans share at least half of the shorter one, and the value is the same."""
+    """Whether a claim is that answer: spans share at least half of the shorter one, and the value is the
+    same."""
     if gold.file != claim["file"]:
         return False
     spans = _overlap((gold.start, gold.end), (claim["start"], claim["end"])) >= 0.5
@@ -219,8 +277,13 @@ def fits(gold: Answer, claim: Mapping[str, Any]) -> bool:
             return False
         if gold.low is None and gold.high is None:
             return gold.attribute == claim["attribute"] or gold.value is not None
-        return _base(gold.low, gold.high, gold.unit) == _base(claim["value_low"], claim["value_high"], claim["unit"]) or \
-            (gold.value is None and gold.low is not None and gold.low in (claim["value_low"], claim["value_high"]))
+        return _base(gold.low, gold.high, gold.unit) == _base(
+            claim["value_low"], claim["value_high"], claim["unit"]
+        ) or (
+            gold.value is None
+            and gold.low is not None
+            and gold.low in (claim["value_low"], claim["value_high"])
+        )
     if gold.attribute == "date":
         if claim["attribute"] != "date":
             return False
@@ -242,7 +305,9 @@ def match(gold: Gold, claims: list[Mapping[str, Any]]) -> dict[str, Mapping[str,
             if fits(answer, claim):
                 spans = abs(answer.start - claim["start"]) + abs(answer.end - claim["end"])
                 if answer.value is not None:
-                    spans = abs(answer.value[0] - claim["value_start"]) + abs(answer.value[1] - claim["value_end"])
+                    spans = abs(answer.value[0] - claim["value_start"]) + abs(
+                        answer.value[1] - claim["value_end"]
+                    )
                 exact = answer.attribute != claim["attribute"]
                 options.append((not answer.asked, exact, spans, answer.id, i))
     used, met = set(), {}
@@ -266,7 +331,9 @@ def measure(gold: Gold, tables: Mapping[str, Any]) -> Counts:
     return counts
 
 
-def _count_claims(gold: Gold, claims: list[Mapping[str, Any]], met: Mapping[str, Mapping[str, Any]], counts: Counts) -> None:
+def _count_claims(
+    gold: Gold, claims: list[Mapping[str, Any]], met: Mapping[str, Mapping[str, Any]], counts: Counts
+) -> None:
     used = {id(claim) for claim in met.values()}
     for answer in gold.answers.values():
         if answer.asked:
@@ -281,7 +348,10 @@ def _count_claims(gold: Gold, claims: list[Mapping[str, Any]], met: Mapping[str,
             counts.c["number_found"] += 1
             counts.c["number_right"] += right
             if not right:
-                counts.notes.append(f"extra {claim['file']}:{claim['start']} {claim['attribute']} {claim['value_text']} | {claim['quote']}")
+                counts.notes.append(
+                    f"extra {claim['file']}:{claim['start']} {claim['attribute']} {claim['value_text']} "
+                    f"| {claim['quote']}"
+                )
 
 
 def _count_pairs(gold: Gold, met: Mapping[str, Mapping[str, Any]], counts: Counts) -> None:
@@ -306,7 +376,9 @@ def _count_pairs(gold: Gold, met: Mapping[str, Mapping[str, Any]], counts: Count
                 counts.notes.append(f"joined {left} {right}: {a} {b} | {met[a]['quote']} | {met[b]['quote']}")
 
 
-def _count_relations(gold: Gold, rows: list[Mapping[str, Any]], met: Mapping[str, Mapping[str, Any]], counts: Counts) -> None:
+def _count_relations(
+    gold: Gold, rows: list[Mapping[str, Any]], met: Mapping[str, Mapping[str, Any]], counts: Counts
+) -> None:
     said = {frozenset((r["claim_a"], r["claim_b"])): r for r in rows}
     of_claim = {claim["claim_id"]: name for name, claim in met.items()}
     for (a, b), (relation, acceptable, clear, dependent) in gold.pairs.items():
@@ -320,7 +392,10 @@ def _count_relations(gold: Gold, rows: list[Mapping[str, Any]], met: Mapping[str
             counts.c["relation_right"] += right
             counts.right[relation] += right
             if row is not None and not right:
-                counts.notes.append(f"called {row['relation']} for {relation}: {a} {b} | {met[a]['quote']} | {met[b]['quote']} | {row['reason_zh']}")
+                counts.notes.append(
+                    f"called {row['relation']} for {relation}: {a} {b} | {met[a]['quote']} | {met[b]['quote']} "
+                    f"| {row['reason_zh']}"
+                )
         if row is not None and dependent is not None:
             counts.c["dependent_gold"] += bool(dependent)
             counts.c["dependent_called"] += bool(row["dependent"])
@@ -356,7 +431,10 @@ def study_tables(folder: Path, root: Path) -> dict[str, Any]:
 
 def measure_events(root: Path, folders: Iterable[Path]) -> dict[str, Counts]:
     """Counts by event name."""
-    return {folder.name: measure(event_gold(folder), study_tables(folder, root / folder.name)) for folder in folders}
+    return {
+        folder.name: measure(event_gold(folder), study_tables(folder, root / folder.name))
+        for folder in folders
+    }
 
 
 def split_of(folder: Path) -> str:

@@ -1,7 +1,8 @@
-"""Stage 02 on five real pages against hand-made gold (skipped where ../shared is absent), and on the events of this folder.
+"""Stage 02 on five real pages against hand-made gold (skipped where ../shared is absent), and on the events
+of this folder.
 
-The floors are what was measured when they were written, not what is wished for; `python -m tests.evaluation` prints the
-figures of the events, this file's docstrings say what each test holds.
+The floors are what was measured when they were written, not what is wished for; `python -m tests.evaluation`
+prints the figures of the events, this file's docstrings say what each test holds.
 """
 from __future__ import annotations
 
@@ -62,7 +63,9 @@ def test_no_figure_of_hot_lists_or_comments_is_a_claim(real):
     negative = [a for a in gold.answers.values() if a.question is None]
     assert negative
     for claim in tables["claims"].to_dict("records"):
-        assert not any(a.file == claim["file"] and a.start < claim["end"] and claim["start"] < a.end for a in negative)
+        assert not any(
+            a.file == claim["file"] and a.start < claim["end"] and claim["start"] < a.end for a in negative
+        )
         assert claim["role"] in ("title", "body", "heading", "caption", "reference")
 
 
@@ -82,7 +85,11 @@ def test_floors(real):
 @pytest.mark.parametrize("half", ["tune", "hold"])
 def test_events(half: str, tmp_path: Path):
     """Figures of each half of the events, as measured."""
-    folders = [p.parent for p in sorted(evaluation.EVENTS.glob("*/gold.json")) if evaluation.split_of(p.parent) == half]
+    folders = [
+        p.parent
+        for p in sorted(evaluation.EVENTS.glob("*/gold.json"))
+        if evaluation.split_of(p.parent) == half
+    ]
     counts = sum(evaluation.measure_events(tmp_path, folders).values(), evaluation.Counts())
     figures = counts.figures
     assert figures["claims_f1"] >= 0.88, figures

@@ -1,4 +1,5 @@
-"""Which answers meet in one question: deeds and figures in invented sentences, and the lexicon behind them."""
+"""Which answers meet in one question: deeds and figures in invented sentences, and the lexicon behind
+them."""
 from __future__ import annotations
 
 import pytest
@@ -11,7 +12,11 @@ def together(first: str, second: str, attribute: str, words: tuple[str, str]) ->
     claims = compare(make("标题一\n" + first, "标题二\n" + second))["claims"]
     found = []
     for file, word in zip(("0.txt", "1.txt"), words):
-        rows = claims[(claims["file"] == file) & (claims["attribute"] == attribute) & claims["value_text"].str.contains(word, regex=False)]
+        rows = claims[
+            (claims["file"] == file)
+            & (claims["attribute"] == attribute)
+            & claims["value_text"].str.contains(word, regex=False)
+        ]
         assert len(rows), f"{word} is no {attribute}: {claims[['attribute', 'value_text']].values.tolist()}"
         found.append(set(rows["question_id"]))
     return bool(found[0] & found[1])
@@ -34,16 +39,42 @@ def test_one_question(first, second, attribute, words, expected):
     assert together(first, second, attribute, words) is expected
 
 
-@pytest.mark.parametrize("text, expected", [
-    ("派兵", "deploy"), ("出兵援助", "deploy"), ("派出部队", "deploy"), ("派出军事代表团", "visit"), ("会谈", "meet"), ("磋商", "meet"),
-    ("12人罹难", "die"), ("不幸身亡", "die"), ("失联", "missing"), ("被捕", "arrest"), ("拘7人", "arrest"), ("裁去1500人", "layoff"),
-    ("票房", "box_office"), ("震级", "magnitude"), ("疏散", "evacuate"), ("签署协议", "sign"), ("3死5伤", "die"),
-])
+@pytest.mark.parametrize(
+    "text, expected",
+    [
+        ("派兵", "deploy"),
+        ("出兵援助", "deploy"),
+        ("派出部队", "deploy"),
+        ("派出军事代表团", "visit"),
+        ("会谈", "meet"),
+        ("磋商", "meet"),
+        ("12人罹难", "die"),
+        ("不幸身亡", "die"),
+        ("失联", "missing"),
+        ("被捕", "arrest"),
+        ("拘7人", "arrest"),
+        ("裁去1500人", "layoff"),
+        ("票房", "box_office"),
+        ("震级", "magnitude"),
+        ("疏散", "evacuate"),
+        ("签署协议", "sign"),
+        ("3死5伤", "die"),
+    ],
+)
 def test_lexicon(text, expected):
     assert expected in [t.action for t in actions.find(text)]
 
 
-@pytest.mark.parametrize("text, absent", [("死亡谷", "injure"), ("仲裁", "layoff"), ("标签", "sign"), ("指派", "deploy"), ("停火谈判", "ceasefire")])
+@pytest.mark.parametrize(
+    "text, absent",
+    [
+        ("死亡谷", "injure"),
+        ("仲裁", "layoff"),
+        ("标签", "sign"),
+        ("指派", "deploy"),
+        ("停火谈判", "ceasefire"),
+    ],
+)
 def test_lexicon_near_misses(text, absent):
     assert absent not in [t.action for t in actions.find(text)]
 
@@ -54,7 +85,16 @@ def test_a_word_belongs_to_one_class():
     assert len(actions.registry()) >= 100 and repeated == []
 
 
-@pytest.mark.parametrize("noun, expected", [("年轻消防员", "rescuer"), ("人", "generic"), ("特战部队", "soldier"), ("苹果", None), ("儿童", "child")])
+@pytest.mark.parametrize(
+    "noun, expected",
+    [
+        ("年轻消防员", "rescuer"),
+        ("人", "generic"),
+        ("特战部队", "soldier"),
+        ("苹果", None),
+        ("儿童", "child"),
+    ],
+)
 def test_populations(noun, expected):
     assert referents.population(noun) == expected
 

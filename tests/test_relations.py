@@ -11,14 +11,39 @@ from utils.claims.readings import Document, Line, Sentence
 from utils.text import normalise
 
 
-def answer(attribute: str = "headcount", low: float | None = None, high: float | None = None, text: str = "甲地有若干人", page: str = "p1",
-           value: str | None = None, **given) -> Answer:
+def answer(
+    attribute: str = "headcount",
+    low: float | None = None,
+    high: float | None = None,
+    text: str = "甲地有若干人",
+    page: str = "p1",
+    value: str | None = None,
+    **given,
+) -> Answer:
     published, reference = given.pop("published", "2024-05-01T12:00:00+08:00"), given.pop("reference", None)
     normal = normalise(text)
-    document = Document(page, f"{page}.txt", normal.text, [Line(0, len(text), 0, normal, "body", 1)], None, published, reference)
+    document = Document(
+        page,
+        f"{page}.txt",
+        normal.text,
+        [Line(0, len(text), 0, normal, "body", 1)],
+        None,
+        published,
+        reference,
+    )
     sentence = Sentence(document, 0, 0, len(text), "body", 1, [(0, len(text))])
     start = text.index(value) if value else 0
-    made = Answer(sentence, attribute, 0, len(text), start, start + len(value or text), low=low, high=high, approx=given.pop("approx", "exact"))
+    made = Answer(
+        sentence,
+        attribute,
+        0,
+        len(text),
+        start,
+        start + len(value or text),
+        low=low,
+        high=high,
+        approx=given.pop("approx", "exact"),
+    )
     extras = {"typed": True, "inherited": False}
     extras.update(given.pop("extras", {}))
     for name, slot in {"unit": "人", "action": "die", **given}.items():
@@ -32,19 +57,42 @@ def number(value: float, **given) -> Answer:
 
 
 class TestNumbers:
-    @pytest.mark.parametrize("a, b, expected", [
-        ({"low": 12, "high": 12}, {"low": 12, "high": 12}, "same"),
-        ({"low": 12, "high": 12}, {"low": 15, "high": 15}, "differs"),
-        ({"low": 1, "high": 1, "unit": "周", "attribute": "duration"}, {"low": 7, "high": 7, "unit": "天", "attribute": "duration"}, "same"),
-        ({"low": 43000, "high": 43000, "text": "4.3万"}, {"low": 43120, "high": 43120, "text": "43120人"}, "close"),
-        ({"low": 640, "high": 640, "text": "6百4十"}, {"low": 631.4, "high": 631.4}, "differs"),
-        ({"low": 30, "high": None, "approx": "over"}, {"low": 31, "high": 31}, "holds"),
-        ({"low": 30, "high": None, "approx": "over"}, {"low": 65, "high": 65}, "differs"),
-        ({"low": None, "high": 15, "approx": "at_most"}, {"low": 12, "high": 12}, "holds"),
-        ({"low": 4, "high": 4, "unit": "小时", "attribute": "duration"}, {"low": 4.5, "high": 4.5, "unit": "小时", "attribute": "duration"}, "differs"),
-        ({"low": 3, "high": 3, "unit": "点", "attribute": "quantity"}, {"low": 3, "high": 3, "unit": "个", "attribute": "quantity"}, "same"),
-        ({"low": 3, "high": 3, "unit": "辆", "attribute": "quantity"}, {"low": 3, "high": 3, "unit": "公里", "attribute": "quantity"}, "unlike"),
-    ])
+    @pytest.mark.parametrize(
+        "a, b, expected",
+        [
+            ({"low": 12, "high": 12}, {"low": 12, "high": 12}, "same"),
+            ({"low": 12, "high": 12}, {"low": 15, "high": 15}, "differs"),
+            (
+                {"low": 1, "high": 1, "unit": "周", "attribute": "duration"},
+                {"low": 7, "high": 7, "unit": "天", "attribute": "duration"},
+                "same",
+            ),
+            (
+                {"low": 43000, "high": 43000, "text": "4.3万"},
+                {"low": 43120, "high": 43120, "text": "43120人"},
+                "close",
+            ),
+            ({"low": 640, "high": 640, "text": "6百4十"}, {"low": 631.4, "high": 631.4}, "differs"),
+            ({"low": 30, "high": None, "approx": "over"}, {"low": 31, "high": 31}, "holds"),
+            ({"low": 30, "high": None, "approx": "over"}, {"low": 65, "high": 65}, "differs"),
+            ({"low": None, "high": 15, "approx": "at_most"}, {"low": 12, "high": 12}, "holds"),
+            (
+                {"low": 4, "high": 4, "unit": "小时", "attribute": "duration"},
+                {"low": 4.5, "high": 4.5, "unit": "小时", "attribute": "duration"},
+                "differs",
+            ),
+            (
+                {"low": 3, "high": 3, "unit": "点", "attribute": "quantity"},
+                {"low": 3, "high": 3, "unit": "个", "attribute": "quantity"},
+                "same",
+            ),
+            (
+                {"low": 3, "high": 3, "unit": "辆", "attribute": "quantity"},
+                {"low": 3, "high": 3, "unit": "公里", "attribute": "quantity"},
+                "unlike",
+            ),
+        ],
+    )
     def test_compare(self, a, b, expected):
         assert relations.compare_numbers(answer(**a), answer(**b)) == expected
         assert relations.compare_numbers(answer(**b), answer(**a)) == expected
@@ -66,17 +114,28 @@ class TestSlots:
     def test_pages_conflict_and_one_page_contradicts_itself(self):
         assert self.relation(number(9, page="p1"), number(12, page="p2")) == "conflict"
         assert self.relation(number(9, page="p1"), number(12, page="p1")) == "internal contradiction"
-        assert self.relation(number(9, page="p1"), number(12, page="p1", reference={"outlet": "晨报"})) == "contradicts own reference"
+        assert (
+            self.relation(number(9, page="p1"), number(12, page="p1", reference={"outlet": "晨报"}))
+            == "contradicts own reference"
+        )
 
     def test_a_grown_toll_is_later_and_a_shrunk_one_of_another_source_is_a_rival(self):
         early, late = ("2024-05-01T08:00", "2024-05-01T08:00"), ("2024-05-01T20:00", "2024-05-01T20:00")
         verdict = relations.relate(number(9, as_of=early), number(12, page="p2", as_of=late))
         assert (verdict.relation, verdict.code, verdict.later) == ("scope/time differs", "later_report", "b")
-        assert self.relation(number(12, as_of=early, source="甲"), number(9, page="p2", as_of=late, source="乙")) == "conflict"
+        assert (
+            self.relation(number(12, as_of=early, source="甲"), number(9, page="p2", as_of=late, source="乙"))
+            == "conflict"
+        )
 
     def test_missing_people_become_fewer(self):
         early, late = ("2024-05-01T08:00", "2024-05-01T08:00"), ("2024-05-01T20:00", "2024-05-01T20:00")
-        assert self.relation(number(9, action="missing", as_of=early), number(2, page="p2", action="missing", as_of=late)) == "scope/time differs"
+        assert (
+            self.relation(
+                number(9, action="missing", as_of=early), number(2, page="p2", action="missing", as_of=late)
+            )
+            == "scope/time differs"
+        )
 
     def test_equal_figures_of_different_kinds_do_not_agree(self):
         a = number(4, attribute="units", unit="旅", kinds=frozenset(("工兵",)), action="deploy")
@@ -85,7 +144,9 @@ class TestSlots:
 
     def test_one_day_and_all_days(self):
         a = number(3e8, attribute="money", unit="元", action="box_office", stages=frozenset(("first_day",)))
-        b = number(9e8, attribute="money", unit="元", action="box_office", stages=frozenset(("total",)), page="p2")
+        b = number(
+            9e8, attribute="money", unit="元", action="box_office", stages=frozenset(("total",)), page="p2"
+        )
         assert self.relation(a, b) == "scope/time differs"
 
     def test_a_denied_figure(self):
@@ -110,8 +171,15 @@ class TestSlots:
     def test_places(self, a, b, expected):
         assert slots.place_relation(a, b) == slots.place_relation(b, a) == expected
 
-    @pytest.mark.parametrize("a, b, same", [("外长", "外交部长", True), ("领导人", "最高领导人", True), ("副总理", "总理", False),
-                                            ("副总理", "外交部长", False)])
+    @pytest.mark.parametrize(
+        "a, b, same",
+        [
+            ("外长", "外交部长", True),
+            ("领导人", "最高领导人", True),
+            ("副总理", "总理", False),
+            ("副总理", "外交部长", False),
+        ],
+    )
     def test_titles(self, a, b, same):
         assert relations.same_title(a, b) is same
 
@@ -119,13 +187,34 @@ class TestSlots:
 class TestReasons:
     @pytest.mark.parametrize("code", sorted(messages.HEADS))
     def test_every_code_speaks_both_languages(self, code):
-        zh, en = messages.reason(code, "甲", "乙", [("date", "2024", "2025"), ("certainty", messages.both(messages.CERTAINTIES, "planned"), "—")], "b")
+        zh, en = messages.reason(
+            code,
+            "甲",
+            "乙",
+            [("date", "2024", "2025"), ("certainty", messages.both(messages.CERTAINTIES, "planned"), "—")],
+            "b",
+        )
         assert zh.endswith("。") and en.endswith(".") and "{" not in zh + en and "\x1f" not in zh + en
         assert "时间:2024 / 2025" in zh and "date: 2024 / 2025" in en and "计划" in zh and "planned" in en
 
     def test_reason_names_what_differs_and_which_is_later(self):
-        a = number(20000, kinds=frozenset(("工兵",)), action="deploy", date=("2024-07-01", "2024-07-31"), source="甲报", certainty="planned")
-        b = number(12000, kinds=frozenset(("特战",)), action="deploy", date=("2024-10-01", "2024-10-31"), source="乙部", page="p2", certainty="reported")
+        a = number(
+            20000,
+            kinds=frozenset(("工兵",)),
+            action="deploy",
+            date=("2024-07-01", "2024-07-31"),
+            source="甲报",
+            certainty="planned",
+        )
+        b = number(
+            12000,
+            kinds=frozenset(("特战",)),
+            action="deploy",
+            date=("2024-10-01", "2024-10-31"),
+            source="乙部",
+            page="p2",
+            certainty="reported",
+        )
         verdict = relations.relate(a, b)
         zh, en = relations.reason(a, b, verdict)
         assert verdict.relation == "scope/time differs" and verdict.later == "b"
@@ -140,10 +229,15 @@ class TestDependence:
         assert not relations.dependent(a, b, frozenset(), "scope/time differs")
 
     def test_unnamed_sources_and_one_page_are_not_dependent(self):
-        a, b = (number(9, page=p, source="有人", source_kind="anonymous", text=t) for p, t in (("p1", "第一种完全不同的说法"), ("p2", "另一个毫无关系的句子")))
+        a, b = (
+            number(9, page=p, source="有人", source_kind="anonymous", text=t)
+            for p, t in (("p1", "第一种完全不同的说法"), ("p2", "另一个毫无关系的句子"))
+        )
         assert not relations.dependent(a, b, frozenset(), "agree")
         assert not relations.dependent(a, number(9, page="p1"), frozenset(), "agree")
 
     def test_copied_sentences(self):
         text = "这场发生在深夜的大火一共烧毁了十二间仓库和三辆货车"
-        assert relations.dependent(number(12, page="p1", text=text), number(12, page="p2", text=text), frozenset(), "agree")
+        assert relations.dependent(
+            number(12, page="p1", text=text), number(12, page="p2", text=text), frozenset(), "agree"
+        )

@@ -27,7 +27,14 @@ from utils.claims.check import check, figures
 from utils.claims.questions import Cluster
 
 ALL_PAIRS_UP_TO = 200        # answers to a question that are all compared with one another
-RELATION_ORDER = ("contradicts own reference", "conflict", "internal contradiction", "scope/time differs", "compatible", "agree")
+RELATION_ORDER = (
+    "contradicts own reference",
+    "conflict",
+    "internal contradiction",
+    "scope/time differs",
+    "compatible",
+    "agree",
+)
 
 
 def compare(pages: pd.DataFrame, lines: pd.DataFrame, references: pd.DataFrame, aliases: Any = None,
@@ -35,9 +42,9 @@ def compare(pages: pd.DataFrame, lines: pd.DataFrame, references: pd.DataFrame, 
     """Tables claims, questions and comparisons of these pages.
 
     pages, lines, references: the tables of notebook 01. aliases: the rows of aliases.csv (alias, name, kind).
-    decisions: the rows of claim_reviews.csv. settings: the study's Settings, for workers. The result depends on the pages'
-    content only, not on their order, their files' names or the process. `frame.attrs["problems"]` of the claims table
-    lists decisions that could not be applied.
+    decisions: the rows of claim_reviews.csv. settings: the study's Settings, for workers. The result depends
+    on the pages' content only, not on their order, their files' names or the process.
+    `frame.attrs["problems"]` of the claims table lists decisions that could not be applied.
     """
     found = extract(pages, lines, references, aliases, settings)
     texts = {str(row.page_id): str(row.text) for row in pages.itertuples()}
@@ -46,10 +53,14 @@ def compare(pages: pd.DataFrame, lines: pd.DataFrame, references: pd.DataFrame, 
     _date_reposts(found, repeats)
     found, clusters, problems = _grouped(found, made, problems)
     rulings = {frozenset((r.a, r.b)): r.value for r in made if r.kind == "relation"}
-    copies = frozenset((min(ids), max(ids)) for ids in ((str(a["page_id"]), str(b["page_id"])) for a, b in repeats))
+    copies = frozenset(
+        (min(ids), max(ids)) for ids in ((str(a["page_id"]), str(b["page_id"])) for a, b in repeats)
+    )
     compared = _comparisons(clusters, copies, rulings, made)
     order = {id(a): _position(a) for c in clusters for a in c.members}
-    claims = tables.frame("claims", [records.row(a, texts) for a in sorted(found, key=lambda a: order[id(a)])])
+    claims = tables.frame(
+        "claims", [records.row(a, texts) for a in sorted(found, key=lambda a: order[id(a)])]
+    )
     claims.attrs["problems"] = problems
     return {"claims": claims, "questions": tables.frame("questions", _question_rows(clusters, compared)),
             "comparisons": tables.frame("comparisons", compared)}
@@ -66,7 +77,8 @@ def write(study: Any, compared: dict[str, pd.DataFrame]) -> dict[str, pd.DataFra
 
 def extract(pages: pd.DataFrame, lines: pd.DataFrame, references: pd.DataFrame, aliases: Any = None,
             settings: Any = None) -> list[Answer]:
-    """Every answer of every page, identified, copies of a page left out. `Answer.extras["topics"]` are the page's names."""
+    """Every answer of every page, identified, copies of a page left out. `Answer.extras["topics"]` are the
+    page's names."""
     by_page = _by_page(lines)
     cited = _by_page(references)
     found: list[Answer] = []
@@ -101,7 +113,9 @@ def _document_answers(made: list[readings.Sentence], page: Mapping[str, Any]) ->
     memory, discourse, found = attributes.Memory(), frames.Discourse(), []
     previous = None
     for sentence in made:
-        context = attributes.Context(sentence, frames.frames(sentence, discourse), memory, discourse, previous)
+        context = attributes.Context(
+            sentence, frames.frames(sentence, discourse), memory, discourse, previous
+        )
         found += attributes.find(context)
         previous = sentence
     return attributes.fill_from_page(attributes.part_off(found))
@@ -162,12 +176,17 @@ def _repeats(pages: pd.DataFrame) -> list[tuple[Mapping[str, Any], Mapping[str, 
         candidates = [(i, j) for j in range(len(rows)) for i in range(j)]
     else:
         candidates = [(i, j) for i, j, _ in text.near_duplicates([str(r["text"]) for r in rows], 0.5)]
-    return [(rows[i], rows[j]) for i, j in candidates
-            if min(len(sets[i]), len(sets[j])) >= SHORTEST and len(sets[i] & sets[j]) >= REPEATS * max(1, min(len(sets[i]), len(sets[j])))]
+    return [
+        (rows[i], rows[j])
+        for i, j in candidates
+        if min(len(sets[i]), len(sets[j])) >= SHORTEST
+        and len(sets[i] & sets[j]) >= REPEATS * max(1, min(len(sets[i]), len(sets[j])))
+    ]
 
 
 def _date_reposts(found: list[Answer], repeats: list[tuple[Mapping[str, Any], Mapping[str, Any]]]) -> None:
-    """A repost speaks as of the page it repeats, not of its own later date: note the earlier time with its answers."""
+    """A repost speaks as of the page it repeats, not of its own later date: note the earlier time with its
+    answers."""
     original: dict[str, str] = {}
     for earlier, later in repeats:
         if not _null(earlier.get("published_at")):
@@ -178,24 +197,41 @@ def _date_reposts(found: list[Answer], repeats: list[tuple[Mapping[str, Any], Ma
 
 
 def _pairs(members: list[Answer]) -> list[tuple[Answer, Answer]]:
-    """The pairs of a question that are compared: all up to ALL_PAIRS_UP_TO answers, then each against one of every other
-    distinct value. a precedes b by (file, start); a reference is b."""
+    """The pairs of a question that are compared: all up to ALL_PAIRS_UP_TO answers, then each against one of
+    every other distinct value. a precedes b by (file, start); a reference is b."""
     ordered = sorted(members, key=_position)
     if len(ordered) <= ALL_PAIRS_UP_TO:
         chosen = [(a, b) for i, a in enumerate(ordered) for b in ordered[i + 1:]]
     else:
         first: dict[tuple[Any, ...], Answer] = {}
         for answer in ordered:
-            first.setdefault((answer.low, answer.high, answer.unit, answer.date if answer.attribute == "date" else answer.value_text), answer)
+            first.setdefault(
+                (
+                    answer.low,
+                    answer.high,
+                    answer.unit,
+                    answer.date if answer.attribute == "date" else answer.value_text,
+                ),
+                answer,
+            )
         chosen = []
         for i, answer in enumerate(ordered):
-            chosen += [(answer, other) for other in first.values()
-                       if other is not answer and (_position(answer) < _position(other) or first.get(_value(answer)) is not answer)]
+            chosen += [
+                (answer, other)
+                for other in first.values()
+                if other is not answer
+                and (_position(answer) < _position(other) or first.get(_value(answer)) is not answer)
+            ]
     return [(b, a) if a.is_reference and not b.is_reference else (a, b) for a, b in chosen]
 
 
 def _value(answer: Answer) -> tuple[Any, ...]:
-    return answer.low, answer.high, answer.unit, answer.date if answer.attribute == "date" else answer.value_text
+    return (
+        answer.low,
+        answer.high,
+        answer.unit,
+        answer.date if answer.attribute == "date" else answer.value_text,
+    )
 
 
 def compared_pairs(clusters: list[Cluster]) -> Iterator[tuple[Answer, Answer, relations.Verdict]]:
@@ -205,8 +241,12 @@ def compared_pairs(clusters: list[Cluster]) -> Iterator[tuple[Answer, Answer, re
             yield a, b, relations.relate(a, b)
 
 
-def _comparisons(clusters: list[Cluster], copies: frozenset[tuple[str, str]], rulings: Mapping[frozenset[str], str],
-                 made: list[reviews.Review]) -> list[dict[str, Any]]:
+def _comparisons(
+    clusters: list[Cluster],
+    copies: frozenset[tuple[str, str]],
+    rulings: Mapping[frozenset[str], str],
+    made: list[reviews.Review],
+) -> list[dict[str, Any]]:
     bound = {frozenset((r.a, r.b)) for r in made if r.kind == "same"}
     rows = []
     for a, b, verdict in compared_pairs(clusters):
@@ -215,9 +255,19 @@ def _comparisons(clusters: list[Cluster], copies: frozenset[tuple[str, str]], ru
         if ruled:
             verdict.relation, verdict.code, verdict.later = ruled, "reviewed", None
         zh, en = relations.reason(a, b, verdict)
-        rows.append({"question_id": a.question_id, "claim_a": a.claim_id, "claim_b": b.claim_id,
-                     "relation": verdict.relation, "reason_code": verdict.code, "reason_zh": zh, "reason_en": en,
-                     "dependent": relations.dependent(a, b, copies, verdict.relation), "reviewed": bool(ruled) or both in bound})
+        rows.append(
+            {
+                "question_id": a.question_id,
+                "claim_a": a.claim_id,
+                "claim_b": b.claim_id,
+                "relation": verdict.relation,
+                "reason_code": verdict.code,
+                "reason_zh": zh,
+                "reason_en": en,
+                "dependent": relations.dependent(a, b, copies, verdict.relation),
+                "reviewed": bool(ruled) or both in bound,
+            }
+        )
     return rows
 
 
@@ -234,7 +284,9 @@ def _question_rows(clusters: list[Cluster], compared: list[dict[str, Any]]) -> l
         n_pages = len({a.document.page_id for a in members})
         n_witnesses = witnesses(members, by_question[question_id])
         label_zh, label_en = questions.label(cluster)
-        zh, en = messages.summary(len(members), n_pages, n_witnesses, relation, [relations.shown(a) for a in members])
+        zh, en = messages.summary(
+            len(members), n_pages, n_witnesses, relation, [relations.shown(a) for a in members]
+        )
         rows.append({"question_id": question_id, "label_zh": label_zh, "label_en": label_en,
                      "attribute": members[0].attribute, "n_pages": n_pages, "n_answers": len(members),
                      "n_witnesses": n_witnesses, "relation": relation, "summary_zh": zh, "summary_en": en})
@@ -249,7 +301,8 @@ def _rank(row: Mapping[str, Any]) -> tuple[Any, ...]:
 
 
 def witnesses(members: list[Answer], compared: list[dict[str, Any]]) -> int:
-    """How many independent witnesses answer: pages (and cited outlets) joined where their answers are dependent."""
+    """How many independent witnesses answer: pages (and cited outlets) joined where their answers are
+    dependent."""
     seat = {a.claim_id: _witness(a) for a in members}
     parent = {w: w for w in seat.values()}
 

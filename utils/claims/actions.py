@@ -1,16 +1,18 @@
 """The lexicon of news actions: which words say that the same thing happened.
 
-An *action class* is what a frame is about: 派兵, 出兵 and 派出部队 are one (`deploy`), and so are 遇难, 丧生 and 死亡 (`die`).
-Verbs and their nominalisations stand side by side, since Chinese headlines use them alike (签署协议 / 协议的签署). Nouns that
-name a measured thing (票房, 震级, 水位) are classes too: they say what a number counts. All words are Simplified; matching
-runs over folded text, so Traditional pages need no second list.
+An *action class* is what a frame is about: 派兵, 出兵 and 派出部队 are one (`deploy`), and so are 遇难, 丧生 and 死亡
+(`die`). Verbs and their nominalisations stand side by side, since Chinese headlines use them alike (签署协议 /
+协议的签署). Nouns that name a measured thing (票房, 震级, 水位) are classes too: they say what a number counts. All
+words are Simplified; matching runs over folded text, so Traditional pages need no second list.
 
-`group` names classes between which pages move freely when they speak of one occurrence (a visit, the meeting held on it
-and the paper signed there). `counter` marks tolls that grow while an event unfolds, so that a later and larger figure is
-an update and no contradiction. `mutual` marks acts in which subject and object are peers (A meets B = B meets A). `weak`
-marks words that only lean on another action (参加, 进行, 造成): a stronger word beside them wins.
+`group` names classes between which pages move freely when they speak of one occurrence (a visit, the meeting
+held on it and the paper signed there). `counter` marks tolls that grow while an event unfolds, so that a
+later and larger figure is an update and no contradiction. `mutual` marks acts in which subject and object
+are peers (A meets B = B meets A). `weak` marks words that only lean on another action (参加, 进行, 造成): a
+stronger word beside them wins.
 
-A new class is one more line of `_TABLE`; a word may belong to one class only, and longer words win over shorter ones.
+A new class is one more row of `_TABLE` (indented lines go on with the row above); a word may belong to one
+class only, and longer words win over shorter ones.
 """
 from __future__ import annotations
 
@@ -65,13 +67,16 @@ class Trigger:
 # name | Chinese label | English label | group | flags | words
 # flags: counter mutual weak measure event(a datable occurrence of its own)
 _TABLE = """
-die | 死亡 | deaths | die | counter event | 死亡 遇难 身亡 丧生 罹难 丧命 死者 遇难者 死难者 死难 致死 毙命 牺牲 殉职 阵亡 身故 去世 逝世 病逝 夺命 夺走 遇害 殒命 不治 炸死 打死 击毙 杀死 亡者 丧生者 罹难者 死去 毙敌 战死 溺亡 溺毙 亡故 过世 死亡数 无生命体征 失去生命 没了呼吸
+die | 死亡 | deaths | die | counter event | 死亡 遇难 身亡 丧生 罹难 丧命 死者 遇难者 死难者 死难 致死 毙命 牺牲 殉职 阵亡 身故 去世 逝世 病逝 夺命 夺走
+  遇害 殒命 不治 炸死 打死 击毙 杀死 亡者 丧生者 罹难者 死去 毙敌 战死 溺亡 溺毙 亡故 过世 死亡数 无生命体征 失去生命 没了呼吸
 injure | 受伤 | injuries | injure | counter event | 受伤 负伤 伤者 轻伤 重伤 受轻伤 受重伤 伤员 轻重伤 打伤 炸伤 挂彩 伤势 烧伤 擦伤 致伤 伤患
 casualty | 伤亡 | casualties | casualty | counter event | 歼敌 歼灭 毙伤 打死打伤 死伤者 毙伤敌 伤亡 死伤 战损 人员损失
-missing | 失踪 | missing people | missing | counter event | 失踪 失联 下落不明 失踪者 失去联系 失联者 失去联络 未找到 没找到 尚未寻获 未联络上 联络不上 联系不上
+missing | 失踪 | missing people | missing | counter event | 失踪 失联 下落不明 失踪者 失去联系 失联者 失去联络 未找到 没找到 尚未寻获 未联络上
+  联络不上 联系不上
 trapped | 被困 | trapped people | trapped | counter event | 被困 受困 被埋 受埋 困在 压埋
 stranded | 滞留 | stranded people | stranded | counter event | 滞留
-rescue | 获救 | people rescued | rescue | counter event | 获救 救出 救起 营救 被救 脱险 解救 生还 幸存 救回 救上岸 生还者 幸存者 捞起 搜救出 安全上岸
+rescue | 获救 | people rescued | rescue | counter event | 获救 救出 救起 营救 被救 脱险 解救 生还 幸存 救回 救上岸 生还者 幸存者 捞起 搜救出
+  安全上岸
 evacuate | 疏散转移 | people evacuated | evacuate | counter event | 疏散 撤离 转移安置 紧急转移 转移 避险 安置 避难 撤走 撤往 迁出 搬离 收容
 withdraw | 撤军 | troop withdrawal | force | event | 撤军 撤兵 撤退 撤出 后撤
 hospital | 住院治疗 | people in hospital | hospital | counter event | 住院 入院 送院 送医 就医 收治 救治 留院 在医院 留医
@@ -90,7 +95,8 @@ protest | 游行示威 | protest | protest | event | 游行 示威 抗议 集会
 strike | 罢工 | strike | strike | event | 罢工 停工 罢课 罢市
 clash | 冲突 | clashes | clash | event | 冲突 对峙 骚乱 骚动 推搡
 attend | 参加 | attendance | attend | weak | 参加 参与 出席 到场 响应 参会 与会 参展 参赛 加入
-deploy | 派遣部队或人员 | deployment | force | event | 派兵 出兵 派出 派遣 增派 派驻 出动 调派 增援 调集 抽调 派员 派军 派 首派 参战 驰援 赶赴 投入兵力 部署 动员
+deploy | 派遣部队或人员 | deployment | force | event | 派兵 出兵 派出 派遣 增派 派驻 出动 调派 增援 调集 抽调 派员 派军 派 首派 参战 驰援 赶赴 投入兵力
+  部署 动员
 fight | 作战 | fighting | force | event | 作战 交战 激战 鏖战 战役 战斗 大战 介入
 attack | 袭击 | attack | attack | event | 袭击 空袭 轰炸 炮击 打击 攻击 来袭 遇袭 袭 枪击 遭袭 炸弹袭击 开枪
 launch | 发射 | launches | launch | event | 发射 试射 射出 齐射
@@ -100,10 +106,12 @@ prisoner | 俘虏 | prisoners | prisoner | counter event | 俘虏 被俘 战俘 
 drill | 军演 | drills | drill | event | 军演 演习 演训 联演 联合演练
 ceasefire | 停火 | ceasefire | ceasefire | event | 停火 停战 休战
 invade | 入侵 | invasion | invade | event | 入侵 侵略
-meet | 会谈会见 | meeting | contact | mutual event | 会谈 会晤 会见 会面 磋商 谈判 接见 晤谈 见面 面谈 碰面 对话 面对面 闭门会谈 谈了 谈判桌 会见了 见了面 碰头 会晤会 会了面 举行谈判 元首会晤 会商 接触 和谈
+meet | 会谈会见 | meeting | contact | mutual event | 会谈 会晤 会见 会面 磋商 谈判 接见 晤谈 见面 面谈 碰面 对话 面对面 闭门会谈 谈了 谈判桌 会见了
+  见了面 碰头 会晤会 会了面 举行谈判 元首会晤 会商 接触 和谈
 call | 通话 | phone call | call | mutual event | 通话 通电话 视频会议 热线
 conference | 会议 | conference | contact | event | 会议 峰会 大会 召开 开会 论坛 研讨会 首脑会议 特别会议 紧急会议 召集 例会 听证会 发布会
-visit | 访问 | visit | contact | event | 动身 启程 走进 飞往 飞赴 踏上 去了 回访 率团 往访 出行 重返 访问 出访 造访 到访 来访 参访 抵达 飞抵 走访 国事访问 之行 来到 到达 访俄 访朝 访华 访美 访日 访韩 访欧 访印 访沙 访乌 前往 赴 参观 首访 抵 访
+visit | 访问 | visit | contact | event | 动身 启程 走进 飞往 飞赴 踏上 去了 回访 率团 往访 出行 重返 访问 出访 造访 到访 来访 参访 抵达 飞抵 走访 国事访问
+  之行 来到 到达 访俄 访朝 访华 访美 访日 访韩 访欧 访印 访沙 访乌 前往 赴 参观 首访 抵 访
 sign | 签署 | signing | sign | mutual event | 签署 签订 缔结 签约 签下 签字 签
 agree | 达成协议或共识 | agreement reached | agree | mutual event | 谈成 谈拢 达成共识 共识 达成一致 达成 同意 商定 谈妥 敲定
 sanction | 制裁 | sanctions | sanction | event | 制裁 封锁 禁运 围堵 孤立
@@ -112,8 +120,10 @@ demand | 要求 | demand | demand | event | 说话算数 提出 要求 敦促 �
 acknowledge | 承认回应 | acknowledgement | acknowledge | event | 承认 证实 确认 回应 否认 公开承认 作出回应 正面回应 属实
 reopen | 恢复开放 | reopening | reopen | event | 开门迎客 重新开门 抢通 恢复 重启 复航 重开 开放 重新开放 解禁 复工 复产 复课 重开放 解封 通行
 close | 关闭停运 | closure | close | event | 关闭 封闭 停航 停运 停产 停课 停业 封路 关停 停驶 停飞 闭园 停摆 取消 停靠
-layoff | 裁员 | layoffs | layoff | event | 裁员 裁减 裁撤 裁掉 解雇 遣散 精简 下岗 被裁 辞退 解聘 削减岗位 削减职位 裁员人数 裁员比例 裁退 人员优化 裁 炒鱿鱼 缩编 砍掉 离职人数 离职员工 离职
-workforce | 员工总数 | workforce | workforce | measure | 员工总数 雇员总数 全球员工 现有员工 员工人数 雇员人数 在职员工 员工总量 总员工 员工规模 雇有 雇用 聘用 共有员工 拥有员工
+layoff | 裁员 | layoffs | layoff | event | 裁员 裁减 裁撤 裁掉 解雇 遣散 精简 下岗 被裁 辞退 解聘 削减岗位 削减职位 裁员人数 裁员比例 裁退 人员优化 裁 炒鱿鱼
+  缩编 砍掉 离职人数 离职员工 离职
+workforce | 员工总数 | workforce | workforce | measure | 员工总数 雇员总数 全球员工 现有员工 员工人数 雇员人数 在职员工 员工总量 总员工 员工规模 雇有 雇用
+  聘用 共有员工 拥有员工
 hire | 招聘 | hiring | hire | event | 招聘 招募 录用 招收 征兵 招揽
 invest | 投资 | investment | invest | event | 投资 注资 融资 入股 出资 增资 投入
 acquire | 收购 | acquisition | acquire | event | 收购 并购 买下 购入 购买 采购 拿下股权
@@ -226,12 +236,23 @@ _PATTERNS = {
 _WEAK_SINGLES = frozenset("派裁签赴抵访袭捐淹塌距占起涨跌降致载袭")   # one-character words need company
 
 _SINGLE_CONTEXT = {
-    "派": r"派(?=[^生对别系]{0,3}(?:代表|部队|兵|军|员|队|团|人|旅|艘|架|辆|\d))", "裁": r"(?<!仲)(?<!总)(?<!制)裁(?=了|去|\d|约|近|超|逾|[^判决定军缝剪]?\d)",
-    "签": r"(?<!标)签(?=[了下约])", "赴": r"赴(?!任|约|死|汤)", "抵": r"抵(?=[达莫平北华京东首])",
-    "访": r"访(?=[中美俄朝韩日法英德印欧华乌以沙越泰])", "袭": r"(?<=[遭被来])袭", "捐": r"捐(?=[出了款赠\d])",
-    "淹": r"(?<=[水被遭])淹|淹(?=[没了水])", "塌": r"(?<=[倒坍垮震])塌|塌(?=[了陷])", "距": r"(?<!差)距(?=离|[^今]{1,8}\d)",
-    "占": r"占(?=[^领据地]{0,8}\d|比|总|全|[一二三四五六七八九两]成)", "起": r"(?<=日)起", "涨": r"(?<!高)涨(?=了|至|到|幅|\d|超|逾|近)",
-    "跌": r"跌(?=了|至|到|幅|\d|超|逾|近|破)", "降": r"降(?=了|至|到|幅|\d|低)(?!雨|水)", "致": r"(?<!一)(?<!导)致(?=\d|[^使力]{0,6}\d)",
+    "派": r"派(?=[^生对别系]{0,3}(?:代表|部队|兵|军|员|队|团|人|旅|艘|架|辆|\d))",
+    "裁": r"(?<!仲)(?<!总)(?<!制)裁(?=了|去|\d|约|近|超|逾|[^判决定军缝剪]?\d)",
+    "签": r"(?<!标)签(?=[了下约])",
+    "赴": r"赴(?!任|约|死|汤)",
+    "抵": r"抵(?=[达莫平北华京东首])",
+    "访": r"访(?=[中美俄朝韩日法英德印欧华乌以沙越泰])",
+    "袭": r"(?<=[遭被来])袭",
+    "捐": r"捐(?=[出了款赠\d])",
+    "淹": r"(?<=[水被遭])淹|淹(?=[没了水])",
+    "塌": r"(?<=[倒坍垮震])塌|塌(?=[了陷])",
+    "距": r"(?<!差)距(?=离|[^今]{1,8}\d)",
+    "占": r"占(?=[^领据地]{0,8}\d|比|总|全|[一二三四五六七八九两]成)",
+    "起": r"(?<=日)起",
+    "涨": r"(?<!高)涨(?=了|至|到|幅|\d|超|逾|近)",
+    "跌": r"跌(?=了|至|到|幅|\d|超|逾|近|破)",
+    "降": r"降(?=了|至|到|幅|\d|低)(?!雨|水)",
+    "致": r"(?<!一)(?<!导)致(?=\d|[^使力]{0,6}\d)",
     "载": r"(?<![下记刊登连转])载(?=有|着|\d|了)",
 }
 
@@ -240,7 +261,7 @@ _SINGLE_CONTEXT = {
 def registry() -> dict[str, Action]:
     """All action classes by name."""
     actions = {}
-    for row in filter(None, (line.strip() for line in _TABLE.splitlines())):
+    for row in _TABLE.strip().replace("\n  ", " ").splitlines():
         name, zh, en, group, flags, words = (cell.strip() for cell in row.split("|"))
         actions[name] = Action(name, zh, en, group, frozenset(flags.split()), tuple(words.split()),
                                _PATTERNS.get(name, ()))
@@ -272,7 +293,12 @@ def find(text: str) -> list[Trigger]:
             if m.end() > m.start() and not taken.intersection(range(m.start(), m.end())):
                 found.append(Trigger(m.start(), m.end(), m.group(), name))
                 taken.update(range(m.start(), m.end()))
-    found = [Trigger(t.start, t.end, t.text, "visit") if t.action == "deploy" and _DELEGATION.match(text, t.end) else t for t in found]
+    found = [
+        Trigger(t.start, t.end, t.text, "visit")
+        if t.action == "deploy" and _DELEGATION.match(text, t.end)
+        else t
+        for t in found
+    ]
     found = sorted(found, key=lambda t: (t.start, -t.end))
     journeys = [t.start for t in found if t.action == "visit" and not t.text.startswith("派")]
     return _heads([t for t in found if not (t.action == "visit" and t.text.startswith(("派", "首派")) and any(
@@ -295,7 +321,12 @@ def _heads(found: list[Trigger]) -> list[Trigger]:
         following = found[i + 1] if i + 1 < len(found) else None
         if following is not None and following.start == trigger.end and trigger.action not in _KEPT_BEFORE:
             first, second = actions[trigger.action], actions[following.action]
-            if first.happening and not first.weak and second.name in _HEAD_NOUNS and first.group != second.group:
+            if (
+                first.happening
+                and not first.weak
+                and second.name in _HEAD_NOUNS
+                and first.group != second.group
+            ):
                 continue
         kept.append(trigger)
     return kept

@@ -1,7 +1,7 @@
 """An answer: what one sentence of one page says about one attribute of one deed.
 
-This is the record that travels through the stage; the table's columns are a flat view of it (`row`). Slots that only the
-alignment and the relations need (population, kinds, stages, scope, part) stay in the record.
+This is the record that travels through the stage; the table's columns are a flat view of it (`row`). Slots
+that only the alignment and the relations need (population, kinds, stages, scope, part) stay in the record.
 """
 from __future__ import annotations
 
@@ -102,12 +102,32 @@ def row(answer: Answer, texts: dict[str, str]) -> dict[str, Any]:
     text = texts[document.page_id]
     days = answer.date if answer.attribute == "date" or answer.as_of == (None, None) else answer.as_of
     return {
-        "claim_id": answer.claim_id, "page_id": document.page_id, "file": document.file, "start": start, "end": end,
-        "quote": text[start:end], "value_start": value_start, "value_end": value_end, "role": answer.sentence.role,
-        "attribute": answer.attribute, "value_low": answer.low, "value_high": answer.high,
-        "value_text": text[value_start:value_end], "unit": answer.unit, "approx": answer.approx,
-        "referent": answer.referent, "actor": "、".join(answer.actors) or None, "action": answer.action,
-        "object": "、".join(answer.objects) or None, "place": "、".join(answer.places) or None, "date_start": days[0],
-        "date_end": days[1], "source": answer.source, "source_via": answer.via, "source_kind": answer.source_kind,
-        "certainty": answer.certainty, "event_id": answer.event_id or None, "question_id": answer.question_id,
+        "claim_id": answer.claim_id,
+        "page_id": document.page_id,
+        "file": document.file,
+        "start": start,
+        "end": end,
+        "quote": text[start:end],
+        "value_start": value_start,
+        "value_end": value_end,
+        "role": answer.sentence.role,
+        "attribute": answer.attribute,
+        "value_low": answer.low,
+        "value_high": answer.high,
+        "value_text": text[value_start:value_end],
+        "unit": answer.unit,
+        "approx": answer.approx,
+        "referent": answer.referent,
+        "actor": "、".join(answer.actors) or None,
+        "action": answer.action,
+        "object": "、".join(answer.objects) or None,
+        "place": "、".join(answer.places) or None,
+        "date_start": days[0],
+        "date_end": days[1],
+        "source": answer.source,
+        "source_via": answer.via,
+        "source_kind": answer.source_kind,
+        "certainty": answer.certainty,
+        "event_id": answer.event_id or None,
+        "question_id": answer.question_id,
     }

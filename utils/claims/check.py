@@ -1,12 +1,13 @@
 """Claims against a person's pairs: do two statements meet in one question, and is their relation right?
 
-`manual/claim_pairs.csv` holds pairs of statements that a person has read (`COLUMNS`): issue (the person's name for
-the question), attribute, file_a, quote_a, file_b, quote_b, relation, acceptable (every relation that counts as
-right, `|` between them; empty: only `relation`), clear (`yes` where two readers would agree; empty: yes).
+`manual/claim_pairs.csv` holds pairs of statements that a person has read (`COLUMNS`): issue (the person's
+name for the question), attribute, file_a, quote_a, file_b, quote_b, relation, acceptable (every relation
+that counts as right, `|` between them; empty: only `relation`), clear (`yes` where two readers would agree;
+empty: yes).
 
-A statement is found where a claim of its page stands in its quote, the person's attribute before its neighbours.
-Where several stand there, two that meet in one question are taken: the check asks whether the program brings the
-two statements together, not which of its claims does.
+A statement is found where a claim of its page stands in its quote, the person's attribute before its
+neighbours. Where several stand there, two that meet in one question are taken: the check asks whether the
+program brings the two statements together, not which of its claims does.
 """
 from __future__ import annotations
 
@@ -34,9 +35,10 @@ def check(pairs: pd.DataFrame, pages: pd.DataFrame, claims: pd.DataFrame,
           comparisons: pd.DataFrame) -> pd.DataFrame:
     """Each checked pair beside what the program says of it.
 
-    pairs: `COLUMNS`, may be empty or lack optional ones. pages, claims, comparisons: the tables of those names. Returns
-    the pairs' columns and found_a, found_b (claim ids or null), together (both stand in one question), said (the
-    program's relation or null), right (said is acceptable; null where nothing was said), reason_zh, reason_en.
+    pairs: `COLUMNS`, may be empty or lack optional ones. pages, claims, comparisons: the tables of those
+    names. Returns the pairs' columns and found_a, found_b (claim ids or null), together (both stand in one
+    question), said (the program's relation or null), right (said is acceptable; null where nothing was
+    said), reason_zh, reason_en.
     """
     pages_of: dict[str, list[Mapping[str, Any]]] = {}
     for page in pages[["page_id", "file", "text"]].to_dict("records"):
@@ -76,7 +78,8 @@ def _checked(pair: dict[str, str], pages_of: Mapping[str, list], claims_of: Mapp
 
 def _standing_in(quote: str, attribute: str, pages: Iterable[Mapping[str, Any]],
                  claims_of: Mapping[str, list]) -> list[Mapping[str, Any]]:
-    """The claims that stand in a quote, those of the person's attribute first, then the nearest to its start."""
+    """The claims that stand in a quote, those of the person's attribute first, then the nearest to its
+    start."""
     wanted = _NEARLY.get(attribute, (attribute,))
     found = []
     for page in pages:
@@ -107,10 +110,10 @@ def _together(first: list[Mapping[str, Any]], second: list[Mapping[str, Any]]) -
 # ------------------------------------------------------------------------------------------------ in numbers
 
 def figures(checked: pd.DataFrame, comparisons: pd.DataFrame | None = None, z: float = Z) -> pd.DataFrame:
-    """Shares of the checked pairs with Wilson's intervals: columns what (`FIGURES`), n, of, share, low, high (0 to 1,
-    null where nothing was counted). Relations are counted on clear pairs only. With the table `comparisons` the last
-    row says how many of all conflicts called in the study the checked pairs cover; it has no interval, for it is no
-    sample."""
+    """Shares of the checked pairs with Wilson's intervals: columns what (`FIGURES`), n, of, share, low, high
+    (0 to 1, null where nothing was counted). Relations are counted on clear pairs only. With the table
+    `comparisons` the last row says how many of all conflicts called in the study the checked pairs cover; it
+    has no interval, for it is no sample."""
     clear = checked[(checked["clear"] == "yes").fillna(False)]
     said = clear[clear["said"].notna()]
     right = int(said["right"].sum())
@@ -131,8 +134,8 @@ def figures(checked: pd.DataFrame, comparisons: pd.DataFrame | None = None, z: f
 
 
 def by_relation(checked: pd.DataFrame) -> pd.DataFrame:
-    """The clear pairs by the relation that a person gave them: relation, n, together, right, share (0 to 1). The last
-    row is the macro average, which gives rare relations the same weight."""
+    """The clear pairs by the relation that a person gave them: relation, n, together, right, share (0 to 1).
+    The last row is the macro average, which gives rare relations the same weight."""
     clear = checked[(checked["clear"] == "yes").fillna(False)]
     rows = [(name, len(group), int(group["together"].sum()), int(group["right"].sum()),
              float(group["right"].sum()) / len(group)) for name,
@@ -155,11 +158,12 @@ class Reach:
 
 
 def reach(checked: pd.DataFrame, questions: pd.DataFrame) -> Reach:
-    """What the error rates, at the unfavourable ends of their intervals, mean for this study's disputed questions.
+    """What the error rates, at the unfavourable ends of their intervals, mean for this study's disputed
+    questions.
 
-    Of the disputed questions a share of false alarms are none; of the true ones a share was missed. `least` takes
-    the upper end of the first alone, `most` the lower end of the first and the upper end of the second (never more
-    than there are questions). The rates are of pairs, and stand here for those of questions.
+    Of the disputed questions a share of false alarms are none; of the true ones a share was missed. `least`
+    takes the upper end of the first alone, `most` the lower end of the first and the upper end of the second
+    (never more than there are questions). The rates are of pairs, and stand here for those of questions.
     """
     rates = figures(checked).set_index("what")
     alarms, missed = rates.loc[FIGURES[4]], rates.loc[FIGURES[5]]

@@ -1,7 +1,8 @@
-"""From a sentence to frames: who did what to whom, where, and which number, time and place belong to which deed.
+"""From a sentence to frames: who did what to whom, where, and which number, time and place belong to which
+deed.
 
-A frame grows around an action word. Chinese marks the parts of a deed by position and by a few prepositions, and both are
-read here without a parser:
+A frame grows around an action word. Chinese marks the parts of a deed by position and by a few prepositions,
+and both are read here without a parser:
 
     names before the action word, unmarked        the actor            朝鲜 派出 ...
     behind 与 和 同 跟                              a peer               与 王亚军 会面
@@ -10,9 +11,10 @@ read here without a parser:
     behind 被 遭 由                                 the actor (passive)  被 警方 逮捕
     names behind the action word, same clause     the object           访问 朝鲜
 
-A clause without an actor of its own takes the one of the clause before it; 双方, 两国 and 他 stand for the names last met in
-such a part. A number belongs to the action word that is nearest in cost: distance, plus a price for each comma or other
-number in between, minus a bonus where the word is of the sort that counts such things (死亡 counts 人, 票房 counts 元).
+A clause without an actor of its own takes the one of the clause before it; 双方, 两国 and 他 stand for the names
+last met in such a part. A number belongs to the action word that is nearest in cost: distance, plus a price
+for each comma or other number in between, minus a bonus where the word is of the sort that counts such
+things (死亡 counts 人, 票房 counts 元).
 """
 from __future__ import annotations
 
@@ -25,9 +27,29 @@ from utils.claims.actions import Trigger
 from utils.claims.readings import Name, Sentence
 
 BIND = 16           # the highest cost at which a number still belongs to an action word
-_MARKS = {"在": "place", "于": "place", "与": "peer", "和": "peer", "同": "peer", "跟": "peer", "向": "object",
-          "对": "object", "给": "object", "把": "object", "将": "object", "为": "object", "被": "agent", "遭": "agent",
-          "由": "agent", "从": "origin", "自": "origin", "据": "source", "赴": "place", "到": "place", "往": "place"}
+_MARKS = {
+    "在": "place",
+    "于": "place",
+    "与": "peer",
+    "和": "peer",
+    "同": "peer",
+    "跟": "peer",
+    "向": "object",
+    "对": "object",
+    "给": "object",
+    "把": "object",
+    "将": "object",
+    "为": "object",
+    "被": "agent",
+    "遭": "agent",
+    "由": "agent",
+    "从": "origin",
+    "自": "origin",
+    "据": "source",
+    "赴": "place",
+    "到": "place",
+    "往": "place",
+}
 _TWO_MARKS = {"针对": "object", "对于": "object", "来自": "origin", "前往": "place", "抵达": "place", "至于": "object",
               "位于": "place", "根据": "source", "途经": "place", "飞抵": "place"}
 _JOIN = re.compile(r"^(?:、|和|与|及|以及|同|跟)?$")
@@ -35,28 +57,64 @@ _INSIDE_NP = re.compile(r"^[^\s,，。;；:：、!！?？在于与和同跟向�
 _ADVERBIAL = re.compile(r"^(?:在|自|从|当|随着|对于|除了|据|就在|自从|面对|尽管|如果|一旦|因|由于|根据|针对|受|经)"
                         r".*(?:后|前|时|当天|同时|以来|之际|下|中|上|来|一天|当日|天|之后|之前|外|说|道|示|期间|影响|背景下|的当下)$")
 _PAIR = re.compile(r"双方|两国|两军|两党|彼此|两人|两家|三方|三国|各方|两队|劳资双方")
-_PRONOUN = re.compile(r"他们|她们|他|她|其(?!中|他|它|余|实|次|间|后)|该[国校团队部司厂片剧院局社市省州县船机员][^,。]{0,3}|该公司|该片|该国|本公司|公司方面|对方")
-PERSON_CLASSES = frozenset("""die injure casualty missing trapped stranded rescue evacuate hospital infect affected homeless
-arrest freed protest strike attend deploy layoff workforce hire aboard capacity prisoner audience fight withdraw sentence
-population tour donate vaccinate charge drill poll turnout vote loss traffic unemployment petition subsidy""".split())
-_MONEY_CLASSES = frozenset("""box_office price cost loss revenue profit save invest acquire fine compensate aid sales export
-import salary debt market_value donate output sue demand fee budget subsidy tax gdp""".split())
-_SHARE_CLASSES = frozenset("""rise fall share_of turnout poll vote screening layoff price revenue profit export import
-audience box_office salary market_value output acquire sales restore workforce damage flooded efficacy coverage progress tax unemployment inflation gdp rate exchange infect vaccinate build search""".split())
-_DURATION_CLASSES = frozenset("""last meet call search fight strike sentence visit outage close conference ceasefire drill travel burn build search
-release arrest trapped tour protest postpone reopen stranded""".split())
+_PRONOUN = re.compile(
+    r"他们|她们|他|她|其(?!中|他|它|余|实|次|间|后)|该[国校团队部司厂片剧院局社市省州县船机员][^,。]{0,3}|该公司|该片|该国|本公司|公司方面|对方"
+)
+PERSON_CLASSES = frozenset("""die injure casualty missing trapped stranded rescue evacuate hospital infect
+affected homeless arrest freed protest strike attend deploy layoff workforce hire aboard capacity prisoner
+audience fight withdraw sentence population tour donate vaccinate charge drill poll turnout vote loss traffic
+unemployment petition subsidy""".split())
+_MONEY_CLASSES = frozenset(
+    """box_office price cost loss revenue profit save invest acquire fine compensate aid sales export
+import salary debt market_value donate output sue demand fee budget subsidy tax gdp""".split()
+)
+_SHARE_CLASSES = frozenset(
+    """rise fall share_of turnout poll vote screening layoff price revenue profit export import
+audience box_office salary market_value output acquire sales restore workforce damage flooded efficacy
+coverage progress tax unemployment inflation gdp rate exchange infect vaccinate build search""".split()
+)
+_DURATION_CLASSES = frozenset(
+    """last meet call search fight strike sentence visit outage close conference ceasefire drill travel
+burn build search
+release arrest trapped tour protest postpone reopen stranded""".split()
+)
 _DAMAGE_UNITS = frozenset("间 户 栋 座 幢 处 所 套 房 栋房".split())
 _UNIT_CLASSES = {
-    "级": ("magnitude", "wind", "quake", "aftershock", "intensity", "typhoon"), "度": ("intensity", "heat"),
-    "摄氏度": ("heat",), "毫米": ("rainfall",), "公里": ("depth", "distance", "length"),
-    "米": ("water_level", "height", "depth", "length", "rise", "flooded"), "次": ("aftershock", "attack", "meet", "visit"),
-    "厘米": ("water_level", "flooded", "rainfall"), "点": ("agree",), "公里每小时": ("speed", "wind"), "平方米": ("burn", "area", "damage", "flooded"), "坪": ("burn", "area"), "米每秒": ("wind", "speed"),
-    "节": ("speed",), "架": ("shoot_down", "launch", "deploy", "attack", "aid", "acquire"), "枚": ("launch", "shoot_down", "attack", "medal"),
-    "艘": ("deploy", "capsize", "attack", "shoot_down"), "辆": ("traffic", "deploy", "shoot_down", "burn", "damage", "sales"),
-    "公顷": ("burn", "flooded", "area"), "亩": ("flooded", "burn", "area"), "平方公里": ("capture", "burn", "area", "flooded"),
-    "吨": ("weight", "aid", "output", "export", "import"), "立方米": ("flow",), "人次": ("audience",), "场": ("screening", "meet"),
-    "间": ("damage",), "户": ("outage", "restore", "flooded", "evacuate", "affected"), "栋": ("damage", "burn"), "座": ("damage",), "票": ("vote",),
-    "分": ("rating", "score"), "辆次": ("traffic",), "处": ("breach", "landslide", "damage"), "家": ("close", "screening"), "起": ("aftershock", "attack"),
+    "级": ("magnitude", "wind", "quake", "aftershock", "intensity", "typhoon"),
+    "度": ("intensity", "heat"),
+    "摄氏度": ("heat",),
+    "毫米": ("rainfall",),
+    "公里": ("depth", "distance", "length"),
+    "米": ("water_level", "height", "depth", "length", "rise", "flooded"),
+    "次": ("aftershock", "attack", "meet", "visit"),
+    "厘米": ("water_level", "flooded", "rainfall"),
+    "点": ("agree",),
+    "公里每小时": ("speed", "wind"),
+    "平方米": ("burn", "area", "damage", "flooded"),
+    "坪": ("burn", "area"),
+    "米每秒": ("wind", "speed"),
+    "节": ("speed",),
+    "架": ("shoot_down", "launch", "deploy", "attack", "aid", "acquire"),
+    "枚": ("launch", "shoot_down", "attack", "medal"),
+    "艘": ("deploy", "capsize", "attack", "shoot_down"),
+    "辆": ("traffic", "deploy", "shoot_down", "burn", "damage", "sales"),
+    "公顷": ("burn", "flooded", "area"),
+    "亩": ("flooded", "burn", "area"),
+    "平方公里": ("capture", "burn", "area", "flooded"),
+    "吨": ("weight", "aid", "output", "export", "import"),
+    "立方米": ("flow",),
+    "人次": ("audience",),
+    "场": ("screening", "meet"),
+    "间": ("damage",),
+    "户": ("outage", "restore", "flooded", "evacuate", "affected"),
+    "栋": ("damage", "burn"),
+    "座": ("damage",),
+    "票": ("vote",),
+    "分": ("rating", "score"),
+    "辆次": ("traffic",),
+    "处": ("breach", "landslide", "damage"),
+    "家": ("close", "screening"),
+    "起": ("aftershock", "attack"),
 }
 
 
@@ -135,7 +193,8 @@ def _group(whole: str, sentence: Sentence, run: list[Name]) -> Group:
 # ------------------------------------------------------------------------------------------------ frames
 
 def frames(sentence: Sentence, discourse: Discourse) -> list[Frame]:
-    """The frames of a sentence, in order of their action words; `discourse` is read, and brought up to date."""
+    """The frames of a sentence, in order of their action words; `discourse` is read, and brought up to
+    date."""
     made: list[Frame] = []
     parts = groups(sentence)
     strong = [t for t in sentence.triggers if not actions.registry()[t.action].weak]
@@ -187,7 +246,8 @@ def _place_after(frame: Frame, after: Sequence[Group]) -> None:
 
 def _inherit(frame: Frame, parts: Sequence[Group], clause_start: int, earlier: Sequence[Frame],
              discourse: Discourse) -> None:
-    """An actor for a clause without one: a pronoun's, else the nearest earlier clause's, else what was spoken of."""
+    """An actor for a clause without one: a pronoun's, else the nearest earlier clause's, else what was
+    spoken of."""
     sentence, whole = frame.sentence, frame.sentence.document.text
     local = whole[clause_start:frame.trigger.start]
     if _PAIR.search(local):
@@ -209,7 +269,9 @@ def _inherit(frame: Frame, parts: Sequence[Group], clause_start: int, earlier: S
         frame.actors, frame.inherited = discourse.subject, True
 
 
-def _remember(sentence: Sentence, parts: Sequence[Group], made: Sequence[Frame], discourse: Discourse) -> None:
+def _remember(
+    sentence: Sentence, parts: Sequence[Group], made: Sequence[Frame], discourse: Discourse
+) -> None:
     for group in parts:
         states = tuple(n for n in group.names)
         if len({n.name for n in states}) >= 2:
@@ -299,7 +361,9 @@ def _cost(sentence: Sentence, trigger: Trigger, number: Counted, rivals: Sequenc
     else:
         gap_start, gap_end = trigger.end, number.start
         cost = float(gap_end - gap_start)
-        if cost <= 2 and not any(0 <= trigger.start - o.end <= 1 or o.noun_start <= trigger.start < o.noun_end for o in rivals):
+        if cost <= 2 and not any(
+            0 <= trigger.start - o.end <= 1 or o.noun_start <= trigger.start < o.noun_end for o in rivals
+        ):
             cost -= 3
     gap = whole[gap_start:gap_end] if gap_end > gap_start else ""
     commas = sum(gap.count(mark) for mark in ",，；;：:！!?？。")

@@ -1,8 +1,8 @@
 """What the house says about two answers, in Chinese and English, from one catalogue.
 
-A reason is one sentence: a head that names the relation's ground (`HEADS`, by reason code), then the slots in which the
-two answers differ with both their values, then which of the two is later where that is known. Reason codes are stable
-names that tables and reports may count; their wording may change.
+A reason is one sentence: a head that names the relation's ground (`HEADS`, by reason code), then the slots
+in which the two answers differ with both their values, then which of the two is later where that is known.
+Reason codes are stable names that tables and reports may count; their wording may change.
 """
 from __future__ import annotations
 
@@ -15,7 +15,10 @@ HEADS: dict[str, tuple[str, str]] = {
     "same_event": ("两处说的是同一件事", "both report the same occurrence"),
     "rounded": ("{a} 与 {b} 只是取整不同", "{a} and {b} differ by rounding only"),
     "range_holds": ("{a} 与 {b} 的范围相容", "the ranges of {a} and {b} are compatible"),
-    "coarser_date": ("{a} 与 {b} 一粗一细,可以同时成立", "{a} and {b} are a coarser and a finer date of one thing"),
+    "coarser_date": (
+        "{a} 与 {b} 一粗一细,可以同时成立",
+        "{a} and {b} are a coarser and a finer date of one thing",
+    ),
     "open_date": ("{a} 与 {b} 可以同时成立", "{a} and {b} can both be true"),
     "coarser_place": ("{a} 与 {b} 是大地方与其中的小地方", "{a} and {b} are a wider place and one inside it"),
     "near_place": ("{a} 与 {b} 是同一地方的不同叫法", "{a} and {b} name one place loosely"),
@@ -25,18 +28,33 @@ HEADS: dict[str, tuple[str, str]] = {
     "part_of": ("{a} 与 {b} 一为整体、一为部分", "{a} and {b} are a whole and a part of it"),
     "different_words": ("说法不同,但不互相排斥", "worded differently, but not mutually exclusive"),
     "value_differs": ("对同一件事,{a} 与 {b} 不能同时成立", "of one thing, {a} and {b} cannot both be true"),
-    "date_differs": ("对同一件事,{a} 与 {b} 两个时间不能同时成立", "{a} and {b} cannot both be the time of one event"),
-    "place_differs": ("对同一件事,{a} 与 {b} 两个地点不能同时成立", "{a} and {b} cannot both be the place of one event"),
+    "date_differs": (
+        "对同一件事,{a} 与 {b} 两个时间不能同时成立",
+        "{a} and {b} cannot both be the time of one event",
+    ),
+    "place_differs": (
+        "对同一件事,{a} 与 {b} 两个地点不能同时成立",
+        "{a} and {b} cannot both be the place of one event",
+    ),
     "members_differ": ("两份名单 {a} 与 {b} 不能同时成立", "the lists {a} and {b} cannot both be true"),
     "denied": ("一处肯定,一处否认", "one affirms what the other denies"),
     "holder_differs": ("同一职务,{a} 与 {b} 不能同时成立", "{a} and {b} cannot both hold the office"),
     "titles_differ": ("同一人的职务,{a} 与 {b} 不同", "one person is given different offices: {a} and {b}"),
-    "unconfirmed_as_fact": ("一处说尚未确认,另一处当作事实", "called unconfirmed in one place and stated as fact in the other"),
-    "later_report": ("{a} 与 {b} 是同一计数的先后两次通报", "{a} and {b} are an earlier and a later state of one count"),
+    "unconfirmed_as_fact": (
+        "一处说尚未确认,另一处当作事实",
+        "called unconfirmed in one place and stated as fact in the other",
+    ),
+    "later_report": (
+        "{a} 与 {b} 是同一计数的先后两次通报",
+        "{a} and {b} are an earlier and a later state of one count",
+    ),
     "time_differs": ("{a} 与 {b} 说的是不同时间", "{a} and {b} speak of different times"),
     "event_differs": ("{a} 与 {b} 说的是不同的两次", "{a} and {b} speak of two different occurrences"),
     "scope_differs": ("{a} 与 {b} 所指不同", "{a} and {b} speak of different things"),
-    "planned_or_done": ("一处是计划或预测,一处是已经发生", "one is a plan or forecast, the other has happened"),
+    "planned_or_done": (
+        "一处是计划或预测,一处是已经发生",
+        "one is a plan or forecast, the other has happened",
+    ),
     "office_changed": ("职务先后由不同的人担任:{a}、{b}", "the office changed hands: {a}, {b}"),
     "reviewed": ("由人工审定", "decided by a person"),
 }
@@ -48,23 +66,58 @@ SLOTS: dict[str, tuple[str, str]] = {
     "referent": ("所指", "referent"), "published": ("发布时间", "published"),
 }
 
-CERTAINTIES = {"asserted": ("断言", "asserted"), "reported": ("转述", "reported"), "hearsay": ("传闻", "hearsay"),
-               "planned": ("计划", "planned"), "predicted": ("预测", "predicted"), "speculated": ("推测", "speculated"),
-               "denied": ("否认", "denied")}
+CERTAINTIES = {
+    "asserted": ("断言", "asserted"),
+    "reported": ("转述", "reported"),
+    "hearsay": ("传闻", "hearsay"),
+    "planned": ("计划", "planned"),
+    "predicted": ("预测", "predicted"),
+    "speculated": ("推测", "speculated"),
+    "denied": ("否认", "denied"),
+}
 
-POPULATIONS = {"generic": ("人", "people"), "soldier": ("军人", "soldiers"), "rescuer": ("救援人员", "rescuers"),
-               "police": ("警察", "police"), "staff": ("员工", "staff"), "crew": ("船员机组", "crew"),
-               "passenger": ("乘客", "passengers"), "child": ("儿童学生", "children"), "woman": ("妇女", "women"),
-               "elder": ("老人", "elderly people"), "civilian": ("平民", "civilians"), "protester": ("示威者", "protesters"),
-               "tourist": ("游客", "tourists"), "foreigner": ("外籍人士", "foreigners"), "journalist": ("记者", "journalists"),
-               "official": ("官员", "officials"), "prisoner": ("被俘人员", "prisoners"), "rebel": ("武装分子", "fighters"),
-               "state": ("国家", "states"), "house": ("房屋", "buildings"), "household": ("户", "households")}
+POPULATIONS = {
+    "generic": ("人", "people"),
+    "soldier": ("军人", "soldiers"),
+    "rescuer": ("救援人员", "rescuers"),
+    "police": ("警察", "police"),
+    "staff": ("员工", "staff"),
+    "crew": ("船员机组", "crew"),
+    "passenger": ("乘客", "passengers"),
+    "child": ("儿童学生", "children"),
+    "woman": ("妇女", "women"),
+    "elder": ("老人", "elderly people"),
+    "civilian": ("平民", "civilians"),
+    "protester": ("示威者", "protesters"),
+    "tourist": ("游客", "tourists"),
+    "foreigner": ("外籍人士", "foreigners"),
+    "journalist": ("记者", "journalists"),
+    "official": ("官员", "officials"),
+    "prisoner": ("被俘人员", "prisoners"),
+    "rebel": ("武装分子", "fighters"),
+    "state": ("国家", "states"),
+    "house": ("房屋", "buildings"),
+    "household": ("户", "households"),
+}
 
-STAGES = {"first_day": ("首日", "first day"), "first_weekend": ("首周", "first week"), "single_day": ("单日", "one day"),
-          "single_hour": ("一小时", "one hour"), "week": ("一周", "one week"), "month": ("一月", "one month"),
-          "year": ("一年", "one year"), "presale": ("预售", "presale"), "new": ("新增", "new"), "total": ("累计", "total"),
-          "forecast": ("预计", "forecast"), "initial": ("初步", "preliminary"), "revised": ("修订", "revised"),
-          "limit": ("限值", "limit"), "max": ("最大", "maximum"), "mean": ("平均", "mean")}
+STAGES = {
+    "first_day": ("首日", "first day"),
+    "first_weekend": ("首周", "first week"),
+    "single_day": ("单日", "one day"),
+    "single_hour": ("一小时", "one hour"),
+    "week": ("一周", "one week"),
+    "month": ("一月", "one month"),
+    "year": ("一年", "one year"),
+    "presale": ("预售", "presale"),
+    "new": ("新增", "new"),
+    "total": ("累计", "total"),
+    "forecast": ("预计", "forecast"),
+    "initial": ("初步", "preliminary"),
+    "revised": ("修订", "revised"),
+    "limit": ("限值", "limit"),
+    "max": ("最大", "maximum"),
+    "mean": ("平均", "mean"),
+}
 
 _ATTRIBUTES = {"headcount": ("人数", "number of people"), "units": ("部队建制数", "number of units"),
                "quantity": ("数量", "amount"), "share": ("比例", "share"), "money": ("金额", "amount of money"),
@@ -79,12 +132,19 @@ def attribute_label(name: str) -> tuple[str, str]:
     return _ATTRIBUTES[name]
 
 
-def reason(code: str, a: str, b: str, differences: Iterable[tuple[str, str, str]] = (), later: str | None = None,
-           own_reference: bool = False) -> tuple[str, str]:
+def reason(
+    code: str,
+    a: str,
+    b: str,
+    differences: Iterable[tuple[str, str, str]] = (),
+    later: str | None = None,
+    own_reference: bool = False,
+) -> tuple[str, str]:
     """The reason in Chinese and English.
 
-    `differences` are (slot, value of a, value of b) with already shown values (they may hold both languages as
-    "zh\\x1fen"); `later` is "a", "b" or None; `own_reference` says that b is the title of a source that a's page lists.
+    `differences` are (slot, value of a, value of b) with already shown values (they may hold both languages
+    as "zh\\x1fen"); `later` is "a", "b" or None; `own_reference` says that b is the title of a source that
+    a's page lists.
     """
     zh, en = (text.format(a=a or "—", b=b or "—") for text in HEADS[code])
     if own_reference:
@@ -110,10 +170,14 @@ def _side(value: str, language: int) -> str:
     return "、".join((piece[0] if language == 0 or not piece[2] else piece[2]) for piece in parts) or "—"
 
 
-RELATION_NAMES = {"agree": ("一致", "agree"), "compatible": ("相容", "compatible"), "conflict": ("冲突", "conflict"),
-                  "scope/time differs": ("范围或时间不同", "scope/time differs"),
-                  "internal contradiction": ("自相矛盾", "internal contradiction"),
-                  "contradicts own reference": ("与自列来源矛盾", "contradicts own reference")}
+RELATION_NAMES = {
+    "agree": ("一致", "agree"),
+    "compatible": ("相容", "compatible"),
+    "conflict": ("冲突", "conflict"),
+    "scope/time differs": ("范围或时间不同", "scope/time differs"),
+    "internal contradiction": ("自相矛盾", "internal contradiction"),
+    "contradicts own reference": ("与自列来源矛盾", "contradicts own reference"),
+}
 
 
 def summary(n_answers: int, n_pages: int, n_witnesses: int, relation: str | None,
@@ -124,5 +188,7 @@ def summary(n_answers: int, n_pages: int, n_witnesses: int, relation: str | None
     if relation is None:
         return f"只有一处回答:{listed}。", f"one answer only: {listed}."
     zh, en = RELATION_NAMES[relation]
-    return (f"{n_pages} 页 {n_answers} 处回答,独立来源 {n_witnesses} 个:{listed};关系:{zh}。",
-            f"{n_answers} answers on {n_pages} page(s), {n_witnesses} independent witness(es): {listed}; {en}.")
+    return (
+        f"{n_pages} 页 {n_answers} 处回答,独立来源 {n_witnesses} 个:{listed};关系:{zh}。",
+        f"{n_answers} answers on {n_pages} page(s), {n_witnesses} independent witness(es): {listed}; {en}.",
+    )

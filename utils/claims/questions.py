@@ -1,19 +1,22 @@
 """From answers to questions: which answers answer one question, and which of them speak of one occurrence.
 
-A question is actors × action class × object (or place) × attribute. Pages rarely name all four in every sentence, so equal
-keys are not enough and missing slots must not glue strangers together. The alignment therefore works in three steps:
+A question is actors × action class × object (or place) × attribute. Pages rarely name all four in every
+sentence, so equal keys are not enough and missing slots must not glue strangers together. The alignment
+therefore works in three steps:
 
-    block      answers that can never meet are kept apart cheaply: by attribute, dimension of the unit and theme (the
-               action class, or the counted noun where the action is only 举行 or 会议)
-    score      inside a block two answers are compared slot by slot; a slot that both fill and that disagrees is a veto
-               (other victims' group, other place of a listed part, other actors), agreeing slots add evidence
-    cluster    answers join, most specific first, the cluster with the best mean score and no veto against any member
-               (complete linkage), so that one vague answer cannot bridge two clear ones
+    block      answers that can never meet are kept apart cheaply: by attribute, dimension of the unit and
+               theme (the action class, or the counted noun where the action is only 举行 or 会议)
+    score      inside a block two answers are compared slot by slot; a slot that both fill and that disagrees
+               is a veto (other victims' group, other place of a listed part, other actors), agreeing slots
+               add evidence
+    cluster    answers join, most specific first, the cluster with the best mean score and no veto against
+               any member (complete linkage), so that one vague answer cannot bridge two clear ones
 
-Time, stage and kind are never compared here: they decide relations. Inside a question, `event_id` separates occurrences
-whose dates lie apart. Everything is ordered by content, so pages may come in any order.
+Time, stage and kind are never compared here: they decide relations. Inside a question, `event_id` separates
+occurrences whose dates lie apart. Everything is ordered by content, so pages may come in any order.
 
-Near linear: a block's candidates come from an inverted index over names, and members with equal slots are compared once.
+Near linear: a block's candidates come from an inverted index over names, and members with equal slots are
+compared once.
 """
 from __future__ import annotations
 
@@ -35,12 +38,32 @@ TOPIC_NAMES = 12        # most frequent names of a page that say what it is abou
 NUMBERS = frozenset(("headcount", "units", "quantity", "share", "money", "duration"))
 # Measure words that say nothing of what they count: 三点, 三个 and 3大 are one.
 CLASSIFIERS = frozenset((None, "个", "点", "项", "条", "件", "种", "类", "大", "款", "方面", "份"))
-_LIGHT = frozenset(("contact", "office", "begin", "end", "cause", "last", "share_of", "say", "release", "agree", "tour", "attend",
-                    "demand", "aid"))
-# Populations that add nothing to what the action already says (all who are laid off are staff); for other deeds a specific
-# population beside a generic one is a looser word for it, for victims it is a part of them.
-_VICTIMS = frozenset(("die", "injure", "missing", "rescue", "trapped", "hospital", "casualty", "arrest", "evacuate", "infect"))
-_LOOSE_PEOPLE = frozenset(("staff", "passenger", "tourist", "civilian", "protester", "household", "rebel", "prisoner"))
+_LIGHT = frozenset(
+    (
+        "contact",
+        "office",
+        "begin",
+        "end",
+        "cause",
+        "last",
+        "share_of",
+        "say",
+        "release",
+        "agree",
+        "tour",
+        "attend",
+        "demand",
+        "aid",
+    )
+)
+# Populations that add nothing to what the action already says (all who are laid off are staff); for other
+# deeds a specific population beside a generic one is a looser word for it, for victims it is a part of them.
+_VICTIMS = frozenset(
+    ("die", "injure", "missing", "rescue", "trapped", "hospital", "casualty", "arrest", "evacuate", "infect")
+)
+_LOOSE_PEOPLE = frozenset(
+    ("staff", "passenger", "tourist", "civilian", "protester", "household", "rebel", "prisoner")
+)
 _SOLDIERLY = frozenset(("casualty", "prisoner", "deploy", "withdraw", "fight"))
 
 
@@ -59,14 +82,27 @@ class Cluster:
 
 def profile(answer: Answer) -> tuple:
     """The slots that alignment looks at, as a key: equal profiles score alike."""
-    return (answer.action, answer.actors, answer.objects, answer.places, answer.scope, answer.population, answer.part,
-            answer.subkey, answer.referent, answer.unit, answer.persons, answer.document.page_id)
+    return (
+        answer.action,
+        answer.actors,
+        answer.objects,
+        answer.places,
+        answer.scope,
+        answer.population,
+        answer.part,
+        answer.subkey,
+        answer.referent,
+        answer.unit,
+        answer.persons,
+        answer.document.page_id,
+    )
 
 
 # ------------------------------------------------------------------------------------------------ blocks
 
 def theme(answer: Answer) -> str:
-    """What an answer is about at its coarsest: its action group, or the counted noun where the action says little."""
+    """What an answer is about at its coarsest: its action group, or the counted noun where the action says
+    little."""
     group = actions.group(answer.action)
     if answer.attribute in NUMBERS and not answer.extras.get("typed"):
         return "measure"
@@ -95,7 +131,8 @@ def block(answer: Answer) -> tuple[str, ...]:
 # ------------------------------------------------------------------------------------------------ scores
 
 def score(a: Answer, b: Answer, related: bool) -> float | None:
-    """Evidence that two answers of one block answer one question; None is a veto. `related`: the pages share a topic."""
+    """Evidence that two answers of one block answer one question; None is a veto. `related`: the pages share
+    a topic."""
     if a.attribute in NUMBERS:
         return _score_numbers(a, b, related)
     if a.attribute == "statement":
@@ -117,7 +154,12 @@ def _score_numbers(a: Answer, b: Answer, related: bool) -> float | None:
         return None
     scoped = bool(a.scope and b.scope and slots.places_meet(a.scope, b.scope))
     one_group = _specific(a) is not None and _specific(a) == _specific(b)
-    if (a.part or b.part) and not scoped and not one_group and not (a.part and b.part and not a.scope and not b.scope):
+    if (
+        (a.part or b.part)
+        and not scoped
+        and not one_group
+        and not (a.part and b.part and not a.scope and not b.scope)
+    ):
         return None
     if a.scope and b.scope and not scoped:
         return None
@@ -137,11 +179,20 @@ def _score_numbers(a: Answer, b: Answer, related: bool) -> float | None:
     if _parties_apart(a, b):
         return None
     if actions.group(a.action) in _BETWEEN_PARTIES and a.names and b.names:
-        left, right = a.names | a.extras.get("lands", frozenset()), b.names | b.extras.get("lands", frozenset())
+        left, right = (
+            a.names | a.extras.get("lands", frozenset()),
+            b.names | b.extras.get("lands", frozenset()),
+        )
         if len(slots.shared(left, right)) < min(2, len(left), len(right)):
             return None
     if a.places and b.places:
-        evidence += 1.0 if slots.places_meet(a.places, b.places) else -1.5 if slots.places_apart(a.places, b.places) else 0.0
+        evidence += (
+            1.0
+            if slots.places_meet(a.places, b.places)
+            else -1.5
+            if slots.places_apart(a.places, b.places)
+            else 0.0
+        )
     evidence += 1.0 if scoped else 0.0
     evidence += _noun_evidence(a, b)
     if not related and not scoped and not slots.shared(a.names, b.names):
@@ -170,7 +221,9 @@ def _score_measures(a: Answer, b: Answer, related: bool) -> float | None:
     return value
 
 
-FAR_APART = 20.0        # figures this many times apart are hardly of one thing (crowds, which are guessed at, aside)
+FAR_APART = (
+    20.0  # figures this many times apart are hardly of one thing (crowds, which are guessed at, aside)
+)
 
 
 def _incommensurable(a: Answer, b: Answer) -> bool:
@@ -214,14 +267,23 @@ def _noun_evidence(a: Answer, b: Answer) -> float:
         return 0.0
     if referents.head(left) == referents.head(right):
         return 1.0
-    if a.attribute == "quantity" and a.population is None and b.population is None and len(left) > 1 and len(right) > 1 \
-            and a.action != "agree" and actions.of(a.action) is not None and not actions.of(a.action).measure:
+    if (
+        a.attribute == "quantity"
+        and a.population is None
+        and b.population is None
+        and len(left) > 1
+        and len(right) > 1
+        and a.action != "agree"
+        and actions.of(a.action) is not None
+        and not actions.of(a.action).measure
+    ):
         return -1.5
     return 0.0
 
 
 def _about_it(a: Answer, b: Answer) -> float:
-    """A figure without a name speaks of what its page is most about: half a point where the other names that."""
+    """A figure without a name speaks of what its page is most about: half a point where the other names
+    that."""
     value = 0.0
     for one, other in ((a, b), (b, a)):
         main = one.extras.get("main")
@@ -259,10 +321,17 @@ def _score_deeds(a: Answer, b: Answer, related: bool) -> float | None:
     short = min(len(left), len(right))
     part = len(common) / short
     if group in _NATURAL_GROUPS:
-        part = max(part, 1.0 if slots.places_meet(left, right) or not slots.places_apart(left, right) else 0.0)
+        part = max(
+            part, 1.0 if slots.places_meet(left, right) or not slots.places_apart(left, right) else 0.0
+        )
     if part < NAME_OVERLAP:
         return None
-    if short >= 2 and len(common) < 2 and group not in _NATURAL_GROUPS and not (slots.shared(a.persons, b.persons)):
+    if (
+        short >= 2
+        and len(common) < 2
+        and group not in _NATURAL_GROUPS
+        and not (slots.shared(a.persons, b.persons))
+    ):
         return None
     if group in _BETWEEN_PARTIES and "visit" not in (a.action, b.action) and not _same_round_table(a, b):
         return None
@@ -282,8 +351,12 @@ ROUND_TABLE = 0.45        # shared part of all who meet, from which two gatherin
 
 
 def _same_round_table(a: Answer, b: Answer) -> bool:
-    """Whether two gatherings have enough of their parties in common: talks of two are no conference of five."""
-    for first, second in ((a.persons, b.persons), (frozenset(a.actors + a.objects), frozenset(b.actors + b.objects))):
+    """Whether two gatherings have enough of their parties in common: talks of two are no conference of
+    five."""
+    for first, second in (
+        (a.persons, b.persons),
+        (frozenset(a.actors + a.objects), frozenset(b.actors + b.objects)),
+    ):
         if len(first) >= 2 and len(second) >= 2:
             common = len(slots.shared(first, second))
             return common / (len(first) + len(second) - common) >= ROUND_TABLE
@@ -291,7 +364,8 @@ def _same_round_table(a: Answer, b: Answer) -> bool:
 
 
 def _one_aim(a: Answer, b: Answer) -> bool:
-    """Whether two journeys can have one aim: their places or counterparts meet, by name, by containment or in words."""
+    """Whether two journeys can have one aim: their places or counterparts meet, by name, by containment or
+    in words."""
     first, second = [*a.places, *a.objects], [*b.places, *b.objects]
     if not first or not second:
         return True
@@ -299,22 +373,73 @@ def _one_aim(a: Answer, b: Answer) -> bool:
 
 
 def _one_party(a: Answer, b: Answer, group: str) -> bool:
-    """Whether those who act can be the same: peers may change places (A meets B), others may not (A arms B)."""
+    """Whether those who act can be the same: peers may change places (A meets B), others may not (A arms
+    B)."""
     first = frozenset(a.actors) | (a.extras.get("lands", frozenset()) if group != "contact" else frozenset())
     second = frozenset(b.actors) | (b.extras.get("lands", frozenset()) if group != "contact" else frozenset())
-    if not a.actors or not b.actors or a.extras.get("inherited") or b.extras.get("inherited") or slots.shared(first, second) or slots.places_meet(first, second):
+    if (
+        not a.actors
+        or not b.actors
+        or a.extras.get("inherited")
+        or b.extras.get("inherited")
+        or slots.shared(first, second)
+        or slots.places_meet(first, second)
+    ):
         return True
     action = actions.of(a.action)
-    peers = group == "contact" and not a.action == b.action == "visit" or (action is not None and action.mutual)
+    peers = (
+        group == "contact" and not a.action == b.action == "visit" or (action is not None and action.mutual)
+    )
     return peers and bool(slots.shared(first, b.names) or slots.shared(second, a.names))
 
 
 # Deeds that a study usually has one of, so that a sentence without names still speaks of it.
-_NAMELESS = frozenset(("quake", "flood", "typhoon", "accident", "landslide", "breach", "rainfall", "outage", "damage", "protest", "strike",
-                       "clash", "open", "close", "release", "layoff", "die", "rescue", "missing", "burn", "explode", "begin", "end",
-                       "postpone", "restore", "reopen"))
-_NATURAL_GROUPS = frozenset(("quake", "flood", "typhoon", "accident", "landslide", "breach", "rainfall", "outage", "damage", "protest",
-                             "strike", "clash"))
+_NAMELESS = frozenset(
+    (
+        "quake",
+        "flood",
+        "typhoon",
+        "accident",
+        "landslide",
+        "breach",
+        "rainfall",
+        "outage",
+        "damage",
+        "protest",
+        "strike",
+        "clash",
+        "open",
+        "close",
+        "release",
+        "layoff",
+        "die",
+        "rescue",
+        "missing",
+        "burn",
+        "explode",
+        "begin",
+        "end",
+        "postpone",
+        "restore",
+        "reopen",
+    )
+)
+_NATURAL_GROUPS = frozenset(
+    (
+        "quake",
+        "flood",
+        "typhoon",
+        "accident",
+        "landslide",
+        "breach",
+        "rainfall",
+        "outage",
+        "damage",
+        "protest",
+        "strike",
+        "clash",
+    )
+)
 
 
 def _busy(a: Answer, b: Answer) -> bool:
@@ -365,21 +490,40 @@ LARGE = 10_000           # a bare figure from this size may be money or people t
 
 
 def echo(answers: Sequence[Answer]) -> None:
-    """Give a figure without a deed of its own (in a headline, behind 公布的) the deed of the equal figure that has one: on
-    its own page first, then anywhere. Only where that deed is one and the figure has two digits or stands on one page."""
+    """Give a figure without a deed of its own (in a headline, behind 公布的) the deed of the equal figure that
+    has one: on its own page first, then anywhere. Only where that deed is one and the figure has two digits
+    or stands on one page."""
     told: dict[tuple, set[tuple[str | None, str | None]]] = defaultdict(set)
     for answer in answers:
         if answer.extras.get("typed") and answer.attribute in ECHOED:
             for page in (answer.document.page_id, ""):
-                told[(page, answer.attribute, answer.low, answer.high)].add((answer.action, answer.population))
+                told[(page, answer.attribute, answer.low, answer.high)].add(
+                    (answer.action, answer.population)
+                )
     for answer in answers:
         if answer.attribute == "quantity" and answer.unit is None and (answer.low or 0) >= LARGE:
             kinds = {name for name in ("money", "headcount") if told.get(("", name, answer.low, answer.high))}
             if len(kinds) == 1:
                 answer.attribute = kinds.pop()
-                answer.unit = units.pop() if len(units := {b.unit for b in answers if b.attribute == answer.attribute
-                                                           and (b.low, b.high) == (answer.low, answer.high) and b is not answer}) == 1 else None
-        if answer.attribute not in ECHOED or answer.extras.get("typed") or (answer.low is None and answer.high is None):
+                answer.unit = (
+                    units.pop()
+                    if len(
+                        units := {
+                            b.unit
+                            for b in answers
+                            if b.attribute == answer.attribute
+                            and (b.low, b.high) == (answer.low, answer.high)
+                            and b is not answer
+                        }
+                    )
+                    == 1
+                    else None
+                )
+        if (
+            answer.attribute not in ECHOED
+            or answer.extras.get("typed")
+            or (answer.low is None and answer.high is None)
+        ):
             continue
         pages = (answer.document.page_id, "") if _digits(answer) >= 2 else (answer.document.page_id,)
         for page in pages:
@@ -394,8 +538,8 @@ ECHOED = frozenset(("headcount", "money", "share", "duration"))
 
 
 def join_crowds(answers: Sequence[Answer]) -> None:
-    """In a small study on a march, a bare figure of a crowd (主办方说5万) is one of the march, on pages too that only call it
-    那一场."""
+    """In a small study on a march, a bare figure of a crowd (主办方说5万) is one of the march, on pages too that
+    only call it 那一场."""
     if len({a.document.page_id for a in answers}) > SMALL_STUDY:
         return
     marches = sum(1 for a in answers if a.action == "protest" and a.attribute == "headcount")
@@ -431,7 +575,9 @@ def align(answers: Sequence[Answer], about: dict[str, frozenset[str]]) -> list[C
 
 
 def _order(answer: Answer) -> tuple:
-    specific = len(answer.names) + 2 * len(answer.persons) + len(answer.scope) - (3 if answer.is_reference else 0)
+    specific = (
+        len(answer.names) + 2 * len(answer.persons) + len(answer.scope) - (3 if answer.is_reference else 0)
+    )
     return -specific, answer.quote, answer.value_text, answer.document.page_id, answer.start, answer.claim_id
 
 
@@ -443,7 +589,11 @@ def _cluster(answers: list[Answer], about: dict[str, frozenset[str]]) -> list[Cl
         best, chosen, size = JOIN, None, 0
         for i in _candidates(made, index, tokens):
             value = _fit(answer, made[i], about)
-            if value is not None and value >= best and (chosen is None or (value, len(made[i].members)) > (best, size)):
+            if (
+                value is not None
+                and value >= best
+                and (chosen is None or (value, len(made[i].members)) > (best, size))
+            ):
                 best, chosen, size = value, i, len(made[i].members)
         if chosen is None:
             chosen = len(made)
@@ -470,7 +620,8 @@ def _candidates(made: Sequence[Cluster], index: dict[str, list[int]], tokens: It
 
 
 def _related(a: Answer, b: Answer, about: dict[str, frozenset[str]]) -> bool:
-    """Whether two answers' pages speak of one topic. A small study is one topic: somebody put those pages together."""
+    """Whether two answers' pages speak of one topic. A small study is one topic: somebody put those pages
+    together."""
     first, second = a.document.page_id, b.document.page_id
     if first == second or len(about) <= SMALL_STUDY:
         return True
@@ -492,7 +643,8 @@ def _fit(answer: Answer, cluster: Cluster, about: dict[str, frozenset[str]]) -> 
 # ------------------------------------------------------------------------------------------ ids and events
 
 def key_of(cluster: Cluster) -> tuple:
-    """The question's key: what its answers say most often of actors, action, object or place, and the attribute."""
+    """The question's key: what its answers say most often of actors, action, object or place, and the
+    attribute."""
     members = cluster.members
     first = members[0]
 
@@ -508,13 +660,23 @@ def key_of(cluster: Cluster) -> tuple:
     noun = "of:" + (first.extras.get("phrase") or first.referent or "") if theme(first) == "measure" else ""
     population = next((p for p in map(_specific, members) if p), "")
     scope = common(m.scope for m in members if m.part)
-    return (first.attribute, top, common(m.actors for m in members), common(m.objects for m in members),
-            () if any(m.actors for m in members) else common(m.places for m in members), scope, population, noun,
-            dimension or "", first.subkey)
+    return (
+        first.attribute,
+        top,
+        common(m.actors for m in members),
+        common(m.objects for m in members),
+        () if any(m.actors for m in members) else common(m.places for m in members),
+        scope,
+        population,
+        noun,
+        dimension or "",
+        first.subkey,
+    )
 
 
 def settle(clusters: Sequence[Cluster]) -> list[Cluster]:
-    """Give every answer its question_id and event_id; equal keys of separate clusters get an occurrence number."""
+    """Give every answer its question_id and event_id; equal keys of separate clusters get an occurrence
+    number."""
     keyed = [(key_of(cluster), cluster) for cluster in clusters]
     keyed.sort(key=lambda item: (repr(item[0]), min(m.claim_id for m in item[1].members)))
     seen: Counter[tuple] = Counter()
@@ -529,12 +691,16 @@ def settle(clusters: Sequence[Cluster]) -> list[Cluster]:
 
 
 def number_events(members: Sequence[Answer], question_id: str) -> None:
-    """Occurrences inside a question: dated answers whose days meet or lie near belong together; undated ones join the
-    only occurrence there is, else stay open (an event_id of their own question)."""
-    dated = sorted((m for m in members if slots.known(m.date)), key=lambda m: (str(m.date[0] or m.date[1]), m.claim_id))
+    """Occurrences inside a question: dated answers whose days meet or lie near belong together; undated ones
+    join the only occurrence there is, else stay open (an event_id of their own question)."""
+    dated = sorted(
+        (m for m in members if slots.known(m.date)), key=lambda m: (str(m.date[0] or m.date[1]), m.claim_id)
+    )
     events: list[list[Answer]] = []
     for answer in dated:
-        home = next((e for e in events if all(slots.gap_days(answer.date, m.date) <= EVENT_GAP_DAYS for m in e)), None)
+        home = next(
+            (e for e in events if all(slots.gap_days(answer.date, m.date) <= EVENT_GAP_DAYS for m in e)), None
+        )
         if home is None:
             events.append([answer])
         else:
@@ -564,7 +730,9 @@ def label(cluster: Cluster) -> tuple[str, str]:
     if counted in messages.POPULATIONS:
         counted_zh, counted_en = messages.POPULATIONS[counted]
     else:
-        counted_zh = counted_en = counted or (first.referent or "" if attribute in NUMBERS and not what_zh else "")
+        counted_zh = counted_en = counted or (
+            first.referent or "" if attribute in NUMBERS and not what_zh else ""
+        )
     group_zh, group_en = messages.POPULATIONS.get(population, ("", ""))
     if attribute == "role":
         return f"{whom}{subkey}由谁担任", f"who is {subkey} of {whom or '—'}"

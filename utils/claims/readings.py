@@ -1,9 +1,10 @@
 """A page as the claims stage reads it: folded text, sentences, and every mention found in them.
 
-Claims come from title, body, heading, caption and reference lines only; whatever else stands on a page is not read here
-at all. The claim-bearing lines of a page are joined into one *document*, so that mentions can use what was said before
-(在9月 behind 2023年7月); every reference is a document of its own, whose time is the time of the reference. Offsets inside a
-document are folded ones, and `Document.raw` leads each of them back to the page.
+Claims come from title, body, heading, caption and reference lines only; whatever else stands on a page is
+not read here at all. The claim-bearing lines of a page are joined into one *document*, so that mentions can
+use what was said before (在9月 behind 2023年7月); every reference is a document of its own, whose time is the
+time of the reference. Offsets inside a document are folded ones, and `Document.raw` leads each of them back
+to the page.
 """
 from __future__ import annotations
 
@@ -170,15 +171,24 @@ def _reference_document(shared: Mapping[str, str], page: Mapping[str, Any],
     line = Line(0, len(normal.text), start, normal, "reference", int(reference["line"]))
     published = None if _is_missing(reference.get("date")) else str(reference["date"])
     day = as_day(published)
-    return Document(**shared, text=normal.text, lines=[line], anchor=day or anchor_of(page), published=published,
-                    reference=dict(reference))
+    return Document(
+        **shared,
+        text=normal.text,
+        lines=[line],
+        anchor=day or anchor_of(page),
+        published=published,
+        reference=dict(reference),
+    )
 
 
 def title_span(document: Document) -> tuple[int, int]:
-    """Where a reference says something: its title, or all behind its outlet and date where the title is only a part."""
+    """Where a reference says something: its title, or all behind its outlet and date where the title is only
+    a part."""
     whole = document.text
     start, end = 0, len(whole)
-    outlet, title = (document.reference.get(name) if document.reference else None for name in ("outlet", "title"))
+    outlet, title = (
+        document.reference.get(name) if document.reference else None for name in ("outlet", "title")
+    )
     if not _is_missing(outlet):
         at = whole.find(text.fold(str(outlet)))
         start = at + len(text.fold(str(outlet))) if 0 <= at <= 8 else 0
@@ -266,8 +276,8 @@ def _outside_names(triggers: list[actions.Trigger], whole: str, named: list[Name
 
 
 def _one_kind(named: list[Name]) -> list[Name]:
-    """One kind for one name in a document: what it is recognised as most often (an unknown place is often taken for a
-    person once or twice)."""
+    """One kind for one name in a document: what it is recognised as most often (an unknown place is often
+    taken for a person once or twice)."""
     from collections import Counter
     from dataclasses import replace
 

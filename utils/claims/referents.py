@@ -1,9 +1,9 @@
 """What a number counts, and who or what it is said of: the lexicon of referents.
 
-Pages name one population in many ways (部队, 大军, 兵力, 官兵). A *population* is the class of such words; the generic one
-(人, 民众, 遇难者) restricts nothing, a specific one (儿童, 消防员, 船员) says that a number speaks of a part. *Kinds* are the
-finer sorts that never tell questions apart but do decide relations (工兵 against 特战). *Stages* say which stretch of a
-counter a number covers (首日, 单日, 累计, 新增). *Titles* are the offices a person may hold.
+Pages name one population in many ways (部队, 大军, 兵力, 官兵). A *population* is the class of such words; the
+generic one (人, 民众, 遇难者) restricts nothing, a specific one (儿童, 消防员, 船员) says that a number speaks of a part.
+*Kinds* are the finer sorts that never tell questions apart but do decide relations (工兵 against 特战). *Stages*
+say which stretch of a counter a number covers (首日, 单日, 累计, 新增). *Titles* are the offices a person may hold.
 """
 from __future__ import annotations
 
@@ -12,7 +12,8 @@ from functools import lru_cache
 
 # population | words. The first line is generic: it restricts nothing.
 _POPULATIONS = """
-generic | 人 人员 民众 群众 居民 市民 村民 百姓 灾民 人士 公民 国民 遇难者 死者 伤者 失踪者 伤员 死难者 罹难者 受害者 被困者 受灾群众 灾区群众 受困者 失联者 男女 人次 生命 人口 者
+generic | 人 人员 民众 群众 居民 市民 村民 百姓 灾民 人士 公民 国民 遇难者 死者 伤者 失踪者 伤员 死难者 罹难者 受害者 被困者 受灾群众 灾区群众 受困者 失联者 男女 人次 生命 人口
+  者
 soldier | 部队 大军 士兵 兵力 军队 官兵 军人 兵员 战士 将士 特种兵 特种部队 地面部队 军力 人马 援军 士官 军士 武装人员 特战部队 义务兵
 rescuer | 消防员 救援人员 消防人员 搜救人员 救援队员 搜救队员 消防救援人员 消防指战员 指战员 救护人员 救援力量 医护人员 医生 护士 救灾人员 抢险人员 志愿者 义工
 police | 员警 警员 警察 警力 民警 警方人员 军警 防暴警察 执法人员 辅警 保安
@@ -74,26 +75,33 @@ mean | 平均 人均 均
 # Whole and parts of a market or a country: figures for different domains are not rivals.
 _DOMAINS = re.compile(r"全球|全世界|世界范围|国内|内地|中国内地|大陆|海外|境外|国外|北美|全国|全省|全市|全县|全州|全区|本地|外地|城区|乡镇|农村|线上|线下|全公司|总部")
 # Parts of a body or a place by the kind of word they end in, for names that no recogniser knows.
-_PARTS = re.compile(r"[\u4e00-\u9fff]{1,6}?(?:业务|部门|事业部|事业群|分公司|子公司|工厂|厂区|团队|地区|学院|小区|街道|县|市|区|镇|乡|村|州|省|医院|分店|车间|号楼|国|籍|线|组|队|区域|方向|方面)")
+_PARTS = re.compile(
+    r"[\u4e00-\u9fff]{1,6}?(?:业务|部门|事业部|事业群|分公司|子公司|工厂|厂区|团队|地区|学院|小区|街道|县|市|区|镇|乡|村|州|省|医院|分店|车间|号楼|"
+    r"国|籍|线|组|队|区域|方向|方面)"
+)
 TITLES = tuple(sorted("""
 总统 副总统 总理 副总理 首相 副首相 国王 主席 副主席 国家主席 总书记 外长 副外长 外交部长 外相 副外相 副相 外务相 外务省副相 防长 副防长 国防部长 国防部副部长 部长 副部长
-国务卿 财长 财政部长 省长 副省长 市长 副市长 州长 副州长 县长 县委书记 书记 区长 镇长 局长 副局长 厅长 署长 处长 司长 秘书长 秘书 大使 公使 领事 总领事 特使 发言人 新闻发言人 顾问 总统国家安全顾问
-国家安全顾问 安全会议秘书 联邦安全会议秘书 国家安全委员会秘书 议长 议员 校长 副校长 院长 所长 主任 副主任 司令 总司令 参谋长 将军 上将 大将 中将 少将 将领 退役将领 首席执行官 总裁 副总裁 董事长 总经理 经理 创始人
-执行长 首席财务官 导演 主演 制片人 编剧 教授 研究员 分析师 专家 队长 教练 主教练 船长 机长 消防局长 警察局长 气象局长 最高领导人 领导人 国防相 官房长官 行政长官 特首 负责人 主席团主席 检察长 法官 律师
+国务卿 财长 财政部长 省长 副省长 市长 副市长 州长 副州长 县长 县委书记 书记 区长 镇长 局长 副局长 厅长 署长 处长 司长 秘书长 秘书 大使 公使 领事 总领事 特使 发言人 新闻发言人 顾问
+总统国家安全顾问 国家安全顾问 安全会议秘书 联邦安全会议秘书 国家安全委员会秘书 议长 议员 校长 副校长 院长 所长 主任 副主任 司令 总司令 参谋长 将军 上将 大将 中将 少将 将领 退役将领 首席执行官
+总裁 副总裁 董事长 总经理 经理 创始人 执行长 首席财务官 导演 主演 制片人 编剧 教授 研究员 分析师 专家 队长 教练 主教练 船长 机长 消防局长 警察局长 气象局长 最高领导人 领导人 国防相 官房长官
+行政长官 特首 负责人 主席团主席 检察长 法官 律师
 """.split(), key=lambda title: (-len(title), title)))
 
 _STOP = re.compile(r"[\s,，。;；:：、!！?？“”‘’\"'()（）《》<>—\-…/·]")
 _NOUN_END = re.compile(
-    r"在|被|已|将(?!军|领|士)|于|等|和(?!平)|与|及|从|因|遭|不幸|仍|正|均|全部|先后|曾|也|共(?!识|和)|前往|为|是|有(?!效)|受(?!害|伤)|获|参|(?<!方)向|对(?!象)|就|会(?!议|谈|员|场)|能(?!力|源)|可|要(?!求)|由|至|到|分别|当场|"
-    r"已经|以上|以下|左右|需|须|接|紧急|下落|尚|没|未|无(?!人机|人)|上下|多次|来自|目前|其中|同时|随后|称|说|的|了|组成|之|进|达|升|增|减|超|涌|走|聚|入|失|送|撤|转|登|上岸|下|起|返|赴|抵|乘|另|又|还|则|都|正在|"
-    r"涉|亦|让|使|令|计|迄|今")
+    r"在|被|已|将(?!军|领|士)|于|等|和(?!平)|与|及|从|因|遭|不幸|仍|正|均|全部|先后|曾|也|共(?!识|和)|前往|为|是|有(?!效)|受(?!害|伤)|获|参|"
+    r"(?<!方)向|对(?!象)|就|会(?!议|谈|员|场)|能(?!力|源)|可|要(?!求)|由|至|到|分别|当场|"
+    r"已经|以上|以下|左右|需|须|接|紧急|下落|尚|没|未|无(?!人机|人)|上下|多次|来自|目前|其中|同时|随后|称|说|的|了|组成|之|进|达|升|增|减|超|涌|走|聚|入|"
+    r"失|送|撤|转|登|上岸|下|起|返|赴|抵|乘|另|又|还|则|都|正在|"
+    r"涉|亦|让|使|令|计|迄|今"
+)
 
 
 @lru_cache(maxsize=1)
 def populations() -> dict[str, str]:
     """Word -> population."""
     table = {}
-    for row in filter(None, (line.strip() for line in _POPULATIONS.splitlines())):
+    for row in _POPULATIONS.strip().replace("\n  ", " ").splitlines():
         name, words = (cell.strip() for cell in row.split("|"))
         table.update({word: name for word in words.split()})
     return table
@@ -137,7 +145,7 @@ def kind_spans(text: str) -> list[tuple[int, int, str]]:
 
 @lru_cache(maxsize=1)
 def _stage_table() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    rows = (line.split("|") for line in _STAGES.strip().splitlines())
+    rows = (line.split("|") for line in _STAGES.strip().replace("\n  ", " ").splitlines())
     return tuple((name.strip(), re.compile("|".join(sorted(words.split(), key=len, reverse=True))))
                  for name, words in rows)
 
@@ -164,7 +172,8 @@ _SUBSETS = re.compile(r"\d{1,3}岁(?:及)?以[上下]|老年人?|男性|女性|�
 
 
 def subsets(text: str) -> frozenset[str]:
-    """Words that make a figure one of a subset (60岁以上人群, 重伤): beside a figure without them they tell it apart."""
+    """Words that make a figure one of a subset (60岁以上人群, 重伤): beside a figure without them they tell it
+    apart."""
     return frozenset(_SUBSETS.findall(text))
 
 

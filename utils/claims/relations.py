@@ -1,14 +1,15 @@
 """How two answers to one question stand to each other, and why.
 
-First the values are compared by the attribute's own rule (numbers as intervals in base units, times as intervals of days,
-places by containment, lists as sets, words by overlap). Then the slots beside the value are: date of the deed, time until
-which a count runs, kind, stage, population, planned or done. A difference there turns unequal values (and equal ones, where
-it names another thing) into `scope/time differs`. What is left over of unequal values cannot both be true: between pages a
-`conflict`, inside one page an `internal contradiction`, against a title that the page itself lists `contradicts own
-reference`.
+First the values are compared by the attribute's own rule (numbers as intervals in base units, times as
+intervals of days, places by containment, lists as sets, words by overlap). Then the slots beside the value
+are: date of the deed, time until which a count runs, kind, stage, population, planned or done. A difference
+there turns unequal values (and equal ones, where it names another thing) into `scope/time differs`. What is
+left over of unequal values cannot both be true: between pages a `conflict`, inside one page an `internal
+contradiction`, against a title that the page itself lists `contradicts own reference`.
 
-Counts that grow while an event unfolds (tolls, box office) are a series when their times differ: the later and larger
-figure updates the earlier one. Two figures for one time, or a smaller one later from another source, are rivals.
+Counts that grow while an event unfolds (tolls, box office) are a series when their times differ: the later
+and larger figure updates the earlier one. Two figures for one time, or a smaller one later from another
+source, are rivals.
 
 `dependent` marks two pages as one witness: near-identical sentences, or the same named source.
 """
@@ -27,11 +28,38 @@ from utils.claims.questions import CLASSIFIERS, EVENT_GAP_DAYS, bigram_overlap
 COPIED = 0.8              # containment of shingles from which two sentences are copies
 COPIED_MIN_CHARS = 14     # shorter sentences are alike by chance
 SAME_WORDS = 0.55         # bigram overlap from which two wordings say the same
-_STAGE_CONTRASTS = (("first_day", "total"), ("first_day", "single_day"), ("single_day", "total"), ("single_hour", "total"),
-                    ("first_weekend", "total"), ("first_day", "first_weekend"), ("presale", "total"), ("new", "total"),
-                    ("mean", "total"), ("mean", "max"), ("single_day", "max"), ("month", "year"), ("week", "year"), ("initial", "revised"))
-_ALONE = frozenset(("first_day", "single_day", "single_hour", "first_weekend", "week", "month", "year", "presale", "new",
-                    "mean", "initial", "limit"))
+_STAGE_CONTRASTS = (
+    ("first_day", "total"),
+    ("first_day", "single_day"),
+    ("single_day", "total"),
+    ("single_hour", "total"),
+    ("first_weekend", "total"),
+    ("first_day", "first_weekend"),
+    ("presale", "total"),
+    ("new", "total"),
+    ("mean", "total"),
+    ("mean", "max"),
+    ("single_day", "max"),
+    ("month", "year"),
+    ("week", "year"),
+    ("initial", "revised"),
+)
+_ALONE = frozenset(
+    (
+        "first_day",
+        "single_day",
+        "single_hour",
+        "first_weekend",
+        "week",
+        "month",
+        "year",
+        "presale",
+        "new",
+        "mean",
+        "initial",
+        "limit",
+    )
+)
 _SHARED_OFFICES = re.compile(r"副|大使|议员|专家|教授|研究员|分析师|发言人|顾问|主演|演员|律师|将|代表|导演|官员|主任|委员|秘书$|特使|公使|领事")
 _FORECAST = frozenset(("planned", "predicted", "speculated"))
 
@@ -50,9 +78,16 @@ class Verdict:
 
 def compare_numbers(a: Answer, b: Answer) -> str:
     """same, close (rounding), holds (ranges meet) or differs; unlike when the units do not convert."""
-    (first, base_a), (second, base_b) = (slots.in_base(*slots.closed(x.low, x.high, x.approx), x.unit) for x in (a, b))
-    if a.attribute != "headcount" and base_a != base_b and not {base_a, base_b} <= CLASSIFIERS and not (base_a is None or base_b is None) \
-            and not {base_a, base_b} <= {"旅", "旅团"}:
+    (first, base_a), (second, base_b) = (
+        slots.in_base(*slots.closed(x.low, x.high, x.approx), x.unit) for x in (a, b)
+    )
+    if (
+        a.attribute != "headcount"
+        and base_a != base_b
+        and not {base_a, base_b} <= CLASSIFIERS
+        and not (base_a is None or base_b is None)
+        and not {base_a, base_b} <= {"旅", "旅团"}
+    ):
         return "unlike"
     return _intervals(a, b, first, second)
 
@@ -62,14 +97,26 @@ def _intervals(a: Answer, b: Answer, first: slots.Interval, second: slots.Interv
         return "same" if first != (None, None) else "holds"
     bounds = {a.approx, b.approx} & {"over", "at_least", "nearly", "at_most", "under"}
     if bounds and {a.low, a.high} & {b.low, b.high} - {None}:
-        return "same" if slots.in_base(a.low, a.high, a.unit)[1] == slots.in_base(b.low, b.high, b.unit)[1] else "holds"
+        return (
+            "same"
+            if slots.in_base(a.low, a.high, a.unit)[1] == slots.in_base(b.low, b.high, b.unit)[1]
+            else "holds"
+        )
     points = first[0] == first[1] is not None and second[0] == second[1] is not None
-    if points and first[0] is not None and second[0] is not None and first[0] == first[1] and second[0] == second[1]:
+    if (
+        points
+        and first[0] is not None
+        and second[0] is not None
+        and first[0] == first[1]
+        and second[0] == second[1]
+    ):
         x, y = first[0], second[0]
         rough = {a.approx, b.approx} & {"about", "nearly", "several", "vague"}
         if {a.approx, b.approx} & {"several", "vague"} and max(x, y) <= 2 * min(x, y):
             return "close"
-        if (_written_round(a) or _written_round(b) or rough) and (slots.rounds_to(x, y) or slots.rounds_to(y, x)):
+        if (_written_round(a) or _written_round(b) or rough) and (
+            slots.rounds_to(x, y) or slots.rounds_to(y, x)
+        ):
             return "close"
         if rough and abs(x - y) <= slots.ROUNDING * max(abs(x), abs(y)):
             return "close"
@@ -84,7 +131,8 @@ def _written_round(answer: Answer) -> bool:
 
 
 def _far_from_bound(a: Answer, b: Answer, first: slots.Interval, second: slots.Interval) -> bool:
-    """超过10 beside 500: an open bound says roughly where the value lies, so a value many times away is another one."""
+    """超过10 beside 500: an open bound says roughly where the value lies, so a value many times away is
+    another one."""
     for open_one, other in ((first, second), (second, first)):
         if open_one[1] is None and open_one[0] and other[0] is not None and other[0] > 3 * open_one[0]:
             return True
@@ -98,8 +146,13 @@ def _far_from_bound(a: Answer, b: Answer, first: slots.Interval, second: slots.I
 def slot_differences(a: Answer, b: Answer) -> list[tuple[str, str, str]]:
     """The slots beside the value in which two answers differ, decisive ones first."""
     found: list[tuple[str, str, str]] = []
-    if slots.known(a.date) and slots.known(b.date) and a.attribute != "date" and not slots.days_overlap(a.date, b.date) \
-            and not _timeless(a):
+    if (
+        slots.known(a.date)
+        and slots.known(b.date)
+        and a.attribute != "date"
+        and not slots.days_overlap(a.date, b.date)
+        and not _timeless(a)
+    ):
         found.append(("date", slots.shown(a.date), slots.shown(b.date)))
     if a.kinds and b.kinds and not a.kinds & b.kinds and a.attribute != "kind":
         found.append(("kind", "、".join(sorted(a.kinds)), "、".join(sorted(b.kinds))))
@@ -127,7 +180,8 @@ def slot_differences(a: Answer, b: Answer) -> list[tuple[str, str, str]]:
 
 
 def _timeless(answer: Answer) -> bool:
-    """Whether a measure does not change with time (length, magnitude): the time of its sentence is no part of it."""
+    """Whether a measure does not change with time (length, magnitude): the time of its sentence is no part
+    of it."""
     action = actions.of(answer.action)
     return answer.attribute in ("quantity", "money", "share") and action is not None and action.measure \
         and not action.counter and answer.action not in _STATES
@@ -141,7 +195,9 @@ def _stages_apart(a: Answer, b: Answer) -> bool:
     if a.attribute not in ("headcount", "quantity", "money", "share", "duration"):
         return False
     for x, y in _STAGE_CONTRASTS:
-        if (x in a.stages and y in b.stages and x not in b.stages) or (y in a.stages and x in b.stages and x not in a.stages):
+        if (x in a.stages and y in b.stages and x not in b.stages) or (
+            y in a.stages and x in b.stages and x not in a.stages
+        ):
             return True
     left, right = a.stages & _ALONE, b.stages & _ALONE
     return left != right and bool(left or right) and not (left and right and left & right)
@@ -181,15 +237,29 @@ def same_source(a: Answer, b: Answer) -> bool:
 def _number_rule(a: Answer, b: Answer) -> Verdict:
     values = compare_numbers(a, b)
     differences = slot_differences(a, b)
-    decisive = [d for d in differences if d[0] in ("kind", "stage", "population", "scope") or (d[0] == "date" and _dated(a, b))]
+    decisive = [
+        d
+        for d in differences
+        if d[0] in ("kind", "stage", "population", "scope") or (d[0] == "date" and _dated(a, b))
+    ]
     plan = _plan_against_fact(a, b)
     if (a.certainty == "denied") != (b.certainty == "denied"):
         if values in ("same", "close"):
             return Verdict("conflict", "denied", differences)
         return Verdict("compatible", "different_words", differences)
-    if values == "differs" and slots.gap_days(when(a), when(b)) > EVENT_GAP_DAYS and not _timeless(a) and not decisive:
+    if (
+        values == "differs"
+        and slots.gap_days(when(a), when(b)) > EVENT_GAP_DAYS
+        and not _timeless(a)
+        and not decisive
+    ):
         differences.insert(0, ("date", slots.shown(when(a)), slots.shown(when(b))))
-        return Verdict("scope/time differs", "event_differs", differences, "b" if slots._before(when(a)[1], when(b)[0]) else "a")
+        return Verdict(
+            "scope/time differs",
+            "event_differs",
+            differences,
+            "b" if slots._before(when(a)[1], when(b)[0]) else "a",
+        )
     if other_round(a, b) and values != "unlike":
         return Verdict("scope/time differs", "event_differs", differences, _later(a, b))
     if plan and values in ("close", "holds", "differs") and not decisive:
@@ -198,7 +268,12 @@ def _number_rule(a: Answer, b: Answer) -> Verdict:
         return Verdict("compatible", "different_words", differences)
     if values == "same":
         far = slots.gap_days(a.date, b.date) > EVENT_GAP_DAYS and not _timeless(a) and _significant(a) < 3
-        if any(d[0] == "kind" for d in decisive) or far or any(d[0] == "stage" for d in decisive) and _both_explicit(a, b):
+        if (
+            any(d[0] == "kind" for d in decisive)
+            or far
+            or any(d[0] == "stage" for d in decisive)
+            and _both_explicit(a, b)
+        ):
             return Verdict("scope/time differs", _code(decisive), differences, _later(a, b))
         return Verdict("agree", "same_value", [d for d in differences if d[0] == "source"])
     if values == "close":
@@ -242,7 +317,8 @@ def _plan_against_fact(a: Answer, b: Answer) -> bool:
 
 
 def other_round(a: Answer, b: Answer) -> bool:
-    """Whether both say which of a row of meetings or marches they mean, by number, and mean different ones."""
+    """Whether both say which of a row of meetings or marches they mean, by number, and mean different
+    ones."""
     first, second = a.extras.get("round"), b.extras.get("round")
     if not first or not second or {first, second} & {"上一", "下一", "前一", "新一"}:
         return False
@@ -264,7 +340,8 @@ def when(answer: Answer) -> slots.Days:
 
 
 def _dated(a: Answer, b: Answer) -> bool:
-    """Whether a difference of dates is one of occurrences: far apart, or of something that has its own day."""
+    """Whether a difference of dates is one of occurrences: far apart, or of something that has its own
+    day."""
     return slots.gap_days(a.date, b.date) > EVENT_GAP_DAYS or _both_explicit(a, b)
 
 
@@ -273,13 +350,40 @@ def _both_explicit(a: Answer, b: Answer) -> bool:
         slots.gap_days(a.date, b.date) > EVENT_GAP_DAYS
 
 
-_STATES = frozenset(("workforce", "population", "price", "market_value", "users", "heat", "water_level", "wind", "flow", "debt",
-                     "poll", "turnout", "area", "capture", "progress", "coverage", "fee", "traffic", "rate", "exchange", "unemployment",
-                     "inflation", "gdp", "tax", "salary"))
+_STATES = frozenset(
+    (
+        "workforce",
+        "population",
+        "price",
+        "market_value",
+        "users",
+        "heat",
+        "water_level",
+        "wind",
+        "flow",
+        "debt",
+        "poll",
+        "turnout",
+        "area",
+        "capture",
+        "progress",
+        "coverage",
+        "fee",
+        "traffic",
+        "rate",
+        "exchange",
+        "unemployment",
+        "inflation",
+        "gdp",
+        "tax",
+        "salary",
+    )
+)
 
 
 def _state_at_other_time(a: Answer, b: Answer) -> bool:
-    """Whether two figures of a state that varies (staff, prices, levels) are of different times, one of them stated."""
+    """Whether two figures of a state that varies (staff, prices, levels) are of different times, one of them
+    stated."""
     if a.action not in _STATES:
         return False
     stated = slots.known(a.as_of) or slots.known(b.as_of)
@@ -294,11 +398,15 @@ def _series(a: Answer, b: Answer) -> bool:
         return False
     first, second = moment(a), moment(b)
     if b.is_reference and b.document.published is None and (b.high or b.low or 0) < (a.low or a.high or 0):
-        return a.document.page_id == b.document.page_id      # an undated source is older than the page that cites it
+        return (
+            a.document.page_id == b.document.page_id
+        )  # an undated source is older than the page that cites it
     if not (slots.known(first) and slots.known(second)) or slots.days_overlap(first, second):
         return False
     early, late = (a, b) if slots.shown(first) < slots.shown(second) else (b, a)
-    if re.search(r"实际|最终|落幕|结束|收官|确认", late.sentence.text) and not re.search(r"实际|最终|落幕|收官", early.sentence.text):
+    if re.search(r"实际|最终|落幕|结束|收官|确认", late.sentence.text) and not re.search(
+        r"实际|最终|落幕|收官", early.sentence.text
+    ):
         return True
     explicit = slots.known(a.as_of) or slots.known(b.as_of)
     falling = a.action in ("missing", "trapped", "stranded", "hospital", "outage")
@@ -344,9 +452,19 @@ def _date_rule(a: Answer, b: Answer) -> Verdict:
         open_end = None in (*first, *second)
         return Verdict("compatible", "open_date" if open_end else "coarser_date", differences)
     if slots.gap_days(a.date, b.date) > EVENT_GAP_DAYS or other_round(a, b):
-        return Verdict("scope/time differs", "event_differs", differences, "b" if slots._before(first[1], second[0]) else "a")
+        return Verdict(
+            "scope/time differs",
+            "event_differs",
+            differences,
+            "b" if slots._before(first[1], second[0]) else "a",
+        )
     if _forecast(a) != _forecast(b):
-        return Verdict("scope/time differs", "planned_or_done", differences, "b" if slots._before(first[1], second[0]) else "a")
+        return Verdict(
+            "scope/time differs",
+            "planned_or_done",
+            differences,
+            "b" if slots._before(first[1], second[0]) else "a",
+        )
     return Verdict("conflict", "date_differs", differences)
 
 
@@ -396,7 +514,10 @@ def site(answer: Answer) -> tuple[str, ...]:
     """The places of an answer; an embassy lies in the country it is sent to (中国驻朝使馆: 朝鲜)."""
     from utils.mentions import gazetteer
 
-    m = re.search(r"驻(.{1,6}?)(?:国)?(?:大使馆|使馆|领事馆|总领馆|大使|使团)", answer.extras.get("place_text", answer.value_text))
+    m = re.search(
+        r"驻(.{1,6}?)(?:国)?(?:大使馆|使馆|领事馆|总领馆|大使|使团)",
+        answer.extras.get("place_text", answer.value_text),
+    )
     if m:
         host = gazetteer.abbreviation(m.group(1)) if len(m.group(1)) == 1 else gazetteer.canonical(m.group(1))
         return (host,) if host else answer.places
@@ -413,7 +534,10 @@ def _exclusive(a: Answer, b: Answer) -> bool:
     """Whether the deed can have one place only, and both places are known to lie apart."""
     if actions.group(a.action) not in ("contact", "quake", "accident", "typhoon", "sign"):
         return False
-    left, right = {slots.country_of(p) for p in site(a)} - {None}, {slots.country_of(p) for p in site(b)} - {None}
+    left, right = (
+        {slots.country_of(p) for p in site(a)} - {None},
+        {slots.country_of(p) for p in site(b)} - {None},
+    )
     if left and right and not left & right:
         return True
     return a.action == b.action and bool(left) and left == right and not ({*site(a)} & {*site(b)})
@@ -450,8 +574,12 @@ def _status_rule(a: Answer, b: Answer) -> Verdict:
 
 
 def _pages_far_apart(a: Answer, b: Answer) -> bool:
-    """Whether two undated answers stand on pages written so long apart that they speak of different states."""
-    return not (slots.known(a.date) and slots.known(b.date)) and slots.gap_days(_holding(a), _holding(b)) > STATE_GAP_DAYS
+    """Whether two undated answers stand on pages written so long apart that they speak of different
+    states."""
+    return (
+        not (slots.known(a.date) and slots.known(b.date))
+        and slots.gap_days(_holding(a), _holding(b)) > STATE_GAP_DAYS
+    )
 
 
 STATE_GAP_DAYS = 60       # days between two pages from which an undated state is of its page's time
@@ -477,7 +605,9 @@ def _event_rule(a: Answer, b: Answer) -> Verdict:
     return Verdict("agree", "same_event", [d for d in differences if d[0] == "source"])
 
 
-_LOOSE_DEEDS = frozenset(("aid", "sanction", "demand", "fight", "attack", "invest", "rise", "reopen"))    # deeds of many parts
+_LOOSE_DEEDS = frozenset(
+    ("aid", "sanction", "demand", "fight", "attack", "invest", "rise", "reopen")
+)  # deeds of many parts
 
 
 def _statement_rule(a: Answer, b: Answer) -> Verdict:
@@ -494,13 +624,22 @@ def _role_rule(a: Answer, b: Answer) -> Verdict:
             return Verdict("agree", "same_value", [d for d in differences if d[0] == "source"])
         far = slots.gap_days(_holding(a), _holding(b)) > EVENT_GAP_DAYS
         if far or not (_EXCLUSIVE.search(a.subkey) and _EXCLUSIVE.search(b.subkey)):
-            return Verdict("scope/time differs" if far else "compatible", "time_differs" if far else "different_words", differences)
+            return Verdict(
+                "scope/time differs" if far else "compatible",
+                "time_differs" if far else "different_words",
+                differences,
+            )
         return Verdict("conflict", "titles_differ", differences)
     first, second = _holding(a), _holding(b)
     if slots.known(first) and slots.known(second) and not slots.days_overlap(first, second):
         if not any(d[0] == "date" for d in differences):
             differences.insert(0, ("date", slots.shown(first), slots.shown(second)))
-        return Verdict("scope/time differs", "office_changed", differences, "b" if slots._before(first[1], second[0]) else "a")
+        return Verdict(
+            "scope/time differs",
+            "office_changed",
+            differences,
+            "b" if slots._before(first[1], second[0]) else "a",
+        )
     if _SHARED_OFFICES.search(a.subkey) or not a.objects or not b.objects:
         return Verdict("compatible", "different_parts", differences)
     return Verdict("conflict", "holder_differs", differences)
@@ -510,7 +649,8 @@ _EXCLUSIVE = re.compile(r"(?:总统|总理|首相|部长|外长|防长|财长|�
 
 
 def same_title(a: str, b: str) -> bool:
-    """Whether two titles can be one office: equal, one holding the other, or one the other's abbreviation (外长, 外交部长)."""
+    """Whether two titles can be one office: equal, one holding the other, or one the other's abbreviation
+    (外长, 外交部长)."""
     short, long = sorted((a, b), key=len)
     if ("副" in a) != ("副" in b):
         return False
@@ -539,12 +679,24 @@ def _order_rule(a: Answer, b: Answer) -> Verdict:
 
 def _assessment_rule(a: Answer, b: Answer) -> Verdict:
     same = bigram_overlap(a.quote, b.quote) >= SAME_WORDS
-    return Verdict("agree" if same else "compatible", "same_wording" if same else "different_words", slot_differences(a, b))
+    return Verdict(
+        "agree" if same else "compatible",
+        "same_wording" if same else "different_words",
+        slot_differences(a, b),
+    )
 
 
 RULES: dict[str, Callable[[Answer, Answer], Verdict]] = {
-    "number": _number_rule, "date": _date_rule, "place": _place_rule, "members": _member_rule, "kind": _kind_rule,
-    "status": _status_rule, "statement": _statement_rule, "order": _order_rule, "role": _role_rule, "event": _event_rule,
+    "number": _number_rule,
+    "date": _date_rule,
+    "place": _place_rule,
+    "members": _member_rule,
+    "kind": _kind_rule,
+    "status": _status_rule,
+    "statement": _statement_rule,
+    "order": _order_rule,
+    "role": _role_rule,
+    "event": _event_rule,
     "assessment": _assessment_rule,
 }
 
@@ -563,7 +715,8 @@ def relate(a: Answer, b: Answer) -> Verdict:
 
 
 def shown(answer: Answer) -> str:
-    """An answer's value as a reason shows it: the page's own words, a date answer's resolved days behind them."""
+    """An answer's value as a reason shows it: the page's own words, a date answer's resolved days behind
+    them."""
     words = re.sub(r"\s+", " ", answer.value_text).strip()
     words = words if len(words) <= 32 else words[:31] + "…"
     if answer.attribute == "date" and slots.known(answer.date):
@@ -582,17 +735,23 @@ def reason(a: Answer, b: Answer, verdict: Verdict) -> tuple[str, str]:
 # --------------------------------------------------------------------------------------------- dependence
 
 def dependent(a: Answer, b: Answer, copies: frozenset[tuple[str, str]], relation: str | None = None) -> bool:
-    """Whether two pages' answers are one witness: the sentences are copies (loosely so, where the pages are), or both give
-    one named source's figure. One source's figures of two times are two statements, so a `relation` other than agree or
-    compatible keeps a shared source from counting."""
+    """Whether two pages' answers are one witness: the sentences are copies (loosely so, where the pages
+    are), or both give one named source's figure. One source's figures of two times are two statements, so a
+    `relation` other than agree or compatible keeps a shared source from counting."""
     first, second = a.document.page_id, b.document.page_id
     if first == second:
         return False
     left, right = a.sentence.text, b.sentence.text
-    repeated = (min(first, second), max(first, second)) in copies and not a.is_reference and not b.is_reference
+    repeated = (
+        (min(first, second), max(first, second)) in copies and not a.is_reference and not b.is_reference
+    )
     if repeated and bigram_overlap(left, right) >= SAME_WORDS:
         return True
-    if same_source(a, b) and a.source_kind not in (None, "anonymous", "public", "self") and relation in (None, "agree", "compatible"):
+    if (
+        same_source(a, b)
+        and a.source_kind not in (None, "anonymous", "public", "self")
+        and relation in (None, "agree", "compatible")
+    ):
         return True
     from utils import text
 

@@ -1,14 +1,16 @@
 """What a person decides about claims, and how a rerun honours it.
 
-`manual/claim_reviews.csv` has columns kind, a, b, value, note. `a` and `b` are claim ids (or question ids, for `same`):
+`manual/claim_reviews.csv` has columns kind, a, b, value, note. `a` and `b` are claim ids (or question ids,
+for `same`):
 
     same        a and b answer one question: their questions are joined
-    different   a and b answer different questions: b leaves (with the answers that b's decision does not bind to a)
+    different   a and b answer different questions: b leaves (with the answers that b's decision does not
+                bind to a)
     relation    the relation of a and b is `value`
     ignore      claim a is no answer and goes
 
-Decisions are applied in the order of their kinds (ignore, different, same, relation), not of their rows, so the file may be
-sorted. A decision whose rows no longer exist changes nothing and is reported.
+Decisions are applied in the order of their kinds (ignore, different, same, relation), not of their rows, so
+the file may be sorted. A decision whose rows no longer exist changes nothing and is reported.
 """
 from __future__ import annotations
 
@@ -62,7 +64,9 @@ def stale(reviews: Iterable[Review], claim_ids: set[str], question_ids: set[str]
     for review in reviews:
         gone = [name for name in (review.a, review.b) if name and name not in known]
         if gone:
-            found.append(f"row {review.row + 1}: {review.kind} names {' and '.join(gone)}, which no longer exists")
+            found.append(
+                f"row {review.row + 1}: {review.kind} names {' and '.join(gone)}, which no longer exists"
+            )
     return found
 
 
@@ -72,7 +76,9 @@ def without_ignored(answers: list[Answer], reviews: Iterable[Review]) -> list[An
     return [answer for answer in answers if answer.claim_id not in ignored]
 
 
-def regroup(clusters: list[Cluster], reviews: Iterable[Review], question_of: Mapping[str, str]) -> list[Cluster]:
+def regroup(
+    clusters: list[Cluster], reviews: Iterable[Review], question_of: Mapping[str, str]
+) -> list[Cluster]:
     """Clusters after `different` and `same`. `question_of`: claim_id -> question_id before any decision."""
     reviews = list(reviews)
     for review in (r for r in reviews if r.kind == "different"):

@@ -1,8 +1,8 @@
 """How two frames' slots compare: names, places, numbers and times, on normalised values.
 
-Shared by the alignment (do they speak of one thing?) and the relations (can both be true?). Places know what holds them
-(the gazetteer's city < province < country chain). Numbers compare in base units; times compare as closed intervals whose
-missing end is open.
+Shared by the alignment (do they speak of one thing?) and the relations (can both be true?). Places know what
+holds them (the gazetteer's city < province < country chain). Numbers compare in base units; times compare as
+closed intervals whose missing end is open.
 """
 from __future__ import annotations
 
@@ -64,7 +64,8 @@ def place_relation(a: str, b: str) -> str:
 
 
 def places_apart(first: Iterable[str], second: Iterable[str]) -> bool:
-    """Whether all places are known to the gazetteer and none of one list is, holds or resembles one of the other."""
+    """Whether all places are known to the gazetteer and none of one list is, holds or resembles one of the
+    other."""
     left, right = list(first), list(second)
     known = gazetteer.entries()
     return bool(left and right) and all(p in known for p in (*left, *right)) and not places_meet(left, right)
@@ -78,20 +79,26 @@ def places_meet(first: Iterable[str], second: Iterable[str]) -> bool:
 # ------------------------------------------------------------------------------------------------- names
 
 def shared(first: Iterable[str], second: Iterable[str]) -> set[str]:
-    """Names of the first list that the second one has too, loosely: one may hold the other's characters (国防部长某 ⊃ 某)."""
+    """Names of the first list that the second one has too, loosely: one may hold the other's characters
+    (国防部长某 ⊃ 某)."""
     seconds = list(second)
     return {a for a in first if any(same_name(a, b) for b in seconds)}
 
 
 @lru_cache(maxsize=65536)
 def same_name(a: str, b: str) -> bool:
-    """Whether two canonical names can be one: equal, or the shorter (at least two characters) ends or begins the longer."""
+    """Whether two canonical names can be one: equal, or the shorter (at least two characters) ends or begins
+    the longer."""
     if a == b:
         return True
     short, long = sorted((a, b), key=len)
     if len(short) < 2 or country_of(short) is not None:
         return False
-    return long.startswith(short) or long.endswith(short) or (len(short) >= 3 and short[:2] == long[:2] and _within(short, long))
+    return (
+        long.startswith(short)
+        or long.endswith(short)
+        or (len(short) >= 3 and short[:2] == long[:2] and _within(short, long))
+    )
 
 
 def _within(short: str, long: str) -> bool:
@@ -134,7 +141,8 @@ def _less(high: float | None, low: float | None) -> bool:
 
 
 def step(value: float) -> float:
-    """What one more in the last significant digit of a value is worth: 1700 -> 100, 43000 -> 1000, 4.5 -> 0.1."""
+    """What one more in the last significant digit of a value is worth: 1700 -> 100, 43000 -> 1000, 4.5 ->
+    0.1."""
     value = abs(value)
     if not value:
         return 1.0
@@ -147,7 +155,8 @@ def step(value: float) -> float:
 
 
 def rounds_to(fine: float, coarse: float) -> bool:
-    """Whether `coarse` is `fine` rounded or cut to fewer significant digits (43,120 -> 43,000), within ROUNDING."""
+    """Whether `coarse` is `fine` rounded or cut to fewer significant digits (43,120 -> 43,000), within
+    ROUNDING."""
     if fine == coarse:
         return True
     if not coarse or abs(fine - coarse) > ROUNDING * abs(fine):
@@ -157,7 +166,8 @@ def rounds_to(fine: float, coarse: float) -> bool:
 
 
 def closed(low: float | None, high: float | None, approx: str | None) -> Interval:
-    """The interval a reader takes from 超过1700 or 30多: up to the next step of its last digit, not to infinity."""
+    """The interval a reader takes from 超过1700 or 30多: up to the next step of its last digit, not to
+    infinity."""
     if approx == "over" and low is not None and high is None:
         return low, low + step(low)
     return low, high

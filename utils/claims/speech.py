@@ -1,7 +1,7 @@
 """Hands every sentence the word of whom it is: `attribution`'s stretches, and the statements among them.
 
-A *statement* is a stretch that a cue of saying hands to a named speaker (a person or body speaking for itself, not an
-outlet reporting): its words are what the speaker is claimed to have said.
+A *statement* is a stretch that a cue of saying hands to a named speaker (a person or body speaking for
+itself, not an outlet reporting): its words are what the speaker is claimed to have said.
 """
 from __future__ import annotations
 
@@ -20,7 +20,8 @@ _NO_SPEAKER = frozenset(("media", "anonymous", "public", "self", "agency"))
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A stretch of a document: on whose word, through whom, of which kind, how sure. Offsets are the document's."""
+    """A stretch of a document: on whose word, through whom, of which kind, how sure. Offsets are the
+    document's."""
 
     start: int
     end: int
@@ -42,7 +43,9 @@ class Speech:
     def at(self, start: int, end: int) -> Said:
         """Whose word the span is (document offsets)."""
         base = self.sentence.start
-        found = attribution.at(self.stretches, self.stretches[0].sentence if self.stretches else 0, start - base)
+        found = attribution.at(
+            self.stretches, self.stretches[0].sentence if self.stretches else 0, start - base
+        )
         sure = attribution.certainty_at(self.sentence.text, max(0, start - base), max(0, end - base), found)
         return _said(found, base, sure)
 
@@ -70,7 +73,9 @@ class Speech:
                 start = max(stretch.start, stretch.cue_span[1] if stretch.cue_span else stretch.start)
                 start += len(re.match(r"[\s,，:：“\"「『]*", self.sentence.text[start:]).group())
                 if start < stretch.end:
-                    said = _said(stretch, base, attribution.certainty(self.sentence.text[start:stretch.end], stretch))
+                    said = _said(
+                        stretch, base, attribution.certainty(self.sentence.text[start : stretch.end], stretch)
+                    )
                     found.append(Said(base + start, base + stretch.end, said.source, said.name, said.via,
                                       said.source_kind, said.certainty, stretch.cue))
         return found
@@ -86,7 +91,9 @@ def attach(made: Sequence[Sentence], page: Mapping[str, Any] | None = None) -> N
     if not made:
         return
     texts = [sentence.text for sentence in made]
-    stretches = attribution.find(texts, [_entities(s) for s in made], page, [s.line for s in made], [s.role for s in made])
+    stretches = attribution.find(
+        texts, [_entities(s) for s in made], page, [s.line for s in made], [s.role for s in made]
+    )
     grouped: dict[int, list[attribution.Attribution]] = defaultdict(list)
     for stretch in stretches:
         grouped[stretch.sentence].append(stretch)
