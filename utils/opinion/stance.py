@@ -47,7 +47,7 @@ _FAVOR_BEFORE = re.compile(f"(?P<cue>{_FAVOR})(?:一下|了|过|我们的?|咱�
 _AGAINST_BEFORE = re.compile(f"(?P<cue>{_AGAINST})(?:一下|了|着|过|这种|那些|这帮|那帮|点|不靠谱的)?$")
 _FAVOR_BEHIND = re.compile("^(?:[人方军队们]{0,2})(?:都|就|真|太|最|一定|必|必将|永远|,|!)?(?P<cue>加油|必胜|万岁|威武|好样的|挺住|雄起|最棒|英明|厉害|牛|万岁)")
 _AGAINST_BEHIND = re.compile("^(?:[人方军队们佬]{0,2})(?:都|就|真|太|才|才是|就是|是|也|永远|简直|这种|这个|一样){0,4}"
-                             "(?P<cue>滚|去死|活该|完蛋|完了|下台|道歉|赔钱|退钱|必败|必亡|没救|垃圾|骗子|流氓|强盗|小人|靠不住|不可信|信不过|不靠谱|没好东西|不是东西|不是好东西)")
+                             "(?:一个|两个|谁)?(?:都)?(?P<cue>别信|不能信|不可信|信不得|滚|去死|活该|完蛋|完了|下台|道歉|赔钱|退钱|必败|必亡|没救|垃圾|骗子|流氓|强盗|小人|靠不住|不可信|信不过|不靠谱|没好东西|不是东西|不是好东西)")
 _DOES_BEHIND = re.compile(f"^(?:[人方军]?)(?P<between>[^,。!?;]{{0,6}}?)(?P<cue>{_DOES})")
 _BY = re.compile(f"(?:被|让|遭|遭到|受)$")
 _DONE_BY = re.compile(f"^(?:[人方军]?)[^,。!?;]{{0,5}}?(?P<cue>{_DOES})")
@@ -198,7 +198,8 @@ def _read_clause(clause: str, here: list[Mention], topic: str | None, sarcastic:
         for pattern, value in ((_FAVOR_BEHIND, CUE_WEIGHT), (_AGAINST_BEHIND, -CUE_WEIGHT)):
             match = pattern.search(limit)
             if match:
-                say(one.target, -value if sarcastic and value > 0 else value, match.group("cue"))
+                for target in _together(place, here, clause):
+                    say(target, -value if sarcastic and value > 0 else value, match.group("cue"))
                 used.append((one.end + match.start("cue"), one.end + match.end("cue")))
                 break
         match = _DOES_BEHIND.search(limit)
@@ -217,6 +218,15 @@ def _read_clause(clause: str, here: list[Mention], topic: str | None, sarcastic:
             continue
         weight = hit.weight * (lexicon.ASKED if asked else 1.0)
         say(target, -weight if sarcastic and weight > 0 else weight, hit.word)
+
+
+def _together(place: int, here: Sequence[Mention], clause: str) -> list[str]:
+    """The target at a place and those joined to it before (美国和俄罗斯, 美俄): what follows is said of all of them."""
+    found = [here[place].target]
+    while place and clause[here[place - 1].end:here[place].start] in ("", "和", "与", "跟", "及", "、", "还有", "以及"):
+        place -= 1
+        found.append(here[place].target)
+    return list(dict.fromkeys(found))
 
 
 def _nearest(place: int, here: Sequence[Mention]) -> str | None:
