@@ -211,7 +211,11 @@ def _score_measures(a: Answer, b: Answer, related: bool) -> float | None:
         return None
     left, right = a.extras.get("phrase", ""), b.extras.get("phrase", "")
     alike = bigram_overlap(left, right) if min(len(left), len(right)) >= 2 else 0.0
-    value = 3.0 * alike + (1.0 if slots.shared(a.names, b.names) else 0.0)
+    shared = slots.shared(a.names, b.names)
+    apart = alike < 0.34 and bool(a.names and b.names) or a.population == b.population == "state"
+    if apart and not shared and (a.low, a.high) != (b.low, b.high):
+        return None
+    value = 3.0 * alike + (1.0 if shared else 0.0)
     if a.population not in (None, "generic") and a.population == b.population:
         value += 2.0
     if _digits(a) >= 2 and (a.low, a.high) == (b.low, b.high):
@@ -221,9 +225,7 @@ def _score_measures(a: Answer, b: Answer, related: bool) -> float | None:
     return value
 
 
-FAR_APART = (
-    20.0  # figures this many times apart are hardly of one thing (crowds, which are guessed at, aside)
-)
+FAR_APART = 20.0    # figures this many times apart are hardly of one thing (guessed-at crowds aside)
 
 
 def _incommensurable(a: Answer, b: Answer) -> bool:
@@ -493,45 +495,35 @@ def echo(answers: Sequence[Answer]) -> None:
     """Give a figure without a deed of its own (in a headline, behind 公布的) the deed of the equal figure that
     has one: on its own page first, then anywhere. Only where that deed is one and the figure has two digits
     or stands on one page."""
-    told: dict[tuple, set[tuple[str | None, str | None]]] = defaultdict(set)
+    told: dict[tuple, set[str | None]] = defaultdict(set)
+    units: dict[tuple, set[str | None]] = defaultdict(set)
     for answer in answers:
         if answer.extras.get("typed") and answer.attribute in ECHOED:
+            units[(answer.attribute, answer.low, answer.high)].add(answer.unit)
             for page in (answer.document.page_id, ""):
-                told[(page, answer.attribute, answer.low, answer.high)].add(
-                    (answer.action, answer.population)
-                )
+                told[(page, *_figure(answer))].add(answer.action)
     for answer in answers:
         if answer.attribute == "quantity" and answer.unit is None and (answer.low or 0) >= LARGE:
-            kinds = {name for name in ("money", "headcount") if told.get(("", name, answer.low, answer.high))}
-            if len(kinds) == 1:
-                answer.attribute = kinds.pop()
-                answer.unit = (
-                    units.pop()
-                    if len(
-                        units := {
-                            b.unit
-                            for b in answers
-                            if b.attribute == answer.attribute
-                            and (b.low, b.high) == (answer.low, answer.high)
-                            and b is not answer
-                        }
-                    )
-                    == 1
-                    else None
-                )
-        if (
-            answer.attribute not in ECHOED
-            or answer.extras.get("typed")
-            or (answer.low is None and answer.high is None)
-        ):
+            found = [(name, units.get((name, answer.low, answer.high), set())) for name in ("money", "headcount")]
+            named = [(name, kinds) for name, kinds in found if kinds]
+            if len(named) == 1 and len(named[0][1]) == 1:
+                answer.attribute, answer.unit = named[0][0], next(iter(named[0][1]))
+        if answer.attribute not in ECHOED or answer.extras.get("typed"):
             continue
-        pages = (answer.document.page_id, "") if _digits(answer) >= 2 else (answer.document.page_id,)
-        for page in pages:
-            deeds = told.get((page, answer.attribute, answer.low, answer.high), set())
-            if len({action for action, _ in deeds}) == 1:
-                answer.action = next(iter(deeds))[0]
+        if answer.low is None and answer.high is None:
+            continue
+        for page in (answer.document.page_id, "") if _digits(answer) >= 2 else (answer.document.page_id,):
+            deeds = told.get((page, *_figure(answer)), set())
+            if len(deeds) == 1:
+                answer.action = next(iter(deeds))
                 answer.extras["typed"], answer.extras["inherited"] = True, True
                 break
+
+
+def _figure(answer: Answer) -> tuple:
+    """An answer's figure: its attribute, its value and (for lengths of time) its unit."""
+    unit = answer.unit if answer.attribute == "duration" else None
+    return answer.attribute, answer.low, answer.high, unit
 
 
 ECHOED = frozenset(("headcount", "money", "share", "duration"))
