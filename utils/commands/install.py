@@ -32,7 +32,8 @@ TESTS_LOCK = HOME / "tests" / "requirements.lock"
 TOOLS = HOME / "utils" / "commands" / "tools.lock"      # the installer's own tools: uv, setuptools
 NEEDED = 1_400_000_000                                  # bytes free before a first install: packages and their wheels
 # Not compiled: what only the packages' own developers import, and large parts that no notebook comes by
-UNUSED = r"[\\/](tests?|_vendored|typeshed|pip|lexers|transformers|quantization|table_grapheme_overrides)[\\/]"
+UNUSED = (r"[\\/](tests?|testing|_vendored|typeshed|pip|lexers|transformers|quantization|posseg|distutils|f2py|"
+          r"experimental|feaLib|ufoLib|varLib|voltLib|axisartist|table_grapheme_overrides)[\\/]")
 STARTED = "DUIZHAO_STARTED"
 # Matrices here are small: threads cost more than they save, and add up numbers in another order each time. Work is
 # spread over processes instead. Who sets these otherwise is heard.
@@ -304,6 +305,8 @@ def site_packages() -> Path:
 
 def _compile() -> None:
     """Bytecode for all packages but their tests. A file that does not compile (templates do not) is no failure."""
+    for folder in (site_packages() / "pip").rglob("__pycache__"):
+        shutil.rmtree(folder, ignore_errors=True)
     _attempt([str(python_of(VENV)), "-m", "compileall", "-qq", "-j", "0", "-x", UNUSED, str(site_packages())])
 
 
