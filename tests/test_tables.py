@@ -2,6 +2,7 @@
 import re
 from pathlib import Path
 
+import duckdb
 import pandas as pd
 import pytest
 from hypothesis import given, strategies as st
@@ -27,6 +28,20 @@ def test_every_table_survives_the_disk_empty_and_with_a_row_of_nulls(made, name)
         assert list(back.columns) == list(tables.TABLES[name].columns)
         assert len(back) == len(rows)
         assert back.isna().all().all()
+
+
+def test_a_column_without_a_value_keeps_its_type(made):
+    path = tables.write(made, "pages", tables.frame("pages", [{"page_id": "a"}]))
+    kinds = duckdb.sql(f"SELECT column_name, column_type FROM (DESCRIBE SELECT * FROM '{path}')").df()
+    assert dict(kinds.to_numpy())["title"] == "VARCHAR" and dict(kinds.to_numpy())["reads"] == "BIGINT"
+
+
+def test_a_table_is_the_same_bytes_each_time_and_holds_any_text(made):
+    rows = tables.frame("comments", [{"comment_id": str(n), "text": f"’;--\n\r🧑 ‘{n}’ \ufffd", "likes": n}
+                                     for n in range(3000)])
+    first = tables.write(made, "comments", rows).read_bytes()
+    assert tables.write(made, "comments", rows).read_bytes() == first
+    assert tables.read(made, "comments").equals(rows)
 
 
 def test_missing_is_null_and_integers_stay_integers(made):
@@ -65,11 +80,11 @@ def test_query_sees_tables_by_name(made):
 def test_a_failed_write_leaves_the_file_of_before(made, monkeypatch):
     tables.write(made, "pages", tables.frame("pages", [{"page_id": "good"}]))
 
-    def fail(self, file, **_):
-        file.write(b"PAR1 half a file")
+    def fail(data, columns, path):
+        path.write_bytes(b"PAR1 half a file")
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(pd.DataFrame, "to_parquet", fail)
+    monkeypatch.setattr("utils.tables.files._write_parquet", fail)
     with pytest.raises(OSError):
         tables.write(made, "pages", tables.frame("pages", [{"page_id": "bad"}]))
     assert tables.read(made, "pages")["page_id"].tolist() == ["good"]

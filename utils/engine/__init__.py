@@ -4,8 +4,8 @@
     atomic(path)             a file that appears only when all of it is written
     lock(study)              a second run of the same study stops with a clear line
 """
-from .files import atomic, read_json, write_json
+from .files import atomic, atomic_path, read_json, write_json
 from .locks import Busy, lock
 from .mapping import map
 
-__all__ = ["Busy", "atomic", "lock", "map", "read_json", "write_json"]
+__all__ = ["Busy", "atomic", "atomic_path", "lock", "map", "read_json", "write_json"]

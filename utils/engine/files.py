@@ -17,20 +17,29 @@ def atomic(path: Path, mode: str = "w", *, encoding: str | None = None, newline:
     mode: "w" (UTF-8 unless `encoding` says otherwise) or "wb". Missing folders are made. After an error, a full disk
     included, the file of before is untouched and nothing is left beside it.
     """
+    text = "b" not in mode
+    with atomic_path(path) as temporary:
+        with open(temporary, mode, encoding=(encoding or "utf-8") if text else None,
+                  newline=newline if text else None) as file:
+            yield file
+
+
+@contextmanager
+def atomic_path(path: Path) -> Iterator[Path]:
+    """The same for a program that opens files by name: a path to write to, moved to `path` when the block ends."""
     path = Path(path)
     path.parent.mkdir(parents=True, exist_ok=True)
-    text = "b" not in mode
-    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:40]}.", suffix=".part")
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name[:40]}.", suffix=".part")
+    os.close(handle)
+    temporary = Path(name)
     try:
-        with os.fdopen(handle, mode, encoding=(encoding or "utf-8") if text else None,
-                       newline=newline if text else None) as file:
-            yield file
-            file.flush()
+        yield temporary
+        with open(temporary, "rb+") as file:
             os.fsync(file.fileno())
         os.chmod(temporary, 0o666 & ~_umask())
         os.replace(temporary, path)
     except BaseException:
-        Path(temporary).unlink(missing_ok=True)
+        temporary.unlink(missing_ok=True)
         raise
 
 
