@@ -38,7 +38,7 @@ _VAGUE_DATE = re.compile(
     r"同时|此时|此刻|届时|连日来?"
     r"|寒冬|严冬|盛夏|春天|夏天|秋天|冬天|多年来|长期|近段时间以来|近几年|至今|迄今|当下|过去|将来|近几个月|短期内?|历史上)$"
 )
-_RELATIVE_DAY = re.compile(r"^(?:当天|当日|同日|同一天|次日|翌日|第二天|隔天|隔日|前一天|当晚|同一日)$")
+_RELATIVE_DAY = re.compile(r"^(?:当天|当日|同日|同一天|次日|翌日|第二天|隔天|隔日|前一天|当晚|同一日|[这那]一?[天日])$")
 _FOLLOWS_ORDINAL = re.compile(r"^[次届轮个位名大批场座艘架部度例家只]")
 _ORDER = re.compile(
     r"(?:(?<=排名)|(?<=名列)|(?<=位列)|(?<=位居)|(?<=影史)|(?<=居)|(?<=列))第[一二三四五六七八九十百\d]{1,4}|首次|首度|首个|首批|首例|"
@@ -278,6 +278,7 @@ def _fill_names(answer: Answer, frame: Frame) -> None:
     answer.places = frames.inside(places)
     answer.persons = frozenset(n.name for n in (*actors, *frame.objects) if n.kind == "PER")
     answer.extras["inherited"] = frame.inherited
+    answer.extras["near"] = frame.inherited and not frame.carried
     answer.extras["deed"] = frame.trigger.text
     at_war = frame.action in ("casualty", "prisoner", "shoot_down") or re.search(
         r"军|阵亡|击毙|歼|士兵", answer.sentence.text
@@ -848,7 +849,8 @@ def fill_from_page(found: list[Answer]) -> list[Answer]:
         ):
             table = parties[group]
             best = max(sorted(table), key=lambda key: table[key])
-            if not answer.objects:
+            stranger = answer.extras.get("near") and answer.persons and not {*best} & {*answer.actors}
+            if not answer.objects and not stranger:
                 answer.actors, answer.persons = best, frozenset()
     return found
 
@@ -906,7 +908,10 @@ def part_off(found: list[Answer]) -> list[Answer]:
     for answer in found:
         if answer.scope and not answer.part:
             answer.places = tuple(
-                dict.fromkeys((*answer.places, *sorted(answer.scope - answer.extras["bodies"])))
+                dict.fromkeys(
+                    (*answer.places,
+                     *sorted(answer.scope - answer.extras["bodies"] - {*answer.actors, *answer.objects}))
+                )
             )
             answer.scope = frozenset()
     return found

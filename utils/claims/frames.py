@@ -142,6 +142,7 @@ class Frame:
     places: tuple[Name, ...] = ()
     aspect: str = "done"
     inherited: bool = False
+    carried: bool = False      # inherited from an earlier sentence, not from a clause of this one
 
     @property
     def action(self) -> str:
@@ -214,9 +215,24 @@ def _frame(sentence: Sentence, trigger: Trigger, parts: Sequence[Group], strong:
     frame = Frame(sentence, trigger, aspect=aspect(sentence, trigger))
     _place_before(frame, before)
     _place_after(frame, after)
+    if not frame.places and actions.registry()[frame.action].happening:
+        frame.places = _setting(sentence, parts, start)
     if not frame.actors:
         _inherit(frame, parts, start, earlier, discourse)
     return frame
+
+
+def _setting(sentence: Sentence, parts: Sequence[Group], clause_start: int) -> tuple[Name, ...]:
+    """The place that the clause before a deed's sets the scene with: a time, 的 and a place, nothing else (去年秋天的海牙，)."""
+    before = [c for c in sentence.clauses if c[1] <= clause_start]
+    if not before:
+        return ()
+    start, end = before[-1]
+    day = next((d for d in sentence.dates if start <= d.start and d.end < end), None)
+    if day is None or sentence.document.text[day.end] != "的":
+        return ()
+    group = next((g for g in parts if g.start == day.end + 1 and g.end == end), None)
+    return group.names if group is not None and all(n.kind == "LOC" for n in group.names) else ()
 
 
 def _place_before(frame: Frame, before: Sequence[Group]) -> None:
@@ -254,7 +270,7 @@ def _inherit(frame: Frame, parts: Sequence[Group], clause_start: int, earlier: S
         own = [g.names for g in parts if g.end <= frame.trigger.start and len({n.name for n in g.names}) >= 2]
         pair = own[-1] if own else discourse.pair
         if pair:
-            frame.actors, frame.inherited = tuple(dict.fromkeys(pair)), not own
+            frame.actors, frame.inherited, frame.carried = tuple(dict.fromkeys(pair)), not own, not own
             return
     for a, b in reversed([c for c in sentence.clauses if c[1] <= clause_start]):
         if _ADVERBIAL.match(whole[a:b]):
@@ -264,9 +280,9 @@ def _inherit(frame: Frame, parts: Sequence[Group], clause_start: int, earlier: S
             frame.actors, frame.inherited = tuple(found), True
             return
     if _PRONOUN.search(local):
-        frame.actors, frame.inherited = discourse.person or discourse.subject, True
+        frame.actors, frame.inherited, frame.carried = discourse.person or discourse.subject, True, True
     elif not any(f.actors for f in earlier):
-        frame.actors, frame.inherited = discourse.subject, True
+        frame.actors, frame.inherited, frame.carried = discourse.subject, True, True
 
 
 def _remember(

@@ -38,6 +38,7 @@ TOPIC_NAMES = 12        # most frequent names of a page that say what it is abou
 NUMBERS = frozenset(("headcount", "units", "quantity", "share", "money", "duration"))
 # Measure words that say nothing of what they count: 三点, 三个 and 3大 are one.
 CLASSIFIERS = frozenset((None, "个", "点", "项", "条", "件", "种", "类", "大", "款", "方面", "份"))
+COUNTERS = CLASSIFIERS | {"国", "家", "名", "位", "场", "次", "地", "起"}     # these tie no two figures together
 _LIGHT = frozenset(
     (
         "contact",
@@ -173,6 +174,9 @@ def _score_numbers(a: Answer, b: Answer, related: bool) -> float | None:
     if (a.part and b.part) and frozenset(map(slots.stem, a.scope)) != frozenset(map(slots.stem, b.scope)):
         return None
     if not _same_population(a, b):
+        return None
+    if a.attribute == "quantity" and a.action != b.action and a.unit in COUNTERS and b.unit in COUNTERS \
+            and not slots.shared(a.names, b.names):
         return None
     evidence = 2.0 if a.action is not None and a.action == b.action else 0.5
     evidence += _actor_evidence(a, b)

@@ -23,7 +23,7 @@ from datetime import timedelta
 from utils.claims import actions, messages, slots
 from utils.claims.answers import Answer
 from utils.claims.readings import as_day
-from utils.claims.questions import CLASSIFIERS, EVENT_GAP_DAYS, bigram_overlap
+from utils.claims.questions import CLASSIFIERS, EVENT_GAP_DAYS, NUMBERS, bigram_overlap
 
 COPIED = 0.8              # containment of shingles from which two sentences are copies
 COPIED_MIN_CHARS = 14     # shorter sentences are alike by chance
@@ -706,12 +706,30 @@ def relate(a: Answer, b: Answer) -> Verdict:
     from utils.claims.attributes import ATTRIBUTES
 
     verdict = RULES[ATTRIBUTES[a.attribute].relate](a, b)
+    if verdict.relation == "conflict" and not one_deed(a, b):
+        verdict.relation, verdict.code = "compatible", "different_words"
     if verdict.relation == "conflict" and a.document.page_id == b.document.page_id:
         if a.is_reference != b.is_reference:
             verdict.relation = "contradicts own reference"
         else:
             verdict.relation = "internal contradiction"
     return verdict
+
+
+def one_deed(a: Answer, b: Answer) -> bool:
+    """Whether something shows that both answers speak of one deed: one action class and no strangers acting, or a
+    name they share. A unit alone shows nothing. Words beside untyped figures must be alike."""
+    common = slots.shared(a.names, b.names) or slots.places_meet(a.names, b.names)
+    same = a.action is not None and a.action == b.action
+    if same and (a.extras.get("typed", True) or b.extras.get("typed", True)):
+        return bool(common) or not (a.actors and b.actors)
+    if common and (same or actions.group(a.action) == actions.group(b.action)):
+        return True
+    phrases = a.extras.get("phrase", ""), b.extras.get("phrase", "")
+    return a.attribute not in NUMBERS or bigram_overlap(*phrases) >= ALIKE
+
+
+ALIKE = 0.34              # bigram overlap of the words beside two figures, from which they may count one thing
 
 
 def shown(answer: Answer) -> str:
