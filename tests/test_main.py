@@ -291,7 +291,7 @@ def imported(file: Path) -> set[str]:
     return {name.split(".")[0] for name in names} - set(sys.stdlib_module_names) - {"utils", "__future__"}
 
 
-NEVER_IMPORTED = {"jupyterlab", "ipykernel", "ipywidgets", "brotli", "pyarrow"}   # programs, and what other packages load
+NEVER_IMPORTED = {"jupyterlab", "ipykernel", "ipywidgets", "brotli"}   # programs, and what other packages load
 OPTIONAL = {"dask", "benchmarks"}                     # requirements-cluster.txt; tests/benchmarks
 
 
