@@ -464,7 +464,8 @@ def _printed_url(lines: Sequence[Line], roles: Roles) -> str | None:
 _REF_LINK = re.compile(r"https?://[^\s一-鿿，。；）)\]】]+")
 _REF_NUMBER = re.compile(r"^(?:\[\d{1,3}\]|【\d{1,3}】|\(\d{1,3}\)|（\d{1,3}）|\d{1,3}[.、)）:：]|[①-⑳]|[•·●▪■◆*-])\s*")
 _REF_DASH = re.compile(r"\s*(?:——+|—|--+|–|\s-\s|\||｜)\s*")
-_REF_BOOK = re.compile(r"[《“\"「](?P<title>[^》”\"」]{4,})[》”\"」]")
+_REF_BOOK = re.compile(r"(?:《(?=[^《》]{2,}》)|[“\"「](?=[^》”\"」]{4,}[”\"」]))(?P<title>[^》”\"」]+)[》”\"」]")
+_REF_STOPS = " ,，。.:：、"
 _OUTLET_BOOK = re.compile(r"^《([^《》]{2,14})》$")
 _OUTLET_END = re.compile(r"(?:报|報|网|網|社|新闻|新聞|周刊|週刊|日报|时报|电视台|電視台|卫视|衛視|广播|台|通讯社|WEEKLY|Weekly|news|News|财经|杂志|雜誌|客户端|观察|公众号|在线|门户|官网|知识|视频|热线|快讯|委员会|部|局|厅|政府|中心|大学)$")
 
@@ -518,18 +519,34 @@ def _unquoted(title: str) -> str:
 
 
 def _one_part(text: str, found: Reference) -> None:
-    """outlet:title, outlet《title》, 《title》outlet, or a title alone."""
+    """outlet:title, outlet《title》, 《title》outlet, 《outlet》:title, or a title alone.
+
+    A title may begin with a name in marks and go on behind it (《某片》上映): it is cut to its marks only where
+    nothing, an outlet, or a separate part follows.
+    """
     book = _REF_BOOK.search(text)
-    if book:
-        rest = (text[:book.start()] + " " + text[book.end():]).strip(" ,，。.:：、")
-        found.title = book["title"]
-        found.outlet = rest.split(" ")[0].strip(" ,，:：") or None if rest else None
-        return
     head, colon, tail = text.partition("：") if "：" in text else text.partition(":")
-    if colon and len(head) <= 14 and tail.strip():
-        found.outlet, found.title = head.strip(), tail.strip()
-    else:
+    if colon and len(head) <= 14 and tail.strip() and (not book or _whole(head)):
+        found.outlet, tail = _plain_outlet(head.strip()), tail.strip()
+        book = _REF_BOOK.match(tail)
+        found.title = book["title"] if book and re.match(r"[,，。]", tail[book.end():]) else tail
+        return
+    if not book:
         found.title = text or None
+        return
+    before, after = text[:book.start()].strip(_REF_STOPS), text[book.end():]
+    behind = after.strip(_REF_STOPS)
+    if behind and after[0] not in _REF_STOPS and not (_OUTLET_END.search(behind) and _is_outlet(behind)):
+        found.title = text[book.start():].strip() if not before or _is_outlet(before) else text
+        found.outlet = before.split(" ")[0] or None if found.title != text else None
+        return
+    found.title = book["title"]
+    found.outlet = (before or behind).split(" ")[0].strip(_REF_STOPS) or None
+
+
+def _whole(text: str) -> bool:
+    """Whether no mark is opened in a text that it does not close."""
+    return all(text.count(a) == text.count(b) for a, b in ("《》", "“”", "「」"))
 
 
 # ----------------------------------------------------------------------------------------------------------- bounds

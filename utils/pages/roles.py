@@ -44,6 +44,10 @@ SIGNED_COST = 20.0          # a line that is one of several signed and dated one
 STRONG_COST = 60.0          # a label that ends the article: 相关推荐, 评论列表
 BOX_COST = 25.0             # most that one box of links inside an article costs
 HEADLINE_COST = 5.0         # a headline: punctuated inside, but no sentence
+SENTENCE = 5                # characters of the shortest sentence that may end a dump's article
+ITEMS = 2                   # bulleted lines in a row that are a list inside an article ...
+ITEMS_ALONE = 3             # ... and that are the article where a dump has no prose
+LABEL_WORD = 6              # characters of a label of one word, its brackets included
 MIN_BODY = 20               # characters of prose below which a page has no body
 TITLE_REACH = 80            # lines above the byline, or the article, among which a dump's title is sought
 COMMENT_EVIDENCE = 1        # comments with a time or a name that a labelled list must hold
@@ -183,6 +187,7 @@ def label(page: Layout, *, account: str | None = None) -> Roles:
     if not lines:
         return Roles([])
     said = [words_of(line) for line in lines]
+    _references_by_what_follows(lines, said)
     state = Roles([""] * len(lines))
     is_html = lines[0].html
     regions = _comment_regions(page, said) if is_html else []
@@ -196,7 +201,7 @@ def label(page: Layout, *, account: str | None = None) -> Roles:
                 weights[i] = min(weights[i], -2.0)
     else:
         _cost_of_comments(lines, said, weights)
-    state.body = _body_of_html(page, weights, state) if is_html else heaviest_run(weights)
+    state.body = _body_of_html(page, weights, state) if is_html else _body_of_dump(lines, said, weights)
     if is_html and _prose_in(lines, state.body) < MIN_BODY and regions:
         _first_post(page, said, state)
     if _prose_in(lines, state.body) < MIN_BODY:      # no article: what stands above the first section is the head
@@ -211,6 +216,14 @@ def label(page: Layout, *, account: str | None = None) -> Roles:
     _below(page, said, state, account, regions)
     state.roles = [role or said[i] or "navigation" for i, role in enumerate(state.roles)]
     return state
+
+
+def _references_by_what_follows(lines: Sequence[Line], said: list[str | None]) -> None:
+    """A short word that may head a list of references does so where the next line cites something."""
+    for i in range(len(lines) - 1):
+        if len(lines[i].key) <= LABEL_WORD and said[i] != "reference_label" \
+                and lines[i].key.strip(":[]【】 ") in W.MAYBE_REFERENCE and W.CITES.search(lines[i + 1].key):
+            said[i] = "reference_label"
 
 
 def weigh(line: Line, role: str | None) -> float:
@@ -262,8 +275,54 @@ def heaviest_run(weights: Sequence[float], first: int = 0, last: int | None = No
     return best_run
 
 
+def _body_of_dump(lines: Sequence[Line], said: Sequence[str | None], weights: list[float]) -> tuple[int, int]:
+    """The heaviest run of a dump, with the short sentences right behind it; without prose, its list of items."""
+    first, last = heaviest_run(weights)
+    if _prose_in(lines, (first, last)) < MIN_BODY:
+        for i in _items(lines, said, ITEMS_ALONE):
+            weights[i] = len(lines[i].key) / 2
+        first, last = heaviest_run(weights)
+    while last > first and last < len(lines) and _goes_on(lines, said, last):
+        last += 1
+    return first, last
+
+
+def _goes_on(lines: Sequence[Line], said: Sequence[str | None], i: int) -> bool:
+    """Whether a line behind the body is one more sentence of it, too short to weigh: no label, no comment's text."""
+    key = lines[i].key
+    if said[i] or len(key) < SENTENCE or not key.endswith(("。", "。”", "。\"", "。」", "。)")) \
+            or threads.take_apart(i, lines[i]).rest_key != key:
+        return False
+    return i + 1 >= len(lines) or said[i + 1] not in (None, "byline") or not stamps.find(lines[i + 1].key)
+
+
+def _items(lines: Sequence[Line], said: Sequence[str | None], enough: int) -> list[int]:
+    """Lines of lists: `enough` bulleted lines in a row, most of them with a colon or a stop, none of them dated.
+
+    A list behind a comment label is no such list: there a bullet begins a comment.
+    """
+    found: list[int] = []
+    run: list[int] = []
+    for i in range(len(lines) + 1):
+        if i < len(lines) and said[i] is None and lines[i].key[0] in threads.BULLETS and len(lines[i].key) <= FULL:
+            run.append(i)
+            continue
+        if len(run) >= enough and _is_list([lines[k].key for k in run]):
+            found += run
+        run = []
+        if i < len(lines) and said[i] == "section_label":
+            break
+    return found
+
+
+def _is_list(keys: Sequence[str]) -> bool:
+    told = sum(1 for key in keys if any(c in key for c in ":,。;"))
+    return told * 2 > len(keys) and not any(stamp.kind != "day" for key in keys for stamp in stamps.find(key))
+
+
 def _prose_in(lines: Sequence[Line], run: tuple[int, int]) -> int:
-    return sum(len(lines[i].key) for i in range(*run) if any(c in lines[i].key for c in "。,!?;"))
+    return sum(len(lines[i].key) for i in range(*run) if any(c in lines[i].key for c in "。,!?;")
+               or lines[i].key[0] in threads.BULLETS and ":" in lines[i].key)
 
 
 def _signed(lines: Sequence[Line]) -> list[int]:
@@ -416,11 +475,12 @@ def _fill_body(lines: Sequence[Line], said: Sequence[str | None], weights: Seque
     first, last = state.body
     repeated = Counter(lines[i].key for i in range(first, last) if len(lines[i].key) <= 16)
     slots = _picture_slots(lines, first, last, said, repeated)
+    listed = set() if lines[0].html else set(_items(lines[:last], said[:last], ITEMS))
     for i in range(first, last):
         if i in state.outside:
             state.roles[i] = said[i] or ("recommendation" if len(lines[i].key) >= 9 else "navigation")
         else:
-            state.roles[i] = said[i] or _inside(lines, i, first, last, repeated, slots)
+            state.roles[i] = said[i] or ("body" if i in listed else _inside(lines, i, first, last, repeated, slots))
     _peel(lines, said, state)
     if not lines[0].html:
         _no_two_headings(lines, state)
@@ -592,7 +652,9 @@ def _below(page: Layout, said: Sequence[str | None], state: Roles, account: str 
             i += 1
             continue
         role = said[i]
-        if i in card:
+        if section == "reference" and _cites(lines[i], role):
+            roles[i] = "reference"
+        elif i in card:
             roles[i] = "account_card"
         elif role == "section_label" and not lines[0].html:
             end = _end_of_comments(lines, said, i + 1, card)
@@ -663,6 +725,15 @@ def _after_body(lines: Sequence[Line], i: int, section: str) -> str:
 
 def _is_reference(line: Line) -> bool:
     return 4 <= len(line.key) <= 200
+
+
+def _cites(line: Line, role: str | None) -> bool:
+    """Whether a line among the references that reads as a byline (an outlet, a date) or a caption is one of them."""
+    if role not in ("byline", "caption") or not _is_reference(line) or W.EDITOR.match(line.key):
+        return False
+    dates = [stamp for stamp in stamps.find(line.key) if stamp.full]
+    return bool(dates) and len(line.key) - sum(s.end - s.start for s in dates) >= SENTENCE \
+        and not W.PUBLISHED.match(line.key)
 
 
 def _take_thread(state: Roles, thread: threads.Thread) -> None:

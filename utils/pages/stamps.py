@@ -24,7 +24,7 @@ EARLIEST_YEAR, LATEST_YEAR = 1990, 2099
 _CLOCK = r"(?P<hour>[01]?\d|2[0-4]):(?P<minute>[0-5]\d)(?!\d)(?::(?P<second>[0-5]\d)(?!\d))?(?:\.\d{1,6})?(?P<zone>Z|[+-]\d\d:?\d\d)?"
 _HALF = r"(?P<half>上午|下午|凌晨|早上|中午|晚上|晚间|AM|PM|am|pm)?"
 _STAMP = re.compile(
-    r"(?<![\d.:/-])(?:"
+    r"(?<![\d./-])(?<!\d:)(?:"
     r"(?P<year>(?:19|20)\d\d|[12]\d(?=-\d{1,2}-\d{1,2} \d{1,2}:\d\d)) ?[-/.年] ?(?P<month>1[0-2]|0?[1-9]) ?[-/.月] ?(?P<day>3[01]|[12]\d|0?[1-9])(?!\d)(?: ?[日号])?"
     r"|(?P<roc>民國|民国)? ?(?P<rocyear>1[01]\d) ?[年/] ?(?P<rocmonth>1[0-2]|0?[1-9]) ?[月/] ?(?P<rocday>3[01]|[12]\d|0?[1-9])(?!\d)日?"
     r"|(?P<ago>\d{1,4}|半) ?(?P<unit>秒钟?|分钟?|个?小时|天|日|周|个?星期|个?月|年)[之以]?前"
@@ -33,7 +33,8 @@ _STAMP = re.compile(
     r"|(?P<m2>1[0-2]|0?[1-9])(?:-(?P<d2>3[01]|[12]\d|0[1-9]|[1-9](?= \d{1,2}:\d\d))(?![\d-])|月(?P<d3>3[01]|[12]\d|0?[1-9])[日号]|/(?P<d4>3[01]|[12]\d|0[1-9])(?![\d/]))"
     r"|(?=(?:[01]?\d|2[0-3]):[0-5]\d(?!\d))(?P<bare>)"
     r")(?:\s*[,(]?\s*(?:周|星期|礼拜)[一二三四五六日天][)]?)?"
-    r"(?:[T ]{0,3}[,]?\s{0,2}" + _HALF + r"\s?" + _CLOCK + r"|[ ]?(?P<hour2>[01]?\d|2[0-3]) ?[点时](?P<minute2>[0-5]?\d)分(?:(?P<second2>[0-5]?\d)秒)?)?")
+    r"(?:[T ]{0,3}[,]?\s{0,2}" + _HALF + r"\s?" + _CLOCK + r"|[ ]?(?P<hour2>[01]?\d|2[0-3]) ?[点时]"
+    r"(?:(?P<minute2>[0-5]?\d)分(?:(?P<second2>[0-5]?\d)秒)?|(?![\d一-鿿])))?")
 _ENGLISH = re.compile(r"\b(?P<month>Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]* +(?P<day>[0-3]?\d),?"
                       r"(?: (?P<hour>[0-2]\d):(?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d))?)? (?P<year>(?:19|20)\d\d)\b")
 _MONTHS = {name: n for n, name in enumerate("Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(), 1)}

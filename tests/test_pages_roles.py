@@ -1,0 +1,144 @@
+"""What lines of a dump are there for, where their own words mislead: each rule with what it must not take.
+
+The pages are our own words on invented events.
+"""
+from __future__ import annotations
+
+import pytest
+
+from utils.pages import read_page
+from utils.pages.layout import Line
+from utils.pages.metadata import parse_reference
+
+HEAD = ("柳湾镇老桥封闭检修", "柳湾晚报 2024-03-05 08:30")
+BODY = ("柳湾镇交通所3月4日通报，镇口的老桥从5日零时起封闭检修，预计需要四十天，其间行人改走下游的便桥。",
+        "所长顾青山说，桥墩的裂缝最宽处有三毫米，检修费用约二百一十万元，由市里和镇里各出一半。")
+
+
+def roles(*lines: str) -> dict[str, str]:
+    """The role of each line of a dump."""
+    rows = read_page("\n".join(lines).encode(), "page.txt")
+    return {line["text"]: line["role"] for line in rows["lines"]}
+
+
+def role(line: str, *around: str) -> str:
+    """The role of a line behind the article and some lines."""
+    return roles(*HEAD, *BODY, *around, line)[line]
+
+
+# -------------------------------------------------------------------------------------------------------- references
+
+@pytest.mark.parametrize("line, wanted", [
+    ("[1] 江岸网2024年3月4日：老桥封闭四十天", "reference"),
+    ("江岸网2024年3月4日：老桥封闭四十天", "reference"),
+    ("江岸网：老桥封闭四十天（2024-03-04）", "reference"),
+    ("2024-03-04 江岸网 老桥封闭四十天", "reference"),
+    ("责任编辑：顾小舟 2024-03-05", "byline"),                 # dated, but it says who edited
+    ("发布时间：2024-03-05 09:00 柳湾晚报", "byline"),          # and when it was published
+    ("2024-03-05 09:00", "byline"),                           # a date and nothing to cite
+])
+def test_a_dated_line_among_references(line, wanted):
+    assert role(line, "参考资料") == wanted
+
+
+@pytest.mark.parametrize("after, wanted", [
+    ("江岸网：老桥封闭四十天", "reference_label"),
+    ("《柳湾志》第三卷", "reference_label"),
+    ("[1] 老桥的历史", "reference_label"),
+    ("登录", "navigation"),                                    # a menu: 参考 is a channel
+])
+def test_a_word_heads_references_where_the_next_line_cites(after, wanted):
+    assert roles(*HEAD, *BODY, "参考", after)["参考"] == wanted
+
+
+@pytest.mark.parametrize("text, outlet, title", [
+    ("影事周刊：《渡口》首周三亿", "影事周刊", "《渡口》首周三亿"),
+    ("《渡口》首周三亿", None, "《渡口》首周三亿"),
+    ("影事周刊《渡口》首周三亿", "影事周刊", "《渡口》首周三亿"),
+    ("《影事周刊》：渡口首周三亿", "影事周刊", "渡口首周三亿"),
+    ("江岸网《老桥封闭四十天》", "江岸网", "老桥封闭四十天"),     # the marks hold the whole title
+    ("《老桥封闭四十天》江岸网", "江岸网", "老桥封闭四十天"),
+    ("《老桥：封闭四十天》江岸网", "江岸网", "老桥：封闭四十天"),
+    ("顾青山：《老桥的历史》，柳湾出版社", "顾青山", "老桥的历史"),
+    ("江岸网：“老桥”封闭四十天", "江岸网", "“老桥”封闭四十天"),
+])
+def test_the_title_of_a_reference(text, outlet, title):
+    found = parse_reference(0, Line(1, 0, len(text), text, text))
+    assert (found.outlet, found.title) == (outlet, title)
+
+
+# ----------------------------------------------------------------------------------------------- the article's end
+
+@pytest.mark.parametrize("line, around, wanted", [
+    ("便桥限重两吨。", (), "body"),
+    ("便桥限重两吨。", ("参考资料", "江岸网：老桥封闭四十天"), "recommendation"),      # a label has ended the article
+    ("便桥限重两吨", (), "recommendation"),                                  # no sentence
+    ("转载内容仅供参考。", (), "disclaimer"),
+])
+def test_a_short_sentence_right_behind_the_article(line, around, wanted):
+    found = role(line, *around)
+    assert found == wanted or (wanted == "recommendation" and found != "body")
+
+
+def test_a_comment_is_no_sentence_of_the_article():
+    rows = read_page("\n".join((*HEAD, *BODY, "支持检修。", "阿舟 2024-03-05 10:01 赞 2", "早该修了。",
+                                "小满 2024-03-05 10:05 赞 1", "便桥太窄。", "老槐 2024-03-05 11:20 赞 4")).encode(), "page.txt")
+    assert [comment["text"] for comment in rows["comments"]] == ["支持检修。", "早该修了。", "便桥太窄。"]
+    assert not any(line["role"] == "body" and "支持" in line["text"] for line in rows["lines"])
+
+
+# ------------------------------------------------------------------------------------------------------------- lists
+
+ITEMS = ("●时间：3月5日零时起", "●地点：镇口老桥", "●工期：四十天", "●绕行：下游便桥，限重两吨")
+
+
+def test_a_page_that_is_a_list_of_items():
+    found = roles("一图看懂老桥检修", "柳湾晚报 2024-03-05", *ITEMS)
+    assert [found[item] for item in ITEMS] == ["body"] * 4
+
+
+def test_items_between_paragraphs_are_body():
+    found = roles(*HEAD, BODY[0], *ITEMS[:2], BODY[1])
+    assert [found[item] for item in ITEMS[:2]] == ["body"] * 2
+
+
+def test_a_bullet_alone_is_a_heading():
+    assert roles(*HEAD, BODY[0], "●为何封闭", BODY[1])["●为何封闭"] == "heading"
+
+
+def test_headlines_behind_the_article_are_no_items():
+    found = roles(*HEAD, *BODY, "相关推荐", "●镇口：新桥开工", "●江岸：便桥加宽", "●河湾：渡口停航")
+    assert found["●镇口：新桥开工"] == "recommendation"
+
+
+def test_bullets_of_a_comment_list_are_no_items():
+    rows = read_page("\n".join(("网友评论", "●阿舟：早该修了", "●小满：便桥太窄", "●老槐：四十天太久")).encode(), "page.txt")
+    assert len(rows["comments"]) == 3 and not any(line["role"] == "body" for line in rows["lines"])
+
+
+# ------------------------------------------------------------------------------------------------------------- times
+
+@pytest.mark.parametrize("line, wanted", [
+    ("今日14时许,镇口老桥开始封闭检修,便桥限重两吨", False),
+    ("今天是个修桥的好日子", False),
+    ("今天是2024年3月5日 星期二", True),
+    ("今日：3月5日 农历正月廿五", True),
+])
+def test_the_clock_of_a_page(line, wanted):
+    assert (role(line) == "page_time") is wanted
+
+
+def test_a_time_that_gives_the_hour_only_is_no_name():
+    rows = read_page("\n".join((HEAD[0], "2024年3月5日 22时", *BODY)).encode(), "page.txt")
+    page = rows["pages"][0]
+    assert page["account"] is None and page["published_at"] == "2024-03-05"
+
+
+@pytest.mark.parametrize("line, published", [
+    ("发布时间：2024-03-05 09:00", "2024-03-05T09:00:00+08:00"),        # a colon is no part of the time ...
+    ("发布时间:2024年3月5日 来源:柳湾晚报", "2024-03-05"),
+    ("发布时间 10:2024-03-05", None),                                  # ... but behind a digit it is
+])
+def test_a_time_behind_a_colon(line, published):
+    rows = read_page("\n".join((HEAD[0], line, *BODY)).encode(), "page.txt")
+    assert rows["pages"][0]["published_at"] == published
