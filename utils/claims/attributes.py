@@ -1350,7 +1350,7 @@ def find_statements(context: Context) -> list[Answer]:
             continue
         start, end = _first_clauses(context.sentence, start, end)
         answer = Answer(context.sentence, "statement", start, end, start, end)
-        answer.actors = (part.source,) if part.source else ()
+        answer.actors = (part.name or part.source,) if part.source else ()
         answer.action = "say"
         answer.objects = tuple(
             dict.fromkeys(n.name for n in context.sentence.names if start <= n.start and n.end <= end)

@@ -145,6 +145,11 @@ _KEEP_LEAD = re.compile(r"^(?:有(?:人|些人|的人|网友|分析|观点|消�
                         r"市民)|"
                         r"有不少|有多|一名[^，]{0,3}不愿|多位|多名|(?:也|还)有)")
 
+# When and how often somebody spoke is no part of who did: 前不久|某报, 在此之前就有|不少外媒, 也|有人.
+_SOURCE_LEAD = re.compile(
+    r"(?:(?:在|早在)?(?:这|此|那)?(?:前不久|不久前|前些[天日]|前段时间|前几[天日]|近些天|连日来|以前|之前|此前|稍早前?|早些时候|随后|后来|事后)(?=[^的])|"
+    r"在[\u4e00-\u9fff]{2,6}?(?=就有)|[也又还更都就便](?=有|连)|就?有(?=不少|多|许多|一些)|好几[家名位个](?=[\u4e00-\u9fff]{2}))+"
+)
 _DOCUMENT = (
     r"论文|通报|公告|声明|报告|文件|文章|公报|通知|白皮书|条约|协议|协定|合同|判决书|起诉书|备忘录|讣告|财报|年报|季报|简报|快讯|消息|说明|通告|公开信|新闻稿|帖子|贴文|视频|信件|"
     r"函件|"
@@ -1466,6 +1471,12 @@ class _Reader:
     # ---- kinds
 
     def _source(self, text: str, span: tuple[int, int, int] | None, entity: names.Entity | None = None) -> _Source:
+        lead = _SOURCE_LEAD.match(text)
+        if lead and lead.end() <= len(text) - 2 and not (
+            span is not None and any(e.start == span[1] and e.end > span[1] + 1 for e in self.entities[span[0]])
+        ):
+            text = text[lead.end():]
+            span = None if span is None else (span[0], span[1] + lead.end(), span[2])
         person = entity is not None and entity.kind == "PER" and text.endswith(entity.text)
         if person and not entity.role_title:
             entity = self.persons.get(entity.name, entity)

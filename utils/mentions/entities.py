@@ -138,6 +138,11 @@ _PLACE_SUFFIX = re.compile(r"(?:省|市|县|区|州|郡|邦|道|府|镇|乡|村|
                            r"大桥|"
                            r"车站|站|路|街|广场|公园|水库|新区|旗|盟|堡|城|国|洲|洋|谷|岭|峰|寺|宫|基地|大道)$")
 _GENERIC_TAIL = re.compile(r"(?:代表团|部队|军队|方面|大使|媒体|官员|军官.*|队|人|籍|民众|游客|军方|当局|警方|总统|总理|外长|高层|国家队|式|版|产|系)$")
+# Two-character verbs whose first character a recogniser may take for the end of a name.
+_MOVES = frozenset(
+    ("飞抵 飞往 飞赴 飞到 飞离 抵达 抵京 赶赴 赶到 赶往 前往 前去 转赴 转往 出访 出席 到访 到达 访问 返回 返抵 会见 会晤 会谈 来访 来到 率团 率队 "
+     "亲赴 亲自 当即 当时 当天 当场 接见 接受 致电 致函 主持 乘机 乘车 登机 启程 动身").split()
+)
 _NOT_PERSON = re.compile(r"^(?:[\u4e00-\u9fff][军媒方]|.*(?:部队|集团|公司|先生|女士|同志|大使|总统|记者|网友|某)|"
                          r"[^\u4e00-\u9fffA-Za-z]+)$")
 _PLACE_BEFORE = re.compile(r"(?:在|抵达|飞抵|到|到达|前往|访问|于|从|离开|赴|至|位于|途经|飞往|返回|造访|来到|进入|包围|轰炸|袭击|空袭|撤离|进攻|攻打|"
@@ -545,6 +550,7 @@ class _Draft:
                 start, end = self._whole_start(start), self._whole_person(start, end)
                 late = re.search(r"(?<=..)(?:周|星期|礼拜)[一二三四五六日天]$|(?<=..)[今昨当]天$", self.text[start:end])
                 end -= len(late.group()) if late else 0
+                end -= 1 if self._took_verb(start, end) else 0
                 text = self.text[start:end]
                 if self._is_place(start, text) or _all_abbreviations(text) and all(c in _CLEAR for c in text):
                     continue
@@ -597,6 +603,10 @@ class _Draft:
             ends = [b for _, b, _ in self.words if end < b <= last]
             last = ends[-1] if ends else end
         return last
+
+    def _took_verb(self, start: int, end: int) -> bool:
+        """Whether a name's last character begins the verb behind it (莫某某飞|抵), no verb of its own standing there."""
+        return end - start >= 3 and self.text[end - 1:end + 1] in _MOVES and self.text[end:end + 2] not in _MOVES
 
     def _clipped(self, start: int, end: int, tag: str) -> list[Entity]:
         """A place or organisation of the recogniser's, without what it took too much or called wrongly."""
@@ -754,6 +764,8 @@ class _Draft:
 
     def _joins(self, start: int, head: int, end: int, from_place: bool) -> bool:
         inner = self.text[start:head]
+        if inner.endswith("副") and self.text[end:end + 1] == "长":      # 国防部|副部长
+            return False
         if _STOP_INSIDE.search(inner) or _NO_HEAD.search(self.text[start:end]) or (not from_place and not inner
                                                                                   and end - head < 2):
             return False
