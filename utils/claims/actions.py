@@ -95,30 +95,30 @@ protest | 游行示威 | protest | protest | event | 游行 示威 抗议 集会
 strike | 罢工 | strike | strike | event | 罢工 停工 罢课 罢市
 clash | 冲突 | clashes | clash | event | 冲突 对峙 骚乱 骚动 推搡
 attend | 参加 | attendance | attend | weak | 参加 参与 出席 到场 响应 参会 与会 参展 参赛 加入
-deploy | 派遣部队或人员 | deployment | force | event | 派兵 出兵 派出 派遣 增派 派驻 出动 调派 增援 调集 抽调 派员 派军 派 首派 参战 驰援 赶赴 投入兵力
+deploy | 派兵 | deployment | force | event | 派兵 出兵 派出 派遣 增派 派驻 出动 调派 增援 调集 抽调 派员 派军 派 首派 参战 驰援 赶赴 投入兵力
   部署 动员
 fight | 作战 | fighting | force | event | 作战 交战 激战 鏖战 战役 战斗 大战 介入
 attack | 袭击 | attack | attack | event | 袭击 空袭 轰炸 炮击 打击 攻击 来袭 遇袭 袭 枪击 遭袭 炸弹袭击 开枪
 launch | 发射 | launches | launch | event | 发射 试射 射出 齐射
-shoot_down | 击落摧毁 | shot down or destroyed | destroy | counter event | 击落 拦截 摧毁 击毁 击沉 打掉 击退
+shoot_down | 击毁 | shot down or destroyed | destroy | counter event | 击落 拦截 摧毁 击毁 击沉 打掉 击退
 capture | 占领 | capture of ground | capture | event | 占领 攻占 夺取 收复 拿下 解放 攻克 夺回
 prisoner | 俘虏 | prisoners | prisoner | counter event | 俘虏 被俘 战俘 俘获 换俘
 drill | 军演 | drills | drill | event | 军演 演习 演训 联演 联合演练
 ceasefire | 停火 | ceasefire | ceasefire | event | 停火 停战 休战
 invade | 入侵 | invasion | invade | event | 入侵 侵略
-meet | 会谈会见 | meeting | contact | mutual event | 会谈 会晤 会见 会面 磋商 谈判 接见 晤谈 见面 面谈 碰面 对话 面对面 闭门会谈 谈了 谈判桌 会见了
+meet | 会谈 | meeting | contact | mutual event | 会谈 会晤 会见 会面 磋商 谈判 接见 晤谈 见面 面谈 碰面 对话 面对面 闭门会谈 谈了 谈判桌 会见了
   见了面 碰头 会晤会 会了面 举行谈判 元首会晤 会商 接触 和谈
 call | 通话 | phone call | call | mutual event | 通话 通电话 视频会议 热线
 conference | 会议 | conference | contact | event | 会议 峰会 大会 召开 开会 论坛 研讨会 首脑会议 特别会议 紧急会议 召集 例会 听证会 发布会
 visit | 访问 | visit | contact | event | 动身 启程 走进 飞往 飞赴 踏上 去了 回访 率团 往访 出行 重返 访问 出访 造访 到访 来访 参访 抵达 飞抵 走访 国事访问
   之行 来到 到达 访俄 访朝 访华 访美 访日 访韩 访欧 访印 访沙 访乌 前往 赴 参观 首访 抵 访
 sign | 签署 | signing | sign | mutual event | 签署 签订 缔结 签约 签下 签字 签
-agree | 达成协议或共识 | agreement reached | agree | mutual event | 谈成 谈拢 达成共识 共识 达成一致 达成 同意 商定 谈妥 敲定
+agree | 达成共识 | agreement | agree | mutual event | 谈成 谈拢 达成共识 共识 达成一致 达成 同意 商定 谈妥 敲定
 sanction | 制裁 | sanctions | sanction | event | 制裁 封锁 禁运 围堵 孤立
 aid | 援助 | aid | aid | event | 送去 运去 运送 送来 供应 帮助 援手 武器交易 援助 提供 捐赠 支援 捐款 捐献 拨款 拨付 援救 支持 捐 交换武器 拨出 下拨
 demand | 要求 | demand | demand | event | 说话算数 提出 要求 敦促 呼吁 兑现 催促 摊牌
-acknowledge | 承认回应 | acknowledgement | acknowledge | event | 承认 证实 确认 回应 否认 公开承认 作出回应 正面回应 属实
-reopen | 恢复开放 | reopening | reopen | event | 开门迎客 重新开门 抢通 恢复 重启 复航 重开 开放 重新开放 解禁 复工 复产 复课 重开放 解封 通行
+acknowledge | 回应 | response | acknowledge | event | 承认 证实 确认 回应 否认 公开承认 作出回应 正面回应 属实
+reopen | 重新开放 | reopening | reopen | event | 开门迎客 重新开门 抢通 恢复 重启 复航 重开 开放 重新开放 解禁 复工 复产 复课 重开放 解封 通行
 close | 关闭停运 | closure | close | event | 关闭 封闭 停航 停运 停产 停课 停业 封路 关停 停驶 停飞 闭园 停摆 取消 停靠
 layoff | 裁员 | layoffs | layoff | event | 裁员 裁减 裁撤 裁掉 解雇 遣散 精简 下岗 被裁 辞退 解聘 削减岗位 削减职位 裁员人数 裁员比例 裁退 人员优化 裁 炒鱿鱼
   缩编 砍掉 离职人数 离职员工 离职
@@ -128,7 +128,7 @@ hire | 招聘 | hiring | hire | event | 招聘 招募 录用 招收 征兵 招�
 invest | 投资 | investment | invest | event | 投资 注资 融资 入股 出资 增资 投入
 acquire | 收购 | acquisition | acquire | event | 收购 并购 买下 购入 购买 采购 拿下股权
 price | 价格 | price | price | measure | 售价 定价 价格 票价 起售价 房价 油价 股价 单价 均价 报价 租金 起价 卖价 价钱 开价
-cost | 造价成本 | cost | cost | measure | 总投资 总造价 花了 制作费用 成本 耗资 造价 花费 制作费 斥资 费用 开支 支出 制作成本
+cost | 造价 | cost | cost | measure | 总投资 总造价 花了 制作费用 成本 耗资 造价 花费 制作费 斥资 费用 开支 支出 制作成本
 loss | 经济损失 | losses | loss | counter measure | 经济损失 直接经济损失 财产损失 损失 亏损 净亏损
 revenue | 营收 | revenue | revenue | measure | 营收 收入 营业额 销售额 总营收 营业收入 进账
 profit | 利润 | profit | profit | measure | 利润 净利 盈利 净利润 纯利 获利
@@ -164,7 +164,7 @@ breach | 决口 | breach | breach | event | 决堤 溃口 决口 溃坝 溃堤 �
 flood | 洪水 | flood | flood | event | 洪水 洪灾 水灾 洪涝 山洪 暴涨
 typhoon | 台风登陆 | typhoon landfall | typhoon | event | 登陆 台风
 capsize | 翻沉 | capsizing | accident | event | 翻船 沉没 倾覆 翻覆 沉船 翻沉 侧翻 沉入 沉船事故 翻倒 翻侧 下沉
-crash | 撞击坠毁 | crash | accident | event | 坠毁 坠机 相撞 追尾 碰撞 车祸 撞上 坠落 迫降 撞向 失事 触礁 撞击
+crash | 撞毁 | crash | accident | event | 坠毁 坠机 相撞 追尾 碰撞 车祸 撞上 坠落 迫降 撞向 失事 触礁 撞击
 fire | 火灾 | fire | accident | event | 起火 火灾 着火 失火 大火 火警
 explode | 爆炸 | explosion | accident | event | 爆炸 爆燃 炸开
 derail | 脱轨 | derailment | accident | event | 脱轨 出轨
@@ -193,7 +193,7 @@ poll | 民调 | poll | poll | measure | 民调 支持率 受访者 满意度
 elected | 当选 | election | elected | event | 当选 胜选 连任 胜出
 appoint | 任职 | appointment | office | event | 任命 就任 出任 上任 担任 上台 执政 履新 接任 接掌 升任 获任 赴任
 resign | 辞职 | resignation | office | event | 辞职 下台 卸任 请辞 引咎 离任 免职 撤职
-release | 上映发布 | release | release | event | 上映 公映 首映 开画 发布 推出 发售 开售 上线 上市 公布 出台 发行 发表
+release | 发布 | release | release | event | 上映 公映 首映 开画 发布 推出 发售 开售 上线 上市 公布 出台 发行 发表
 win | 获胜 | win | win | event | 夺冠 获胜 赢得 夺得 击败 战胜 斩获 摘得
 score | 比分 | score | score | measure | 比分 进球
 medal | 奖牌 | medals | medal | counter measure | 金牌 奖牌 银牌 铜牌

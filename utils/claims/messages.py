@@ -190,5 +190,10 @@ def summary(n_answers: int, n_pages: int, n_witnesses: int, relation: str | None
     zh, en = RELATION_NAMES[relation]
     return (
         f"{n_pages} 页 {n_answers} 处回答,独立来源 {n_witnesses} 个:{listed};关系:{zh}。",
-        f"{n_answers} answers on {n_pages} page(s), {n_witnesses} independent witness(es): {listed}; {en}.",
+        f"{_plural(n_answers, 'answer')} on {_plural(n_pages, 'page')}, "
+        f"{_plural(n_witnesses, 'independent witness', 'es')}: {listed}; {en}.",
     )
+
+
+def _plural(n: int, noun: str, ending: str = "s") -> str:
+    return f"{n} {noun}" + ("" if n == 1 else ending)

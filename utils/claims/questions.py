@@ -24,7 +24,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from utils.claims import actions, messages, referents, slots
+from utils.claims import actions, labels, referents, slots
 from utils.claims.answers import Answer, digest
 
 JOIN = 1.75              # evidence from which two answers answer one question
@@ -711,32 +711,4 @@ def number_events(members: Sequence[Answer], question_id: str) -> None:
 
 def label(cluster: Cluster) -> tuple[str, str]:
     """The question in words, Chinese and English."""
-    attribute, action, actors, objects, places, scope, population, noun, dimension, subkey = key_of(cluster)
-    first = cluster.members[0]
-    deed = actions.of(action)
-    zh_name, en_name = messages.attribute_label(attribute)
-    unit = Counter(m.unit for m in cluster.members if m.unit)
-    shown_unit = min(unit, key=lambda u: (-unit[u], u)) if unit else ""
-    who = "、".join(actors)
-    whom = "、".join(objects)
-    where = "、".join(scope or places)
-    what_zh = deed.zh if deed is not None and deed.name != "cause" else ""
-    what_en = deed.en if deed is not None and deed.name != "cause" else ""
-    counted = noun[3:] if noun else ""
-    if counted in messages.POPULATIONS:
-        counted_zh, counted_en = messages.POPULATIONS[counted]
-    else:
-        counted_zh = counted_en = counted or (
-            first.referent or "" if attribute in NUMBERS and not what_zh else ""
-        )
-    group_zh, group_en = messages.POPULATIONS.get(population, ("", ""))
-    if attribute == "role":
-        return f"{whom}{subkey}由谁担任", f"who is {subkey} of {whom or '—'}"
-    if attribute == "duration" and subkey == "since":
-        zh_name, en_name = "间隔", "interval since the last"
-    parts_zh = [p for p in (who, f"({where})" if where else "", what_zh, f"→{whom}" if whom else "",
-                            f"[{group_zh}]" if group_zh else "", counted_zh) if p]
-    parts_en = [p for p in (who, what_en, f"→ {whom}" if whom else "", f"in {where}" if where else "",
-                            f"[{group_en}]" if group_en else "", counted_en) if p]
-    tail = f" · {shown_unit}" if shown_unit else ""
-    return f"{' '.join(parts_zh)}:{zh_name}{tail}", f"{' '.join(parts_en)}: {en_name}{tail}"
+    return labels.label(key_of(cluster), cluster.members)

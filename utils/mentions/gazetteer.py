@@ -258,7 +258,10 @@ def canonical(name: str, acting: bool = False) -> str:
     if entry is not None:
         if acting and (entry.capital_of or entry.kind == "SEAT"):
             return entry.capital_of or entry.country or entry.name
-        return entry.country if entry.kind == "SEAT" and entry.country else entry.name
+        if entry.kind == "SEAT" and entry.country:
+            return entry.country
+        again = entries().get(entry.name)        # 吉林市 is not 吉林, which names the province
+        return bare if again is not None and again.name != entry.name else entry.name
     return _side(bare) or _media(bare) or _prefixed(bare) or bare
 
 
