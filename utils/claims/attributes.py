@@ -26,7 +26,7 @@ FORCE_UNITS = frozenset("旅 旅团 师 团 营 连 集团军 军团 舰队 军 
 PERSON_UNITS = frozenset(("人", "口", "例"))
 SMALL_TALK = frozenset(
     ("个 种 些 次 项 条 方 边 点 步 番 句 场 份 片 股 座 张 道 声 件 下 回 级 层 段 处 位 名 部 家 支 本 员 股 国 环 趟 起 地 轮 笔 会儿 批 届 系列 "
-     "代 把 面").split()
+     "代 把 面 遍 步 席 口 眼 脸 手 身 条船").split()
 )
 _PAIR_UNITS = frozenset("个 地 国 家 方 边 面 头 条 岸".split())
 _AS_OF_BEFORE = re.compile(r"(?:截至|截止到?|截止|直至|迄至|截自)(?:了|今日|今天|目前|北京时间|当地时间|本地时间)?$")
@@ -497,6 +497,8 @@ def _idle(quantity: Any, sort: str, whole: str) -> bool:
         and whole[quantity.end : quantity.end + 3].startswith(("内", "里", "时间内", "之内"))
     ):
         return True
+    if _figure_of_speech(quantity, sort, whole):
+        return True
     if sort == "money" and quantity.unit in ("角", "分") or sort == "share" and quantity.approx == "vague":
         return True
     if quantity.unit in ("起", "地") and quantity.text[:1] == "一":
@@ -521,6 +523,22 @@ def _idle(quantity: Any, sort: str, whole: str) -> bool:
         return True
     return quantity.unit is None and sort == "quantity" and (quantity.high or quantity.low or 0) < 10 \
         and not quantity.text[:1].isdigit()
+
+
+def _figure_of_speech(quantity: Any, sort: str, whole: str) -> bool:
+    """一天比一天, 这几年, “成功”二字, 两人 and 两位 of people just named, 一天不…就一天…: numbers that count nothing."""
+    before, after = whole[max(0, quantity.start - 2):quantity.start], whole[quantity.end:quantity.end + 3]
+    if quantity.text[:1].isdigit():
+        return False
+    if sort == "duration":
+        one = quantity.text[:1] in "一1" and quantity.low == quantity.high == 1
+        return (after[:1] == "比" or before[-1:] == "比") and one or one and after[:1] in ("不", "没") \
+            or quantity.text[:1] == "几" and before[-1:] in ("这", "那", "近", "前", "头")
+    if quantity.unit == "字":
+        return before[-1:] in ("”", "」", "》", "\"") or after[:1] in ("“", "「", "\"")
+    return sort == "headcount" and quantity.low == quantity.high == 2 and quantity.text in ("两人", "二人", "俩人", "两位", "两名") \
+        and not re.match(r"[\u4e00-\u9fff]{0,4}(?:死|伤|亡|遇难|失踪|失联|被困|获救|被捕|被拘|受|丧生|身亡|罹难)", whole[quantity.end:quantity.end + 8]) \
+        and not re.search(r"(?:死|伤|亡|致|造成|失踪|失联|被困|救出|逮捕|拘捕|其中|另有|还有|[、,，]|包括)$", before)
 
 
 # An action word that means another deed for another sort of number: 投入1260人 is no investment.

@@ -214,7 +214,7 @@ def _frame(sentence: Sentence, trigger: Trigger, parts: Sequence[Group], strong:
     after = [g for g in parts if trigger.end <= g.start < min(end, following + 1)]
     frame = Frame(sentence, trigger, aspect=aspect(sentence, trigger))
     _place_before(frame, before)
-    _place_after(frame, after)
+    _place_after(frame, [*(g for g in parts if trigger.start < g.start and g.end <= trigger.end), *after])
     if not frame.places and actions.registry()[frame.action].happening:
         frame.places = _setting(sentence, parts, start)
     if not frame.actors:

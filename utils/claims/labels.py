@@ -22,11 +22,12 @@ _NO_NOUN = re.compile(r"[的了着过是在有和与把被将就也又都还要�
 # How a deed names whom it is done to. The rest: A对B的….
 _TRANSITIVE = frozenset(
     ("visit sanction aid attack invade acquire arrest capture investigate rescue elected appoint fine sue win "
-     "shoot_down charge support").split()
+     "shoot_down charge release").split()
 )
 _TOWARDS = frozenset(("deploy", "launch", "export", "invest", "donate", "withdraw"))
+_ABOUT = {"conference": ("{}关于{}的{}", "on"), "tour": ("{}去{}的{}", "to"), "reopen": ("{}{}{}", "of"), "die": ("{}{}{}", "of")}
 _PREPOSITION = {"sanction": "on", "attack": "on", "invade": "of", "demand": "to", "capture": "of", "acquire": "of",
-                "arrest": "of", "investigate": "of", "sentence": "of", "die": "among"}
+                "arrest": "of", "release": "of", "investigate": "of", "sentence": "of", "die": "among"}
 UNITS_EN = {
     "人": "people", "小时": "hours", "分钟": "minutes", "秒": "seconds", "天": "days", "周": "weeks", "月": "months", "年": "years",
     "个": "", "元": "yuan", "美元": "US dollars", "欧元": "euros", "日元": "yen", "韩元": "won", "卢布": "roubles", "港元": "HK dollars",
@@ -51,7 +52,13 @@ def _english() -> dict[str, str]:
             known[city] = english.time_zones.get(zone, {}).get("city") or zone.split("/")[-1].replace("_", " ")
     for code, name in gazetteer.countries().items():
         known[name] = str(english.territories.get(code, name))
-    return known
+    return known | _BODIES
+
+
+# Names that CLDR has no row for: capitals without a time zone of their own, and bodies of states.
+_BODIES = {"华盛顿": "Washington", "北京": "Beijing", "新德里": "New Delhi", "渥太华": "Ottawa", "堪培拉": "Canberra",
+           "安卡拉": "Ankara", "日内瓦": "Geneva", "利雅得": "Riyadh", "联合国": "United Nations", "北约": "NATO", "欧盟": "European Union",
+           "东盟": "ASEAN", "世界卫生组织": "WHO"}
 
 
 def english(name: str) -> str:
@@ -73,7 +80,7 @@ def _joined_en(names: Iterable[str]) -> str:
 
 
 def _article(name: str) -> str:
-    return f"the {name}" if name.startswith(("United ", "Netherlands", "Philippines", "Maldives", "Bahamas")) else name
+    return f"the {name}" if name.startswith(("United ", "European Union", "Netherlands", "Philippines", "Maldives", "Bahamas")) else name
 
 
 def deed(action: str | None, who: Sequence[str], whom: Sequence[str], where: Sequence[str]) -> tuple[str, str]:
@@ -94,6 +101,9 @@ def deed(action: str | None, who: Sequence[str], whom: Sequence[str], where: Seq
     if not whom:
         return "、".join(who) + at_zh + zh, owner + at_en
     target = "、".join(whom)
+    if known.name in _ABOUT:
+        on_zh, on_en = _ABOUT[known.name]
+        return on_zh.format("、".join(who), target, zh), f"{owner} {on_en} {_joined_en(whom)}"
     if known.name in _TRANSITIVE:
         zh_words = f"{'、'.join(who)}{zh}{target}"
     elif known.name in _TOWARDS:
@@ -111,6 +121,7 @@ def label(key: tuple[Any, ...], members: Sequence[Any]) -> tuple[str, str]:
     """The question with this key (`questions.key_of`) and these answers, in Chinese and English."""
     attribute, action, actors, objects, places, scope, population, _, _, subkey = key
     place = tuple(scope or places)
+    actors, objects = _named(actors, members), _named(objects, members)
     zh, en = deed(action, actors, objects, place)
     if attribute == "role":
         return _role(objects, subkey)
@@ -127,6 +138,13 @@ def label(key: tuple[Any, ...], members: Sequence[Any]) -> tuple[str, str]:
     return _amount(attribute, action, zh, en, population, subkey, members)
 
 
+def _named(names: Sequence[str], members: Sequence[Any]) -> list[str]:
+    """The names without the states whose persons stand beside them (外长某甲 acts for his country)."""
+    persons = {name for m in members for name in m.persons}
+    lands = {land for m in members for land in m.extras.get("lands", ())}
+    return [n for n in names if not (n in lands and any(other in persons for other in names))]
+
+
 _ASKED = {
     "date": ("{}的时间", "When {} took place"),
     "place": ("{}的地点", "Where {} took place"),
@@ -134,7 +152,7 @@ _ASKED = {
     "participants": ("{}的参加方", "Who took part in {}"),
     "kind": ("{}的类别", "Of which kind {} is"),
     "status": ("{}的进展", "How far {} has come"),
-    "order": ("{}的次序", "Which rank or number {} has"),
+    "order": ("{}:第几、首次或之最", "First, largest or which in a row: {}"),
 }
 
 
@@ -160,7 +178,7 @@ def _amount(attribute: str, action: str, zh: str, en: str, population: str, subk
             return f"{zh or noun}距上次的间隔{tail_zh}", f"How long since the last time: {en or noun}{tail_en}"
         if subkey == "delay":
             return f"{zh or noun}推迟的时长{tail_zh}", f"By how long {en or noun} was delayed{tail_en}"
-        return _of(zh or noun, "时长") + tail_zh, (f"How long {en} lasted" if en else f"Duration: {noun}" if noun else "Duration") + tail_en
+        return _of(zh or noun, "时长") + tail_zh, (f"How long {en} lasted" if en and known else f"Length of time: {en}" if en else f"Duration: {noun}" if noun else "Duration") + tail_en
     if known is not None and known.measure and attribute in ("money", "quantity", "headcount"):
         return _of(zh, group_zh) + tail_zh, _capital(en) + (f", {group_en}" if group_en else "") + tail_en
     if attribute == "headcount":
@@ -172,7 +190,7 @@ def _amount(attribute: str, action: str, zh: str, en: str, population: str, subk
     what_zh, what_en = names[attribute]
     counted_zh, counted_en = (group_zh or noun), (group_en or noun)
     if attribute == "quantity" and not typed and counted_zh:
-        what_zh = counted_zh + "的数量"
+        what_zh = counted_zh + "数量"
     elif counted_zh and attribute != "units":
         what_zh = f"{counted_zh}{what_zh}"
     return (_of(zh, what_zh) + tail_zh,

@@ -319,6 +319,8 @@ def _score_deeds(a: Answer, b: Answer, related: bool) -> float | None:
         stripped = left - set(a.places), right - set(b.places)
         left, right = stripped if all(stripped) else (left, right)
     same_action, group = a.action == b.action, actions.group(a.action)
+    if same_action and a.action == "visit" and (_turned(a, b) or _turned(b, a)):
+        return None
     if not left or not right:
         return (2.5 if same_action else 2.0) if related and group in _NAMELESS and not _busy(a, b) else None
     if not _one_party(a, b, group):
@@ -351,6 +353,13 @@ def _score_deeds(a: Answer, b: Answer, related: bool) -> float | None:
     if a.objects and b.objects and not slots.shared(a.objects, right) and not slots.shared(b.objects, left):
         return None
     return 1.0 + 1.5 * part + (0.5 if same_action else 0.0)
+
+
+def _turned(a: Answer, b: Answer) -> bool:
+    """Whether the host of one visit is the guest of the other: A's visit to B is not B's visit to A."""
+    if not a.actors or not b.actors or slots.shared(a.actors, b.actors):
+        return False
+    return bool(slots.shared(b.actors, (*a.objects, *a.places)))
 
 
 ROUND_TABLE = 0.45        # shared part of all who meet, from which two gatherings can be one
