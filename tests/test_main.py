@@ -32,7 +32,13 @@ def start(project: Path, *arguments: str, **variables: str) -> subprocess.Popen:
             if key not in (install.STARTED, "STUDY", "DUIZHAO_HOME", "PYTHONPATH", "CI")}
     return subprocess.Popen([sys.executable, "-m", "utils", *arguments], cwd=project, text=True, encoding="utf-8",
                             env=kept | {"DUIZHAO_ENVIRONMENT": "current", "PYTHONUTF8": "1"} | variables,
-                            stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+                            stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+                            preexec_fn=_hear_interrupts if os.name == "posix" else None)
+
+
+def _hear_interrupts() -> None:
+    """A shell that starts tests in the background has them ignore the interrupt, and their children inherit that."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def utils(project: Path, *arguments: str, **variables: str) -> subprocess.CompletedProcess:
@@ -478,16 +484,16 @@ def test_a_tidied_notebook_says_nothing_about_machine_and_moment():
     notebook = small_notebook(("1",))
     cell = notebook.cells[2]
     cell.metadata["execution"] = {"iopub.status.busy": "2025-01-01"}
-    cell.outputs = [notebooks.nbformat.v4.new_output("stream", name="stdout", text="/home/me/p/data/raw/a.txt /home/me"),
-                    notebooks.nbformat.v4.new_output("stream", name="stderr", text="/home/me/p/x.py: warning"),
+    cell.outputs = [notebooks.nbformat.v4.new_output("stream", name="stdout", text="/srv/me/p/data/raw/a.txt /srv/me"),
+                    notebooks.nbformat.v4.new_output("stream", name="stderr", text="/srv/me/p/x.py: warning"),
                     notebooks.nbformat.v4.new_output("execute_result", {"text/plain": "IntSlider()",
                                                                         notebooks.WIDGET: {"model_id": "random"}})]
     notebook.metadata["widgets"] = {"state": "random"}
     notebook.metadata["language_info"] = {"version": "3.12.1"}
-    tidied, notices = notebooks.tidy(notebook, {"/home/me/p": "", "/home/me": "~/"})
+    tidied, notices = notebooks.tidy(notebook, {"/srv/me/p": "", "/srv/me": "~/"})
     assert tidied.cells[2].outputs[0].text == "data/raw/a.txt ~"
     assert [output.output_type for output in tidied.cells[2].outputs] == ["stream", "execute_result"]
-    assert notices == ["/home/me/p/x.py: warning"]
+    assert notices == ["/srv/me/p/x.py: warning"]
     assert not {"widgets"} & tidied.metadata.keys() and "random" not in str(tidied) and "3.12.1" not in str(tidied)
     assert "execution" not in tidied.cells[2].metadata
     assert cell.metadata["execution"] and len(cell.outputs) == 3       # the one given is as it was
