@@ -53,7 +53,7 @@ _MARKS = {
 _TWO_MARKS = {"针对": "object", "对于": "object", "来自": "origin", "前往": "place", "抵达": "place", "至于": "object",
               "位于": "place", "根据": "source", "途经": "place", "飞抵": "place"}
 _JOIN = re.compile(r"^(?:、|和|与|及|以及|同|跟)?$")
-_INSIDE_NP = re.compile(r"^[^\s,，。;；:：、!！?？在于与和同跟向对给为从被由将把的了是称说等“”\"'《》()（）]{1,9}$")
+_INSIDE_NP = re.compile(r"^[^\s,，。;；:：、!！?？在于与和同跟向对给为从被由将把的了是称说等到赴往访抵“”\"'《》()（）]{1,9}$")
 _ADVERBIAL = re.compile(r"^(?:在|自|从|当|随着|对于|除了|据|就在|自从|面对|尽管|如果|一旦|因|由于|根据|针对|受|经)"
                         r".*(?:后|前|时|当天|同时|以来|之际|下|中|上|来|一天|当日|天|之后|之前|外|说|道|示|期间|影响|背景下|的当下)$")
 _PAIR = re.compile(r"双方|两国|两军|两党|彼此|两人|两家|三方|三国|各方|两队|劳资双方")
@@ -240,13 +240,21 @@ def _place_before(frame: Frame, before: Sequence[Group]) -> None:
     for group in before:
         if group.mark == "source":
             continue
+        if group.mark == "origin" and all(n.kind == "PER" for n in group.names):
+            slots[""].extend(group.names)      # 自某人到访以来: when it began, not where from
+            continue
+        if frame.trigger.text == "之行" and group.end == frame.trigger.start:
+            slots["place"].extend(group.names)
+            continue
         slots[group.mark].extend(group.names)
+    if frame.trigger.text == "之行":
+        slots[""], slots["object"] = slots[""] or slots["object"], slots["place"]
     if slots["agent"]:
         frame.actors, frame.objects = tuple(slots["agent"]), tuple(slots[""])
     else:
         frame.actors = tuple(slots[""])
     frame.objects += tuple(slots["peer"] + slots["object"])
-    frame.places = tuple(n for n in slots["place"] if n.kind == "LOC") + tuple(slots["origin"])
+    frame.places = tuple(n for n in slots["place"] if n.kind == "LOC") + tuple(n for n in slots["origin"] if n.kind != "PER")
 
 
 def _place_after(frame: Frame, after: Sequence[Group]) -> None:
