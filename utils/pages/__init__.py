@@ -41,8 +41,9 @@ def read_study(study: Any) -> dict[str, pd.DataFrame]:
     known = _known(study)
     zone = getattr(study.settings, "timezone", None) or stamps.DEFAULT_ZONE
     settings_capture = _text(getattr(study.settings, "captured_at", None))
+    own_sites = sites.registry(getattr(study.settings, "sites", ()) or ())
     jobs = [(str(Path(study.raw) / name), name, zone,
-             {"captured_at": settings_capture, **{k: v for k, v in known.get(name, {}).items() if v}}) for name in names]
+             {"captured_at": settings_capture, "sites": own_sites, **{k: v for k, v in known.get(name, {}).items() if v}}) for name in names]
     engine_settings = getattr(study.settings, "engine", None)
     found = engine.map(_read_file, jobs, workers=getattr(engine_settings, "workers", None) or None, desc="pages",
                        dask=getattr(engine_settings, "dask", None) or None)
@@ -64,10 +65,11 @@ def read_page(data: bytes, name: str = "page", **known: Any) -> Rows:
     """The rows of the five tables that one input gives, as lists of dicts.
 
     data: the bytes as they lie on disk. name: the file's name, for the rows. known: url, captured_at (a printed
-    time), timezone. Never raises for what the bytes hold: a record that cannot be read becomes a skipped row.
+    time), timezone, sites (a registry: `sites.registry`). Never raises for what the bytes hold: a record that cannot be read becomes a skipped row.
     """
     rows: Rows = {table: [] for table in TABLES}
-    for found in reading.documents(data, name):
+    known_sites = known.get("sites") or SITES
+    for found in reading.documents(data, name, known_sites):
         if isinstance(found, Skipped):
             rows["skipped"].append(_skipped_row(name, found))
             continue
@@ -104,11 +106,12 @@ def _page_rows(document: Document, name: str, known: Mapping[str, Any]) -> Rows:
     zone = known.get("timezone") or stamps.DEFAULT_ZONE
     url = _text(known.get("url")) or document.url
     captured = _text(known.get("captured_at")) or _local(document.captured_at, zone)
-    page, labelled, facts = understand(document, url=url, captured=captured, zone=zone)
+    known_sites = known.get("sites") or SITES
+    page, labelled, facts = understand(document, url=url, captured=captured, zone=zone, known=known_sites)
     digest = hashlib.sha256(document.data).hexdigest()
     page_id = page_key(digest, document.record, 0)
     comments = _comment_rows(page_id, page, labelled, facts, captured, zone)
-    site = sites.site_of(facts.url)
+    site = document.item.site if document.kind == "json" else sites.site_of(facts.url, known_sites)
     problems = document.problems + _problems(page, labelled, facts)
     row = {"page_id": page_id, "file": name, "record": document.record, "format": document.format,
            "encoding": document.encoding, "site": site.name if site else None, "url": facts.url,
@@ -124,9 +127,9 @@ def _page_rows(document: Document, name: str, known: Mapping[str, Any]) -> Rows:
             "references": [_reference_row(page_id, page, reference) for reference in facts.references]}
 
 
-def understand(document: Document, *, url: str | None = None, captured: str | None = None, zone: str | None = None
-               ) -> tuple[layout.Layout, roles.Roles, metadata.Facts]:
-    """A document's lines, their roles, and the page's data."""
+def understand(document: Document, *, url: str | None = None, captured: str | None = None, zone: str | None = None,
+               known: Mapping[str, Site] = SITES) -> tuple[layout.Layout, roles.Roles, metadata.Facts]:
+    """A document's lines, their roles, and the page's data. known: the sites whose hints may be used."""
     if document.kind == "json":
         from . import records
 
@@ -134,7 +137,7 @@ def understand(document: Document, *, url: str | None = None, captured: str | No
     if document.kind == "html":
         from . import html
 
-        return html.understand(document, url, captured, zone)
+        return html.understand(document, url, captured, zone, known)
     page = layout.from_text(document.text)
     labelled = roles.label(page)
     facts = metadata.read(page, labelled, url=url, captured=captured, zone=zone)

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Mapping
 from typing import Any
 from urllib.parse import unquote
 
@@ -18,6 +19,7 @@ from lxml import etree
 from . import layout, metadata, roles
 from .layout import Layout
 from .reading import Document
+from .sites import SITES, Site, site_of
 
 ENOUGH = 120                # characters of body from which the visible page is trusted
 MIN_STATE_TEXT = 80         # characters that an article in a state script must have
@@ -27,11 +29,14 @@ _STATE_KEYS = ("articleBody", "content", "content_html", "contentHtml", "article
 _DANGEROUS_DEPTH = ("RESOURCE_LIMIT",)
 
 
-def understand(document: Document, url: str | None, captured: str | None, zone: str | None
-               ) -> tuple[Layout, roles.Roles, metadata.Facts]:
-    """Lines, roles and data of an HTML document."""
+def understand(document: Document, url: str | None, captured: str | None, zone: str | None,
+               known: Mapping[str, Site] = SITES) -> tuple[Layout, roles.Roles, metadata.Facts]:
+    """Lines, roles and data of an HTML document. known: the sites whose hints may be used."""
     page = render(document.text, document.problems)
     declared = metadata.declared_by(page, zone)
+    site = site_of(url or declared.get("url"), known)
+    if site is not None:
+        layout.mark(page, site.body, site.comments)
     labelled = roles.label(page)
     if _body_length(page, labelled) < ENOUGH:
         other = _from_scripts(page, declared)

@@ -16,6 +16,7 @@ cover) are kept as well: the body of an article, a comment and a list of headlin
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -130,6 +131,7 @@ class Container:
     last: int = 0
     names: str = ""
     n_children: int = 0
+    known: bool = False          # a site's entry says that it holds the article
 
 
 @dataclass(slots=True)
@@ -385,6 +387,20 @@ def from_html(root, *, keep_hidden: bool = False) -> Layout:
     for container in containers:
         container.last = container.last or len(writer.lines)
     return Layout("\n".join(writer.texts), writer.lines, containers, head, scripts, hidden)
+
+
+def mark(page: Layout, body: Sequence[str], comments: Sequence[str]) -> None:
+    """Tell a page's containers what a site's entry says of them: class names or ids, whole, without regard to case."""
+    wanted = {**{name.lower(): COMMENT for name in comments}, **{name.lower(): BODY for name in body}}
+    reached = {BODY: 0, COMMENT: 0}              # containers stand in document order: an outer one before its inner ones
+    for box in page.containers:
+        bits = {wanted[name] for name in box.names.lower().split() if name in wanted}
+        for bit in bits:
+            box.known = box.known or bit == BODY
+            box.hints = box.hints & ~(COMMENT | RELATED | NAVIGATION | FOOTER | SHARE | ADVERT | BODY) | bit
+            for line in page.lines[max(box.first, reached[bit]):box.last]:
+                line.around |= bit
+            reached[bit] = max(reached[bit], box.last)
 
 
 def _write_pre(writer: _Writer, text: str, frame: tuple) -> None:

@@ -15,11 +15,13 @@ import io
 import json
 import re
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from email import message_from_bytes, policy
 from pathlib import Path, PurePosixPath
 from typing import Any
+
+from .sites import SITES, Site
 
 MAX_FILE = 512 * 2**20          # bytes of one file, as it lies on disk
 MAX_UNPACKED = 128 * 2**20      # bytes of one file, unpacked (an archive of records may be larger: they are streamed)
@@ -109,8 +111,8 @@ _HTML = re.compile(rb"<(?:!doctype\s+html|html[\s>]|head[\s>]|body[\s>]|meta\s|t
 _MHTML = re.compile(rb"^(?:From: |Snapshot-Content-Location:|MIME-Version:|Subject:|Date:|Content-Type:\s*multipart/related)", re.IGNORECASE)
 
 
-def documents(data: bytes, name: str) -> Iterator[Document | Skipped]:
-    """The pages that some bytes hold, in order, each as a Document, or as Skipped."""
+def documents(data: bytes, name: str, known: Mapping[str, Site] = SITES) -> Iterator[Document | Skipped]:
+    """The pages that some bytes hold, in order, each as a Document, or as Skipped. known: sites with field maps."""
     if not data.strip(b" \t\r\n\x00"):
         yield Skipped(0, "empty", "no content")
         return
@@ -136,17 +138,17 @@ def documents(data: bytes, name: str) -> Iterator[Document | Skipped]:
     if why:
         yield Skipped(0, "not a page", why)
         return
-    yield from _single(data, name)
+    yield from _single(data, name, known)
 
 
-def _single(data: bytes, name: str) -> Iterator[Document | Skipped]:
+def _single(data: bytes, name: str, known: Mapping[str, Site]) -> Iterator[Document | Skipped]:
     start = data[:SNIFF].lstrip(b"\xef\xbb\xbf \t\r\n")
     if len(data) > MAX_UNPACKED:
         yield Skipped(0, "too large", f"more than {MAX_UNPACKED // 2**20} MB")
     elif _MHTML.match(start) and b"multipart/" in data[:SNIFF].lower():
         yield from _mhtml(data)
     elif start[:1] in (b"{", b"[") and _json_like(data, name):
-        yield from _json(data, name)
+        yield from _json(data, known)
     elif len(data) > MAX_RECORD:
         yield Skipped(0, "too large", f"one page of more than {MAX_RECORD // 2**20} MB")
     elif _is_html(data, start, name):
@@ -456,7 +458,7 @@ def _json_like(data: bytes, name: str) -> bool:
         or bool(re.match(rb"\s*(?:\[\s*)?\{\s*\"[^\"]{1,60}\"\s*:", data[:400].removeprefix(b"\xef\xbb\xbf")))
 
 
-def _json(data: bytes, name: str) -> Iterator[Document | Skipped]:
+def _json(data: bytes, known: Mapping[str, Site]) -> Iterator[Document | Skipped]:
     """Crawlers' records: one JSON value, a list of records, or a record a line."""
     from . import records
 
@@ -477,7 +479,7 @@ def _json(data: bytes, name: str) -> Iterator[Document | Skipped]:
                 yield item
             else:
                 items.append((n, item))
-    yield from records.documents(items, decoded[1])
+    yield from records.documents(items, decoded[1], known)
 
 
 def _whole(text: str) -> list[Any] | None:

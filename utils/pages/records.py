@@ -1,7 +1,7 @@
 """Crawlers' records (JSON): which are articles, which are comments, and what their keys mean.
 
 Crawlers name the same things differently. A field map says under which keys a thing may stand, the usual
-names of Scrapy-like and MediaCrawler-like records first; a site's own map (`sites.SITES`) comes before
+names of Scrapy-like and MediaCrawler-like records first; a site's own map (`sites`) comes before
 it. A record that has a parent comment, or a comment's id and text and no title, is a comment; comments
 join the article that they name, or the only article of the file, or make a page of their own when their
 article is not there.
@@ -20,7 +20,7 @@ from typing import Any
 
 from . import layout, metadata, roles, stamps, threads
 from .reading import MAX_RECORD, Document, Skipped, usable
-from .sites import site_of
+from .sites import SITES, Site, site_of
 
 # Our field -> the keys that may hold it, best first; dots lead into nested records.
 ARTICLE: dict[str, tuple[str, ...]] = {
@@ -63,10 +63,12 @@ _HTML = re.compile(r"<(?:p|div|br|img|span|a|strong|section|h\d|em|figure)\b[^<>
 
 @dataclass(slots=True)
 class Item:
-    """An article record with the comment records that belong to it."""
+    """An article record with the comment records that belong to it; what a site's map names is translated."""
 
     article: Mapping[str, Any] | None
     comments: list[Mapping[str, Any]] = field(default_factory=list)
+    site: Site | None = None
+    printed: list[Any] = field(default_factory=list)       # the records as the file holds them: article, comments
 
 
 def value(record: Mapping[str, Any], keys: Sequence[str]) -> Any:
@@ -94,32 +96,76 @@ def is_article(record: Mapping[str, Any]) -> bool:
     return isinstance(value(record, ARTICLE["text"]), str) or isinstance(value(record, ARTICLE["title"]), str)
 
 
-def documents(items: Sequence[tuple[int, Any]], encoding: str) -> Iterator[Document | Skipped]:
-    """The pages of a file of records: an article each, with its comments."""
+def site_of_record(record: Mapping[str, Any], known: Mapping[str, Site]) -> tuple[Site | None, str]:
+    """The site of a record, and which of its maps reads it ("fields", "comment_fields"; "" for none).
+
+    A site maps a record when the record holds every key of the map; the map with most keys wins. The site is the one
+    that maps the record, else the one whose host its address has.
+    """
+    fits = [(len(names), site, which) for site in known.values()
+            for which, names in (("fields", site.fields), ("comment_fields", site.comment_fields))
+            if names and all(value(record, (key,)) is not None for key in names.values())]
+    if fits:
+        _, site, which = max(fits, key=lambda fit: fit[0])
+        return site, which
+    found = value(record, ARTICLE["url"])
+    site = site_of(found, known) if isinstance(found, str) else None
+    if site is None or not (site.fields or site.comment_fields):
+        return site, ""
+    counts = {which: sum(1 for key in getattr(site, which).values() if value(record, (key,)) is not None)
+              for which in ("fields", "comment_fields")}
+    best = max(counts, key=lambda which: counts[which])
+    return site, best if counts[best] else ""
+
+
+def translated(record: Mapping[str, Any], site: Site, which: str, depth: int = 0) -> Mapping[str, Any]:
+    """A record with what a site's map names put under the names that are looked up first; nested comments as well."""
+    names, ours = (site.fields, ARTICLE) if which == "fields" else (site.comment_fields, COMMENT)
+    own = {ours[name][0]: found for name, key in names.items() if (found := value(record, (key,))) is not None}
+    if which == "comment_fields":
+        own.setdefault(COMMENT["id"][0], value(record, COMMENT["id"]) or None)
+    copy = {**record, **own}
+    nested = ours["comments" if which == "fields" else "replies"]
+    inner = value(copy, nested)
+    if isinstance(inner, list) and site.comment_fields and depth < MAX_DEPTH:
+        copy[nested[0]] = [translated(one, site, "comment_fields", depth + 1) if isinstance(one, Mapping) else one
+                           for one in inner]
+    return copy
+
+
+def documents(items: Sequence[tuple[int, Any]], encoding: str, known: Mapping[str, Site] = SITES
+              ) -> Iterator[Document | Skipped]:
+    """The pages of a file of records: an article each, with its comments. known: sites, some with field maps."""
     articles: dict[int, Item] = {}
     by_id: dict[str, int] = {}
-    loose: list[tuple[int, Mapping[str, Any]]] = []
+    loose: list[tuple[int, Mapping[str, Any], Mapping[str, Any]]] = []
     for n, record in items:
         if not isinstance(record, Mapping):
             yield Skipped(n, "not a record", f"a JSON {type(record).__name__}, not an object")
-        elif is_comment(record):
-            loose.append((n, record))
+            continue
+        printed = record
+        site, which = site_of_record(record, known)
+        if site is not None and which:
+            record = translated(record, site, which)
+        if is_comment(record):
+            loose.append((n, record, printed))
         elif is_article(record):
-            articles[n] = Item(record)
+            articles[n] = Item(record, site=site, printed=[printed])
             for key in (value(record, ARTICLE["id"]), value(record, ARTICLE["url"])):
                 if key is not None:
                     by_id.setdefault(str(key), n)
         else:
             yield Skipped(n, "no text", "no key that is known to hold a title or a text: " + ", ".join(map(str, list(record)[:8])))
     alone = next(iter(articles)) if len(articles) == 1 else None
-    for n, record in loose:
+    for n, record, printed in loose:
         owner = str(value(record, COMMENT["article"]) or "")
         home = by_id.get(owner, alone if not owner or alone is not None else None)
         if home is None:
             home = n
-            articles[n] = Item(None)
+            articles[n] = Item(None, printed=[None])
             by_id[owner] = n
         articles[home].comments.append(record)
+        articles[home].printed.append(printed)
     for n in sorted(articles):
         item = articles[n]
         data = _digest_bytes(item)
@@ -130,7 +176,7 @@ def documents(items: Sequence[tuple[int, Any]], encoding: str) -> Iterator[Docum
 
 
 def _digest_bytes(item: Item) -> bytes:
-    whole = {"article": item.article, "comments": item.comments}
+    whole = {"article": item.printed[0], "comments": item.printed[1:]}
     return json.dumps(whole, ensure_ascii=False, sort_keys=True, default=str).encode("utf-8", "replace")
 
 
@@ -151,7 +197,7 @@ def understand(document: Document, captured: str | None, zone: str | None
     facts.likes = _count(value(article, ARTICLE["likes"]))
     facts.declared_comments = _count(value(article, ARTICLE["declared"]))
     facts.published_at = written(value(article, ARTICLE["published"]), zone)
-    if facts.account is None and facts.author is not None and site_of(facts.url) is not None:
+    if facts.account is None and facts.author is not None and item.site is not None:
         facts.account = facts.author
     printed = [part for part in (facts.account, facts.author if facts.author != facts.account else None,
                                  facts.published_at) if part]

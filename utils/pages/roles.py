@@ -42,6 +42,7 @@ LINK_COST = 12.0
 FURNITURE_COST = 14.0       # a line that says it is furniture
 SIGNED_COST = 20.0          # a line that is one of several signed and dated ones
 STRONG_COST = 60.0          # a label that ends the article: 相关推荐, 评论列表
+KNOWN_SHARE = 0.25          # what a container named by a site's entry must be worth, of the best, to be taken for it
 BOX_COST = 25.0             # most that one box of links inside an article costs
 HEADLINE_COST = 5.0         # a headline: punctuated inside, but no sentence
 SENTENCE = 5                # characters of the shortest sentence that may end a dump's article
@@ -67,6 +68,7 @@ class Roles:
     byline: int | None = None
     account: str | None = None                      # from an account card
     post: tuple[str | None, stamps.Stamp | None] = (None, None)     # who wrote a thread's first post, and when
+    bounded: bool = False                           # a site's entry said where the body stands
     outside: set[int] = field(default_factory=set)  # lines between the body's first and last that are not part of it
 
 
@@ -392,6 +394,10 @@ def _body_of_html(page: Layout, weights: list[float], state: Roles) -> tuple[int
             best, chosen = value, n
     if chosen < 0:
         return heaviest_run(weights)
+    known = [n for n, box in enumerate(boxes) if box.known and worth[n] >= KNOWN_SHARE * worth[chosen]]
+    if known:
+        chosen = max(known, key=lambda n: (worth[n], n))
+        state.bounded = True
     inside = _inside_box(page, chosen, worth)
     prose = [i for i in inside if weights[i] > 0]
     if not prose:
@@ -631,7 +637,7 @@ def _before_body(lines: Sequence[Line], i: int, state: Roles, first: int) -> str
             return "byline"
         if len(key) <= 20 and threads.is_name(key) and i - state.title_line <= 3:
             return "byline"
-        if i < first and len(key) >= PROSE and any(c in key for c in "。,"):
+        if i < first and not state.bounded and len(key) >= PROSE and any(c in key for c in "。,"):
             return "body"
     return "navigation"
 
