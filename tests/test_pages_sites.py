@@ -140,3 +140,50 @@ def test_an_entry_with_the_name_of_a_known_site_adds_to_it():
 def test_the_site_of_an_address(url, name):
     found = sites.site_of(url)
     assert (found.name if found else None) == name
+
+
+# ------------------------------------------------------------------------------- comments that a page itself declares
+
+def bare_page(more: str) -> bytes:
+    article = "".join(f"<p>{text}</p>" for text in BODY)
+    return f"<html><head><title>{TITLE}</title></head><body><h1>{TITLE}</h1><div>{article}</div>{more}</body></html>".encode()
+
+
+REMARK = {"@type": "Comment", "text": WORDS[0], "author": {"@type": "Person", "name": "晚风"}, "upvoteCount": 4,
+          "dateCreated": "2024-05-09T09:00:00+08:00", "comment": [{"@type": "Comment", "text": WORDS[1], "author": "小满"}]}
+
+
+@pytest.mark.parametrize("data", [
+    {"@type": "NewsArticle", "headline": TITLE, "comment": [REMARK]},
+    {"@graph": [{"@type": "NewsArticle", "headline": TITLE}, REMARK]},
+    [{"@type": "NewsArticle", "headline": TITLE}, REMARK],
+])
+def test_comments_in_json_ld(data):
+    script = f'<script type="application/ld+json">{json.dumps(data, ensure_ascii=False)}</script>'
+    first, second = read_page(bare_page(script))["comments"]
+    assert (first["text"], first["author"], first["likes"]) == (WORDS[0], "晚风", 4)
+    assert (first["posted_at"], first["line"]) == ("2024-05-09T09:00:00+08:00", None)
+    assert (second["author"], second["parent_id"]) == ("小满", first["comment_id"])
+
+
+def test_shown_comments_count_once():
+    shown = "".join(f'<div class="comment"><b class="name">读者{n}</b><p>{text}</p><i>2024-05-09 10:0{n}</i></div>'
+                    for n, text in enumerate(WORDS))
+    data = {"@type": "NewsArticle", "comment": [REMARK]}
+    script = f'<script type="application/ld+json">{json.dumps(data, ensure_ascii=False)}</script>'
+    assert len(read_page(bare_page(shown + script))["comments"]) == 3
+
+
+@pytest.mark.parametrize("data", [{"@type": "NewsArticle", "comment": [{"@type": "Comment"}, "x", None, 3]},
+                                  {"@type": "Review", "text": WORDS[0]}])
+def test_what_is_no_comment(data):
+    assert not read_page(bare_page(f'<script type="application/ld+json">{json.dumps(data)}</script>'))["comments"]
+
+
+def test_comments_in_microdata():
+    shown = "".join(f'<div itemscope itemtype="https://schema.org/Comment"><b itemprop="author">读者{n}</b>'
+                    f'<p itemprop="text">{text}</p><i itemprop="dateCreated">2024-05-09 10:0{n}</i></div>'
+                    for n, text in enumerate(WORDS))
+    rows = read_page(bare_page(f"<div class=a>{shown}</div>"))
+    assert [(c["author"], c["text"]) for c in rows["comments"]] == [(f"读者{n}", text) for n, text in enumerate(WORDS)]
+    assert of_role(rows, "body") == list(BODY)

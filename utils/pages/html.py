@@ -46,6 +46,12 @@ def understand(document: Document, url: str | None, captured: str | None, zone: 
                 other.head, other.scripts = page.head, page.scripts
                 page, labelled = other, second
                 document.problems.append("the article was read from a script of the page")
+    if declared.get("comments") and not labelled.thread.comments:
+        from . import records
+
+        labelled.thread = records.thread_of(declared["comments"], zone, document.problems)
+        if labelled.thread.comments:
+            document.problems.append("the comments were read from a script of the page")
     facts = metadata.read(page, labelled, url=url, captured=captured, zone=zone, declared=declared)
     return page, labelled, facts
 

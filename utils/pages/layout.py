@@ -85,6 +85,10 @@ _PASSED_ON = AUTHOR | TIME | TEXT | LIKES | CAPTION | BODY | COMMENT | ITEM
 _HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 _TAG_HINTS = {"nav": NAVIGATION, "footer": FOOTER, "aside": RELATED, "figcaption": CAPTION, "time": TIME,
               "header": 0, "article": BODY, "li": ITEM, "cite": AUTHOR, "blockquote": QUOTE}
+# Microdata (schema.org): what a comment's properties are called, and its type.
+_ITEM_PROPERTIES = {"author": AUTHOR, "creator": AUTHOR, "dateCreated": TIME, "commentTime": TIME, "text": TEXT,
+                    "commentText": TEXT, "upvoteCount": LIKES}
+_COMMENT_TYPE = re.compile(r"schema\.org/(?:Comment|UserComments)\b")
 _SPACES = re.compile(r"[ \t\r\n\f\v]+")
 _DIGITS = re.compile(r"\d+")
 _HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
@@ -335,6 +339,11 @@ def from_html(root, *, keep_hidden: bool = False) -> Layout:
                 hint |= hints_of(own)
             else:
                 own = ""
+            said = attributes.get("itemprop")
+            if said and said in _ITEM_PROPERTIES:
+                hint |= _ITEM_PROPERTIES[said]
+            if "itemtype" in attributes and _COMMENT_TYPE.search(attributes["itemtype"]):
+                hint |= COMMENT | ITEM
         else:
             own = ""
         if tag == "br":

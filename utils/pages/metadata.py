@@ -669,11 +669,15 @@ def _json_ld(scripts: Sequence[tuple[str, str]]) -> list[dict[str, Any]]:
     return nodes
 
 
+_COMMENT_TYPES = re.compile(r"^(?:https?://schema\.org/)?(?:Comment|UserComments)$")
 _ARTICLE_TYPES = re.compile(r"Article|Posting|Report|WebPage|QAPage|Question|VideoObject")
 
 
 def _from_node(node: dict[str, Any], found: dict[str, Any], zone: str | None) -> None:
     kind = node.get("@type")
+    if _COMMENT_TYPES.search(str(kind)):
+        found.setdefault("comments", []).append(node)
+        return
     if not _ARTICLE_TYPES.search(str(kind)) and not node.get("pubDate"):
         return
     headline = node.get("headline") or node.get("title")
@@ -695,9 +699,7 @@ def _from_node(node: dict[str, Any], found: dict[str, Any], zone: str | None) ->
         found.setdefault("body", node["articleBody"])
     comments = node.get("comment")
     if isinstance(comments, (list, dict)):
-        found.setdefault("comments", comments if isinstance(comments, list) else [comments])
-    if isinstance(node.get("commentCount"), int):
-        found.setdefault("declared_comments", node["commentCount"])
+        found.setdefault("comments", []).extend(comments if isinstance(comments, list) else [comments])
 
 
 def _name_of(value: Any) -> str | None:

@@ -48,7 +48,7 @@ COMMENT: dict[str, tuple[str, ...]] = {
                "user.name", "author.name", "member.uname", "user", "name", "user_nickname", "昵称", "评论者", "userName", "nick"),
     "posted": ("create_date_time", "create_time", "created_at", "created_time", "publish_time", "time", "ctime", "date",
                "posted_at", "pub_time", "datePublished", "dateCreated", "评论时间", "时间", "createTime"),
-    "likes": ("like_count", "likes", "liked_count", "digg_count", "vote", "vote_count", "comment_like_count", "attitudes_count", "up", "likeCount", "点赞数", "like", "zan"),
+    "likes": ("like_count", "likes", "liked_count", "digg_count", "vote", "vote_count", "comment_like_count", "attitudes_count", "up", "likeCount", "点赞数", "like", "zan", "upvoteCount"),
     "id": ("comment_id", "cid", "rpid", "reply_id", "id", "_id", "commentId"),
     "parent": ("parent_comment_id", "parent_id", "reply_to_id", "reply_comment_id", "root_comment_id", "parent", "parentId", "replyId", "root_id"),
     "answers": ("reply_to", "reply_user", "reply_nickname", "to_user", "to_nickname", "target_nickname"),
@@ -56,6 +56,7 @@ COMMENT: dict[str, tuple[str, ...]] = {
     "replies": ("sub_comments", "replies", "children", "reply_list", "subComments", "child_comments", "comments", "comment"),
     "declared": ("sub_comment_count", "reply_count", "sub_comments_count"),
 }
+NAMES = ("name", "nickname", "screen_name", "uname", "user_name", "昵称")      # in a record of a person
 NO_PARENT = frozenset(("", "0", "none", "null", "-1"))
 MAX_DEPTH = 20
 _HTML = re.compile(r"<(?:p|div|br|img|span|a|strong|section|h\d|em|figure)\b[^<>]{0,400}/?>", re.IGNORECASE)
@@ -285,6 +286,11 @@ def _body_pairs(found: Any, problems: list[str]) -> list[tuple[str, str]]:
             for line, role, word in zip(page.lines, labelled, said)]
 
 
+def thread_of(nodes: Sequence[Any], zone: str | None, problems: list[str]) -> threads.Thread:
+    """The comments that an HTML page's JSON-LD holds (schema.org Comment), with the replies inside them; on no line."""
+    return _comments(Item(None, [node for node in nodes if isinstance(node, Mapping)]), zone, problems)[0]
+
+
 def _comments(item: Item, zone: str | None, problems: list[str]
               ) -> tuple[threads.Thread, list[tuple[str, str]]]:
     """The comments of a record, and the lines that show them."""
@@ -349,6 +355,8 @@ def _comment(record: Mapping[str, Any], zone: str | None, problems: list[str]) -
     if not comment.text:
         return None
     author = value(record, COMMENT["author"])
+    if isinstance(author, Mapping):
+        author = value(author, NAMES)
     comment.author = _one_line(author) if isinstance(author, str) and author.strip() else None
     answers = value(record, COMMENT["answers"])
     comment.answers = answers if isinstance(answers, str) else None
