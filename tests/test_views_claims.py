@@ -129,9 +129,10 @@ def test_reach_stays_within_the_questions():
 
 
 def test_thresholds_are_those_in_force_and_unknown_ones_are_named():
-    made = thresholds.table({"join": 99, "nonsense": 1}).set_index("name")
+    made = thresholds.table({"join": 99, "copied": "much", "nonsense": 1}).set_index("name")
     assert made["value"].notna().sum() == len(thresholds.THRESHOLDS)
-    assert made.loc["join", "unheard"] and made.loc["nonsense", "unheard"] and pd.isna(made.loc["nonsense", "value"])
+    assert made.loc["join", "value"] == 99 and not made.loc["join", "unheard"]
+    assert made.loc["copied", "unheard"] and made.loc["nonsense", "unheard"] and pd.isna(made.loc["nonsense", "value"])
     assert not thresholds.table({"join": thresholds.value("join")})["unheard"].any()
 
 

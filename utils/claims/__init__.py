@@ -21,10 +21,11 @@ import pandas as pd
 
 from utils import tables, text
 from utils.claims import answers as records
-from utils.claims import attributes, frames, messages, questions, readings, relations, reviews, speech
+from utils.claims import attributes, frames, messages, questions, readings, relations, reviews, speech, thresholds
 from utils.claims.answers import Answer
 from utils.claims.check import check, figures
 from utils.claims.questions import Cluster
+from utils.claims.thresholds import limit
 
 ALL_PAIRS_UP_TO = 200        # answers to a question that are all compared with one another
 RELATION_ORDER = (
@@ -42,10 +43,21 @@ def compare(pages: pd.DataFrame, lines: pd.DataFrame, references: pd.DataFrame, 
     """Tables claims, questions and comparisons of these pages.
 
     pages, lines, references: the tables of notebook 01. aliases: the rows of aliases.csv (alias, name, kind).
-    decisions: the rows of claim_reviews.csv. settings: the study's Settings, for workers. The result depends
-    on the pages' content only, not on their order, their files' names or the process.
-    `frame.attrs["problems"]` of the claims table lists decisions that could not be applied.
+    decisions: the rows of claim_reviews.csv. settings: the study's Settings; its `claims` are thresholds by their
+    names (`thresholds.THRESHOLDS`), in force for this call only. The result depends on the pages' content and
+    these only, not on the pages' order, their files' names or the process.
+    `frame.attrs["problems"]` of the claims table lists decisions that could not be applied, and thresholds that
+    there are not.
     """
+    asked = getattr(settings, "claims", None)
+    with thresholds.in_force(asked):
+        made = _compare(pages, lines, references, aliases, decisions, settings)
+    made["claims"].attrs["problems"] += thresholds.problems(asked)
+    return made
+
+
+def _compare(pages: pd.DataFrame, lines: pd.DataFrame, references: pd.DataFrame, aliases: Any,
+             decisions: pd.DataFrame | None, settings: Any) -> dict[str, pd.DataFrame]:
     found = extract(pages, lines, references, aliases, settings)
     texts = {str(row.page_id): str(row.text) for row in pages.itertuples()}
     made, problems = reviews.read(_rows(decisions))
@@ -180,7 +192,7 @@ def _repeats(pages: pd.DataFrame) -> list[tuple[Mapping[str, Any], Mapping[str, 
         (rows[i], rows[j])
         for i, j in candidates
         if min(len(sets[i]), len(sets[j])) >= SHORTEST
-        and len(sets[i] & sets[j]) >= REPEATS * max(1, min(len(sets[i]), len(sets[j])))
+        and len(sets[i] & sets[j]) >= limit("repeats", REPEATS) * max(1, min(len(sets[i]), len(sets[j])))
     ]
 
 
@@ -200,7 +212,7 @@ def _pairs(members: list[Answer]) -> list[tuple[Answer, Answer]]:
     """The pairs of a question that are compared: all up to ALL_PAIRS_UP_TO answers, then each against one of
     every other distinct value. a precedes b by (file, start); a reference is b."""
     ordered = sorted(members, key=_position)
-    if len(ordered) <= ALL_PAIRS_UP_TO:
+    if len(ordered) <= limit("all_pairs_up_to", ALL_PAIRS_UP_TO):
         chosen = [(a, b) for i, a in enumerate(ordered) for b in ordered[i + 1:]]
     else:
         first: dict[tuple[Any, ...], Answer] = {}

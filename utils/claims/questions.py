@@ -26,6 +26,7 @@ from dataclasses import dataclass, field
 
 from utils.claims import actions, labels, referents, slots
 from utils.claims.answers import Answer, digest
+from utils.claims.thresholds import limit
 
 JOIN = 1.75              # evidence from which two answers answer one question
 NAME_OVERLAP = 0.5      # shared part of the shorter list of names, for deeds
@@ -332,7 +333,7 @@ def _score_deeds(a: Answer, b: Answer, related: bool) -> float | None:
         part = max(
             part, 1.0 if slots.places_meet(left, right) or not slots.places_apart(left, right) else 0.0
         )
-    if part < NAME_OVERLAP:
+    if part < limit("name_overlap", NAME_OVERLAP):
         return None
     if (
         short >= 2
@@ -490,7 +491,7 @@ def _score_words(a: Answer, b: Answer, related: bool) -> float | None:
         return None
     part = len(common) / min(len(left), len(right)) if left and right else 0.0
     value = part + 4 * alike
-    return value if value >= JOIN else None
+    return value if value >= limit("join", JOIN) else None
 
 
 def bigram_overlap(a: str, b: str) -> float:
@@ -591,7 +592,7 @@ def _cluster(answers: list[Answer], about: dict[str, frozenset[str]]) -> list[Cl
     index: dict[str, list[int]] = defaultdict(list)
     for answer in sorted(answers, key=_order):
         tokens = answer.names | answer.scope | about.get(answer.document.page_id, frozenset())
-        best, chosen, size = JOIN, None, 0
+        best, chosen, size = limit("join", JOIN), None, 0
         for i in _candidates(made, index, tokens):
             value = _fit(answer, made[i], about)
             if (
@@ -702,10 +703,9 @@ def number_events(members: Sequence[Answer], question_id: str) -> None:
         (m for m in members if slots.known(m.date)), key=lambda m: (str(m.date[0] or m.date[1]), m.claim_id)
     )
     events: list[list[Answer]] = []
+    widest = limit("event_gap_days", EVENT_GAP_DAYS)
     for answer in dated:
-        home = next(
-            (e for e in events if all(slots.gap_days(answer.date, m.date) <= EVENT_GAP_DAYS for m in e)), None
-        )
+        home = next((e for e in events if all(slots.gap_days(answer.date, m.date) <= widest for m in e)), None)
         if home is None:
             events.append([answer])
         else:

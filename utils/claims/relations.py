@@ -23,6 +23,7 @@ from datetime import timedelta
 from utils.claims import actions, messages, slots
 from utils.claims.answers import Answer
 from utils.claims.readings import as_day
+from utils.claims.thresholds import limit
 from utils.claims.questions import CLASSIFIERS, EVENT_GAP_DAYS, NUMBERS, bigram_overlap
 
 COPIED = 0.8              # containment of shingles from which two sentences are copies
@@ -118,7 +119,7 @@ def _intervals(a: Answer, b: Answer, first: slots.Interval, second: slots.Interv
             slots.rounds_to(x, y) or slots.rounds_to(y, x)
         ):
             return "close"
-        if rough and abs(x - y) <= slots.ROUNDING * max(abs(x), abs(y)):
+        if rough and abs(x - y) <= limit("rounding", slots.ROUNDING) * max(abs(x), abs(y)):
             return "close"
         return "differs"
     if slots.overlaps(first, second) and not _far_from_bound(a, b, first, second):
@@ -249,7 +250,7 @@ def _number_rule(a: Answer, b: Answer) -> Verdict:
         return Verdict("compatible", "different_words", differences)
     if (
         values == "differs"
-        and slots.gap_days(when(a), when(b)) > EVENT_GAP_DAYS
+        and slots.gap_days(when(a), when(b)) > limit("event_gap_days", EVENT_GAP_DAYS)
         and not _timeless(a)
         and not decisive
     ):
@@ -267,7 +268,7 @@ def _number_rule(a: Answer, b: Answer) -> Verdict:
     if values == "unlike":
         return Verdict("compatible", "different_words", differences)
     if values == "same":
-        far = slots.gap_days(a.date, b.date) > EVENT_GAP_DAYS and not _timeless(a) and _significant(a) < 3
+        far = slots.gap_days(a.date, b.date) > limit("event_gap_days", EVENT_GAP_DAYS) and not _timeless(a) and _significant(a) < 3
         if (
             any(d[0] == "kind" for d in decisive)
             or far
@@ -312,7 +313,7 @@ def _plan_against_fact(a: Answer, b: Answer) -> bool:
     if ahead.certainty in ("predicted", "speculated") and fact.certainty not in ("predicted", "speculated"):
         return ahead.certainty == "predicted" or bool(_FULFILLED.search(fact.quote))
     first, second = moment(ahead), moment(fact)
-    later = slots.gap_days(first, second) >= LATER_FACT and slots._before(first[1], second[0])
+    later = slots.gap_days(first, second) >= limit("later_fact", LATER_FACT) and slots._before(first[1], second[0])
     return (later or bool(_FULFILLED.search(fact.sentence.text))) and fact.certainty != "hearsay"
 
 
@@ -336,18 +337,18 @@ def when(answer: Answer) -> slots.Days:
     action, day = actions.of(answer.action), as_day(moment(answer)[0])
     if day is None or action is None or answer.extras.get("round") or action.counter or not action.happening:
         return None, None
-    return (day - timedelta(days=NEAR_PUBLICATION)).isoformat(), day.isoformat()
+    return (day - timedelta(days=limit("near_publication", NEAR_PUBLICATION))).isoformat(), day.isoformat()
 
 
 def _dated(a: Answer, b: Answer) -> bool:
     """Whether a difference of dates is one of occurrences: far apart, or of something that has its own
     day."""
-    return slots.gap_days(a.date, b.date) > EVENT_GAP_DAYS or _both_explicit(a, b)
+    return slots.gap_days(a.date, b.date) > limit("event_gap_days", EVENT_GAP_DAYS) or _both_explicit(a, b)
 
 
 def _both_explicit(a: Answer, b: Answer) -> bool:
     return bool(a.extras.get("own_date")) and bool(b.extras.get("own_date")) or \
-        slots.gap_days(a.date, b.date) > EVENT_GAP_DAYS
+        slots.gap_days(a.date, b.date) > limit("event_gap_days", EVENT_GAP_DAYS)
 
 
 _STATES = frozenset(
@@ -451,7 +452,7 @@ def _date_rule(a: Answer, b: Answer) -> Verdict:
     if slots.days_overlap(first, second):
         open_end = None in (*first, *second)
         return Verdict("compatible", "open_date" if open_end else "coarser_date", differences)
-    if slots.gap_days(a.date, b.date) > EVENT_GAP_DAYS or other_round(a, b):
+    if slots.gap_days(a.date, b.date) > limit("event_gap_days", EVENT_GAP_DAYS) or other_round(a, b):
         return Verdict(
             "scope/time differs",
             "event_differs",
@@ -488,7 +489,7 @@ def _same_days(first: slots.Days, second: slots.Days) -> bool:
 
 def _place_rule(a: Answer, b: Answer) -> Verdict:
     differences = slot_differences(a, b)
-    far = any(d[0] == "date" for d in differences) and slots.gap_days(a.date, b.date) > EVENT_GAP_DAYS
+    far = any(d[0] == "date" for d in differences) and slots.gap_days(a.date, b.date) > limit("event_gap_days", EVENT_GAP_DAYS)
     relation = _finest(a, b)
     if relation == "apart":
         if far or any(d[0] == "kind" for d in differences):
@@ -545,7 +546,7 @@ def _exclusive(a: Answer, b: Answer) -> bool:
 
 def _member_rule(a: Answer, b: Answer) -> Verdict:
     differences = slot_differences(a, b)
-    if slots.gap_days(a.date, b.date) > EVENT_GAP_DAYS:
+    if slots.gap_days(a.date, b.date) > limit("event_gap_days", EVENT_GAP_DAYS):
         return Verdict("scope/time differs", "event_differs", differences, _later(a, b))
     if a.members == b.members:
         return Verdict("agree", "same_value", [d for d in differences if d[0] == "source"])
@@ -564,7 +565,7 @@ def _kind_rule(a: Answer, b: Answer) -> Verdict:
 def _status_rule(a: Answer, b: Answer) -> Verdict:
     differences = slot_differences(a, b)
     left, right = a.extras.get("status", a.aspect), b.extras.get("status", b.aspect)
-    if slots.gap_days(a.date, b.date) > EVENT_GAP_DAYS or _pages_far_apart(a, b):
+    if slots.gap_days(a.date, b.date) > limit("event_gap_days", EVENT_GAP_DAYS) or _pages_far_apart(a, b):
         return Verdict("scope/time differs", "event_differs", differences, _later(a, b))
     if left == right:
         return Verdict("agree", "same_event", [d for d in differences if d[0] == "source"])
@@ -587,7 +588,7 @@ STATE_GAP_DAYS = 60       # days between two pages from which an undated state i
 
 def _event_rule(a: Answer, b: Answer) -> Verdict:
     differences = slot_differences(a, b)
-    if slots.gap_days(a.date, b.date) > EVENT_GAP_DAYS:
+    if slots.gap_days(a.date, b.date) > limit("event_gap_days", EVENT_GAP_DAYS):
         return Verdict("scope/time differs", "event_differs", differences, _later(a, b))
     if "denied" in (a.certainty, b.certainty) and a.certainty != b.certainty:
         firm = a.certainty in ("asserted", "reported") or b.certainty in ("asserted", "reported")
@@ -600,7 +601,7 @@ def _event_rule(a: Answer, b: Answer) -> Verdict:
         return Verdict("compatible", "different_words", differences)
     if a.certainty != b.certainty and {a.certainty, b.certainty} & {"hearsay", "speculated", "predicted"}:
         return Verdict("compatible", "weaker_wording", differences)
-    if actions.group(a.action) in _LOOSE_DEEDS and bigram_overlap(a.quote, b.quote) < SAME_WORDS:
+    if actions.group(a.action) in _LOOSE_DEEDS and bigram_overlap(a.quote, b.quote) < limit("same_words", SAME_WORDS):
         return Verdict("compatible", "different_words", differences)
     return Verdict("agree", "same_event", [d for d in differences if d[0] == "source"])
 
@@ -612,7 +613,7 @@ _LOOSE_DEEDS = frozenset(
 
 def _statement_rule(a: Answer, b: Answer) -> Verdict:
     differences = slot_differences(a, b)
-    if bigram_overlap(a.value_text, b.value_text) >= SAME_WORDS:
+    if bigram_overlap(a.value_text, b.value_text) >= limit("same_words", SAME_WORDS):
         return Verdict("agree", "same_wording", [d for d in differences if d[0] == "source"])
     return Verdict("compatible", "different_words", differences)
 
@@ -622,7 +623,7 @@ def _role_rule(a: Answer, b: Answer) -> Verdict:
     if slots.shared(a.actors, b.actors):
         if same_title(a.subkey, b.subkey):
             return Verdict("agree", "same_value", [d for d in differences if d[0] == "source"])
-        far = slots.gap_days(_holding(a), _holding(b)) > EVENT_GAP_DAYS
+        far = slots.gap_days(_holding(a), _holding(b)) > limit("event_gap_days", EVENT_GAP_DAYS)
         if far or not (_EXCLUSIVE.search(a.subkey) and _EXCLUSIVE.search(b.subkey)):
             return Verdict(
                 "scope/time differs" if far else "compatible",
@@ -678,7 +679,7 @@ def _order_rule(a: Answer, b: Answer) -> Verdict:
 
 
 def _assessment_rule(a: Answer, b: Answer) -> Verdict:
-    same = bigram_overlap(a.quote, b.quote) >= SAME_WORDS
+    same = bigram_overlap(a.quote, b.quote) >= limit("same_words", SAME_WORDS)
     return Verdict(
         "agree" if same else "compatible",
         "same_wording" if same else "different_words",
@@ -763,7 +764,7 @@ def dependent(a: Answer, b: Answer, copies: frozenset[tuple[str, str]], relation
     repeated = (
         (min(first, second), max(first, second)) in copies and not a.is_reference and not b.is_reference
     )
-    if repeated and bigram_overlap(left, right) >= SAME_WORDS:
+    if repeated and bigram_overlap(left, right) >= limit("same_words", SAME_WORDS):
         return True
     if (
         same_source(a, b)
@@ -773,4 +774,4 @@ def dependent(a: Answer, b: Answer, copies: frozenset[tuple[str, str]], relation
         return True
     from utils import text
 
-    return min(len(left), len(right)) >= COPIED_MIN_CHARS and text.overlap(left, right) >= COPIED
+    return min(len(left), len(right)) >= COPIED_MIN_CHARS and text.overlap(left, right) >= limit("copied", COPIED)

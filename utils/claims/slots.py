@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from datetime import date
 from functools import lru_cache
 
+from utils.claims.thresholds import limit
 from utils.mentions import gazetteer, units
 
 ROUNDING = 0.05      # two figures that round to one another may lie this far apart, relative
@@ -159,7 +160,7 @@ def rounds_to(fine: float, coarse: float) -> bool:
     ROUNDING."""
     if fine == coarse:
         return True
-    if not coarse or abs(fine - coarse) > ROUNDING * abs(fine):
+    if not coarse or abs(fine - coarse) > limit("rounding", ROUNDING) * abs(fine):
         return False
     size = step(coarse)
     return round(fine / size) * size == coarse or int(fine / size) * size == coarse
