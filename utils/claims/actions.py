@@ -95,7 +95,7 @@ protest | 游行示威 | protest | protest | event | 游行 示威 抗议 集会
 strike | 罢工 | strike | strike | event | 罢工 停工 罢课 罢市
 clash | 冲突 | clashes | clash | event | 冲突 对峙 骚乱 骚动 推搡
 attend | 参加 | attendance | attend | weak | 参加 参与 出席 到场 响应 参会 与会 参展 参赛 加入
-deploy | 派兵 | deployment | force | event | 派兵 出兵 派出 派遣 增派 派驻 出动 调派 增援 调集 抽调 派员 派军 派 首派 参战 驰援 赶赴 投入兵力
+deploy | 派兵 | deployment | force | event | 派兵 出兵 派出 派遣 派去 派往 派到 派赴 增派 派驻 出动 调派 增援 调集 抽调 派员 派军 派 首派 参战 驰援 赶赴 投入兵力
   部署 动员
 fight | 作战 | fighting | force | event | 作战 交战 激战 鏖战 战役 战斗 大战 介入
 attack | 袭击 | attack | attack | event | 袭击 空袭 轰炸 炮击 打击 攻击 来袭 遇袭 袭 枪击 遭袭 炸弹袭击 开枪

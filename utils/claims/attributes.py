@@ -42,7 +42,7 @@ _RELATIVE_DAY = re.compile(r"^(?:当天|当日|同日|同一天|次日|翌日|�
 _FOLLOWS_ORDINAL = re.compile(r"^[次届轮个位名大批场座艘架部度例家只]")
 _ORDER = re.compile(
     r"(?:(?<=排名)|(?<=名列)|(?<=位列)|(?<=位居)|(?<=影史)|(?<=居)|(?<=列))第[一二三四五六七八九十百\d]{1,4}|首次|首度|首个|首批|首例|"
-    r"首位|首支|首艘|首场|首轮|首派|第[一二三四五六七八九十百两\d]{1,4}(?:次|届|轮|大(?!街|道)|高|位(?!于)|例|波|批|度)"
+    r"首位|首支|首艘|首场|首轮|首派|头一(?:次|回|个|批|遭|位)|第[一二三四五六七八九十百两\d]{1,4}(?:次|届|轮|大(?!街|道)|高|位(?!于)|例|波|批|度)"
     r"|(?<![\w])史上最\w{1,2}|(?:有史以来|有记录以来|历史|同期|影史)(?:最\w|新高|新低|第[一二三四五六七八九十\d]{1,3})|创\w{0,6}(?:新高|新低|纪录|记录)"
     r"|最(?:大|高|多|强|低|严重|重要|长|快|早|惨烈|激烈)(?=的|规模|\w{0,4}(?:伙伴|国|城市|公司|之一|一次|一场))"
 )
@@ -434,11 +434,11 @@ _LENGTH_AFTER = re.compile(r"[\d一二三四五六七八九十百半两几数个
 def _spoken_length(context: Context, mention: Any) -> bool:
     """Whether a time mention is first a length: 几小时后, 五年来 (in front of 首次 or 最强)."""
     if re.fullmatch(r"[\d一二三四五六七八九十百半两几数个多.]+(?:天|周|个?月|年)", mention.text):
-        return bool(re.match(r"以?来的?(?:首|第一|最|未|没)", context.text[mention.end:mention.end + 5]))
+        return bool(re.match(r"以?来的?(?:还是|才|都是|也是)?(?:首|头一|第一|最|未|没)", context.text[mention.end:mention.end + 5]))
     if not _LENGTH_AFTER.fullmatch(mention.text):
         return False
     return mention.text.endswith("后") or bool(
-        re.match(r"的?(?:首|第一|最|未|没)", context.text[mention.end : mention.end + 3])
+        re.match(r"的?(?:还是|才|都是|也是)?(?:首|头一|第一|最|未|没)", context.text[mention.end : mention.end + 5])
     )
 
 
@@ -822,7 +822,7 @@ def _number_answer(
             "delay"
             if delayed
             else "since"
-            if re.match(r"[之以]?来(?:的?首|第一|最)|(?:之|以)?来首", whole[quantity.end : quantity.end + 5])
+            if re.match(r"[之以]?来的?(?:还是|才|都是|也是)?(?:首|头一|第一|最)", whole[quantity.end : quantity.end + 7])
             else "length"
         )
     return answer
@@ -1222,6 +1222,8 @@ def _stated_place(context: Context, frame: Frame, name: Name) -> bool:
     if len(name.text) == 1:
         return False
     before = context.text[max(0, name.start - 2):name.start]
+    if name.end <= context.sentence.clause(frame.trigger.start)[0] and context.text[name.end:name.end + 1] in ",，":
+        return True                  # the clause that sets the scene: 去年秋天的海牙，
     return (
         before.endswith(("在", "于", "到", "赴", "往", "达", "抵", "至", "入"))
         or frame.action in ("visit", "tour", "reopen")
@@ -1316,7 +1318,7 @@ def _topic_of(context: Context, frame: Frame) -> str:
         return actions.group(near[0].action)
     return (
         context.memory.topic
-        if re.search(r"此|该", context.text[start:end])
+        if re.search(r"此|该|[这那]一?(?:件事|消息|说法|传闻|点|切)", context.text[context.sentence.start:end])
         else "?" + context.text[start : start + 6]
     )
 
@@ -1441,10 +1443,10 @@ def find_orders(context: Context) -> list[Answer]:
         answer = _answer(context, "order", value, frame)
         word = m.group()
         answer.subkey = (
-            "first"
-            if word.startswith(("首", "第一"))
-            else "most"
-            if word.startswith(("最", "史上"))
+            "most"
+            if word.startswith(("最", "史上")) or re.fullmatch("第一[大高]", word)
+            else "first"
+            if word.startswith(("首", "第一", "头一"))
             else "nth"
         )
         if frame is None:
@@ -1484,7 +1486,8 @@ def find_roles(context: Context) -> list[Answer]:
         holder = name.country or (owner.name if owner else None)
         answer.objects = (holder,) if holder else ()
         answer.referent, answer.subkey = title, title
-        answer.date = event_date(context, name.start)
+        if _event_mentions(context):     # an office lasts: a day carried on from an earlier sentence says nothing of it
+            answer.date = event_date(context, name.start)
         answer.extras["former"] = bool(
             re.search(r"(?:时任|前任?|原)[\u4e00-\u9fff]{0,6}$", context.text[max(0, span[0] - 9) : span[0]])
         )

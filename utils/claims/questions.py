@@ -24,6 +24,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from utils import text
 from utils.claims import actions, labels, referents, slots
 from utils.claims.answers import Answer, digest
 from utils.claims.thresholds import limit
@@ -143,7 +144,8 @@ def score(a: Answer, b: Answer, related: bool) -> float | None:
         return _score_roles(a, b)
     if a.attribute == "participants":
         common = slots.shared(a.members, b.members)
-        return 1.5 + len(common) / 2 if len(common) >= 2 and related else None
+        seats = len(a.members) + len(b.members) - len(common)
+        return 1.5 + len(common) / 2 if len(common) >= 2 and related and len(common) >= ROUND_TABLE * seats else None
     if a.attribute in ("assessment", "order"):
         return _score_words(a, b, related)
     return _score_deeds(a, b, related)
@@ -225,9 +227,18 @@ def _score_measures(a: Answer, b: Answer, related: bool) -> float | None:
         value += 2.0
     if _digits(a) >= 2 and (a.low, a.high) == (b.low, b.high):
         value += 1.0
+    if (a.low, a.high) == (b.low, b.high) and (shared or a.document.page_id == b.document.page_id) \
+            and _first_word(a) and _first_word(a) == _first_word(b):
+        value += 2.0
     if a.unit == b.unit and a.unit not in (None, "人", "个", "元", "%", "天", "小时", "年", "次"):
         value += 1.0
     return value
+
+
+def _first_word(answer: Answer) -> str:
+    """The first word of the noun behind a figure (三大方向, 两件“大事”), where it is one."""
+    words = text.words((answer.referent or "").lstrip("“”\"「『"))
+    return words[0] if words and len(words[0]) >= 2 else ""
 
 
 FAR_APART = 20.0    # figures this many times apart are hardly of one thing (guessed-at crowds aside)
@@ -327,8 +338,8 @@ def _score_deeds(a: Answer, b: Answer, related: bool) -> float | None:
     if not _one_party(a, b, group):
         return None
     common = slots.shared(left, right)
-    short = min(len(left), len(right))
-    part = len(common) / short
+    short = min(len(a.names) or 1, len(b.names) or 1, len(left), len(right))     # a person and his state are one
+    part = min(1.0, len(common) / short)
     if group in _NATURAL_GROUPS:
         part = max(
             part, 1.0 if slots.places_meet(left, right) or not slots.places_apart(left, right) else 0.0
