@@ -24,7 +24,7 @@ from . import layout as L
 from . import stamps
 from .layout import Layout, Line
 from .roles import Roles
-from .wording import DECLARED, LIKED, READS
+from .wording import COUNT_SIGNS, DECLARED, LIKED, READS
 from .threads import count
 
 MAX_TITLE = 160
@@ -417,15 +417,13 @@ def _counts(lines: Sequence[Line], roles: Roles, facts: Facts) -> None:
         if role not in ("byline", "engagement", "section_label", "recommendation", "navigation", "comment_meta"):
             continue
         key = lines[i].key
-        if len(key) > 120 or role != "byline" and not any(sign in key for sign in _COUNT_SIGNS):
+        if len(key) > 120 or role != "byline" and COUNT_SIGNS.isdisjoint(key):
             continue
         if role in ("recommendation", "navigation") and not (lines[i].html and i < roles.body[0] or len(key) <= 16):
             continue
         _read_counts(key, role, facts)
 
 
-_COUNT_SIGNS = ("阅", "览", "击", "气", "看", "播", "访", "iew", "热", "评", "贴", "帖", "复", "覆", "言", "应", "论", "赞", "欢", "荐",
-                "顶", "与")
 _LONE_BEFORE_READS = re.compile(r"^(\d{1,7})\s+((?:阅读|浏览|閱讀|瀏覽)[:： ]*\d)")
 _TRAILING = re.compile(r"\s(\d{1,9})$")
 

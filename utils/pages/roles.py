@@ -141,9 +141,9 @@ def _words_of_notice(key: str) -> str | None:
     n = len(key)
     if LABEL < n <= 80 and W.EDITOR.match(key) and not key.endswith(("?", "。", "!")):
         return "byline"
-    if any(sign in key for sign in W.DISCLAIMER_SIGNS) and W.DISCLAIMER.search(key):
+    if not W.DISCLAIMER_FIRST.isdisjoint(key) and any(map(key.__contains__, W.DISCLAIMER_SIGNS)) and W.DISCLAIMER.search(key):
         return "disclaimer"
-    if n <= 200 and key[-1] != "。" and any(sign in key for sign in W.COPYRIGHT_SIGNS) and W.COPYRIGHT.search(key):
+    if n <= 200 and key[-1] != "。" and any(map(key.__contains__, W.COPYRIGHT_SIGNS)) and W.COPYRIGHT.search(key):
         return "navigation"
     if n <= 90 and (n <= 34 or key[-1] != "。") and _is_byline(key):
         return "byline"
@@ -154,6 +154,8 @@ def _words_of_notice(key: str) -> str | None:
 
 def _engagement(key: str) -> bool:
     """A line of counts and buttons: 47 阅读:30368, 评论(3) 点赞, 最新回复(2)."""
+    if W.COUNT_SIGNS.isdisjoint(key) and not key.isdigit() or not _DECLARES.search(key):
+        return False
     rest = W.READS.sub(" ", key)
     rest = W.DECLARED.sub(" ", rest)
     rest = W.LIKED.sub(" ", rest)

@@ -71,6 +71,7 @@ _TALK = any_of("评论 跟贴 跟帖 回复 回覆 留言 回帖 回应 讨论 �
 DECLARED = re.compile(
     rf"{_TALK}(?:数|区|列表)?[: ]*[(\[【]? ?(?P<n>{COUNT}) ?[)\]】条]?"
     rf"|(?P<n2>{COUNT}) ?[条则个位人次篇]?(?:网友|用户)?(?:参与)?(?:{_TALK}|参与)")
+COUNT_SIGNS = frozenset("阅览击气看播访w热评贴帖复覆言应论赞欢荐顶与点度读")     # one of them in every line of counts; w: views
 STATS = re.compile(
     rf"{COUNT} ?{any_of('文章数? 篇文章 篇原创内容 关注度 粉丝 获赞 关注 作品 内容 视频')}"
     rf"|{any_of('粉丝 文章 获赞 作品 原创 关注 总阅读 累计阅读')}[数量]?[: ]? ?{COUNT}")
@@ -152,6 +153,7 @@ DISCLAIMER = pattern(
     r"|(?:uploaded and )?posted by|provides? information storage|All rights reserved|市场有风险,?投资需谨慎")
 DISCLAIMER_SIGNS = ("声明", "侵", "版权", "转载", "授权", "立场", "观点", "未经", "著作", "otice", "isclaimer", "osted", "ights",
                     "storage", "谨慎", "提示", "仅供参考", "不承担", "知识产权", "联系", "许可", "不构成", "存储")
+DISCLAIMER_FIRST = frozenset(sign[0] for sign in DISCLAIMER_SIGNS)
 COPYRIGHT = pattern(
     r"Copyright|Powered by|Processed in|©|\(C\) ?\d{4}|ICP[备证]|公网安备|",
     any_of("版权所有 著作权 经营许可证 许可证编?号 营业执照 备案号 (?:违法|不良).{0,6}信息.{0,4}举报 举报(?:电话|邮箱|热线) 客服(?:电话|热线) 广告服务 "
