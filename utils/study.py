@@ -312,9 +312,14 @@ quote_chars = 40             # longest quote of a comment in the report
 # name = "俄罗斯"
 # aliases = ["俄", "毛熊", "大鹅"]
 
-[claims]                     # thresholds, by the names that notebook 02 prints
+[claims]                     # thresholds of stage 02; notebook 02 lists them all
+# join = 1.75                # evidence from which two answers answer one question; higher: fewer, surer pairs
+# event_gap_days = 6         # dates further apart are different occurrences
+# repeats = 0.3              # shared part of the shorter page from which a page repeats another one
 
-[opinion]                    # thresholds, by the names that notebook 03 prints
+[opinion]                    # thresholds of stage 03
+# unsure = 0.40              # below this probability the adapted model abstains
+# fewest_labels = 8          # labels a check needs before a model is trusted with a headline
 
 [engine]
 workers = 0                  # processes; 0: one a core
