@@ -536,6 +536,8 @@ def _figure_of_speech(quantity: Any, sort: str, whole: str) -> bool:
             or quantity.text[:1] == "几" and before[-1:] in ("这", "那", "近", "前", "头")
     if quantity.unit == "字":
         return before[-1:] in ("”", "」", "》", "\"") or after[:1] in ("“", "「", "\"")
+    if quantity.text in ("两位", "两名") and re.match(r"(?:总统|领导人|元首|首脑|总理|首相|外长|部长|主席|防长)(?!夫人)", after + whole[quantity.end + 3:quantity.end + 5]):
+        return True          # both of them have been named
     return sort == "headcount" and quantity.low == quantity.high == 2 and quantity.text in ("两人", "二人", "俩人", "两位", "两名") \
         and not re.match(r"[\u4e00-\u9fff]{0,4}(?:死|伤|亡|遇难|失踪|失联|被困|获救|被捕|被拘|受|丧生|身亡|罹难)", whole[quantity.end:quantity.end + 8]) \
         and not re.search(r"(?:死|伤|亡|致|造成|失踪|失联|被困|救出|逮捕|拘捕|其中|另有|还有|[、,，]|包括)$", before)
@@ -855,7 +857,7 @@ def fill_from_page(found: list[Answer]) -> list[Answer]:
             and group in days
             and not answer.extras.get("round")
             and answer.aspect != "planned"
-            and answer.attribute != "date"
+            and answer.attribute not in ("date", "role")
         ):
             answer.date = days[group]
         if (

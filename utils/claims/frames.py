@@ -244,7 +244,8 @@ def _place_before(frame: Frame, before: Sequence[Group]) -> None:
             slots[""].extend(group.names)      # 自某人到访以来: when it began, not where from
             continue
         if frame.trigger.text == "之行" and group.end == frame.trigger.start:
-            slots["place"].extend(group.names)
+            slots["place"] += [n for n in group.names if n.kind != "PER"]
+            slots[""] += [n for n in group.names if n.kind == "PER"]
             continue
         slots[group.mark].extend(group.names)
     if frame.trigger.text == "之行":

@@ -18,7 +18,10 @@ from utils.claims import actions, messages
 from utils.mentions import gazetteer
 
 LONGEST_NOUN = 6          # characters of a noun that a label shows
-_NO_NOUN = re.compile(r"[的了着过是在有和与把被将就也又都还要会能不没这那里给跟从向对上双方打算看说等地得起来去谁何为让叫使]|^[一二两三]|[^\u4e00-\u9fffA-Za-z0-9]")
+_NO_NOUN = re.compile(
+    r"[的了着过是在有和与把被将就也又都还要会能不没这那里给跟从向对上双方打算看说等地得起来去谁何为让叫使]|^[一二两三]|"
+    r"[^\u4e00-\u9fffA-Za-z0-9]"
+)
 # How a deed names whom it is done to. The rest: A对B的….
 _TRANSITIVE = frozenset(
     ("visit sanction aid attack invade acquire arrest capture investigate rescue elected appoint fine sue win "
@@ -72,6 +75,12 @@ def clean_noun(words: str | None) -> str:
     if not 2 <= len(noun) <= LONGEST_NOUN or _NO_NOUN.search(noun) or actions.find(noun):
         return ""
     return noun if len(text.words(noun)) <= 2 else ""
+
+
+def first_word(words: str | None) -> str:
+    """The first word of the noun behind a figure (三大方向, 两件“大事”), two characters at least, else ''."""
+    found = text.words((words or "").lstrip("“”\"「『"))
+    return found[0] if found and len(found[0]) >= 2 else ""
 
 
 def _joined_en(names: Iterable[str]) -> str:
@@ -169,6 +178,9 @@ def _amount(attribute: str, action: str, zh: str, en: str, population: str, subk
     shown = UNITS_EN.get(unit, unit)
     tail_en = f" ({shown})" if shown else ""
     nouns = Counter(noun for noun in (clean_noun(m.referent) for m in members) if noun)
+    if not nouns and len(members) > 1:      # the word that all their nouns begin with
+        firsts = Counter(first_word(m.referent) for m in members)
+        nouns = Counter({word: n for word, n in firsts.items() if n == len(members) and clean_noun(word)})
     noun = min(nouns, key=lambda n: (-nouns[n], n)) if nouns else ""
     group_zh, group_en = messages.POPULATIONS.get(population, ("", ""))
     known = actions.of(action)

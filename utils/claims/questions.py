@@ -24,7 +24,6 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from utils import text
 from utils.claims import actions, labels, referents, slots
 from utils.claims.answers import Answer, digest
 from utils.claims.thresholds import limit
@@ -228,17 +227,11 @@ def _score_measures(a: Answer, b: Answer, related: bool) -> float | None:
     if _digits(a) >= 2 and (a.low, a.high) == (b.low, b.high):
         value += 1.0
     if (a.low, a.high) == (b.low, b.high) and (shared or a.document.page_id == b.document.page_id) \
-            and _first_word(a) and _first_word(a) == _first_word(b):
+            and labels.first_word(a.referent) == labels.first_word(b.referent) != "":
         value += 2.0
     if a.unit == b.unit and a.unit not in (None, "人", "个", "元", "%", "天", "小时", "年", "次"):
         value += 1.0
     return value
-
-
-def _first_word(answer: Answer) -> str:
-    """The first word of the noun behind a figure (三大方向, 两件“大事”), where it is one."""
-    words = text.words((answer.referent or "").lstrip("“”\"「『"))
-    return words[0] if words and len(words[0]) >= 2 else ""
 
 
 FAR_APART = 20.0    # figures this many times apart are hardly of one thing (guessed-at crowds aside)
@@ -589,6 +582,23 @@ def align(answers: Sequence[Answer], about: dict[str, frozenset[str]]) -> list[C
     for key in sorted(blocks, key=repr):
         clusters += _cluster(blocks[key], about)
     return clusters
+
+
+SMALL = 10               # a lone figure below this, of nobody and nothing, is a way of speaking
+
+
+def speaking(clusters: Sequence[Cluster]) -> list[Cluster]:
+    """The clusters without lone small figures that no deed, name or noun says anything of: they ask nothing."""
+    return [c for c in clusters if len(c.members) > 1 or not _says_nothing(c.members[0])]
+
+
+def _says_nothing(answer: Answer) -> bool:
+    if answer.attribute not in ("quantity", "duration", "headcount", "units") or answer.extras.get("typed") \
+            or any(char.isdigit() for char in answer.value_text):
+        return False
+    value = answer.high if answer.high is not None else answer.low
+    return (not answer.action and not answer.names and (value or 0) < SMALL
+            and not labels.clean_noun(answer.referent) and answer.population in (None, "generic"))
 
 
 def _order(answer: Answer) -> tuple:
