@@ -250,8 +250,12 @@ def _value(answer: Answer) -> tuple[Any, ...]:
 def compared_pairs(clusters: list[Cluster]) -> Iterator[tuple[Answer, Answer, relations.Verdict]]:
     """Every pair of answers to one question that is compared, with its verdict."""
     for cluster in clusters:
+        added_up = relations.sums(cluster.members)
         for a, b in _pairs(cluster.members):
-            yield a, b, relations.relate(a, b)
+            verdict = relations.relate(a, b)
+            if verdict.relation in relations.CONFLICTS and frozenset((a.claim_id, b.claim_id)) in added_up:
+                verdict.relation, verdict.code = "compatible", "part_of"
+            yield a, b, verdict
 
 
 def _comparisons(

@@ -180,7 +180,7 @@ def _amount(attribute: str, action: str, zh: str, en: str, population: str, subk
     nouns = Counter(noun for noun in (clean_noun(m.referent) for m in members) if noun)
     if not nouns and len(members) > 1:      # the word that all their nouns begin with
         firsts = Counter(first_word(m.referent) for m in members)
-        nouns = Counter({word: n for word, n in firsts.items() if n == len(members) and clean_noun(word)})
+        nouns = Counter({word: n for word, n in firsts.items() if word and n == len(members)})
     noun = min(nouns, key=lambda n: (-nouns[n], n)) if nouns else ""
     group_zh, group_en = messages.POPULATIONS.get(population, ("", ""))
     known = actions.of(action)
@@ -201,6 +201,8 @@ def _amount(attribute: str, action: str, zh: str, en: str, population: str, subk
              "money": ("金额", "How much money"), "quantity": ("数量", "How many")}
     what_zh, what_en = names[attribute]
     counted_zh, counted_en = (group_zh or noun), (group_en or noun)
+    if counted_zh in zh:
+        counted_zh = counted_en = ""          # a place of the deed is not what is counted
     if attribute == "quantity" and not typed and counted_zh:
         what_zh = counted_zh + "数量"
     elif counted_zh and attribute != "units":

@@ -587,6 +587,9 @@ def align(answers: Sequence[Answer], about: dict[str, frozenset[str]]) -> list[C
 SMALL = 10               # a lone figure below this, of nobody and nothing, is a way of speaking
 
 
+OWN_WORDS = 4            # characters beside a figure from which they may say what it counts
+
+
 def speaking(clusters: Sequence[Cluster]) -> list[Cluster]:
     """The clusters without lone small figures that no deed, name or noun says anything of: they ask nothing."""
     return [c for c in clusters if len(c.members) > 1 or not _says_nothing(c.members[0])]
@@ -597,6 +600,8 @@ def _says_nothing(answer: Answer) -> bool:
             or any(char.isdigit() for char in answer.value_text):
         return False
     value = answer.high if answer.high is not None else answer.low
+    if len(answer.extras.get("phrase", "")) >= OWN_WORDS:
+        return False
     return (not answer.action and not answer.names and (value or 0) < SMALL
             and not labels.clean_noun(answer.referent) and answer.population in (None, "generic"))
 

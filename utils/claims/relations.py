@@ -16,7 +16,7 @@ source, are rivals.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
 
@@ -712,9 +712,61 @@ def relate(a: Answer, b: Answer) -> Verdict:
     if verdict.relation == "conflict" and a.document.page_id == b.document.page_id:
         if a.is_reference != b.is_reference:
             verdict.relation = "contradicts own reference"
-        else:
+        elif told_twice(a, b):
             verdict.relation = "internal contradiction"
+        else:
+            verdict.relation, verdict.code = "compatible", "different_parts"
     return verdict
+
+
+RETOLD = 0.4              # bigram overlap from which two clauses of a page tell one thing twice
+COUNTED_ALIKE = 0.6       # the same, of the words beside two figures whose deed says nothing of what they count
+
+
+def told_twice(a: Answer, b: Answer) -> bool:
+    """Whether a page says one thing twice, so that two answers contradict each other.
+
+    Pages list figures and days of one kind far more often than they contradict themselves. So figures of one
+    paragraph are a list, shares are shares of different things, and beyond that the wording must return: the
+    deed's own words for days, who or what is counted for figures. Two named sources are rivals in any case.
+    """
+    if a.attribute not in NUMBERS and a.attribute != "date":
+        return True
+    if a.source != b.source:
+        return True
+    if a.sentence.start == b.sentence.start or a.attribute in NUMBERS and a.sentence.line == b.sentence.line:
+        return False
+    if a.attribute == "date":
+        left, right = (x.quote.replace(x.value_text, "") for x in (a, b))
+        return a.action == b.action and bool(slots.shared(a.names, b.names)) and bigram_overlap(left, right) >= RETOLD
+    if a.unit == "%":
+        return False
+    if a.extras.get("typed") and b.extras.get("typed"):
+        return bool(slots.shared(a.actors, b.actors)) or bool(a.referent and a.referent == b.referent) \
+            or bigram_overlap(a.quote, b.quote) >= RETOLD
+    phrases = a.extras.get("phrase", ""), b.extras.get("phrase", "")
+    return min(map(len, phrases)) >= 2 and bigram_overlap(*phrases) >= COUNTED_ALIKE
+
+
+CONFLICTS = frozenset(("conflict", "internal contradiction", "contradicts own reference"))
+MOST_ADDENDS = 40         # figures of one question on one page up to which sums are looked for
+
+
+def sums(members: Sequence[Answer]) -> set[frozenset[str]]:
+    """Pairs (claim ids) of one page's figures in one question that are a sum and its parts: 418 = 318 + 100."""
+    pages: dict[tuple, list[Answer]] = {}
+    for answer in members:
+        if answer.attribute in NUMBERS and answer.low is not None and answer.low == answer.high and answer.low > 0:
+            pages.setdefault((answer.document.page_id, answer.unit), []).append(answer)
+    pairs: set[frozenset[str]] = set()
+    for figures in pages.values():
+        values = {figure.low for figure in figures}
+        if len(values) < 3 or len(figures) > MOST_ADDENDS:
+            continue
+        for whole in figures:
+            parts = [part for part in figures if part.low < whole.low and whole.low - part.low in values]
+            pairs |= {frozenset((x.claim_id, y.claim_id)) for x in [whole, *parts] for y in parts if x is not y}
+    return pairs
 
 
 def one_deed(a: Answer, b: Answer) -> bool:
