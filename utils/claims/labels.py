@@ -19,7 +19,7 @@ from utils.mentions import gazetteer
 
 LONGEST_NOUN = 6          # characters of a noun that a label shows
 _NO_NOUN = re.compile(
-    r"[的了着过是在有和与把被将就也又都还要会能不没这那里给跟从向对上双方打算看说等地得起来去谁何为让叫使]|^[一二两三]|"
+    r"[的了着过是在有和与把被将就也又都还要会能不没这那里给跟从向对上看说等地得起来去谁何为让叫使]|双方|打算|^[一二两三]|"
     r"[^\u4e00-\u9fffA-Za-z0-9]"
 )
 # How a deed names whom it is done to. The rest: A对B的….

@@ -734,7 +734,8 @@ def told_twice(a: Answer, b: Answer) -> bool:
         return True
     if a.source != b.source:
         return True
-    if a.sentence.start == b.sentence.start or a.attribute in NUMBERS and a.sentence.line == b.sentence.line:
+    one_line = a.sentence.line == b.sentence.line
+    if one_line and (a.attribute in NUMBERS or a.sentence.start == b.sentence.start):
         return False
     if a.attribute == "date":
         left, right = (x.quote.replace(x.value_text, "") for x in (a, b))

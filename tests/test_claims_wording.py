@@ -1,0 +1,90 @@
+"""How questions are worded, which figures count nothing, which deeds are one, and thresholds of a study: invented
+events."""
+from __future__ import annotations
+
+from types import SimpleNamespace
+
+import pytest
+
+from tests.test_claims import compare, make
+from utils import claims
+from utils.claims import labels, thresholds
+from utils.mentions import entities
+
+
+def test_talks_of_two_lengths_conflict_though_one_page_names_only_the_country():
+    result = compare(make("标题一\n2024年5月的匈牙利布达佩斯,法德代表闭门谈了3小时。",
+                          "标题二\n法国和德国的代表会面。两国官员在匈牙利谈了五个半小时。"))
+    found = result["claims"]
+    lengths = found[(found["attribute"] == "duration") & (found["action"] == "meet")]
+    assert lengths["question_id"].nunique() == 1 and len(lengths) == 2
+    assert not any({"法国", "德国"} & set(str(place).split("、")) for place in lengths["place"])
+    said = result["comparisons"].set_index(["claim_a", "claim_b"])["relation"]
+    assert "conflict" in set(said[[pair for pair in said.index if set(pair) <= set(lengths["claim_id"])]])
+
+
+def test_figures_with_nothing_but_a_unit_in_common_do_not_meet():
+    found = compare(make("标题一\n法国、德国、意大利等9国代表在维也纳开会。", "标题二\n巴西总统卢拉走访三个国家。"))["claims"]
+    counts = found[(found["attribute"] == "quantity") & (found["unit"] == "国")]
+    assert counts["question_id"].nunique() == len(counts)
+
+
+@pytest.mark.parametrize("text", ["局势一天比一天好。", "这几年大家都累了。", "他用“团结”二字作答。", "他把经过讲了一遍。", "两位总统也要见面。"])
+def test_figures_of_speech_answer_nothing(text):
+    found = compare(make(f"标题\n{text}"))["claims"]
+    assert not len(found[found["attribute"].isin(["quantity", "duration", "headcount"])])
+
+
+@pytest.mark.parametrize("text, attribute", [("两人死亡,一人受伤。", "headcount"), ("谈判持续了两天。", "duration"),
+                                             ("重建大约需要两年。", "duration")])
+def test_figures_that_do_count_stay(text, attribute):
+    assert (compare(make(f"标题\n{text}"))["claims"]["attribute"] == attribute).any()
+
+
+def test_a_visit_has_a_direction():
+    found = compare(make("标题一\n2024年5月,法国总统马克龙访问巴西。", "标题二\n2024年5月,巴西派代表团访问法国。"))["claims"]
+    visits = found[(found["attribute"] == "event") & (found["action"] == "visit")]
+    assert visits["question_id"].nunique() == 2
+
+
+@pytest.mark.parametrize("text, name", [("总理莫迪飞抵巴黎。", "莫迪"), ("外长王毅飞抵巴黎。", "王毅")])
+def test_a_name_ends_before_the_verb(text, name):
+    assert name in {e.name for e in entities.find(text)}
+
+
+def test_labels_are_words_in_both_languages():
+    known = SimpleNamespace(unit="小时", referent="足足", extras={"typed": True}, persons=frozenset())
+    key = ("duration", "meet", ("法国", "德国"), (), (), (), "", "", "", "length")
+    assert labels.label(key, [known]) == ("法国、德国会谈的时长(小时)",
+                                          "How long the meeting between France and Germany lasted (hours)")
+    key = ("event", "visit", ("法国",), ("美国",), (), (), "", "", "", "")
+    assert labels.label(key, [known]) == ("法国访问美国是否发生", "Whether France’s visit to the United States took place")
+
+
+@pytest.mark.parametrize("words, noun", [("方案", "方案"), ("里连着办成", ""), ("", ""), (None, ""), ("的人", ""),
+                                         ("一个非常非常长的东西", "")])
+def test_only_nouns_enter_a_label(words, noun):
+    assert labels.clean_noun(words) == noun
+
+
+def asked(made, **limits):
+    settings = SimpleNamespace(claims=limits)
+    return claims.compare(made["pages"], made["lines"], made["references"], None, None, settings)
+
+
+def test_thresholds_of_a_study_hold_for_its_own_call_only():
+    made = make("标题一\n列车脱轨,12人死亡。", "标题二\n列车脱轨,15人死亡。")
+    free, strict = asked(made), asked(made, join=99.0)
+    assert len(strict["questions"]) > len(free["questions"])
+    assert asked(made)["questions"].equals(free["questions"])
+    assert thresholds.limit("join", 1.75) == 1.75
+
+
+def test_unknown_thresholds_are_reported():
+    problems = asked(make("标题\n列车脱轨,12人死亡。"), nonsense=1, join="much")["claims"].attrs["problems"]
+    assert len(problems) == 2 and "nonsense" in problems[1] and "join" in problems[0]
+
+
+@pytest.mark.parametrize("value", [True, float("nan"), -1, "3"])
+def test_what_cannot_be_a_threshold_changes_nothing(value):
+    assert thresholds.heard({"join": value}) == {}
