@@ -31,7 +31,7 @@ def answer(
         published,
         reference,
     )
-    sentence = Sentence(document, 0, 0, len(text), "body", 1, [(0, len(text))])
+    sentence = Sentence(document, 0, 0, len(text), "body", given.pop("line", 1), [(0, len(text))])
     start = text.index(value) if value else 0
     made = Answer(
         sentence,
@@ -113,11 +113,30 @@ class TestSlots:
 
     def test_pages_conflict_and_one_page_contradicts_itself(self):
         assert self.relation(number(9, page="p1"), number(12, page="p2")) == "conflict"
-        assert self.relation(number(9, page="p1"), number(12, page="p1")) == "internal contradiction"
+        assert self.relation(number(9, page="p1"), number(12, page="p1", line=5)) == "internal contradiction"
         assert (
             self.relation(number(9, page="p1"), number(12, page="p1", reference={"outlet": "晨报"}))
             == "contradicts own reference"
         )
+
+    def test_figures_of_one_paragraph_are_a_list_unless_two_sources_are_named(self):
+        assert self.relation(number(9), number(12)) == "compatible"
+        assert self.relation(number(9, source="甲"), number(12, source="乙")) == "internal contradiction"
+
+    def test_shares_and_figures_of_other_things_do_not_contradict_each_other(self):
+        share = {"attribute": "share", "unit": "%", "action": None}
+        assert self.relation(number(30, **share), number(40, line=5, **share)) == "compatible"
+        one = number(30, text="渡口修了三十个泊位", unit="个", action="build")
+        other = number(40, text="另有游船停靠四十个码头", unit="个", action="build", line=5)
+        assert self.relation(one, other) == "compatible"
+
+    def test_a_sum_and_its_parts_are_known_by_adding_up(self):
+        figures = [number(n) for n in (418.0, 318.0, 100.0, 55.0)]
+        for nth, figure in enumerate(figures):
+            figure.claim_id = f"c{nth}"
+        pairs = relations.sums(figures)
+        assert pairs == {frozenset(pair) for pair in (("c0", "c1"), ("c0", "c2"), ("c1", "c2"))}
+        assert not relations.sums(figures[:2]) and not relations.sums(figures[1:])
 
     def test_a_grown_toll_is_later_and_a_shrunk_one_of_another_source_is_a_rival(self):
         early, late = ("2024-05-01T08:00", "2024-05-01T08:00"), ("2024-05-01T20:00", "2024-05-01T20:00")
