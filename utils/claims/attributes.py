@@ -1373,6 +1373,8 @@ def find_statements(context: Context) -> list[Answer]:
         start, end = _first_clauses(context.sentence, start, end)
         answer = Answer(context.sentence, "statement", start, end, start, end)
         answer.actors = (part.name or part.source,) if part.source else ()
+        if part.source in _BOTH and len(context.discourse.pair) >= 2:      # 双方 are those who were named
+            answer.actors = frames.inside(context.discourse.pair)
         answer.action = "say"
         answer.objects = tuple(
             dict.fromkeys(n.name for n in context.sentence.names if start <= n.start and n.end <= end)
@@ -1382,6 +1384,9 @@ def find_statements(context: Context) -> list[Answer]:
         answer.date = event_date(context, start)
         found.append(answer)
     return found[:1]
+
+
+_BOTH = frozenset(("双方", "两国", "双边", "两方"))
 
 
 def _first_clauses(sentence: Sentence, start: int, end: int) -> tuple[int, int]:
