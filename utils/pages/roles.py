@@ -42,7 +42,7 @@ LINK_COST = 12.0
 FURNITURE_COST = 14.0       # a line that says it is furniture
 SIGNED_COST = 20.0          # a line that is one of several signed and dated ones
 STRONG_COST = 60.0          # a label that ends the article: 相关推荐, 评论列表
-KNOWN_SHARE = 0.25          # what a container named by a site's entry must be worth, of the best, to be taken for it
+KNOWN_SHARE = 0.25          # share of the best container's worth that one named by a site's entry needs
 BOX_COST = 25.0             # most that one box of links inside an article costs
 HEADLINE_COST = 5.0         # a headline: punctuated inside, but no sentence
 SENTENCE = 5                # characters of the shortest sentence that may end a dump's article
@@ -67,12 +67,14 @@ class Roles:
     title_line: int | None = None
     byline: int | None = None
     account: str | None = None                      # from an account card
-    post: tuple[str | None, stamps.Stamp | None] = (None, None)     # who wrote a thread's first post, and when
+    # who wrote a thread's first post, and when
+    post: tuple[str | None, stamps.Stamp | None] = (None, None)
     bounded: bool = False                           # a site's entry said where the body stands
-    outside: set[int] = field(default_factory=set)  # lines between the body's first and last that are not part of it
+    # lines between the body's first and last that are not part of it
+    outside: set[int] = field(default_factory=set)
 
 
-# -------------------------------------------------------------------------------------------------- one line alone
+# --------------------------------------------------------------------------------------------- one line alone
 
 def words_of(line: Line) -> str | None:
     """The role that a line's own words give it, whatever stands around it; None where they do not tell."""
@@ -141,9 +143,11 @@ def _words_of_notice(key: str) -> str | None:
     n = len(key)
     if LABEL < n <= 80 and W.EDITOR.match(key) and not key.endswith(("?", "。", "!")):
         return "byline"
-    if not W.DISCLAIMER_FIRST.isdisjoint(key) and any(map(key.__contains__, W.DISCLAIMER_SIGNS)) and W.DISCLAIMER.search(key):
+    if not W.DISCLAIMER_FIRST.isdisjoint(key) and any(map(key.__contains__, W.DISCLAIMER_SIGNS)) \
+            and W.DISCLAIMER.search(key):
         return "disclaimer"
-    if n <= 200 and key[-1] != "。" and any(map(key.__contains__, W.COPYRIGHT_SIGNS)) and W.COPYRIGHT.search(key):
+    if n <= 200 and key[-1] != "。" and any(map(key.__contains__, W.COPYRIGHT_SIGNS)) \
+            and W.COPYRIGHT.search(key):
         return "navigation"
     if n <= 90 and (n <= 34 or key[-1] != "。") and _is_byline(key):
         return "byline"
@@ -183,7 +187,7 @@ def _is_byline(key: str) -> bool:
     return len(rest) <= 60 and not any(c in rest for c in "。!?;")
 
 
-# ------------------------------------------------------------------------------------------------------- the model
+# -------------------------------------------------------------------------------------------------- the model
 
 def label(page: Layout, *, account: str | None = None) -> Roles:
     """Give every line of a page its role."""
@@ -208,7 +212,8 @@ def label(page: Layout, *, account: str | None = None) -> Roles:
     state.body = _body_of_html(page, weights, state) if is_html else _body_of_dump(lines, said, weights)
     if is_html and _prose_in(lines, state.body) < MIN_BODY and regions:
         _first_post(page, said, state)
-    if _prose_in(lines, state.body) < MIN_BODY:      # no article: what stands above the first section is the head
+    # no article: what stands above the first section is the head
+    if _prose_in(lines, state.body) < MIN_BODY:
         labels = [i for i, role in enumerate(said) if role in ("section_label", "reference_label")]
         first = labels[0] if labels else regions[0][0] if regions else len(lines)
         state.body = (first, first)
@@ -267,7 +272,7 @@ def weigh(line: Line, role: str | None) -> float:
 
 
 def heaviest_run(weights: Sequence[float], first: int = 0, last: int | None = None) -> tuple[int, int]:
-    """The contiguous run with the largest sum (Kadane), as half-open indexes; the first of equals; (0, 0) for none."""
+    """The contiguous run with the largest sum (Kadane), half open; the first of equals; (0, 0) for none."""
     best, best_run = 0.0, (first, first)
     total, start = 0.0, first
     for i in range(first, len(weights) if last is None else last):
@@ -280,7 +285,7 @@ def heaviest_run(weights: Sequence[float], first: int = 0, last: int | None = No
 
 
 def _body_of_dump(lines: Sequence[Line], said: Sequence[str | None], weights: list[float]) -> tuple[int, int]:
-    """The heaviest run of a dump, with the short sentences right behind it; without prose, its list of items."""
+    """The heaviest run of a dump and the short sentences right behind it; without prose, its list."""
     first, last = heaviest_run(weights)
     if _prose_in(lines, (first, last)) < MIN_BODY:
         for i in _items(lines, said, ITEMS_ALONE):
@@ -292,7 +297,7 @@ def _body_of_dump(lines: Sequence[Line], said: Sequence[str | None], weights: li
 
 
 def _goes_on(lines: Sequence[Line], said: Sequence[str | None], i: int) -> bool:
-    """Whether a line behind the body is one more sentence of it, too short to weigh: no label, no comment's text."""
+    """Whether a line behind the body is one more sentence of it: no label, no text of a comment."""
     key = lines[i].key
     if said[i] or len(key) < SENTENCE or not key.endswith(("。", "。”", "。\"", "。」", "。)")) \
             or threads.take_apart(i, lines[i]).rest_key != key:
@@ -301,14 +306,15 @@ def _goes_on(lines: Sequence[Line], said: Sequence[str | None], i: int) -> bool:
 
 
 def _items(lines: Sequence[Line], said: Sequence[str | None], enough: int) -> list[int]:
-    """Lines of lists: `enough` bulleted lines in a row, most of them with a colon or a stop, none of them dated.
+    """Lines of lists: `enough` bulleted lines in a row, most with a colon or a stop, none of them dated.
 
     A list behind a comment label is no such list: there a bullet begins a comment.
     """
     found: list[int] = []
     run: list[int] = []
     for i in range(len(lines) + 1):
-        if i < len(lines) and said[i] is None and lines[i].key[0] in threads.BULLETS and len(lines[i].key) <= FULL:
+        if i < len(lines) and said[i] is None and lines[i].key[0] in threads.BULLETS \
+                and len(lines[i].key) <= FULL:
             run.append(i)
             continue
         if len(run) >= enough and _is_list([lines[k].key for k in run]):
@@ -331,7 +337,8 @@ def _prose_in(lines: Sequence[Line], run: tuple[int, int]) -> int:
 
 def _signed(lines: Sequence[Line]) -> list[int]:
     """Lines of the form `name: text time`, where at least three stand in a row: comments, a line each."""
-    hits = [i for i, line in enumerate(lines) if len(line.key) < 300 and line.key[-1].isdigit() and W.SIGNED.match(line.key)]
+    hits = [i for i, line in enumerate(lines) if len(line.key) < 300 and line.key[-1].isdigit()
+            and W.SIGNED.match(line.key)]
     runs: list[list[int]] = []
     for i in hits:
         if runs and i - runs[-1][-1] <= 2:
@@ -352,8 +359,9 @@ def _cost_of_comments(lines: Sequence[Line], said: Sequence[str | None], weights
                 return
 
 
-# ------------------------------------------------------------------------------------------------------- HTML body
+# -------------------------------------------------------------------------------------------------- HTML body
 
+_COMMENT_NAMES = re.compile(r"comment|reply|cmt|pinglun|tie", re.IGNORECASE)
 _OFF = L.COMMENT | L.RELATED | L.NAVIGATION | L.FOOTER | L.SHARE | L.ADVERT
 
 
@@ -362,8 +370,8 @@ def _comment_regions(page: Layout, said: Sequence[str | None]) -> list[tuple[int
     regions: list[tuple[int, int]] = []
     total = len(page.lines)
     for box in page.containers:
-        if box.hints & L.COMMENT and box.last - box.first >= 1 and (box.last - box.first) < max(total * .95, 8):
-            if box.hints & L.BODY and not re.search(r"comment|reply|cmt|pinglun|tie", box.names, re.IGNORECASE):
+        if box.hints & L.COMMENT and box.last - box.first >= 1 and box.last - box.first < max(total * .95, 8):
+            if box.hints & L.BODY and not _COMMENT_NAMES.search(box.names):
                 continue
             if regions and box.first >= regions[-1][0] and box.last <= regions[-1][1]:
                 continue
@@ -374,8 +382,8 @@ def _comment_regions(page: Layout, said: Sequence[str | None]) -> list[tuple[int
 def _body_of_html(page: Layout, weights: list[float], state: Roles) -> tuple[int, int]:
     """The container that is worth most, and inside it the lines that belong to the article.
 
-    A container is worth what its own lines weigh and what the containers in it are worth; one that is worth less
-    than nothing (a box of links, an advertisement) costs no more than BOX_COST, however long it is.
+    A container is worth what its own lines weigh and what the containers in it are worth; one worth less than
+    nothing (a box of links, an advertisement) costs no more than BOX_COST, however long it is.
     """
     lines, boxes = page.lines, page.containers
     weights[:] = [w + _hint_weight(line, w) for line, w in zip(lines, weights)]
@@ -416,7 +424,8 @@ def _first_post(page: Layout, said: Sequence[str | None], state: Roles) -> None:
     found = items.records(page, (0, 0), said)
     if len(found) < 2:
         return
-    texts = [p.index for p in found[0].pieces if p.rest and p.stamp is None and not p.hint & (L.AUTHOR | L.AUX)]
+    texts = [p.index for p in found[0].pieces if p.rest and p.stamp is None
+             and not p.hint & (L.AUTHOR | L.AUX)]
     state.post = (next((p.rest for p in found[0].pieces if p.rest and p.hint & L.AUTHOR), None),
                   next((p.stamp for p in found[0].pieces if p.stamp is not None), None))
     if texts:
@@ -454,7 +463,8 @@ def _outside(page: Layout, inside: Sequence[int], prose: Sequence[int], weights:
         if prose[0] <= i <= prose[-1]:
             continue
         line = lines[i]
-        sibling = line.block in blocks or (line.block >= 0 and (boxes[line.block].parent, line.tag) in parents)
+        sibling = line.block in blocks or \
+            (line.block >= 0 and (boxes[line.block].parent, line.tag) in parents)
         if weights[i] < -SHORT_COST_HTML or not sibling or line.links * 2 > len(line.key):
             outside.add(i)
     return outside
@@ -470,16 +480,18 @@ def _hint_weight(line: Line, weight: float) -> float:
             cost += .5
         if around & L.FOOTER and not around & L.BODY:
             cost += .5
-        if line.near & (L.CAPTION | L.DISCLAIMER | L.EDITOR) and not line.near & L.BODY and len(line.key) < 120:
+        if line.near & (L.CAPTION | L.DISCLAIMER | L.EDITOR) and not line.near & L.BODY \
+                and len(line.key) < 120:
             cost += .6
         return -min(cost, 1.1) * weight
     return 0.0
 
 
-# ------------------------------------------------------------------------------------------------ inside the body
+# -------------------------------------------------------------------------------------------- inside the body
 
-def _fill_body(lines: Sequence[Line], said: Sequence[str | None], weights: Sequence[float], state: Roles) -> None:
-    """The roles of the lines inside the body's run: prose is body; short lines are headings, captions, credits."""
+def _fill_body(lines: Sequence[Line], said: Sequence[str | None], weights: Sequence[float],
+               state: Roles) -> None:
+    """The roles of lines inside the body's run: prose is body; short lines are headings, captions, credits."""
     first, last = state.body
     repeated = Counter(lines[i].key for i in range(first, last) if len(lines[i].key) <= 16)
     slots = _picture_slots(lines, first, last, said, repeated)
@@ -488,7 +500,8 @@ def _fill_body(lines: Sequence[Line], said: Sequence[str | None], weights: Seque
         if i in state.outside:
             state.roles[i] = said[i] or ("recommendation" if len(lines[i].key) >= 9 else "navigation")
         else:
-            state.roles[i] = said[i] or ("body" if i in listed else _inside(lines, i, first, last, repeated, slots))
+            state.roles[i] = said[i] or ("body" if i in listed
+                                         else _inside(lines, i, first, last, repeated, slots))
     _peel(lines, said, state)
     if not lines[0].html:
         _no_two_headings(lines, state)
@@ -509,7 +522,8 @@ def _peel(lines: Sequence[Line], said: Sequence[str | None], state: Roles) -> No
 def _no_two_headings(lines: Sequence[Line], state: Roles) -> None:
     """A question right before a heading closes the section above it: it is a sentence."""
     for i in range(state.body[0], state.body[1] - 1):
-        if state.roles[i] == state.roles[i + 1] == "heading" and lines[i].key[-1] == "?" and "," in lines[i].key:
+        if state.roles[i] == state.roles[i + 1] == "heading" and lines[i].key[-1] == "?" \
+                and "," in lines[i].key:
             state.roles[i] = "body"
 
 
@@ -524,8 +538,9 @@ def _agree(lines: Sequence[Line], first: int, last: int, said: Sequence[str | No
             state.roles[i] = "caption"
 
 
-def _picture_slots(lines: Sequence[Line], first: int, last: int, said: Sequence[str | None], repeated: Counter) -> bool:
-    """Whether a dump shows where its pictures stood by other means than captions: wider gaps, repeated credits."""
+def _picture_slots(lines: Sequence[Line], first: int, last: int, said: Sequence[str | None],
+                   repeated: Counter) -> bool:
+    """Whether a dump shows where pictures stood by other means than captions: wider gaps, repeated credits."""
     gaps = Counter(lines[i].gap for i in range(first + 1, last))
     if not gaps:
         return False
@@ -583,7 +598,7 @@ def _names_only(key: str) -> bool:
     return bool(W.JOINT.match(key)) and not W.RATHER_HEADING.search(key)
 
 
-# ------------------------------------------------------------------------------------------------- above and below
+# -------------------------------------------------------------------------------------------- above and below
 
 def _above(lines: Sequence[Line], said: Sequence[str | None], state: Roles) -> None:
     """Title, byline, navigation and engagement before the body."""
@@ -606,13 +621,15 @@ def _has_full_stamp(line: Line) -> bool:
     return any(stamp.full for stamp in stamps.find(line.key))
 
 
-def _choose_title(lines: Sequence[Line], said: Sequence[str | None], state: Roles, limit: int, first: int) -> int | None:
-    """In a dump: the line before the byline or the body that reads as a headline, the longest of the near ones."""
+def _choose_title(lines: Sequence[Line], said: Sequence[str | None], state: Roles, limit: int,
+                  first: int) -> int | None:
+    """In a dump: the line before the byline or the body that reads most as a headline (`_headline`)."""
     if lines[0].html:
         levels = [i for i in range(limit) if lines[i].level == 1 and len(lines[i].key) >= 4 and not said[i]]
         return levels[-1] if levels else None
     candidates = [i for i in range(max(0, limit - TITLE_REACH), limit)
-                  if not said[i] and 4 <= len(lines[i].key) <= 120 and not lines[i].key.endswith(("。", ";", ","))]
+                  if not said[i] and 4 <= len(lines[i].key) <= 120
+                  and not lines[i].key.endswith(("。", ";", ","))]
     if not candidates:
         return None
     article = "".join(lines[i].key for i in range(first, min(first + 12, state.body[1])))
@@ -622,7 +639,7 @@ def _choose_title(lines: Sequence[Line], said: Sequence[str | None], state: Role
 
 
 def _headline(key: str, told: set[str]) -> float:
-    """How much a line reads as the headline of an article: what it shares with it, its length, and no menu's marks."""
+    """How much a line reads as an article's headline: what it shares with it, its length, no menu's marks."""
     pairs = [key[k:k + 2] for k in range(len(key) - 1)]
     shared = sum(pair in told for pair in pairs) / max(len(pairs), 1)
     menu = sum(map(key.count, "|>»")) + max(key.count(" ") - 2, 0)
@@ -646,7 +663,7 @@ def _before_body(lines: Sequence[Line], i: int, state: Roles, first: int) -> str
 
 def _below(page: Layout, said: Sequence[str | None], state: Roles, account: str | None,
            regions: Sequence[tuple[int, int]]) -> None:
-    """What follows the body: sections by their labels, comments by their grammar, what is left by its words."""
+    """What follows the body: sections by labels, comments by their grammar, what is left by its words."""
     lines = page.lines
     roles = state.roles
     start = state.body[1]
@@ -685,7 +702,8 @@ def _below(page: Layout, said: Sequence[str | None], state: Roles, account: str 
             roles[i], section = role, ""
         elif role in ("disclaimer", "hashtag", "url", "ad", "engagement", "byline", "credit", "page_time",
                       "account_card", "navigation", "caption"):
-            if section == "recommendation" and role in ("byline", "caption", "page_time", "account_card", "credit"):
+            if section == "recommendation" and role in ("byline", "caption", "page_time", "account_card",
+                                                        "credit"):
                 role = "recommendation"
             elif role in ("disclaimer", "ad", "hashtag", "engagement"):
                 section = "" if section == "reference" else section
@@ -706,10 +724,11 @@ def _below(page: Layout, said: Sequence[str | None], state: Roles, account: str 
 
 def _unlabelled(lines: Sequence[Line], said: Sequence[str | None], state: Roles, start: int, card: set[int],
                 account: str | None) -> None:
-    """A comment list without a label: enough times behind the article, with names, floors or buttons beside them."""
+    """A comment list without a label: enough times behind the article, beside names, floors or buttons."""
     end = _end_of_comments(lines, said, start, card)
     pieces = [threads.take_apart(i, lines[i]) for i in range(start, end)]
-    timed = [piece for piece in pieces if piece.stamp is not None and (piece.meta or piece.name_like or W.SIGNED.match(piece.line.key))]
+    timed = [piece for piece in pieces if piece.stamp is not None
+             and (piece.meta or piece.name_like or W.SIGNED.match(piece.line.key))]
     signs = sum(1 for piece in pieces if piece.floor is not None or piece.likes is not None
                 or threads.is_button(piece.line.key) or W.SIGNED.match(piece.line.key))
     if len(timed) < UNLABELLED_EVIDENCE or signs * 2 < len(timed):
@@ -736,7 +755,7 @@ def _is_reference(line: Line) -> bool:
 
 
 def _cites(line: Line, role: str | None) -> bool:
-    """Whether a line among the references that reads as a byline (an outlet, a date) or a caption is one of them."""
+    """Whether a line among the references is one, though it reads as a byline (outlet, date) or caption."""
     if role not in ("byline", "caption") or not _is_reference(line) or W.EDITOR.match(line.key):
         return False
     dates = [stamp for stamp in stamps.find(line.key) if stamp.full]
@@ -756,7 +775,7 @@ def _take_thread(state: Roles, thread: threads.Thread) -> None:
 
 
 def _end_of_comments(lines: Sequence[Line], said: Sequence[str | None], start: int, card: set[int]) -> int:
-    """Where a dump's comment list ends: at an account card, a list of recommendations, the foot of the page."""
+    """Where a dump's comment list ends: at an account card, recommendations, the foot of the page."""
     for i in range(start, len(lines)):
         if i in card:
             return i
@@ -770,10 +789,12 @@ def _end_of_comments(lines: Sequence[Line], said: Sequence[str | None], start: i
 
 
 def _stamp_near(lines: Sequence[Line], i: int) -> bool:
-    return any(stamps.find(lines[k].key) for k in (i - 1, i + 1) if 0 <= k < len(lines)) and len(lines[i].key) > 12
+    return len(lines[i].key) > 12 and any(stamps.find(lines[k].key) for k in (i - 1, i + 1)
+                                          if 0 <= k < len(lines))
 
 
-def _account_card(lines: Sequence[Line], said: Sequence[str | None], start: int, account: str | None, state: Roles
+def _account_card(lines: Sequence[Line], said: Sequence[str | None], start: int, account: str | None,
+                  state: Roles
                   ) -> set[int]:
     """The lines that introduce who published: a name and 简介, or names around a line of counts."""
     card: set[int] = set()
@@ -808,7 +829,8 @@ def _lone_times(lines: Sequence[Line], state: Roles, card: set[int]) -> None:
     """A time alone between a list of headlines and an account card is the page's clock, not a headline's."""
     for i in range(state.body[1], len(lines)):
         if state.roles[i] in ("recommendation", "byline", "navigation") and (i + 1 in card) \
-                and _only_stamp(lines[i]) and i and (_only_stamp(lines[i - 1]) or state.roles[i - 1] != "recommendation"):
+                and _only_stamp(lines[i]) and i \
+                and (_only_stamp(lines[i - 1]) or state.roles[i - 1] != "recommendation"):
             state.roles[i] = "page_time"
 
 
@@ -841,7 +863,7 @@ def _navigation_runs(lines: Sequence[Line], state: Roles) -> None:
         state.roles[-1] = "navigation"
 
 
-# ---------------------------------------------------------------------------------------------------- HTML comments
+# ---------------------------------------------------------------------------------------------- HTML comments
 
 def _html_comments(page: Layout, state: Roles, said: Sequence[str | None], account: str | None) -> None:
     """Comments of an HTML page: records by what is left over, judged by kind (`items`)."""
@@ -865,7 +887,8 @@ def _html_comments(page: Layout, state: Roles, said: Sequence[str | None], accou
     _take_thread(state, thread)
 
 
-def _kept_records(page: Layout, found: Sequence[items.Found], kept: Sequence[threads.Piece]) -> list[threads.Record]:
+def _kept_records(page: Layout, found: Sequence[items.Found],
+                  kept: Sequence[threads.Piece]) -> list[threads.Record]:
     """The records, without the pieces that were notices."""
     alive = {id(piece) for piece in kept}
     for one in found:

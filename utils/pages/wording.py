@@ -138,7 +138,8 @@ NAV_TAIL = re.compile(any_of("无障碍 关怀版 返回顶部 回到顶部 网�
 
 # -------------------------------------------------------------------------------------------- notices
 
-_WORK = any_of("本文 转载(?:内容|文章) 此文 以上(?:内容|文章)? 文章 本稿 该文 图文 图片及?(?:内容|文字)? 部分(?:内容|图片|素材) 素材 网站 本站 本网 本网站 本平台 凡本网 "
+_WORK = any_of("本文 转载(?:内容|文章) 此文 以上(?:内容|文章)? 文章 本稿 该文 图文 图片及?(?:内容|文字)? 部分(?:内容|图片|"
+               "素材) 素材 网站 本站 本网 本网站 本平台 凡本网 "
                "凡本站 凡注明 内容")
 DISCLAIMER = pattern(
     r"^[\[(【*※]?", any_of("特别声明 免责声明 郑重声明 法律声明 版权声明 版权说明 声明 风险提示 投资提示 温馨提示 重要提示 平台提示 特此声明 Notice "
@@ -151,24 +152,28 @@ DISCLAIMER = pattern(
     r"|(?:文章|内容|观点|本文)仅(?:代表|为)作者(?:本人|个人)|仅代表作者本?个?人观点|不代表.{0,14}(?:立场|观点)",
     r"|(?:^|[,。 (])(?:侵删|侵权必究|侵权必删|违者必究|版权所有|著作权所有)|原创(?:作品|文章|内容).{0,12}(?:禁止|不得|未经)",
     r"|(?:uploaded and )?posted by|provides? information storage|All rights reserved|市场有风险,?投资需谨慎")
-DISCLAIMER_SIGNS = ("声明", "侵", "版权", "转载", "授权", "立场", "观点", "未经", "著作", "otice", "isclaimer", "osted", "ights",
+DISCLAIMER_SIGNS = ("声明", "侵", "版权", "转载", "授权", "立场", "观点", "未经", "著作", "otice", "isclaimer", "osted",
+                    "ights",
                     "storage", "谨慎", "提示", "仅供参考", "不承担", "知识产权", "联系", "许可", "不构成", "存储")
 DISCLAIMER_FIRST = frozenset(sign[0] for sign in DISCLAIMER_SIGNS)
 COPYRIGHT = pattern(
     r"Copyright|Powered by|Processed in|©|\(C\) ?\d{4}|ICP[备证]|公网安备|",
     any_of("版权所有 著作权 经营许可证 许可证编?号 营业执照 备案号 (?:违法|不良).{0,6}信息.{0,4}举报 举报(?:电话|邮箱|热线) 客服(?:电话|热线) 广告服务 "
            "(?:关于|联络|联系)我们 隐私权?(?:政策|保护) 用户协议 网站地图 服务条款 友情链接 人才招聘 诚聘英才 法律顾问"))
-COPYRIGHT_SIGNS = ("opyright", "owered", "rocessed", "©", "(C)", "(c)", "ICP", "公网安备", "版权", "著作", "许可证", "执照", "备案", "举报", "客服",
+COPYRIGHT_SIGNS = ("opyright", "owered", "rocessed", "©", "(C)", "(c)", "ICP", "公网安备", "版权", "著作", "许可证",
+                   "执照", "备案", "举报", "客服",
                    "广告", "我们", "隐私", "协议", "地图", "条款", "链接", "招聘", "英才", "顾问")
 AD = pattern(
-    r"^(?:\[?(?:广告|推广|赞助|AD|Advertisement|Sponsored)\]?[\s.:。>]*|ad ?\d{0,3} ?(?:webp|jpe?g|png|gif)?|.{0,12}(?:webp|jpe?g|png|gif)"
+    r"^(?:\[?(?:广告|推广|赞助|AD|Advertisement|Sponsored)\]?[\s.:。>]*|ad ?\d{0,3} ?(?:webp|jpe?g|png|gif)?|"
+    r".{0,12}(?:webp|jpe?g|png|gif)"
     r"|广告\s?.{0,6})$|^(?:扫描?|长按|识别|关注).{0,12}(?:二维码|公众号|微信号|加微信).{0,30}$"
     r"|^点击(?:下载|安装|上方|下方|右上角|蓝字).{0,20}$|^更多(?:精彩|内容|资讯|新闻).{0,30}(?:关注|下载|公众号|客户端|APP).{0,20}$")
 # Invitations to follow, like, download, subscribe: furniture at an article's end, whatever their length.
 _PLACE = any_of("专页 粉丝团 粉丝页 脸书 facebook twitter google.?\\+ google.?plus line 微博 微信 公众号 客户端 app 订阅号 视频号 小程序")
 _INVITE = any_of("按此 点击 点选 关注 like 赞 下载 follow 扫一?扫 扫码 加入 订阅 搜索 添加")
 PROMOTION = pattern(
-    r"(?:", _PLACE, r"|instagram|telegram|频道|抖音号).{0,60}(?:", _INVITE, r"|第一手|分享给)|(?:", _INVITE, r"|欢迎|更多|长按|登录).{0,40}(?:", _PLACE,
+    r"(?:", _PLACE, r"|instagram|telegram|频道|抖音号).{0,60}(?:", _INVITE, r"|第一手|分享给)|(?:", _INVITE,
+    r"|欢迎|更多|长按|登录).{0,40}(?:", _PLACE,
     r"|二维码|官网|网站)|更多.{0,20}(?:请|敬请).{0,6}(?:关注|浏览|访问|登录|留意|点击)",
     r"|欢迎.{0,10}(?:投稿|来稿|爆料|报料|留言|订阅|转发|分享|关注)|(?:投稿|爆料|报料|新闻热线|热线电话|联系电话|商务合作|广告合作)[:邮电热请]")
 
@@ -179,7 +184,8 @@ URL = re.compile(r"^(?:(?:本文|原文)?(?:链接|地址|网址|转载请注明
 NUMBERED = re.compile(
     r"^(?:[一二三四五六七八九十]{1,3}[、. ]|\([一二三四五六七八九十\d]{1,3}\)|0?\d{1,2}[、.):\s](?!\d)"
     r"|第[一二三四五六七八九十\d]{1,3}[,、:章节部分 ]|Part ?\d|NO\.? ?\d|[①-⑳])", re.IGNORECASE)
-SIGNED = re.compile(r"^(?:[推嘘→] ?)?[^\s:,。!?][^:,。!?]{0,24}: ?.{1,240}?(?:\d{4}[-/])?\d{1,2}[-/]\d{1,2} \d{1,2}:\d\d(?::\d\d)?$")
+SIGNED = re.compile(r"^(?:[推嘘→] ?)?[^\s:,。!?][^:,。!?]{0,24}: ?"
+                    r".{1,240}?(?:\d{4}[-/])?\d{1,2}[-/]\d{1,2} \d{1,2}:\d\d(?::\d\d)?$")
 # A line that begins by joining on to the one before is a sentence, not a heading.
 GOES_ON = re.compile(any_of(
     "对此 这样一来 那么 但 然而 不过 因此 因而 所以 于是 同时 其实 可是 如果 此外 另外 总之 事实上 毕竟 显然 当然 随后 接着 与此同时 最后 最终 甚至 "
