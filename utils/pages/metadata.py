@@ -29,7 +29,8 @@ from .threads import count
 
 MAX_TITLE = 160
 BETTER = 0.25           # how much more of the article a line must share than the declared title to replace it
-_TITLE_CUT = re.compile(r"\s*(?:_+|\||｜|»|::|<|>|--+|—+|–| - | -(?=[^\d\s-]{2,16}$)|-(?=[^\d\s\-a-zA-Z][^\s\-]{1,11}$)|\s·\s)\s*")
+_TITLE_CUT = re.compile(r"\s*(?:_+|\||｜|»|::|<|>|--+|—+|–| - | -(?=[^\d\s-]{2,16}$)|"
+                        r"-(?=[^\d\s\-a-zA-Z][^\s\-]{1,11}$)|\s·\s)\s*")
 _SPACE = re.compile(r"\s+")
 _BARE = re.compile(r"[\W_]+")
 
@@ -72,13 +73,14 @@ def read(page: Layout, roles: Roles, *, url: str | None = None, captured: str | 
     facts.title = _title(page, roles, declared)
     _byline(page, roles, facts, declared, zone)
     _counts(lines, roles, facts)
-    facts.references = [parse_reference(i, lines[i]) for i, role in enumerate(roles.roles) if role == "reference"]
+    facts.references = [parse_reference(i, lines[i]) for i, role in enumerate(roles.roles)
+                        if role == "reference"]
     if facts.published_at is None:
         _bounds(lines, roles, facts, captured)
     return facts
 
 
-# ------------------------------------------------------------------------------------------------------------ title
+# ------------------------------------------------------------------------------------------------------ title
 
 _NO_TITLE = re.compile(r"的微博(?: ?[-_|].*)?$|^微博(?:正文)?$|^首页|^无标题|^Untitled|^404|^(?:微信公众平台|新浪网|今日头条|知乎|百度贴吧)$")
 
@@ -92,7 +94,8 @@ def _title(page: Layout, roles: Roles, declared: dict[str, Any]) -> str | None:
     lines = page.lines
     if not lines or not lines[0].html:
         return lines[roles.title_line].text if roles.title_line is not None else None
-    wanted = [text for text in (declared.get("headline"), page.head.get("og:title"), page.head.get("title")) if text]
+    wanted = [text for text in (declared.get("headline"), page.head.get("og:title"), page.head.get("title"))
+              if text]
     shown = _shown_title(page, roles, wanted)
     if shown is not None:
         roles.title_line = shown
@@ -136,7 +139,8 @@ def _headline_above(page: Layout, roles: Roles, told: Callable[[str], float]) ->
     candidates = [i for i in range(max(0, first - 40), first) if 6 <= len(lines[i].key) <= 60
                   and lines[i].links * 2 <= len(lines[i].text) and roles.roles[i] in ("navigation", "title")
                   and not lines[i].key.endswith(("。", ","))]
-    return max(candidates, key=lambda i: told(lines[i].key) + .2 * bool(lines[i].near & L.TITLE), default=None)
+    return max(candidates, key=lambda i: told(lines[i].key) + .2 * bool(lines[i].near & L.TITLE),
+               default=None)
 
 
 def _shown_title(page: Layout, roles: Roles, wanted: Sequence[str]) -> int | None:
@@ -197,13 +201,21 @@ def strip_suffix(title: str) -> str:
     return max(parts, key=len)
 
 
-# ------------------------------------------------------------------------------------------ account, author, time
+# -------------------------------------------------------------------------------------- account, author, time
 
-_SOURCE = re.compile(r"(?:文章来源|信息来源|本文来源|稿件来源|内容来源|新闻来源|来源|來源|稿源|转载自|转自|出处|消息来源|文章出处)[\s:：/|]*(?P<name>[^\s:|,，。()（）\[\]【】]{2,24}(?: [A-Za-z]+)*)")
-_WRITER = re.compile(r"(?<![一-鿿])(?:文章作者|原创作者|作者|撰文|撰稿|执笔|文/图|图/文|文|本报记者|特约记者|记者|通讯员|見習記者|記者)(?:[\s]*[:：/|丨][\s]*|(?=[一-鿿]{2,4}(?:\s|$|[)）】])))(?P<name>[^\s:：|,，。;()（）\[\]【】/]{2,16}(?:[\s、][^\s:：|,，。;()（）\[\]【】/\d]{2,4}(?=[\s、)）】]|$)){0,4})")
-_INLINE_WRITER = re.compile(r"(?:本报|本網|本网|實習|实习|特约|見習|见习|中新社|新华社|中央社)?(?:记者|記者|通讯员|特派员|撰稿人)[\s:：]*(?P<name>[一-鿿]{2,4}(?:[\s、][一-鿿]{2,4}){0,3})(?=[)）】\]\s/／]|报道|報導|报导|綜合|综合|台北|摄|攝|$|[一-鿿]{0,4}(?:报道|報導|报导|\d))")
-_NOT_NAME = re.compile(r"^(?:原创|首页|正文|来源|作者|编辑|发布|时间|日期|字号|分享|评论|阅读|浏览|点击|未知|佚名|admin|网络|互联网|本站|发表|更新|发布时间|发布者|发表于|发布于|关注|订阅|\d+)[:：]?$", re.IGNORECASE)
-_STRIP_NAME = re.compile(r"^(?:来源|來源|作者|发布者|發布者|发布人|账号|公众号|原创|发表于|发布于|时间|日期|发布时间|文章来源|by|By|文)[\s:：/|]+|[\s|·:：,，/\-_【】\[\]()（）]+$|^[\s|·:：,，/\-_【】\[\]()（）]+|(?:发布于|发表于|发布时间|更新时间|时间|发布|更新|日期|發布|發表)[:：]?$")
+_SOURCE = re.compile(r"(?:文章来源|信息来源|本文来源|稿件来源|内容来源|新闻来源|来源|來源|稿源|转载自|转自|出处|消息来源|文章出处)[\s:：/|]*(?P<name>[^\s:|"
+                     r",，。()（）\[\]【】]{2,24}(?: [A-Za-z]+)*)")
+_WRITER = re.compile(r"(?<![一-鿿])(?:文章作者|原创作者|作者|撰文|撰稿|执笔|文/图|图/文|文|本报记者|特约记者|记者|通讯员|見習記者|記者)(?:[\s]*[:：/|"
+                     r"丨][\s]*|(?=[一-鿿]{2,4}(?:\s|$|[)）】])))(?P<name>[^\s:：|"
+                     r",，。;()（）\[\]【】/]{2,16}(?:[\s、][^\s:：|,，。;()（）\[\]【】/\d]{2,4}(?=[\s、)）】]|$)){0,4})")
+_INLINE_WRITER = re.compile(r"(?:本报|本網|本网|實習|实习|特约|見習|见习|中新社|新华社|中央社)?(?:记者|記者|通讯员|特派员|"
+                            r"撰稿人)[\s:：]*(?P<name>[一-鿿]{2,4}(?:[\s、][一-鿿]{2,4}){0,3})(?=[)）】\]\s/／]|报道|報導|报导|"
+                            r"綜合|综合|台北|摄|攝|$|[一-鿿]{0,4}(?:报道|報導|报导|\d))")
+_NOT_NAME = re.compile(r"^(?:原创|首页|正文|来源|作者|编辑|发布|时间|日期|字号|分享|评论|阅读|浏览|点击|未知|佚名|admin|网络|互联网|本站|发表|更新|发布时间|"
+                       r"发布者|发表于|发布于|关注|订阅|\d+)[:：]?$", re.IGNORECASE)
+_STRIP_NAME = re.compile(r"^(?:来源|來源|作者|发布者|發布者|发布人|账号|公众号|原创|发表于|发布于|时间|日期|发布时间|文章来源|by|By|文)[\s:：/|]+|"
+                         r"[\s|·:：,，/\-_【】\[\]()（）]+$|^[\s|·:：,，/\-_【】\[\]()（）]+|(?:发布于|发表于|发布时间|更新时间|时间|发布|"
+                         r"更新|日期|發布|發表)[:：]?$")
 
 
 def _byline(page: Layout, roles: Roles, facts: Facts, declared: dict[str, Any], zone: str | None) -> None:
@@ -267,7 +279,8 @@ def _own_stamp(page: Layout, roles: Roles, declared: dict[str, Any], zone: str |
     candidates: list[tuple[float, int, Any]] = []
     stop = first if has_body else len(lines)
     for i in range(max(0, stop - 60), min(len(lines), stop + 4)):
-        if roles.roles[i] in ("comment_meta", "comment_text", "recommendation", "page_time", "reference", "title") \
+        if roles.roles[i] in ("comment_meta", "comment_text", "recommendation", "page_time", "reference",
+                              "title") \
                 and not (lines[i].html and i > title >= 0 and i < stop):
             continue
         line = lines[i]
@@ -409,17 +422,19 @@ def _inline_author(lines: Sequence[Line], roles: Roles) -> str | None:
     return None
 
 
-# ----------------------------------------------------------------------------------------------------------- counts
+# ----------------------------------------------------------------------------------------------------- counts
 
 def _counts(lines: Sequence[Line], roles: Roles, facts: Facts) -> None:
     """Reads, likes and declared comments, from the lines of counts only."""
     for i, role in enumerate(roles.roles):
-        if role not in ("byline", "engagement", "section_label", "recommendation", "navigation", "comment_meta"):
+        if role not in ("byline", "engagement", "section_label", "recommendation", "navigation",
+                        "comment_meta"):
             continue
         key = lines[i].key
         if len(key) > 120 or role != "byline" and COUNT_SIGNS.isdisjoint(key):
             continue
-        if role in ("recommendation", "navigation") and not (lines[i].html and i < roles.body[0] or len(key) <= 16):
+        if role in ("recommendation", "navigation") and not (lines[i].html and i < roles.body[0]
+                                                             or len(key) <= 16):
             continue
         _read_counts(key, role, facts)
 
@@ -457,15 +472,17 @@ def _printed_url(lines: Sequence[Line], roles: Roles) -> str | None:
     return None
 
 
-# ------------------------------------------------------------------------------------------------------- references
+# ------------------------------------------------------------------------------------------------- references
 
 _REF_LINK = re.compile(r"https?://[^\s一-鿿，。；）)\]】]+")
-_REF_NUMBER = re.compile(r"^(?:\[\d{1,3}\]|【\d{1,3}】|\(\d{1,3}\)|（\d{1,3}）|\d{1,3}[.、)）:：]|[①-⑳]|[•·●▪■◆*-])\s*")
+_REF_NUMBER = re.compile(r"^(?:\[\d{1,3}\]|【\d{1,3}】|\(\d{1,3}\)|（\d{1,3}）|\d{1,3}[.、)）:：]|[①-⑳]|"
+                         r"[•·●▪■◆*-])\s*")
 _REF_DASH = re.compile(r"\s*(?:——+|—|--+|–|\s-\s|\||｜)\s*")
 _REF_BOOK = re.compile(r"(?:《(?=[^《》]{2,}》)|[“\"「](?=[^》”\"」]{4,}[”\"」]))(?P<title>[^》”\"」]+)[》”\"」]")
 _REF_STOPS = " ,，。.:：、"
 _OUTLET_BOOK = re.compile(r"^《([^《》]{2,14})》$")
-_OUTLET_END = re.compile(r"(?:报|報|网|網|社|新闻|新聞|周刊|週刊|日报|时报|电视台|電視台|卫视|衛視|广播|台|通讯社|WEEKLY|Weekly|news|News|财经|杂志|雜誌|客户端|观察|公众号|在线|门户|官网|知识|视频|热线|快讯|委员会|部|局|厅|政府|中心|大学)$")
+_OUTLET_END = re.compile(r"(?:报|報|网|網|社|新闻|新聞|周刊|週刊|日报|时报|电视台|電視台|卫视|衛視|广播|台|通讯社|WEEKLY|Weekly|news|News|财经|"
+                         r"杂志|雜誌|客户端|观察|公众号|在线|门户|官网|知识|视频|热线|快讯|委员会|部|局|厅|政府|中心|大学)$")
 
 
 def parse_reference(index: int, line: Line) -> Reference:
@@ -484,7 +501,8 @@ def parse_reference(index: int, line: Line) -> Reference:
         before, after = _REF_DASH.sub(" ", before).strip() if not before else before, after
     else:
         before, after = text, ""
-    parts = [part for part in _REF_DASH.split(text if stamp is None else f"{before}——{after}") if part.strip(" .。")]
+    parts = [part for part in _REF_DASH.split(text if stamp is None else f"{before}——{after}")
+             if part.strip(" .。")]
     parts = [part.strip(" ,，.。:：") for part in parts]
     if len(parts) >= 2:
         first, last = parts[0], parts[-1]
@@ -502,7 +520,8 @@ def parse_reference(index: int, line: Line) -> Reference:
 
 
 def _is_outlet(text: str) -> bool:
-    return bool(_OUTLET_BOOK.match(text)) or (len(text) <= 14 and (bool(_OUTLET_END.search(text)) or len(text) <= 8)
+    return bool(_OUTLET_BOOK.match(text)) or (len(text) <= 14
+                                              and (bool(_OUTLET_END.search(text)) or len(text) <= 8)
                                               and not re.search(r"[，。？！,?!：:]", text))
 
 
@@ -547,11 +566,12 @@ def _whole(text: str) -> bool:
     return all(text.count(a) == text.count(b) for a, b in ("《》", "“”", "「」"))
 
 
-# ----------------------------------------------------------------------------------------------------------- bounds
+# ----------------------------------------------------------------------------------------------------- bounds
 
 _TEXT_DATE = re.compile(r"(?:(?P<y>(?:19|20)\d\d)年)?(?P<m>1[0-2]|0?[1-9])月(?P<d>3[01]|[12]\d|0?[1-9])[日号]")
 _TEXT_YEAR = re.compile(r"(?P<y>(?:19|20)\d\d)年(?:(?P<m>1[0-2]|0?[1-9])月)?")
-_TEXT_DIGITS = re.compile(r"(?P<y>(?:19|20)\d\d)[-/.](?P<m>1[0-2]|0?[1-9])[-/.](?P<d>3[01]|[12]\d|0?[1-9])(?!\d)")
+_TEXT_DIGITS = re.compile(r"(?P<y>(?:19|20)\d\d)[-/.](?P<m>1[0-2]|0?[1-9])[-/.]"
+                          r"(?P<d>3[01]|[12]\d|0?[1-9])(?!\d)")
 _PLANNED = re.compile(r"(?:将|拟|计划|预计|预期|定于|有望|可能|或|截至日期|到期|之前|以前)[^。,!?;]{0,12}$")
 _NEXT_DAY = re.compile(r"第二天|次日|翌日|隔天|隔日")
 _BODY_ROLES = ("title", "body", "heading", "caption")
@@ -591,7 +611,8 @@ def _reported_days(lines: Sequence[Line], roles: Roles, upper: date | None) -> l
             if upper is None or int(match["y"]) <= upper.year:
                 known = date(int(match["y"]), int(match["m"] or 1), 1)
                 newest = known if newest is None or known > newest else newest
-        for match in sorted([*_TEXT_DATE.finditer(key), *_TEXT_DIGITS.finditer(key)], key=lambda m: m.start()):
+        for match in sorted([*_TEXT_DATE.finditer(key), *_TEXT_DIGITS.finditer(key)],
+                            key=lambda m: m.start()):
             if _PLANNED.search(key[:match.start()]):
                 continue
             day = _resolved(match, upper, newest)
@@ -618,11 +639,13 @@ def _resolved(match: re.Match, upper: date | None, newest: date | None) -> date 
     return None
 
 
-# ------------------------------------------------------------------------------------------------ what HTML declares
+# ----------------------------------------------------------------------------------------- what HTML declares
 
-_TIME_METAS = ("article:published_time", "og:published_time", "publishdate", "pubdate", "publish_time", "publishtime",
+_TIME_METAS = ("article:published_time", "og:published_time", "publishdate", "pubdate", "publish_time",
+               "publishtime",
                "og:release_date", "datepublished", "weibo: article:create_at", "weibo:article:create_at",
-               "article:create_at", "bytedance:published_time", "dc.date", "dc.date.issued", "apub:time", "firstcreate",
+               "article:create_at", "bytedance:published_time", "dc.date", "dc.date.issued", "apub:time",
+               "firstcreate",
                "_pubtime", "artpublishtime", "contentpubdate", "pub_date", "date")
 _AUTHOR_METAS = ("article:author", "og:article:author", "author", "dc.creator", "bytedance:author", "byl")
 

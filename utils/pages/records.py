@@ -32,7 +32,8 @@ ARTICLE: dict[str, tuple[str, ...]] = {
     "author": ("author", "author_name", "author.name", "writer", "editor", "作者", "nickname", "user_nickname", "screen_name",
                "user_name", "username", "user.nickname", "user.screen_name", "user.name", "creator"),
     "published": ("published_at", "publish_time", "pub_time", "pubtime", "pub_date", "pubDate", "publish_date", "date",
-                  "datePublished", "create_date_time", "created_at", "create_time", "created_time", "ctime", "time",
+                  "datePublished", "create_date_time", "created_at", "create_time", "created_time", "ctime",
+                  "time",
                   "release_time", "发布时间", "时间", "publishTime", "publishedAt"),
     "url": ("url", "link", "article_url", "news_url", "note_url", "content_url", "aweme_url", "video_url", "href", "source_url", "链接"),
     "reads": ("reads", "read_count", "views", "view_count", "read_num", "click", "阅读数", "viewd_count", "play_count"),
@@ -69,7 +70,8 @@ class Item:
     article: Mapping[str, Any] | None
     comments: list[Mapping[str, Any]] = field(default_factory=list)
     site: Site | None = None
-    printed: list[Any] = field(default_factory=list)       # the records as the file holds them: article, comments
+    # the records as the file holds them: article, comments
+    printed: list[Any] = field(default_factory=list)
 
 
 def value(record: Mapping[str, Any], keys: Sequence[str]) -> Any:
@@ -88,7 +90,8 @@ def is_comment(record: Mapping[str, Any]) -> bool:
     if any(key in record for key in ("comment_id", "parent_comment_id", "rpid", "commentId", "reply_id")):
         return True
     has_title = isinstance(value(record, ARTICLE["title"][:-1]), str)
-    return not has_title and any(key in record for key in ("comment", "comment_content", "comment_text", "评论内容")) \
+    return not has_title and any(key in record
+                                 for key in ("comment", "comment_content", "comment_text", "评论内容")) \
         and isinstance(value(record, COMMENT["text"]), str)
 
 
@@ -122,14 +125,16 @@ def site_of_record(record: Mapping[str, Any], known: Mapping[str, Site]) -> tupl
 def translated(record: Mapping[str, Any], site: Site, which: str, depth: int = 0) -> Mapping[str, Any]:
     """A record with what a site's map names put under the names that are looked up first; nested comments as well."""
     names, ours = (site.fields, ARTICLE) if which == "fields" else (site.comment_fields, COMMENT)
-    own = {ours[name][0]: found for name, key in names.items() if (found := value(record, (key,))) is not None}
+    own = {ours[name][0]: found for name, key in names.items()
+           if (found := value(record, (key,))) is not None}
     if which == "comment_fields":
         own.setdefault(COMMENT["id"][0], value(record, COMMENT["id"]) or None)
     copy = {**record, **own}
     nested = ours["comments" if which == "fields" else "replies"]
     inner = value(copy, nested)
     if isinstance(inner, list) and site.comment_fields and depth < MAX_DEPTH:
-        copy[nested[0]] = [translated(one, site, "comment_fields", depth + 1) if isinstance(one, Mapping) else one
+        copy[nested[0]] = [translated(one, site, "comment_fields", depth + 1) if isinstance(one, Mapping)
+                           else one
                            for one in inner]
     return copy
 
@@ -181,7 +186,7 @@ def _digest_bytes(item: Item) -> bytes:
     return json.dumps(whole, ensure_ascii=False, sort_keys=True, default=str).encode("utf-8", "replace")
 
 
-# ------------------------------------------------------------------------------------------------ records as pages
+# ------------------------------------------------------------------------------------------- records as pages
 
 def understand(document: Document, captured: str | None, zone: str | None
                ) -> tuple[layout.Layout, roles.Roles, metadata.Facts]:
@@ -216,9 +221,11 @@ def understand(document: Document, captured: str | None, zone: str | None
     state.body = (body[0], body[-1] + 1) if body else (0, 0)
     _place(thread, page, len(head.lines))
     state.thread = thread
-    facts.references = [metadata.parse_reference(i, page.lines[i]) for i, role in enumerate(given) if role == "reference"]
+    facts.references = [metadata.parse_reference(i, page.lines[i]) for i, role in enumerate(given)
+                        if role == "reference"]
     if facts.published_at is None:
-        metadata._bounds(page.lines, state, facts, captured or written(value(article, ARTICLE["captured"]), zone))
+        metadata._bounds(page.lines, state, facts, captured
+                         or written(value(article, ARTICLE["captured"]), zone))
     return page, state, facts
 
 
@@ -248,11 +255,13 @@ def written(found: Any, zone: str | None) -> str | None:
     """A record's time as the house writes it: printed, or seconds or milliseconds since 1970."""
     if isinstance(found, bool) or found is None:
         return None
-    if isinstance(found, (int, float)) or (isinstance(found, str) and re.fullmatch(r"\d{10}(?:\d{3})?", found)):
+    if isinstance(found, (int, float)) or (isinstance(found, str)
+                                           and re.fullmatch(r"\d{10}(?:\d{3})?", found)):
         seconds = float(found) / (1000 if float(found) > 1e11 else 1)
         if not 3e8 < seconds < 4.2e9:
             return None
-        return datetime.fromtimestamp(int(seconds), timezone.utc).astimezone(stamps.zone(zone)).isoformat(timespec="seconds")
+        moment = datetime.fromtimestamp(int(seconds), timezone.utc).astimezone(stamps.zone(zone))
+        return moment.isoformat(timespec="seconds")
     first = next((stamp for stamp in stamps.find(str(found)) if stamp.full), None)
     return stamps.written(first, zone) if first else _twitter(str(found), zone)
 
@@ -281,7 +290,8 @@ def _body_pairs(found: Any, problems: list[str]) -> list[tuple[str, str]]:
         page = layout.from_text(text)
     said = [roles.words_of(line) for line in page.lines]
     labelled = roles.label(page).roles
-    keep = {"credit", "caption", "heading", "reference", "reference_label", "hashtag", "disclaimer", "ad", "url"}
+    keep = {"credit", "caption", "heading", "reference", "reference_label", "hashtag", "disclaimer", "ad",
+            "url"}
     return [((role if role in keep else "body") if len(line.key) >= 12 or role in keep else (word or "body"), line.text)
             for line, role, word in zip(page.lines, labelled, said)]
 
@@ -319,14 +329,16 @@ def _comments(item: Item, zone: str | None, problems: list[str]
             at = parent
         inner = value(record, COMMENT["replies"])
         if isinstance(inner, list) and depth < MAX_DEPTH:
-            waiting += [(reply, at, depth + 1 if comment else depth) for reply in reversed(inner) if isinstance(reply, Mapping)]
+            waiting += [(reply, at, depth + 1 if comment else depth) for reply in reversed(inner)
+                        if isinstance(reply, Mapping)]
     for at, above in parents:
         if above in ids and ids[above] != at:
             thread.comments[at].parent = ids[above]
     _depths(thread)
     threads._link(thread)
     for comment in thread.comments:
-        head = " ".join(part for part in (comment.author or "", comment.stamp.text if comment.stamp else "") if part)
+        head = " ".join(part for part in (comment.author or "", comment.stamp.text if comment.stamp else "")
+                        if part)
         if head:
             pairs.append(("comment_meta", _one_line(head)))
         pairs.append(("comment_text", comment.text))

@@ -491,7 +491,7 @@ def _hint_weight(line: Line, weight: float) -> float:
 
 def _fill_body(lines: Sequence[Line], said: Sequence[str | None], weights: Sequence[float],
                state: Roles) -> None:
-    """The roles of lines inside the body's run: prose is body; short lines are headings, captions, credits."""
+    """The roles of lines inside the body's run: prose is body; short lines are headings, captions, credit."""
     first, last = state.body
     repeated = Counter(lines[i].key for i in range(first, last) if len(lines[i].key) <= 16)
     slots = _picture_slots(lines, first, last, said, repeated)
@@ -540,7 +540,7 @@ def _agree(lines: Sequence[Line], first: int, last: int, said: Sequence[str | No
 
 def _picture_slots(lines: Sequence[Line], first: int, last: int, said: Sequence[str | None],
                    repeated: Counter) -> bool:
-    """Whether a dump shows where pictures stood by other means than captions: wider gaps, repeated credits."""
+    """Whether a dump shows where pictures stood by other means than captions: wide gaps, repeated credits."""
     gaps = Counter(lines[i].gap for i in range(first + 1, last))
     if not gaps:
         return False

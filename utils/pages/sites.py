@@ -20,7 +20,7 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from typing import Any
 from urllib.parse import urlsplit
@@ -32,8 +32,8 @@ from ..study import StudyError
 class Site:
     """What is known about a site.
 
-    name: as `pages.site` gives it. hosts: endings of its host names. body, comments: class names or ids of the
-    elements that hold them, whole. fields, comment_fields: for crawler records, our field (a key of
+    name: as `pages.site` gives it. hosts: endings of its host names. body, comments: class names or ids of
+    the elements that hold them, whole. fields, comment_fields: for crawler records, our field (a key of
     `records.ARTICLE`, `records.COMMENT`) -> their key, dots for nesting.
     """
 
@@ -86,16 +86,20 @@ def _made(entry: Mapping[str, Any], known: Mapping[str, Site]) -> Site:
     for key in ("hosts", "body", "comments"):
         if key in entry:
             value = [entry[key]] if isinstance(entry[key], str) else entry[key]
-            if not isinstance(value, (list, tuple)) or not all(isinstance(word, str) and word for word in value):
-                raise StudyError(f'study.toml: [[sites]] {name}: {key} is a list of words, e.g. {key} = ["a"]')
+            if not isinstance(value, (list, tuple)) or not _words(value):
+                raise StudyError(f'study.toml: [[sites]] {name}: {key} is a list of words: {key} = ["a"]')
             given[key] = tuple(value)
     for key, ours in (("fields", records.ARTICLE), ("comment_fields", records.COMMENT)):
         if key in entry:
-            if not isinstance(entry[key], Mapping) or not all(isinstance(v, str) and v for v in entry[key].values()):
-                raise StudyError(f'study.toml: [[sites]] {name}: {key} maps our fields to keys: {{title = "bt"}}')
+            if not isinstance(entry[key], Mapping) or not _words(entry[key].values()):
+                raise StudyError(f'study.toml: [[sites]] {name}: {key} maps our fields to keys: {{text = "zw"}}')
             _check(entry[key], list(ours), f"[[sites]] {name}: {key}")
             given[key] = dict(entry[key])
     return replace(known.get(name, Site(name)), **given)
+
+
+def _words(values: Iterable[Any]) -> bool:
+    return all(isinstance(word, str) and word for word in values)
 
 
 def _check(given: Mapping[str, Any], known: Sequence[str], where: str) -> None:
