@@ -869,7 +869,8 @@ def fill_from_page(found: list[Answer]) -> list[Answer]:
         ):
             table = parties[group]
             best = max(sorted(table), key=lambda key: table[key])
-            stranger = answer.extras.get("near") and answer.persons and not {*best} & {*answer.actors}
+            lands = answer.extras.get("lands", frozenset())      # of persons whose states are others
+            stranger = answer.extras.get("near") and lands and not {*best} & {*answer.actors, *lands}
             if not answer.objects and not stranger:
                 answer.actors, answer.persons = best, frozenset()
     return found
