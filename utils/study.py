@@ -321,6 +321,13 @@ quote_chars = 40             # longest quote of a comment in the report
 # unsure = 0.40              # below this probability the adapted model abstains
 # fewest_labels = 8          # labels a check needs before a model is trusted with a headline
 
+# What is special about a site, where the generic reader misses it (utils/pages/sites.py says more):
+# [[sites]]
+# name = "jiangbian"
+# hosts = ["jiangbian.example"]
+# body = ["wz-nr"]           # class or id of the element that holds the article
+# comments = ["ly-qu"]       # and of the one that holds the comments
+
 [engine]
 workers = 0                  # processes; 0: one a core
 dask = ""                    # "local", or a scheduler's address, after pip install -r utils/requirements-cluster.txt
