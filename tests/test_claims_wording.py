@@ -58,7 +58,7 @@ def test_labels_are_words_in_both_languages():
     assert labels.label(key, [known]) == ("法国、德国会谈的时长(小时)",
                                           "How long the meeting between France and Germany lasted (hours)")
     key = ("event", "visit", ("法国",), ("美国",), (), (), "", "", "", "")
-    assert labels.label(key, [known]) == ("法国访问美国是否发生", "Whether France’s visit to the United States took place")
+    assert labels.label(key, [known]) == ("法国访问美国是否发生", "Whether France's visit to the United States took place")
 
 
 @pytest.mark.parametrize("words, noun", [("方案", "方案"), ("里连着办成", ""), ("", ""), (None, ""), ("的人", ""),

@@ -123,7 +123,7 @@ def deed(action: str | None, who: Sequence[str], whom: Sequence[str], where: Seq
 
 
 def _genitive(who: Sequence[str]) -> str:
-    return "’" if english(who[-1]).endswith("s") else "’s"
+    return "'" if english(who[-1]).endswith("s") else "'s"
 
 
 def label(key: tuple[Any, ...], members: Sequence[Any]) -> tuple[str, str]:
