@@ -403,3 +403,16 @@ def test_what_a_notebook_holds_is_harmless_before_any_export(tmp_path):
         html = data.get("text/html", "")
         assert_harmless(html)
         assert "<svg" not in html
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_models_and_methods_have_words_in_both_languages(language):
+    from utils.charts.wording import named
+    from utils.opinion import STANCE_MODEL, estimates
+    from utils.opinion.sentiment import MODELS
+
+    methods = [estimates.UNVALIDATED, estimates.FEW, estimates.CENSUS, estimates.POWERED, estimates.POWERED_SAMPLE]
+    for group, names in (("model", [*MODELS, STANCE_MODEL]), ("method", methods)):
+        for name in names:
+            words = named(group, name, language)
+            assert words and (language == "en" or name == "SnowNLP" or words != name), name

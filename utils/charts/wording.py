@@ -210,6 +210,26 @@ MESSAGES: dict[str, Message] = {
         }.items()
     },
     **{
+        f"model.{key}": Message(*words)
+        for key, words in {
+            "lexicon": ("lexicon", "词典"),
+            "adapted": ("adapted model", "适配模型"),
+            "stance rules": ("stance rules", "立场规则"),
+            "labels": ("hand labels", "人工标注"),
+        }.items()
+    },
+    **{
+        f"method.{key}": Message(key, words)
+        for key, words in {
+            "model only, unvalidated": "只有模型,未经验证",
+            "model only, too few random labels": "只有模型,随机标注太少",
+            "every comment labelled by hand": "每条评论都有人工标注",
+            "prediction-powered, cross-fitted": "用随机标注校正模型(prediction-powered inference),交叉拟合",
+            "prediction-powered, cross-fitted; page shows more comments than were scraped":
+                "用随机标注校正模型(prediction-powered inference),交叉拟合;页面显示的评论多于抓到的",
+        }.items()
+    },
+    **{
         f"label.{key}": Message(*words)
         for key, words in {
             "negative": ("negative", "负面"),

@@ -23,6 +23,7 @@ import pandas as pd
 from utils import tables
 from utils.charts.calendar import day_number
 from utils.charts.pages import SEVERITY
+from utils.charts.wording import named
 from utils.report.messages import say
 from utils.report.safe import Html, View, visible
 from utils.tables.schema import TABLES
@@ -360,7 +361,7 @@ def overall(estimates: pd.DataFrame) -> list[dict[str, Any]]:
 
 def share_group(row: Mapping[str, Any], language: str) -> str:
     about = visible(row["target"]) or say("word.sentiment", language)
-    return f"{about} · {visible(row['model'])}" if row.get("model") else about
+    return f"{about} · {visible(named('model', row['model'], language))}" if row.get("model") else about
 
 
 def best_estimates(found: Found) -> list[list[dict[str, Any]]]:

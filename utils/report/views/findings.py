@@ -436,7 +436,9 @@ def readers(found: Found) -> View:
             for row in estimates
         ]
         methods = dict.fromkeys(
-            (visible(row["model"]), visible(row["method"])) for row in estimates if row["method"]
+            (visible(named("model", row["model"], language)), visible(named("method", row["method"], language)))
+            for row in estimates
+            if row["method"]
         )
         made = (
             tag(
