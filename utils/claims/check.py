@@ -17,8 +17,9 @@ from typing import Any
 
 import pandas as pd
 
+from utils.claims.relations import CONFLICTS
+
 COLUMNS = ("issue", "attribute", "file_a", "quote_a", "file_b", "quote_b", "relation", "acceptable", "clear")
-CONFLICTS = ("contradicts own reference", "conflict", "internal contradiction")
 FIGURES = ("statements found", "pairs brought into one question",
            "relations right, of clear pairs in one question",
            "relations right, of all clear pairs", "false alarms, of conflicts called",

@@ -413,37 +413,6 @@ def _one_party(a: Answer, b: Answer, group: str) -> bool:
     return peers and bool(slots.shared(first, b.names) or slots.shared(second, a.names))
 
 
-# Deeds that a study usually has one of, so that a sentence without names still speaks of it.
-_NAMELESS = frozenset(
-    (
-        "quake",
-        "flood",
-        "typhoon",
-        "accident",
-        "landslide",
-        "breach",
-        "rainfall",
-        "outage",
-        "damage",
-        "protest",
-        "strike",
-        "clash",
-        "open",
-        "close",
-        "release",
-        "layoff",
-        "die",
-        "rescue",
-        "missing",
-        "burn",
-        "explode",
-        "begin",
-        "end",
-        "postpone",
-        "restore",
-        "reopen",
-    )
-)
 _NATURAL_GROUPS = frozenset(
     (
         "quake",
@@ -460,6 +429,23 @@ _NATURAL_GROUPS = frozenset(
         "clash",
     )
 )
+# Deeds that a study usually has one of, so that a sentence without names still speaks of it.
+_NAMELESS = _NATURAL_GROUPS | {
+    "open",
+    "close",
+    "release",
+    "layoff",
+    "die",
+    "rescue",
+    "missing",
+    "burn",
+    "explode",
+    "begin",
+    "end",
+    "postpone",
+    "restore",
+    "reopen",
+}
 
 
 def _busy(a: Answer, b: Answer) -> bool:

@@ -26,6 +26,7 @@ from utils.claims.readings import as_day
 from utils.claims.thresholds import limit
 from utils.claims.questions import CLASSIFIERS, EVENT_GAP_DAYS, NUMBERS, bigram_overlap
 
+CONFLICTS = frozenset(("conflict", "internal contradiction", "contradicts own reference"))
 COPIED = 0.8              # containment of shingles from which two sentences are copies
 COPIED_MIN_CHARS = 14     # shorter sentences are alike by chance
 SAME_WORDS = 0.55         # bigram overlap from which two wordings say the same
@@ -749,7 +750,6 @@ def told_twice(a: Answer, b: Answer) -> bool:
     return min(map(len, phrases)) >= 2 and bigram_overlap(*phrases) >= COUNTED_ALIKE
 
 
-CONFLICTS = frozenset(("conflict", "internal contradiction", "contradicts own reference"))
 MOST_ADDENDS = 40         # figures of one question on one page up to which sums are looked for
 
 

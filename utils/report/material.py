@@ -23,8 +23,7 @@ import pandas as pd
 from utils import tables
 from utils.charts.calendar import day_number
 from utils.charts.pages import SEVERITY
-from utils.charts.wording import named
-from utils.report.messages import say
+from utils.report.messages import named, say
 from utils.report.safe import Html, View, visible
 from utils.tables.schema import TABLES
 
