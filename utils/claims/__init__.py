@@ -5,6 +5,7 @@
     frames       who did what to whom, where; which number and time belong to which deed
     attribution  on whose word, and how sure
     attributes   ATTRIBUTES: which kinds of answers there are, and how each is found
+    sharing      what the answers of a page lend one another
     questions    which answers answer one question, and which speak of one occurrence
     relations    how two answers stand to each other, and why; messages: in which words
     reviews      what a person has decided
@@ -21,7 +22,7 @@ import pandas as pd
 
 from utils import tables, text
 from utils.claims import answers as records
-from utils.claims import attributes, frames, messages, questions, readings, relations, reviews, speech, thresholds
+from utils.claims import attributes, frames, messages, questions, readings, relations, reviews, sharing, speech, thresholds
 from utils.claims.answers import Answer
 from utils.claims.check import check, figures
 from utils.claims.questions import Cluster
@@ -130,7 +131,7 @@ def _document_answers(made: list[readings.Sentence], page: Mapping[str, Any]) ->
         )
         found += attributes.find(context)
         previous = sentence
-    return attributes.fill_from_page(attributes.part_off(found))
+    return sharing.fill_from_page(sharing.part_off(found))
 
 
 def _by_page(frame: pd.DataFrame) -> dict[str, list[Mapping[str, Any]]]:

@@ -1,0 +1,249 @@
+"""What a number counts: people, units, money, a share, a length of time or anything else, and the noun behind it.
+
+Numbers that count nothing are left out here: 一个, 一方面, 这几年, 一天比一天, both (两位) of people just named, numbers
+inside 《…》, dates, and crowds that only witness (多名员工告诉记者).
+"""
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from utils.claims import actions, referents
+from utils.claims.attributes.context import BY_PERSON, TITLE_QUOTE, Context
+from utils.claims.attributes.dates import spoken_length
+from utils.claims.frames import Counted
+from utils.claims.readings import Sentence
+
+FORCE_UNITS = frozenset("旅 旅团 师 团 营 连 集团军 军团 舰队 军 支队 大队 中队 编队".split())
+PERSON_UNITS = frozenset(("人", "口", "例"))
+SMALL_TALK = frozenset(
+    ("个 种 些 次 项 条 方 边 点 步 番 句 场 份 片 股 座 张 道 声 件 下 回 级 层 段 处 位 名 部 家 支 本 员 股 国 环 趟 起 地 轮 笔 会儿 批 届 系列 "
+     "代 把 面 遍 步 席 口 眼 脸 手 身 条船").split()
+)
+_PAIR_UNITS = frozenset("个 地 国 家 方 边 面 头 条 岸".split())
+
+
+def sort_of(quantity: Any) -> str | None:
+    """The attribute a quantity would answer, or None for what answers nothing (ordinals, ages)."""
+    kind, unit = quantity.kind, quantity.unit
+    if kind in ("ordinal", "age", "temperature_scale"):
+        return None
+    if kind == "money":
+        return "money"
+    if kind in ("percent", "fraction"):
+        return "share"
+    if kind == "duration":
+        return "duration"
+    if unit in PERSON_UNITS:
+        return "headcount"
+    if unit in FORCE_UNITS:
+        return "units"
+    return "quantity"
+
+
+def read_numbers(context: Context) -> None:
+    """Settle which quantities of the sentence count something, with the noun each counts."""
+    sentence, whole = context.sentence, context.text
+    busy = [
+        (m.start, m.end)
+        for m in sentence.dates
+        if m.kind not in ("duration", "set") and not spoken_length(context, m)
+    ]
+    titles = [
+        (m.start() + sentence.start, m.end() + sentence.start) for m in TITLE_QUOTE.finditer(sentence.text)
+    ]
+    stops = sorted([t.start for t in sentence.triggers] + [q.start for q in sentence.quantities])
+    for quantity in sentence.quantities:
+        sort = sort_of(quantity)
+        if sort is None or any(a < quantity.end and quantity.start < b for a, b in (*busy, *titles)):
+            continue
+        if _idle(quantity, sort, whole) or not (sort == "quantity" and quantity.unit in ("个", None)) \
+                and _names_source(sentence, quantity):
+            continue
+        if quantity.kind == "money":
+            context.memory.currency = quantity.unit
+        stop = next((s for s in stops if s >= quantity.end), None)
+        noun = referents.noun_after(
+            whole, quantity.end, min(sentence.end, stop) if stop is not None else sentence.end
+        )
+        noun = _named_noun(quantity, noun, whole, sentence)
+        if sort in ("quantity", "headcount") and _people(quantity, whole[noun[0]:noun[1]]):
+            sort = "headcount"
+        elif (
+            sort == "quantity"
+            and quantity.unit == "个"
+            and noun[1] == noun[0]
+            and _victims_in(sentence, quantity)
+        ):
+            sort = "headcount"
+        elif sort == "quantity" and quantity.unit is None:
+            sort = _bare_sort(context, quantity, noun)
+        context.numbers.append((quantity, Counted(quantity.start, quantity.end, *noun, sort,
+                                                  measured_unit(context, quantity, quantity.unit))))
+
+
+def _victims_in(sentence: Sentence, quantity: Any) -> bool:
+    start, end = sentence.clause(quantity.start)
+    return any(start <= t.start < end and t.action in BY_PERSON for t in sentence.triggers)
+
+
+_BARE_MONEY = re.compile(r"票房|成本|[收吸]金|价|造价|投资|营收|利润|亏损|收入|损失|捐|罚|市值|预算|费|薪|融资|斥资|耗资|花了|豪掷|收(?=[\d约超近破了逾])")
+_BARE_PEOPLE = re.compile(r"人次|人数|人員|伤亡|[死伤]|参加|参与|游行|示威|集会|上街|裁|员工|观众|难民|灾民|部队|兵|人[^,，。]{0,4}$")
+
+
+def _bare_sort(context: Context, quantity: Any, noun: tuple[int, int]) -> str:
+    """What a number without a unit counts (4.3万, 2.3亿): money or people where its neighbourhood says so."""
+    start, end = context.sentence.clause(quantity.start)
+    before, after = (
+        context.text[max(start, quantity.start - 16) : quantity.start],
+        context.text[quantity.end : quantity.end + 6],
+    )
+    money = [m.end() for m in _BARE_MONEY.finditer(before)]
+    people = [m.end() for m in _BARE_PEOPLE.finditer(before)]
+    if money or people:
+        return "money" if max(money, default=-1) > max(people, default=-1) else "headcount"
+    if _BARE_PEOPLE.match(after):
+        return "headcount"
+    whole = context.sentence.text
+    if (quantity.high or quantity.low or 0) >= 10_000:
+        if _BARE_MONEY.search(whole):
+            return "money"
+        if _BARE_PEOPLE.search(whole):
+            return "headcount"
+        if gathering(context) == "protest":
+            return "headcount"
+        known = [
+            (order, sort)
+            for sort, (order, _) in context.memory.deeds.items()
+            if sort in ("money", "headcount")
+        ]
+        if known:
+            return max(known)[1]
+    return "quantity"
+
+def _people(quantity: Any, noun: str) -> bool:
+    if quantity.unit in PERSON_UNITS:
+        return True
+    population = referents.population(noun)
+    return (
+        quantity.unit in (None, "个", "名", "位", "批")
+        and population is not None
+        and population
+        not in (
+            "state",
+            "house",
+            "household",
+            "farmland",
+            "vehicle",
+            "ship",
+            "aircraft",
+            "drone",
+            "missile",
+            "shell",
+            "cinema",
+            "store",
+            "school",
+        )
+    )
+
+
+def _named_noun(quantity: Any, noun: tuple[int, int], whole: str, sentence: Sentence) -> tuple[int, int]:
+    """The noun of a number: behind it, or inside its own words (4个工兵旅)."""
+    start, end = getattr(quantity, "referent_start", None), getattr(quantity, "referent_end", None)
+    if start is not None and quantity.start < start < quantity.end:
+        return start, max(end, quantity.end)
+    if noun[1] > noun[0] or start is None or start < quantity.end or end > sentence.end:
+        return noun
+    stop = min((t.start for t in sentence.triggers if t.start > start), default=end)
+    return start, max(start, min(end, stop))
+
+
+def _names_source(sentence: Sentence, quantity: Any) -> bool:
+    """多名员工 in 多名员工告诉记者 counts witnesses of the page, not of the event."""
+    if sentence.said is None:
+        return False
+    return any(a <= quantity.start and quantity.end <= b for a, b in sentence.said.sources)
+
+
+def _idle(quantity: Any, sort: str, whole: str) -> bool:
+    """一个, 一次, 一方面 count nothing; neither do bare small numbers without a unit."""
+    if quantity.unit in SMALL_TALK and sort == "quantity" and quantity.low is not None \
+            and quantity.low == quantity.high == 1 and not quantity.text[:1].isdigit():
+        return True
+    if sort == "duration" and (
+        quantity.text in ("十分", "多年")
+        or quantity.text in ("一天", "一日")
+        and whole[quantity.end : quantity.end + 3].startswith(("内", "里", "时间内", "之内"))
+    ):
+        return True
+    if _figure_of_speech(quantity, sort, whole):
+        return True
+    if sort == "money" and quantity.unit in ("角", "分") or sort == "share" and quantity.approx == "vague":
+        return True
+    if quantity.unit in ("起", "地") and quantity.text[:1] == "一":
+        return True
+    before = whole[max(0, quantity.start - 1):quantity.start]
+    if (
+        before in "+-×xX/"
+        and before
+        or quantity.unit == "时"
+        or quantity.unit is None
+        and whole[quantity.end : quantity.end + 1] == "时"
+    ):
+        return True
+    if quantity.unit in _PAIR_UNITS and quantity.text.startswith(("两", "二", "双")) and sort == "quantity":
+        return True
+    if sort == "duration" and whole[quantity.end:quantity.end + 1].isdigit():
+        return True
+    if quantity.unit == "期" or quantity.text[:1] == "几" and sort in ("share", "quantity") or \
+            sort == "share" and re.match(r"[^,，。;；]{0,2}(?:置信|可信)", whole[quantity.end:quantity.end + 5]):
+        return True
+    if quantity.unit == "倍" and quantity.text[:1] == "一":
+        return True
+    return quantity.unit is None and sort == "quantity" and (quantity.high or quantity.low or 0) < 10 \
+        and not quantity.text[:1].isdigit()
+
+
+def _figure_of_speech(quantity: Any, sort: str, whole: str) -> bool:
+    """一天比一天, 这几年, “成功”二字, 两人 and 两位 of people just named, 一天不…就一天…: numbers that count nothing."""
+    before, after = whole[max(0, quantity.start - 2):quantity.start], whole[quantity.end:quantity.end + 3]
+    if quantity.text[:1].isdigit():
+        return False
+    if sort == "duration":
+        one = quantity.text[:1] in "一1" and quantity.low == quantity.high == 1
+        return (after[:1] == "比" or before[-1:] == "比") and one or one and after[:1] in ("不", "没") \
+            or quantity.text[:1] == "几" and before[-1:] in ("这", "那", "近", "前", "头")
+    if quantity.unit == "字":
+        return before[-1:] in ("”", "」", "》", "\"") or after[:1] in ("“", "「", "\"")
+    if quantity.text in ("两位", "两名") and re.match(r"(?:总统|领导人|元首|首脑|总理|首相|外长|部长|主席|防长)(?!夫人)", after + whole[quantity.end + 3:quantity.end + 5]):
+        return True          # both of them have been named
+    return sort == "headcount" and quantity.low == quantity.high == 2 and quantity.text in ("两人", "二人", "俩人", "两位", "两名") \
+        and not re.match(r"[\u4e00-\u9fff]{0,4}(?:死|伤|亡|遇难|失踪|失联|被困|获救|被捕|被拘|受|丧生|身亡|罹难)", whole[quantity.end:quantity.end + 8]) \
+        and not re.search(r"(?:死|伤|亡|致|造成|失踪|失联|被困|救出|逮捕|拘捕|其中|另有|还有|[、,，]|包括)$", before)
+
+
+def measured_unit(context: Context, quantity: Any, unit: str | None) -> str | None:
+    before, after = (
+        context.text[max(0, quantity.start - 6) : quantity.start],
+        context.text[quantity.end : quantity.end + 5],
+    )
+    if unit == "公里" and (
+        re.search(r"(?:时速|每小时|限速)(?:约|近|达|为|超过?)?$", before)
+        or re.match(r"[”」]?的?(?:时速|每小时|/小时)", after)
+    ):
+        return "公里每小时"
+    return unit
+
+
+GATHERINGS = ("protest", "strike", "conference", "drill", "tour", "meet")
+
+
+def gathering(context: Context) -> str | None:
+    """The gathering a document is about: those who take part take part in it."""
+    counts = context.memory.gatherings
+    if not counts:
+        for trigger in actions.find(context.text):
+            counts[trigger.action] = counts.get(trigger.action, 0) + 1
+        counts.setdefault("", 0)
+    found = [name for name in GATHERINGS if counts.get(name)]
+    return max(found, key=lambda name: (counts[name], -GATHERINGS.index(name))) if found else None

@@ -1,0 +1,127 @@
+"""Answers of participants, kind, status and event: that a deed happened, how far it is, and who took part."""
+from __future__ import annotations
+
+import re
+
+from utils.claims import actions, frames, referents
+from utils.claims.answers import Answer
+from utils.claims.attributes.context import TITLE_QUOTE, Context, new_answer
+from utils.claims.frames import Frame
+
+STATUS_GROUPS = frozenset(
+    ("force", "reopen", "close", "ceasefire", "acknowledge", "sanction", "layoff", "postpone")
+)
+
+_GATHERING = frozenset(("conference", "meet", "attend", "drill", "sign", "contact", "protest", "deploy"))
+
+
+def find_participants(context: Context) -> list[Answer]:
+    """Answers to "who took part": a list of at least two peers in a gathering."""
+    found = []
+    frame = next((f for f in context.frames if f.action in _GATHERING), None)
+    if frame is None:
+        return []
+    for group in frames.groups(context.sentence):
+        peers = [n for n in group.names if n.kind in ("LOC", "ORG")]
+        names = frozenset(n.name for n in peers)
+        listed = "、" in context.text[group.start:group.end] or context.text[group.end:group.end + 1] in "等"
+        called = frame.action == "conference" and context.text[max(0, group.start - 2) : group.start] in (
+            "召集",
+            "邀请",
+        )
+        if len(names) >= 2 and (listed or called):
+            start, end = peers[0].start, peers[-1].end
+            answer = new_answer(context, "participants", (start, end), frame, members=names,
+                             approx="range" if context.text[end:end + 1] == "等" else "exact")
+            found.append(answer)
+    return found[:1]
+
+
+def find_kinds(context: Context) -> list[Answer]:
+    """Answers to "of which sort": a kind named inside what a number counts, for forces and staff."""
+    found = []
+    counted = [c for _, c in context.numbers]
+    for _, number in context.numbers:
+        if number.sort not in ("headcount", "units"):
+            continue
+        start, end = number.start, max(number.end, number.noun_end)
+        spans = referents.kind_spans(context.text[start:end])
+        trigger = frames.bind(context.sentence, number, counted)
+        if not spans or trigger is None or actions.group(trigger.action) not in ("force", "layoff"):
+            continue
+        a, b, word = spans[0]
+        answer = new_answer(context, "kind", (start + a, start + b), context.frame_of(trigger))
+        answer.kinds = frozenset((word,))
+        found.append(answer)
+    return found
+
+
+def find_status(context: Context) -> list[Answer]:
+    """Answers to "how far is it": planned, under way, done or denied, where the wording says so."""
+    found = []
+    for frame in context.frames:
+        action = actions.of(frame.action)
+        if action.group not in STATUS_GROUPS or not (frame.actors or frame.objects or frame.places):
+            continue
+        start, end = context.sentence.clause(frame.trigger.start)
+        cue = _cue_start(context, frame, start)
+        if cue is None or _CONDITIONAL.search(context.text[context.sentence.start:frame.trigger.start]):
+            continue
+        answer = new_answer(context, "status", (cue, frame.trigger.end), frame)
+        if frame.action == "acknowledge":
+            answer.subkey = _topic_of(context, frame)
+        answer.extras["status"] = frame.aspect
+        found.append(answer)
+    return found[:1]
+
+
+_CONDITIONAL = re.compile(r"如果|假如|倘若|若(?!干|是否)|一旦|只要|万一|要是")
+
+
+def _topic_of(context: Context, frame: Frame) -> str:
+    """What is acknowledged or answered: the deed named in the clause, or the one told just before (对此,
+    此事)."""
+    start, end = context.sentence.clause(frame.trigger.start)
+    near = [t for t in context.sentence.triggers if start <= t.start < end and t.action not in TALK]
+    if near:
+        return actions.group(near[0].action)
+    return (
+        context.memory.topic
+        if re.search(r"此|该|[这那]一?(?:件事|消息|说法|传闻|点|切)", context.text[context.sentence.start:end])
+        else "?" + context.text[start : start + 6]
+    )
+
+
+TALK = frozenset(("acknowledge", "respond", "demand", "cause", "begin", "end", "last", "attend", "share_of"))
+
+
+def _cue_start(context: Context, frame: Frame, start: int) -> int | None:
+    before = context.text[start:frame.trigger.start]
+    for pattern in (frames._DENIED, frames._PLANNED, frames._ONGOING, frames._DONE):
+        matches = list(pattern.finditer(before[-12:]))
+        if matches:
+            return start + max(0, len(before) - 12) + matches[-1].start()
+    after = context.text[frame.trigger.end:frame.trigger.end + 1]
+    return frame.trigger.start if after in "了" and after else None
+
+
+def find_events(context: Context) -> list[Answer]:
+    """Answers to "did it happen": a deed between named parties."""
+    found = []
+    limit = 2
+    for frame in context.frames:
+        action = actions.of(frame.action)
+        if not action.happening or action.weak:
+            continue
+        names = {n.name for n in (*frame.actors, *frame.objects)}
+        if len(names) < 2 or (frame.inherited and not frame.objects):
+            continue
+        answer = new_answer(context, "event", (frame.trigger.start, frame.trigger.end), frame)
+        document = TITLE_QUOTE.search(context.text[frame.trigger.end:context.sentence.end])
+        if frame.action == "sign" and document is not None:
+            a = frame.trigger.end + document.start()
+            answer.value_start, answer.value_end = a + 1, frame.trigger.end + document.end() - 1
+            answer.end = max(answer.end, answer.value_end + 1)
+            answer.extras["document"] = context.text[answer.value_start:answer.value_end]
+        found.append(answer)
+    return found[:limit]

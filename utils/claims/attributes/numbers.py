@@ -1,0 +1,358 @@
+"""Answers of headcount, units, quantity, share, money and duration.
+
+A number answers "how many" of the deed that it is bound to (`frames.bind`), or of the deed that figures of its sort
+were last said of, or, where no deed takes it, of the words beside it. Which part of a whole it is (甲县6人, 其中), of
+which stretch of a counter (首日, 新增, 累计) and until when, is read from the stretch that it has to itself: behind
+the last separator, number or other action word of its clause.
+"""
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from utils.claims import actions, frames, referents
+from utils.claims.answers import Answer
+from utils.claims.attributes.context import (
+    BY_PERSON,
+    FORCES,
+    MEMORY_SENTENCES,
+    Context,
+    new_answer,
+)
+from utils.claims.attributes.counting import GATHERINGS, gathering, measured_unit
+from utils.claims.frames import Counted, Frame
+
+CROWD = 100               # a figure without a deed counts a crowd from this size
+_TOTAL = re.compile(r"(?:共计|合计|总计|累计|一共|总共|共|总数)(?:有|达|为|造成)?[^\d一二三四五六七八九十百千万两,，。;；]{0,6}$")
+_PART = re.compile(r"其中|[死伤亡难踪]者[当之]?中|当中有?|包括|包含|内有|里面有|含(?=\d)")
+_ONE_PERSON = BY_PERSON | {"arrest", "sentence", "charge", "infect", "prisoner"}
+
+# An action word that means another deed for another sort of number: 投入1260人 is no investment.
+_SENSES = {
+    ("loss", "headcount"): "casualty",
+    ("invest", "headcount"): "deploy",
+    ("invest", "quantity"): "deploy",
+    ("acquire", "headcount"): "deploy",
+    ("box_office", "headcount"): "audience",
+    ("withdraw", "headcount"): "evacuate",
+    ("search", "headcount"): "deploy",
+    ("search", "quantity"): "deploy",
+}
+_JOINED_IN = frozenset((None, "attend", "search", "fire", "begin", "rescue", "visit", "fight", "meet"))
+_UNIT_IMPLIES = {"公里每小时": "speed", "米每秒": "speed"}
+_UNIT_SENSES = {
+    ("quake", "级"): "magnitude",
+    ("quake", "公里"): "depth",
+    ("typhoon", "级"): "wind",
+    ("aftershock", "级"): "aftershock",
+}
+
+
+def _sense(action: str | None, number: Counted) -> str | None:
+    """The deed an action word means beside such a number."""
+    action = _SENSES.get((action, number.sort), action)
+    return _UNIT_SENSES.get((action, number.unit), action)
+
+
+_ZERO = re.compile(r"(?:没有|并无|无|未造成|未有|尚无)(?:任何)?(?:人员?)?(?=伤亡|死亡|遇难|受伤|失踪)|归零|清零|降[至为]零|为零|(?<=人数)[为是]0")
+
+
+def _zeros(context: Context) -> list[Answer]:
+    """Counts that have come down to nothing: 失联人数已归零."""
+    found = []
+    for m in _ZERO.finditer(context.sentence.text):
+        at = context.sentence.start + m.start()
+        start, end = context.sentence.clause(at)
+        near = [
+            f for f in context.frames if start <= f.trigger.start < end and f.action in frames.PERSON_CLASSES
+        ]
+        frame = next((f for f in near if f.trigger.start == at + len(m.group())), None) or \
+            next((f for f in reversed(near) if f.trigger.start < at), None)
+        if frame is not None:
+            answer = new_answer(
+                context,
+                "headcount",
+                (at, at + len(m.group())),
+                frame,
+                low=0.0,
+                high=0.0,
+                unit="人",
+                approx="exact",
+                referent=frame.trigger.text,
+            )
+            answer.extras["typed"], answer.extras["phrase"], answer.population = True, "", "generic"
+            answer.as_of = _as_of(context, answer)
+            found.append(answer)
+    return found
+
+
+def find_numbers(context: Context) -> list[Answer]:
+    """Answers of headcount, units, quantity, share, money and duration."""
+    found = _zeros(context)
+    counted = [c for _, c in context.numbers]
+    for quantity, number in context.numbers:
+        trigger = frames.bind(context.sentence, number, counted)
+        noun = context.text[number.noun_start:number.noun_end]
+        frame = context.frame_of(trigger) if trigger is not None else None
+        typed = trigger is not None and frames.takes(_sense(trigger.action, number), number)
+        if not typed and (
+            number.sort in ("money", "headcount", "share") or number.sort == "duration" and frame is None
+        ):
+            frame = _recalled(context, number, noun) or frame
+        if not _worth(context, quantity, number, frame, noun):
+            continue
+        if typed:
+            context.memory.deeds[number.sort] = (context.sentence.order, frame)
+        found.append(_number_answer(context, quantity, number, frame, noun))
+    return found
+
+
+def _recalled(context: Context, number: Counted, noun: str) -> Frame | None:
+    """The deed that figures of this sort were last said of, for a figure without one of its own (全球合计40亿)."""
+    order, frame = context.memory.deeds.get(number.sort, (-99, None))
+    if number.sort == "headcount" and frame is None and not noun:
+        frame = next((f for f in context.frames if f.action in GATHERINGS), None)
+        order = context.sentence.order
+    if frame is None or context.sentence.order - order > MEMORY_SENTENCES:
+        return None
+    if referents.population(noun) not in (None, "generic"):
+        return None
+    if len(_own_words(context, number)) >= 4:
+        return None
+    from dataclasses import replace
+
+    return replace(frame, actors=(), inherited=True) if frame.sentence is not context.sentence else frame
+
+
+def _own_words(context: Context, number: Counted) -> str:
+    """What a figure's stretch says of its own: a figure with words of its own leans on no earlier deed."""
+    return re.sub(
+        r"第?[一二两三上下这]?[场次轮]|人数|人员|内地|大陆|北美|全国|全市|实际|最终|全球|国内|内地|海外|今年|去年|合|折|约合|相当|人民币|官方说?|[说称道指]|这|那|"
+        r"首日|单日|累计|落",
+        "",
+        _phrase(context, number),
+    )
+
+
+def _worth(context: Context, quantity: Any, number: Counted, trigger: Any, noun: str) -> bool:
+    if quantity.low is None and quantity.high is None and number.sort == "quantity":
+        return False
+    if quantity.unit == "国" and (quantity.high or 0) <= 3 and quantity.text.startswith(("两国", "三国", "二国")) \
+            and context.text[number.end:number.end + 1] not in ",，。;；":
+        return False
+    if number.sort in ("money", "share", "headcount", "units"):
+        if number.sort == "headcount" and quantity.low == quantity.high == 1 and quantity.text[:1] in "一1":
+            return trigger is not None and trigger.action in _ONE_PERSON
+        return (
+            trigger is not None
+            or bool(noun)
+            or number.sort != "headcount"
+            or (quantity.high or quantity.low or 0) >= 2
+        )
+    if number.sort == "duration":
+        return trigger is not None or bool(_phrase(context, number))
+    crowd = quantity.unit is None and (quantity.high or quantity.low or 0) >= CROWD
+    return trigger is not None or len(noun) >= 2 or len(_phrase(context, number)) >= 2 or crowd
+
+
+_IDLE_WORDS = re.compile(
+    r"估计|数字|最?高峰时?|给出|统计|公布|警方|主办方|主办单位|官方|最初|承认|认为|表示|[说称]|"
+    r"[的了约近超逾达至为是有共仅只高破过到在已将等和与及就多余上下起从由升增降减突破达到超过接近大约左右以上目前截止截至其中另有还有平均总计合计共计累计一共]|[\d.,%]+"
+)
+
+
+def _phrase(context: Context, number: Counted) -> str:
+    """The words that say what a number measures when no action word does: what stands before it in its
+    stretch, without names, times and filler, and the noun behind it (大桥全长26.8公里: 大桥全长)."""
+    start = _segment(context, number, None)
+    clause = context.sentence.clause(number.start)[0]
+    if number.start - start < 2:
+        start = clause
+    spans = [(n.start, n.end) for n in context.sentence.names] + [
+        (d.start, d.end) for d in context.sentence.dates
+    ]
+    if context.sentence.said is not None:
+        spans += context.sentence.said.sources + context.sentence.said.cues
+    kept = "".join(c for i, c in enumerate(context.text[start:number.start], start)
+                   if not any(a <= i < b for a, b in spans))
+    noun = context.text[number.noun_start:number.noun_end]
+    return _IDLE_WORDS.sub("", re.sub(r"[\W_]+", "", kept))[-8:] + noun
+
+
+def _bounds(context: Context, quantity: Any, number: Counted) -> tuple[float | None, float | None, str]:
+    """The value's interval, with two bounds that only the news uses: 票房破3亿 (over), 最高可罚500万 (at most)."""
+    before = context.text[max(0, quantity.start - 6):quantity.start]
+    if quantity.approx == "exact" and re.search(r"[突]?破$", before) and quantity.low is not None:
+        return quantity.low, None, "over"
+    if (
+        quantity.approx == "exact"
+        and number.sort == "money"
+        and re.search(r"最[高多]可?(?:处|罚|判|获)?[^\d]{0,2}$", before)
+    ):
+        return None, quantity.high, "at_most"
+    return quantity.low, quantity.high, quantity.approx
+
+
+def _number_answer(
+    context: Context, quantity: Any, number: Counted, frame: Frame | None, noun: str
+) -> Answer:
+    trigger = frame.trigger if frame is not None else None
+    if trigger is not None and frame.sentence is not context.sentence:
+        trigger = None
+    value = (quantity.start, quantity.end)
+    referent = noun or getattr(quantity, "referent", None) or (trigger.text if trigger is not None else None)
+    low, high, approx = _bounds(context, quantity, number)
+    unit = quantity.unit or {"money": context.memory.currency, "headcount": "人"}.get(number.sort)
+    answer = new_answer(context, number.sort, value, frame, low=low, high=high,
+                     unit=measured_unit(context, quantity, unit), approx=approx, referent=referent or None)
+    answer.action = _sense(answer.action, number)
+    answer.extras["typed"] = frame is not None and frames.takes(answer.action, number)
+    answer.extras["phrase"] = _phrase(context, number)
+    whole, sentence = context.text, context.sentence
+    clause_start, clause_end = sentence.clause(quantity.start)
+    segment = _segment(context, number, trigger)
+    follows = min(
+        [clause_end, number.end + 10, *(c.start for _, c in context.numbers if c.start >= number.end)]
+    )
+    answer.extras["subsets"] = referents.subsets(
+        whole[_stretch(context, number) : max(number.noun_end, follows)]
+    )
+    if re.search(r"(?:[高低多少]于|[比较]).{0,14}$", whole[clause_start:quantity.start]) and re.search(
+            r"公布|通报|宣布|上次|此前|原先|去年|上年|最初|早前|上一|预计", whole[clause_start:quantity.start]):
+        answer.stages |= {"initial"}
+    population = referents.population(noun)
+    if population in (None, "generic") and number.sort == "headcount":
+        lead = re.sub(r"(?:约|近|超过?|逾|达|为|有|共|仅|就|的|是|至少|多达|[\W_])+$", "", whole[segment:quantity.start])
+        population = referents.population(lead) or population or "generic"
+    if number.unit == "国":
+        population = "state"
+    answer.population = population
+    if (
+        number.sort == "headcount"
+        and not answer.extras["typed"]
+        and population in (None, "generic")
+        and (low or high or 0) >= CROWD
+        and len(_own_words(context, number)) < 3
+        and gathering(context) == "protest"
+    ):
+        answer.action, answer.extras["typed"] = "protest", True
+    if answer.action == "attend" and number.sort == "headcount":
+        answer.action = gathering(context) or "attend"
+    if (
+        population in (None, "generic")
+        and number.sort in ("headcount", "units")
+        and answer.action in _JOINED_IN
+        and FORCES.search(sentence.text)
+    ):
+        population = answer.population = "soldier"
+        if not answer.actors:
+            answer.actors = frames.inside([n for n in sentence.names if n.kind == "LOC"][:1])
+    answer.extras["bare_crowd"] = (
+        number.sort in ("headcount", "quantity")
+        and number.unit in (None, "人")
+        and (low or high or 0) >= CROWD
+        and population in (None, "generic")
+        and len(_own_words(context, number)) < 3
+    )
+    if number.unit in _UNIT_IMPLIES and not answer.extras["typed"]:
+        answer.action, answer.extras["typed"] = _UNIT_IMPLIES[number.unit], True
+    if answer.action in _JOINED_IN and population in ("rescuer", "soldier", "police"):
+        answer.action, answer.extras["typed"] = "deploy", True
+    if frame is not None and trigger is None:
+        answer.extras["inherited"] = True
+    answer.extras["domains"] = referents.domains(whole[clause_start:quantity.start])
+    answer.kinds = referents.kinds(
+        whole[max(_stretch(context, number), quantity.start - 6) : max(number.noun_end, number.end)]
+    )
+    near = whole[_stretch(context, number):number.noun_end or number.end]
+    answer.stages = referents.stages(near) | _stage_of_change(quantity)
+    if not answer.stages:
+        answer.stages = referents.stages(whole[sentence.start:quantity.start]) & _CARRIED_STAGES
+    answer.change = getattr(quantity, "change", None)
+    scope = [
+        n
+        for n in sentence.names
+        if segment <= n.start and n.end <= quantity.start and n.kind in ("LOC", "ORG")
+    ]
+    answer.scope = frozenset(n.name for n in scope) or frozenset(
+        referents.parts(_before_deed(whole, segment, quantity, trigger))[-1:]
+    )
+    answer.extras["bodies"] = frozenset(n.name for n in scope if n.kind != "LOC")
+    answer.part = bool(_PART.search(whole[clause_start : quantity.start])) or _after_part(
+        context, quantity.start, number.sort
+    )
+    if _TOTAL.search(whole[clause_start:quantity.start]):
+        answer.part = False
+        answer.stages |= {"total"}
+    answer.as_of = _as_of(context, answer)
+    if number.sort == "duration":
+        delayed = re.search(
+            r"晚了|早了|推迟|提前|延后|延长|延误|晚点|迟到",
+            whole[max(segment - 2, clause_start) : quantity.start + 0],
+        ) or re.match(r"[之]?[前后]?(?:的?延误|的?推迟)", whole[quantity.end : quantity.end + 4])
+        answer.subkey = (
+            "delay"
+            if delayed
+            else "since"
+            if re.match(r"[之以]?来的?(?:还是|才|都是|也是)?(?:首|头一|第一|最)", whole[quantity.end : quantity.end + 7])
+            else "length"
+        )
+    return answer
+
+
+def _before_deed(whole: str, segment: int, quantity: Any, trigger: Any) -> str:
+    """The stretch in front of a number up to its deed: 云业务 in 云业务裁掉900人."""
+    end = (
+        trigger.start if trigger is not None and segment <= trigger.start < quantity.start else quantity.start
+    )
+    return whole[segment:end]
+
+
+def _after_part(context: Context, position: int, sort: str) -> bool:
+    """Whether 其中 opened an earlier clause and only figures of the same sort have come since, no total among
+    them."""
+    start = context.sentence.start
+    before = context.text[start:position]
+    at = max(before.rfind("其中"), before.rfind("包括"))
+    if at < 0 or re.search(r"共计|合计|总计|累计|另有|此外|[。;；]", before[at:]):
+        return False
+    between = [c for _, c in context.numbers if start + at <= c.start < position]
+    return bool(between) and all(c.sort == sort for c in between)
+
+
+def _segment(context: Context, number: Counted, trigger: Any) -> int:
+    """Where the stretch begins that a number has to itself: behind the last separator, number or other
+    action word."""
+    whole, sentence = context.text, context.sentence
+    start, _ = sentence.clause(number.start)
+    cut = max((whole.rfind(mark, start, number.start) + 1 for mark in "、,，;；:"), default=start)
+    marks = [start, cut if cut > 0 else start]
+    marks += [c.end for _, c in context.numbers if c.end <= number.start and c.end > start]
+    marks += [t.end for t in sentence.triggers if t is not trigger and start < t.end <= number.start]
+    return max(marks)
+
+
+def _stretch(context: Context, number: Counted) -> int:
+    """Where the words begin that qualify a number: behind the last separator or number of its clause."""
+    start, _ = context.sentence.clause(number.start)
+    cut = max((context.text.rfind(mark, start, number.start) + 1 for mark in "、,，;；:："), default=start)
+    return max([start, cut, *(c.end for _, c in context.numbers if start < c.end <= number.start)])
+
+
+def _stage_of_change(quantity: Any) -> frozenset[str]:
+    change = getattr(quantity, "change", None)
+    return (
+        frozenset({{"new": "new", "total": "total", "from": "initial"}[change]})
+        if change in ("new", "total", "from")
+        else frozenset()
+    )
+
+
+_CARRIED_STAGES = frozenset(("first_day", "first_weekend", "single_day", "presale"))
+
+
+def _as_of(context: Context, answer: Answer) -> tuple[str | None, str | None]:
+    action = actions.of(answer.action)
+    if action is None or not (action.counter or action.measure):
+        return None, None
+    return context.memory.as_of

@@ -1,0 +1,104 @@
+"""Answers of place: a place marked as the deed's (在…举行), or its goal (抵达…), known to a recogniser or not."""
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from utils.claims import actions
+from utils.claims.answers import Answer
+from utils.claims.attributes.context import FORCES, Context, new_answer
+from utils.claims.frames import Frame
+from utils.claims.readings import Name
+
+_PLACE_TAIL = re.compile(
+    r"^[\u4e00-\u9fff]{0,6}?(?:大使馆|使馆|领事馆|旅游区|经济区|特区|自治区|自治州|地区|东部|西部|南部|北部|中部|西南部|东北部|东南部|西北部|远东地区|"
+    r"沿海|海域|附近|近郊|郊外|市郊"
+    r"|广场|机场|制造厂|工厂|医院|大学|学校|码头|港口|车站|火车站|体育场|体育馆|会议中心|公园|大街|大道|路口|海峡|半岛|群岛|高原|盆地|[市省县区镇乡村州岛港湾江河湖])"
+)
+
+
+def find_places(context: Context) -> list[Answer]:
+    """Answers to "where": a place marked by 在, 于 or as the aim of a visit."""
+    found, taken = [], set()
+    for frame in sorted(context.frames, key=lambda f: (actions.of(f.action).weak, f.trigger.start)):
+        action = actions.of(frame.action)
+        if not action.happening and frame.action != "begin":
+            continue
+        plain = _plain_place(context, frame) if not frame.places else None
+        if plain is not None and plain[0] not in taken:
+            taken.add(plain[0])
+            answer = new_answer(context, "place", plain, frame)
+            answer.places = (context.text[plain[0]:plain[1]],)
+            found.append(answer)
+        if not frame.places:
+            continue
+        names: list[Name] = []
+        for n in sorted(frame.places, key=lambda n: n.start):
+            if n.start not in taken and (
+                _stated_place(context, frame, n) or names and names[-1].end == n.start
+            ):
+                names.append(n)
+        if not names:
+            continue
+        run = _adjacent(context.text, names)
+        taken.update(n.start for n in run)
+        start, end = run[0].start, run[-1].end
+        tail = _PLACE_TAIL.match(context.text[end:min(end + 12, context.sentence.end)])
+        if tail is not None and not any(
+            t.start < end + tail.end() and t.end > end for t in context.sentence.triggers
+        ):
+            end += tail.end()
+        answer = new_answer(context, "place", (start, end), frame)
+        if frame.action == "visit" and FORCES.search(context.text[context.sentence.clause(start)[0]:start]):
+            answer.action = "deploy"
+        answer.places = tuple(dict.fromkeys([n.name for n in run]))
+        answer.extras["place_text"] = context.text[start:end]
+        found.append(answer)
+    return found
+
+
+_PLAIN_PLACE = re.compile(
+    r"(?:在|于)([\u4e00-\u9fff·]{2,12}?)(?:的|地|共同|联合|正式|秘密|闭门|紧急|再次|首次)?(?=举行|召开|举办|进行|展开|爆发|发生|开幕|开会|\Z)"
+)
+_NO_PLACE = re.compile(
+    r"^[这那此本该首上下]一?[次回场轮趟个]|[今昨明前后上下][天日年周月]|[年月日时点周]|当[天日]|期间|之后|之前|以后|同[时日]|之际|基础|框架|背景|情况|[前后时中]$|[的了是将已被对向与和]|会上|问题|领域|方面"
+)
+
+
+def _plain_place(context: Context, frame: Frame) -> tuple[int, int] | None:
+    """A place that no recogniser knows: what stands between 在 and 举行, 发生 or the deed itself."""
+    start, _ = context.sentence.clause(frame.trigger.start)
+    m = None
+    for m in _PLAIN_PLACE.finditer(context.text[start:frame.trigger.start]):
+        pass
+    if m is None or _NO_PLACE.search(m.group(1)):
+        return None
+    if (
+        m.end() == frame.trigger.start - start
+        and m.end(1) - m.start(1) > 4
+        and not _PLACE_TAIL.match(m.group(1))
+    ):
+        return None
+    span = start + m.start(1), start + m.end(1)
+    return None if any(d.start < span[1] and span[0] < d.end for d in context.sentence.dates) else span
+
+
+def _stated_place(context: Context, frame: Frame, name: Name) -> bool:
+    if len(name.text) == 1:
+        return False
+    before = context.text[max(0, name.start - 2):name.start]
+    if name.end <= context.sentence.clause(frame.trigger.start)[0] and context.text[name.end:name.end + 1] in ",，":
+        return True                  # the clause that sets the scene: 去年秋天的海牙，
+    return (
+        before.endswith(("在", "于", "到", "赴", "往", "达", "抵", "至", "入"))
+        or frame.action in ("visit", "tour", "reopen")
+        or name.start > frame.trigger.end
+    )
+
+
+def _adjacent(whole: str, names: Sequence[Name]) -> list[Name]:
+    run = [names[0]]
+    for name in names[1:]:
+        if name.start == run[-1].end:
+            run.append(name)
+    return run

@@ -1,0 +1,175 @@
+"""Answers of statement, assessment, order and role: what was said, what it is taken to mean, the how manieth, who
+holds which office."""
+from __future__ import annotations
+
+import re
+
+from utils.claims import actions, frames, referents
+from utils.claims.answers import Answer
+from utils.claims.attributes.context import (
+    Context,
+    event_date,
+    event_mentions,
+    fill_source,
+    new_answer,
+)
+from utils.claims.readings import Name, Sentence
+
+_ORDER = re.compile(
+    r"(?:(?<=排名)|(?<=名列)|(?<=位列)|(?<=位居)|(?<=影史)|(?<=居)|(?<=列))第[一二三四五六七八九十百\d]{1,4}|首次|首度|首个|首批|首例|"
+    r"首位|首支|首艘|首场|首轮|首派|头一(?:次|回|个|批|遭|位)|第[一二三四五六七八九十百两\d]{1,4}(?:次|届|轮|大(?!街|道)|高|位(?!于)|例|波|批|度)"
+    r"|(?<![\w])史上最\w{1,2}|(?:有史以来|有记录以来|历史|同期|影史)(?:最\w|新高|新低|第[一二三四五六七八九十\d]{1,3})|创\w{0,6}(?:新高|新低|纪录|记录)"
+    r"|最(?:大|高|多|强|低|严重|重要|长|快|早|惨烈|激烈)(?=的|规模|\w{0,4}(?:伙伴|国|城市|公司|之一|一次|一场))"
+)
+_ASSESS = re.compile(r"很可能|可能会?|或将|或许|恐将|恐怕|意味着|标志着|表明|不排除|有望|无疑|预计|预期|料将|等同于|相当于|显示出|彰显|势必|必然会|或会|估计|推测|猜测")
+
+def find_statements(context: Context) -> list[Answer]:
+    """Answers to "what did they say": the words that a named speaker is given."""
+    said = context.sentence.said
+    found = []
+    for part in (said.statements if said is not None else ()):
+        start, end = part.start, part.end
+        if end - start < 6:
+            continue
+        start, end = _first_clauses(context.sentence, start, end)
+        answer = Answer(context.sentence, "statement", start, end, start, end)
+        answer.actors = (part.name or part.source,) if part.source else ()
+        if part.source in _BOTH and len(context.discourse.pair) >= 2:      # 双方 are those who were named
+            answer.actors = frames.inside(context.discourse.pair)
+        answer.action = "say"
+        answer.objects = tuple(
+            dict.fromkeys(n.name for n in context.sentence.names if start <= n.start and n.end <= end)
+        )
+        answer.source, answer.via, answer.source_kind = part.source, part.via, part.source_kind
+        answer.certainty = part.certainty or "reported"
+        answer.date = event_date(context, start)
+        found.append(answer)
+    return found[:1]
+
+
+_BOTH = frozenset(("双方", "两国", "双边", "两方"))
+
+
+def _first_clauses(sentence: Sentence, start: int, end: int) -> tuple[int, int]:
+    inside = [(max(a, start), min(b, end)) for a, b in sentence.clauses if b > start and a < end]
+    if not inside:
+        return start, end
+    first = inside[0][0]
+    last = next((b for a, b in inside if b - first >= 10), inside[-1][1])
+    return first, last
+
+
+def find_assessments(context: Context) -> list[Answer]:
+    """Answers to "what does it mean, what will come": a clause with a word of judgement."""
+    sentence = context.sentence
+    if sentence.role not in ("body", "title", "reference"):
+        return []
+    m = _ASSESS.search(sentence.text)
+    if m is None:
+        return []
+    start, end = sentence.clause(sentence.start + m.start())
+    if end - start < 8:
+        return []
+    if any(a >= start and b <= end for a, b in ((q.start, q.end) for q, _ in context.numbers)):
+        return []
+    frame = next((f for f in context.frames if start <= f.trigger.start < end), None)
+    answer = new_answer(context, "assessment", (start, end), frame)
+    answer.start, answer.end = start, end
+    names = [n for n in sentence.names if start <= n.start < end]
+    if not answer.names:
+        answer.actors = frames.inside(names)
+    if answer.certainty in ("asserted", "reported"):
+        answer.certainty = (
+            "predicted" if re.search(r"将|会|预计|预期|有望", context.text[start:end]) else "speculated"
+        )
+    return [answer]
+
+
+def find_orders(context: Context) -> list[Answer]:
+    """Answers to "the how manieth": 首次, 第三轮, 最大."""
+    found = []
+    for m in _ORDER.finditer(context.sentence.text):
+        value = (context.sentence.start + m.start(), context.sentence.start + m.end())
+        clause = context.sentence.clause(value[0])
+        near = [
+            f
+            for f in context.frames
+            if clause[0] <= f.trigger.start < clause[1] and not actions.of(f.action).weak
+        ]
+        frame = min(near, key=lambda f: (abs(f.trigger.start - value[1]), f.trigger.start)) if near else None
+        ranked = m.group().startswith("第") and re.search(
+            r"排名|名列|位列|位居|影史|跃居", context.text[clause[0] : value[0]]
+        )
+        if (
+            frame is None
+            and not ranked
+            and not any(clause[0] <= n.start < clause[1] for n in context.sentence.names)
+        ):
+            continue
+        answer = new_answer(context, "order", value, frame)
+        word = m.group()
+        answer.subkey = (
+            "most"
+            if word.startswith(("最", "史上")) or re.fullmatch("第一[大高]", word)
+            else "first"
+            if word.startswith(("首", "第一", "头一"))
+            else "nth"
+        )
+        if frame is None:
+            names = [n for n in context.sentence.names if clause[0] <= n.start < clause[1]]
+            answer.actors = frames.inside(names)
+        answer.referent = context.text[value[1]:clause[1]][:16] or None
+        found.append(answer)
+    return found[:1]
+
+
+def find_roles(context: Context) -> list[Answer]:
+    """Answers to "who holds the office": a title directly in front of a person's name."""
+    found = []
+    for name in context.sentence.names:
+        if name.kind != "PER":
+            continue
+        span = referents.title_before(context.text, name.start) or _own_title(context, name)
+        if span is None or span[0] < context.sentence.start:
+            continue
+        title = context.text[span[0]:span[1]]
+        owner = next(
+            (
+                n
+                for n in context.sentence.names
+                if n.kind in ("LOC", "ORG")
+                and 0 <= span[0] - n.end <= 4
+                and _glued(context.text[n.end : span[0]])
+            ),
+            None,
+        )
+        if (name.name, title) in context.memory.roles:
+            continue
+        context.memory.roles.add((name.name, title))
+        answer = Answer(context.sentence, "role", owner.start if owner else span[0], name.end, *span)
+        answer.actors, answer.action = (name.name,), "office"
+        answer.persons = frozenset((name.name,))
+        holder = name.country or (owner.name if owner else None)
+        answer.objects = (holder,) if holder else ()
+        answer.referent, answer.subkey = title, title
+        if event_mentions(context):     # an office lasts: a day carried on from an earlier sentence says nothing of it
+            answer.date = event_date(context, name.start)
+        answer.extras["former"] = bool(
+            re.search(r"(?:时任|前任?|原)[\u4e00-\u9fff]{0,6}$", context.text[max(0, span[0] - 9) : span[0]])
+        )
+        fill_source(answer, context)
+        found.append(answer)
+    return found
+
+
+def _own_title(context: Context, name: Name) -> tuple[int, int] | None:
+    if not name.title:
+        return None
+    at = context.text.rfind(
+        name.title, max(context.sentence.start, name.start - len(name.title) - 2), name.start
+    )
+    return (at, at + len(name.title)) if at >= 0 else None
+
+
+def _glued(gap: str) -> bool:
+    return not re.search(r"[\s,，。;；:：、的与和]", gap)

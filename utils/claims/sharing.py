@@ -1,0 +1,98 @@
+"""What the answers of one page lend one another.
+
+A page says a thing once and leaves it out afterwards: the day of a deed, its parties, which of two places a figure
+is a part for. `part_off` decides which local names make a number a part of a whole; `fill_from_page` hands the day
+and the parties of a deed to the page's other answers on it.
+"""
+from __future__ import annotations
+
+from typing import Any
+
+from utils.claims import actions
+from utils.claims.answers import Answer
+
+
+def part_off(found: list[Answer]) -> list[Answer]:
+    """Decide which local names make a number a part of a whole: two numbers of one deed with different names
+    in one line (甲县6人、乙县3人) are parts, and so is what follows 其中. Elsewhere the name is only where it
+    happened."""
+    rows: dict[tuple[Any, ...], list[Answer]] = {}
+    for answer in found:
+        if answer.attribute in ("headcount", "units", "quantity", "money", "share") and answer.scope:
+            rows.setdefault((answer.sentence.line, answer.attribute, answer.action), []).append(answer)
+    for answers in rows.values():
+        scopes = {answer.scope for answer in answers}
+        for answer in answers:
+            if any(other != answer.scope and not (other & answer.scope) for other in scopes):
+                answer.part = answer.part or "total" not in answer.stages
+    for answer in found:
+        if (
+            answer.attribute in ("headcount", "units")
+            and not answer.kinds
+            and actions.group(answer.action) == "force"
+        ):
+            beside = [
+                a
+                for a in found
+                if a.sentence is answer.sentence and a.kinds and a.action == answer.action and a is not answer
+            ]
+            answer.kinds = beside[0].kinds if beside else answer.kinds
+    for answer in found:
+        if answer.scope and not answer.part:
+            answer.places = tuple(
+                dict.fromkeys(
+                    (*answer.places,
+                     *sorted(answer.scope - answer.extras["bodies"] - {*answer.actors, *answer.objects}))
+                )
+            )
+            answer.scope = frozenset()
+    return found
+
+
+def fill_from_page(found: list[Answer]) -> list[Answer]:
+    """What a page says once holds for its other sentences on the same deed: the day it dates the deed with,
+    and, where a sentence only goes on from the one before, the parties it names most often."""
+    days: dict[str, tuple[str | None, str | None]] = {}
+    parties: dict[str, dict[tuple[str, ...], int]] = {}
+    for answer in found:
+        group = actions.group(answer.action)
+        known = answer.date != (None, None) and (answer.attribute == "date" or answer.extras.get("own_date"))
+        if (
+            known
+            and answer.aspect != "planned"
+            and not answer.extras.get("future")
+            and answer.approx != "at_most"
+            and not answer.extras.get("round")
+        ):
+            days.setdefault(group, answer.date)
+        if not answer.extras.get("inherited") and len(answer.names) >= 2:
+            table = parties.setdefault(group, {})
+            key = (*answer.actors, *answer.objects)
+            table[key] = table.get(key, 0) + 1
+    for answer in found:
+        group = actions.group(answer.action)
+        if (
+            answer.date == (None, None)
+            and group in days
+            and not answer.extras.get("round")
+            and answer.aspect != "planned"
+            and answer.attribute not in ("date", "role")
+        ):
+            answer.date = days[group]
+        if (
+            group in _PARTY_GROUPS
+            and answer.action != "visit"
+            and (answer.extras.get("inherited") or not answer.names)
+            and parties.get(group)
+            and answer.attribute != "statement"
+        ):
+            table = parties[group]
+            best = max(sorted(table), key=lambda key: table[key])
+            lands = answer.extras.get("lands", frozenset())      # of persons whose states are others
+            stranger = answer.extras.get("near") and lands and not {*best} & {*answer.actors, *lands}
+            if not answer.objects and not stranger:
+                answer.actors, answer.persons = best, frozenset()
+    return found
+
+
+_PARTY_GROUPS = frozenset(("contact", "call", "sign", "ceasefire", "agree"))
