@@ -3,7 +3,7 @@
     reading    bytes -> documents: what an input is, its encoding, its records, and what had to be skipped
     layout     a document -> lines in reading order, each with what is known about it
     stamps     printed times: found, read, resolved
-    roles      lines -> the role of each, with `threads` for comment lists
+    roles      lines -> the role of each, with `articles` for where the article of HTML stands, `threads` for comments
     metadata   lines and roles -> title, account, author, time or bounds, counts, references
     records    crawlers' JSON records -> the same
     copies     pages that repeat one another

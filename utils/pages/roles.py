@@ -26,7 +26,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from . import layout as L
-from . import items, stamps, threads
+from . import articles, items, stamps, threads
 from . import wording as W
 from .layout import Layout, Line
 
@@ -42,8 +42,6 @@ LINK_COST = 12.0
 FURNITURE_COST = 14.0       # a line that says it is furniture
 SIGNED_COST = 20.0          # a line that is one of several signed and dated ones
 STRONG_COST = 60.0          # a label that ends the article: 相关推荐, 评论列表
-KNOWN_SHARE = 0.25          # share of the best container's worth that one named by a site's entry needs
-BOX_COST = 25.0             # most that one box of links inside an article costs
 HEADLINE_COST = 5.0         # a headline: punctuated inside, but no sentence
 SENTENCE = 5                # characters of the shortest sentence that may end a dump's article
 ITEMS = 2                   # bulleted lines in a row that are a list inside an article ...
@@ -209,7 +207,11 @@ def label(page: Layout, *, account: str | None = None) -> Roles:
                 weights[i] = min(weights[i], -2.0)
     else:
         _cost_of_comments(lines, said, weights)
-    state.body = _body_of_html(page, weights, state) if is_html else _body_of_dump(lines, said, weights)
+    if is_html:
+        found = articles.find(page, weights)
+        state.body, state.outside, state.bounded = (found.first, found.last), found.outside, found.bounded
+    else:
+        state.body = _body_of_dump(lines, said, weights)
     if is_html and _prose_in(lines, state.body) < MIN_BODY and regions:
         _first_post(page, said, state)
     # no article: what stands above the first section is the head
@@ -362,7 +364,6 @@ def _cost_of_comments(lines: Sequence[Line], said: Sequence[str | None], weights
 # -------------------------------------------------------------------------------------------------- HTML body
 
 _COMMENT_NAMES = re.compile(r"comment|reply|cmt|pinglun|tie", re.IGNORECASE)
-_OFF = L.COMMENT | L.RELATED | L.NAVIGATION | L.FOOTER | L.SHARE | L.ADVERT
 
 
 def _comment_regions(page: Layout, said: Sequence[str | None]) -> list[tuple[int, int]]:
@@ -379,46 +380,6 @@ def _comment_regions(page: Layout, said: Sequence[str | None]) -> list[tuple[int
     return regions
 
 
-def _body_of_html(page: Layout, weights: list[float], state: Roles) -> tuple[int, int]:
-    """The container that is worth most, and inside it the lines that belong to the article.
-
-    A container is worth what its own lines weigh and what the containers in it are worth; one worth less than
-    nothing (a box of links, an advertisement) costs no more than BOX_COST, however long it is.
-    """
-    lines, boxes = page.lines, page.containers
-    weights[:] = [w + _hint_weight(line, w) for line, w in zip(lines, weights)]
-    worth = [0.0] * len(boxes)
-    for line, w in zip(lines, weights):
-        if line.block >= 0:
-            worth[line.block] += w
-    for n in range(len(boxes) - 1, -1, -1):
-        box = boxes[n]
-        if worth[n] > 0 and box.hints & (L.RELATED | L.COMMENT | L.FOOTER) and not box.hints & L.BODY:
-            worth[n] *= .5
-        if box.parent >= 0:
-            worth[box.parent] += max(worth[n], -BOX_COST)
-    best, chosen = 0.0, -1
-    for n, box in enumerate(boxes):
-        value = worth[n] * (1.05 if box.hints & L.BODY and not box.hints & _OFF else 1.0)
-        if value >= best and value > 0:          # later means deeper among equals
-            best, chosen = value, n
-    if chosen < 0:
-        return heaviest_run(weights)
-    known = [n for n, box in enumerate(boxes) if box.known and worth[n] >= KNOWN_SHARE * worth[chosen]]
-    if known:
-        chosen = max(known, key=lambda n: (worth[n], n))
-        state.bounded = True
-    inside = _inside_box(page, chosen, worth)
-    prose = [i for i in inside if weights[i] > 0]
-    if not prose:
-        return 0, 0
-    state.outside = _outside(page, inside, prose, weights)
-    kept = [i for i in inside if i not in state.outside]
-    first, last = kept[0], kept[-1] + 1
-    state.outside |= set(range(first, last)) - set(kept)
-    return first, last
-
-
 def _first_post(page: Layout, said: Sequence[str | None], state: Roles) -> None:
     """A page that is nothing but a thread: its first post is the article."""
     found = items.records(page, (0, 0), said)
@@ -431,60 +392,6 @@ def _first_post(page: Layout, said: Sequence[str | None], state: Roles) -> None:
     if texts:
         state.body = (texts[0], texts[-1] + 1)
         state.outside = set()
-
-
-def _inside_box(page: Layout, chosen: int, worth: Sequence[float]) -> list[int]:
-    """The lines of a container that stand in no box of links or furniture inside it."""
-    boxes, lines = page.containers, page.lines
-    first, last = boxes[chosen].first, boxes[chosen].last
-    dropped = [False] * len(boxes)
-    for n in range(chosen + 1, len(boxes)):
-        box = boxes[n]
-        if box.first >= last and box.last > last:
-            break
-        if dropped[box.parent] if box.parent >= 0 else False:
-            dropped[n] = True
-        elif worth[n] < 0 and box.last > box.first:
-            size = sum(len(lines[i].key) for i in range(box.first, box.last))
-            links = sum(lines[i].links for i in range(box.first, box.last))
-            dropped[n] = links > .4 * size or bool(box.hints & _OFF and not box.hints & L.BODY)
-        elif box.hints & (L.COMMENT | L.RELATED) and not box.hints & L.BODY:
-            dropped[n] = True
-    return [i for i in range(first, last) if not (lines[i].block >= 0 and dropped[lines[i].block])]
-
-
-def _outside(page: Layout, inside: Sequence[int], prose: Sequence[int], weights: Sequence[float]) -> set[int]:
-    """Lines before the first and behind the last prose that are no siblings of the article's paragraphs."""
-    lines, boxes = page.lines, page.containers
-    blocks = {lines[i].block for i in prose}
-    parents = {(boxes[lines[i].block].parent, lines[i].tag) for i in prose if lines[i].block >= 0}
-    outside = set()
-    for i in inside:
-        if prose[0] <= i <= prose[-1]:
-            continue
-        line = lines[i]
-        sibling = line.block in blocks or \
-            (line.block >= 0 and (boxes[line.block].parent, line.tag) in parents)
-        if weights[i] < -SHORT_COST_HTML or not sibling or line.links * 2 > len(line.key):
-            outside.add(i)
-    return outside
-
-
-def _hint_weight(line: Line, weight: float) -> float:
-    around = line.around
-    if not around:
-        return 0.0
-    if weight > 0:
-        cost = 0.0
-        if around & L.COMMENT:
-            cost += .5
-        if around & L.FOOTER and not around & L.BODY:
-            cost += .5
-        if line.near & (L.CAPTION | L.DISCLAIMER | L.EDITOR) and not line.near & L.BODY \
-                and len(line.key) < 120:
-            cost += .6
-        return -min(cost, 1.1) * weight
-    return 0.0
 
 
 # -------------------------------------------------------------------------------------------- inside the body
