@@ -1,0 +1,148 @@
+"""On whose word, through whom, how sure: the claims of tests/events against their gold, and those of the five real pages.
+
+Two ways of asking are counted. *said*: whose word the gold answer's own span is, found by `claims.speech` alone, whether
+or not stage 02 makes an answer of it. *claims*: the columns source, source_via and certainty of the answers that stage
+02 makes, for those that match one of the gold's.
+
+A source is right when it names the gold's: the same canonical name, or one the end or the head of the other (县消防局,
+消防局; 罗卡, 外长罗卡). Null and a name are never the same.
+
+Run `python -m tests.source_scores [-v] [FOLDER ...]`; without folders: every event, then both halves summed up.
+"""
+from __future__ import annotations
+
+import sys
+import tempfile
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from tests import evaluation
+from utils.mentions import gazetteer
+
+PARTS = ("source", "via", "certainty")
+
+
+def same(gold: str | None, found: str | None) -> bool:
+    """Whether two names of a source name one: equal canonical names, or one begins or ends the other."""
+    if gold is None or found is None:
+        return gold is found
+    one, other = gazetteer.canonical(gold, True), gazetteer.canonical(found, True)
+    return one == other or gold.endswith(found) or found.endswith(gold) or gold.startswith(found)
+
+
+def verdicts(row: Mapping[str, Any], source: Any, via: Any, certainty: Any) -> dict[str, bool]:
+    """For each of PARTS whether it is the gold row's."""
+    source, via = (None if evaluation._null(value) else str(value) for value in (source, via))
+    return {"source": same(row["source"], source), "via": same(row["source_via"], via),
+            "certainty": row["certainty"] == certainty}
+
+
+def said(folder: Path, root: Path) -> Iterator[tuple[Mapping[str, Any], tuple[Any, Any, Any]]]:
+    """Every gold answer of an event with what the reader of attributions says of its span."""
+    from utils import pages
+    from utils.claims import readings, speech
+
+    study = _study(folder, root)
+    made = pages.read_study(study)
+    gold = evaluation.event_gold(folder)
+    for page in made["pages"].to_dict("records"):
+        mine = [table.loc[table["page_id"] == page["page_id"]].to_dict("records")
+                for table in (made["lines"], made["references"])]
+        held = []
+        for document in readings.documents(page, *mine):
+            read = readings.read(document)
+            speech.attach(read, page)
+            held += read
+        for row in _rows(folder):
+            if row["page"] == page["file"]:
+                yield row, _of_span(held, gold.answers[row["id"]])
+
+
+def _of_span(sentences: Iterable[Any], answer: evaluation.Answer) -> tuple[Any, Any, Any]:
+    start, end = answer.value or (answer.start, answer.end)
+    for sentence in sentences:
+        a, b = sentence.document.raw(sentence.start, sentence.end)
+        if a <= start < b:
+            shift = sentence.start - a
+            part = sentence.said.at(start + shift, min(end + shift, sentence.end))
+            reference = sentence.document.reference
+            outlet = None if reference is None or evaluation._null(reference.get("outlet")) else reference["outlet"]
+            via = outlet if outlet and part.source and part.source != outlet else part.via
+            sure = "reported" if outlet and part.certainty == "asserted" else part.certainty
+            return part.source or outlet, via, sure
+    return None, None, None
+
+
+def claimed(folder: Path, root: Path) -> Iterator[tuple[Mapping[str, Any], tuple[Any, Any, Any]]]:
+    """Every gold answer that stage 02 finds, with the columns of its claim."""
+    claims = evaluation.study_tables(folder, root)["claims"].to_dict("records")
+    met = evaluation.match(evaluation.event_gold(folder), claims)
+    for row in _rows(folder):
+        if row["id"] in met:
+            claim = met[row["id"]]
+            yield row, (claim["source"], claim["source_via"], claim["certainty"])
+
+
+def _study(folder: Path, root: Path) -> Any:
+    import shutil
+
+    from utils.study import open_study
+
+    (root / "raw").mkdir(parents=True, exist_ok=True)
+    for path in sorted(folder.glob("*.txt")):
+        shutil.copy(path, root / "raw" / path.name)
+    return open_study(root)
+
+
+def _rows(folder: Path) -> list[Mapping[str, Any]]:
+    import json
+
+    data = json.loads((folder / "gold.json").read_text("utf-8"))
+    return [*data["claims"], *data.get("also", [])]
+
+
+def score(pairs: Iterable[tuple[Mapping[str, Any], tuple[Any, Any, Any]]], notes: list[str]) -> Counter[str]:
+    """Counts n and right answers by part; `notes` gathers the wrong ones."""
+    counts: Counter[str] = Counter()
+    for row, found in pairs:
+        counts["n"] += 1
+        named = row["source"] is not None
+        counts["named"] += named
+        for part, right in verdicts(row, *found).items():
+            counts[part] += right
+            counts["named source"] += right and named and part == "source"
+            if not right:
+                wanted = row[{"via": "source_via"}.get(part, part)]
+                notes.append(f"{row['page']} {row['id']} {part}: {wanted} <- "
+                             f"{found[PARTS.index(part)]} | {row['quote']}")
+    return counts
+
+
+def shown(counts: Mapping[str, int]) -> str:
+    """One line of figures."""
+    shares = " ".join(f"{part} {counts[part]}/{counts['n']} ({counts[part] / max(1, counts['n']):.3f})" for part in PARTS)
+    return f"{shares} named {counts['named source']}/{counts['named']}"
+
+
+def main(arguments: list[str]) -> None:
+    """Print the figures of the named event folders (all without names) and the sums of both halves."""
+    folders = [Path(a) for a in arguments if not a.startswith("-")] or sorted(
+        p.parent for p in evaluation.EVENTS.glob("*/gold.json"))
+    sums: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
+    with tempfile.TemporaryDirectory() as root:
+        for folder in folders:
+            for way, ask in (("said", said), ("claims", claimed)):
+                notes: list[str] = []
+                counts = score(ask(folder, Path(root) / f"{folder.name}-{way}"), notes)
+                sums[evaluation.split_of(folder), way] += counts
+                if "-v" in arguments and (way == "said" or "-vv" in arguments):
+                    print(f"{folder.name:10s} {way:6s} {shown(counts)}")
+                    print(*(f"    {note}" for note in notes), sep="\n")
+    for (split, way), counts in sorted(sums.items()):
+        print(f"{split.upper():10s} {way:6s} {shown(counts)}")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

@@ -1,0 +1,143 @@
+"""Sources named earlier: pronouns (他, 其), descriptions (该局, 这名官员, 通报), short forms (公司).
+
+Each looks back over whoever has spoken, nearest first, within `LOOK_BACK` sentences, for one that fits: a person for
+他, an outlet for 该报, an office whose name ends alike for 该局, whoever issued one for 通报.
+"""
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from utils.claims.attribution import kinds, sources, words
+from utils.claims.attribution.page import Page
+from utils.claims.attribution.records import Source
+from utils.mentions import gazetteer
+
+LOOK_BACK = 4          # sentences within which a pronoun or a description finds its source
+_COMPANY = re.compile(r"(?:公司|集团|科技|生物|医药|制药|汽车|航空|影业|传媒|股份|控股|电子|能源|银行|证券|保险|地产|置业|食品|轮渡|航运|铁路)$")
+_DESCRIPTION = re.compile(
+    r"^(?:该|这家|这名|这位|这个|这一|此|上述|前述|同一|本|那位|那名|这份|该份|此份|这|据此|当天的|最新的?)(?P<head>[\u4e00-\u9fff]{1,10})$|"
+    r"^[本我](?P<own>[局司院校市县区委办厅行社台站会])$|^本(?:公司|中心|单位|部门|机构|会|台)$|"
+    rf"^(?P<bare>(?:{words.DOCUMENT}|报道|报导|发言人|负责人|公司方面|警方|官方|军方|公司|院方|校方|片方|台方)(?:[中里上内])?)$")
+
+
+def described(page: Page, index: int, phrase: str) -> Source | None:
+    """该局, 这家公司, 通报, 发言人: the latest source or issuer the description fits."""
+    match = _DESCRIPTION.match(phrase)
+    if match is None:
+        longer = re.match(r"(?:该|这家|上述|前述)(?P<head>[\u4e00-\u9fff]{1,4}?)(?:稍早前?|此前|早前|随后|最新|当天|同日|"
+                          r"昨日)*的?(?:报道|报导|消息|通报|声明|公告|发言人|负责人)$", phrase)
+        return _fitting(page, index, longer.group("head")) if longer else None
+    head = match.group("head") or match.group("bare") or phrase[1:]
+    head = re.sub(r"[中里上内]$", "", head) if len(head) > 2 else head
+    if re.fullmatch(words.DOCUMENT, head) or head in ("报道", "报导"):
+        issuer = _issuer(page, index, head)
+        if issuer is not None:
+            return issuer
+        if head in ("消息", "报道", "报导"):
+            return latest(page, index, report=True)
+        if head in ("条约", "协议", "协定", "合同") or match.group("bare"):
+            return None
+        return None
+    if match.group("bare") and head in ("发言人", "负责人", "警方", "官方", "军方", "公司", "院方", "校方", "片方", "公司方面", "台方"):
+        fuller = next((source for at_, source in reversed(page.said)
+                       if index - at_ <= LOOK_BACK + 4 and source.text.endswith(head)
+                       and len(source.text) > len(head)), None)
+        if fuller is None and head in ("公司", "公司方面"):
+            fuller = _company(page, index)
+        return replace(fuller, inherited=True) if fuller and head in ("发言人", "负责人", "公司", "公司方面") else None
+    if phrase[0] in "本我" and page.notice is not None:
+        return page.notice
+    return _fitting(page, index, head)
+
+
+def _company(page: Page, index: int) -> Source | None:
+    """公司: the one organisation named so far that is a company, when there is no other."""
+    found = {}
+    for back in range(index + 1):
+        for entity in page.entities[back]:
+            if entity.kind == "ORG" and _COMPANY.search(entity.text):
+                found.setdefault(entity.name, sources.named(page, entity.text, (back, entity.start, entity.end), entity))
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
+def _issuer(page: Page, index: int, document: str) -> Source | None:
+    for at_, source, kind in reversed(page.issuers):
+        if index - at_ <= LOOK_BACK + 2:
+            return replace(source, inherited=True, document=True)
+    if page.notice is not None:
+        return page.notice
+    if document in ("通报", "公告", "声明", "报告", "通告", "通知", "文件", "公报", "论文", "研究"):
+        for at_, source in reversed(page.said):
+            official = source.document or source.kind == "official"
+            if index - at_ <= LOOK_BACK + 2 and official and not source.person:
+                return replace(source, inherited=True, document=True)
+    account = page.about.get("account") or page.about.get("author")
+    title = str(page.about.get("title") or "")
+    if isinstance(account, str) and account and re.search(r"通报|公告|声明|通告|通知", title) \
+            and document not in ("条约", "协议", "协定"):
+        return Source(account, None, kinds.source_kind(account), gazetteer.canonical(account),
+                       document=True, inherited=True)
+    return None
+
+
+def _fitting(page: Page, index: int, head: str) -> Source | None:
+    """The latest source or name a description like 该局 or 这名官员 can mean."""
+    tail = head[-1]
+    tests = {
+        "media": re.search(r"媒|报$|社$|台$|网|刊|报纸|新闻", head),
+        "person": re.search(r"官员|人士|专家|教授|发言人|负责人|分析师|学者|议员|将领|男子|女子|导演|高管|部长|总统|领导人|外长|司机|目击者|"
+                            r"人$|员$|长$", head),
+    }
+    for at_, source in reversed(page.said):
+        if index - at_ > LOOK_BACK:
+            break
+        if source.text.endswith(head) or source.text.endswith(tail) and len(head) <= 3:
+            return replace(source, inherited=True)
+        if tests["media"] and source.kind in ("media", "agency"):
+            return replace(source, inherited=True)
+        if tests["person"] and (source.person or words.SPEAKER_END.search(source.text)) and not source.document \
+                and source.kind not in ("media", "agency"):
+            return replace(source, inherited=True)
+        if re.search(r"机构|部门|机关|公司|组织|集团|局|部|院", head) and not source.person:
+            return replace(source, inherited=True)
+    for back in range(index, max(-1, index - LOOK_BACK - 1), -1):
+        for entity in reversed(page.entities[back]):
+            if entity.kind in ("ORG", "OUTLET") and (back < index or entity.end <= len(page.texts[back])) and (
+                    entity.text.endswith(tail) or re.search(r"公司|企业|机构|部门|组织|平台|媒体|报|社", head)) \
+                    and not page.texts[index].startswith(entity.text, entity.start + 10_000):
+                if back == index:
+                    continue
+                return replace(sources.named(page, entity.text, (back, entity.start, entity.end), entity), inherited=True)
+    return None
+
+
+def person_before(page: Page, index: int, position: int, pronoun: str) -> Source | None:
+    """他, 其: the latest speaker who is a person (其: any), else the latest person named as a subject."""
+    for at_, source in reversed(page.said):
+        if index - at_ > LOOK_BACK:
+            break
+        if source.person or pronoun in ("其", "后者", "它", "对方") or words.SPEAKER_END.search(source.text) and \
+                re.search(r"人$|员$|长$|者$|家$", source.text):
+            return replace(source, inherited=True)
+    for back in range(index, max(-1, index - LOOK_BACK - 1), -1):
+        people = [e for e in page.entities[back] if e.kind == "PER" and (back < index or e.end <= position)]
+        if people:
+            first = people[0]
+            return replace(sources.named(page, first.text, (back, first.start, first.end), first), inherited=True)
+    return None
+
+
+def latest_outlet(page: Page, index: int) -> Source | None:
+    return next((source for at_, source in reversed(page.said)
+                 if index - at_ <= LOOK_BACK and source.kind in ("media", "agency")), None)
+
+
+def latest(page: Page, index: int, report: bool = False) -> Source | None:
+    """The source that spoke last, within reach."""
+    for at_, source in reversed(page.said):
+        if index - at_ > LOOK_BACK:
+            return None
+        if not report or source.kind != "public":
+            return replace(source, inherited=True)
+    return None

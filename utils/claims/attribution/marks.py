@@ -1,0 +1,72 @@
+"""Hand-overs by punctuation alone: labels of references and colons.
+
+    OUTLET date —— TITLE, TITLE —— OUTLET    a reference: the outlet is the source, or the way to the one its title names
+    SUBJECT ：                                at the head of a headline or before a quotation
+"""
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from utils.claims.attribution import phrases, sources
+from utils.claims.attribution.page import Page
+from utils.claims.attribution.records import Opener
+from utils.mentions import gazetteer
+
+_COLON = re.compile(r"^(?:[#【\[（(]?[^：:，。]{0,6}[】\])）|｜丨]\s*)?(?P<who>[^：:，。！？!?；;“”]{2,18})[：:](?=[^\d/])")
+_LABEL_FRONT = re.compile(
+    r"^\s*(?:\[?\d{1,2}[\].、]\s*)?(?P<outlet>[《]?[\u4e00-\u9fffA-Za-z0-9·]{2,16}?[》]?)\s*"
+    r"(?P<date>\d{4}年\d{1,2}月\d{1,2}日|\d{4}-\d{1,2}-\d{1,2}|\d{4}[./]\d{1,2}[./]\d{1,2})?\s*"
+    r"(?P<mark>——|—|--|丨|｜|\||：|:)\s*(?=\S)")
+_LABEL_BACK = re.compile(
+    r"(?:——|—|--|_|\||｜|丨)\s*(?P<outlet>[《]?[\u4e00-\u9fffA-Za-z0-9·]{2,16}[》]?)\s*"
+    r"(?:\d{4}[-./年]\d{1,2}[-./月]\d{1,2}日?)?\s*$")
+
+
+def label(page: Page, index: int) -> Opener | None:
+    """A reference line: OUTLET date——TITLE or TITLE——OUTLET."""
+    text = page.texts[index]
+    if page.roles is not None and page.roles[index] not in ("reference", "body", "title", "heading"):
+        return None
+    strict = page.roles is None or page.roles[index] != "reference"
+    front, back = _LABEL_FRONT.match(text), _LABEL_BACK.search(text)
+    if strict and front and front.group("mark") in "：:" and not front.group("date"):
+        front = None                                # 韩媒：… in running text is a colon, not a label
+    worth = [(_outlet_worth(page, m.group("outlet")) + bool(m is front and m.group("date")), m)
+             for m in (front, back) if m]
+    worth = [(value, m) for value, m in worth
+             if (value >= 1 if strict else len(m.group("outlet")) <= 12)]
+    if not worth:
+        return None
+    match = max(worth, key=lambda pair: pair[0])[1]
+    name, span = match.group("outlet"), (index, match.start("outlet"), match.end("outlet"))
+    start = match.end() if match is front else 0
+    return Opener(0, start, sources.named(page, name, span), "reported", name, span[1:], True, frame=True)
+
+
+def _outlet_worth(page: Page, name: str) -> int:
+    """2: a known outlet; 1: a name as outlets have; 0: any other."""
+    bare = name.strip("《》")
+    entry = gazetteer.entries().get(bare)
+    if entry is not None and entry.kind == "OUTLET":
+        return 2
+    return int(re.search(r"(?:报|网|社|新闻|周刊|电视台|卫视|财经|杂志|在线|频道|电台|客户端|发布)$", bare) is not None)
+
+
+def colon(page: Page, index: int, begin: int, openers: Sequence[Opener]) -> Opener | None:
+    text = page.texts[index][begin:]
+    match = _COLON.match(text)
+    if match is None:
+        return None
+    start, end = begin + match.start("who"), begin + match.end("who")
+    if any(start <= o.at < begin + match.end() for o in openers if o.at >= begin and not o.frame):
+        return None
+    quoted = text[match.end():match.end() + 1] in "“「\""
+    source = phrases.read(page, index, start, end)
+    headline = begin > 0 or page.role(index) in ("title", "heading", "reference") or quoted
+    if source is None or not (headline or source.kind in ("media", "agency", "expert", "official", "intelligence")):
+        return None
+    if source.document or re.search(r"(?:如下|包括|分别|原因|内容|问题|参考资料|来源|编辑|作者)$", match.group("who")):
+        return None
+    return Opener(start, begin + match.end(), source, sources.how(page, source, "称"), match.group("who") + "：",
+                   (start, begin + match.end()), not source.person)

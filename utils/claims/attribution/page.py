@@ -1,0 +1,64 @@
+"""A page while it is read: its folded sentences, the names in them, and who has spoken so far."""
+from __future__ import annotations
+
+from dataclasses import replace
+
+from utils.claims.attribution.records import Opener, Source
+from utils.mentions import entities as names
+from utils.text import normalise
+
+
+class Page:
+    """The sentences of a page in order, with a memory.
+
+    texts, entities    folded sentences and the names in them, offsets to match
+    about              what is known of the page (title, account, author, site)
+    said, issuers      (sentence, source) of whoever has spoken; (sentence, source, document) of whoever has issued one
+    persons            the latest full mention of a person by name
+    running, reach     the opener whose words the text still may be, and how many sentences it has run
+    notice             the issuer, where the page is itself a notice
+    behind             openers that stand in the sentence after the one they speak for
+    speaking           who spoke before in the sentence at hand
+    """
+
+
+    def __init__(self, sentences, entities, page, paragraphs, roles) -> None:
+        self.raw = list(sentences)
+        self.norms = [normalise(sentence) for sentence in sentences]
+        self.texts = [norm.text for norm in self.norms]
+        self.entities = [self._folded(i, found) for i, found in enumerate(entities)]
+        self.about = page
+        self.paragraphs = list(paragraphs) if paragraphs is not None else None
+        self.roles = list(roles) if roles is not None else None
+        self.running: Opener | None = None
+        self.reach = 0
+        self.said: list[tuple[int, Source]] = []
+        self.issuers: list[tuple[int, Source, str]] = []
+        self.persons: dict[str, names.Entity] = {}
+        self.open_quote = False
+        self.notice: Source | None = None
+        self.behind: dict[int, Opener] = {}
+        self.speaking: Source | None = None            # who spoke before in the sentence at hand
+
+    def _folded(self, index: int, found) -> list[names.Entity]:
+        """Entities with offsets of the folded sentence (they differ only where invisible characters were dropped)."""
+        if not self.norms[index].dropped:
+            return list(found)
+        back = {}
+        for position in range(len(self.texts[index]) + 1):
+            back.setdefault(self.norms[index].raw_position(position), position)
+        return [replace(e, start=back.get(e.start, e.start), end=back.get(e.end, e.end)) for e in found]
+
+    def raw_name(self, name: str | None) -> str | None:
+        """A name as the page writes it (the reader works on folded text)."""
+        if name is None:
+            return None
+        for norm in self.norms:
+            position = norm.text.find(name)
+            if position >= 0:
+                a, b = norm.raw_span(position, position + len(name))
+                return norm.raw[a:b]
+        return name
+
+    def role(self, index: int) -> str:
+        return self.roles[index] if self.roles is not None else "body"

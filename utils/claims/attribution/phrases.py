@@ -1,0 +1,247 @@
+"""The noun phrase that speaks, cut out of what stands around it.
+
+    [connective] [time] SUBJECT [adverbials] VERB          不过，气象局|昨日在例会上|表示，
+
+Adverbials go first, from the verb leftwards (时间, 再次, 在…中, 向…), then connectives and times from the left. What is
+left is a source when it ends with a person's or a body's name, or with a word for whoever can speak (负责人, 警方,
+报告). 甲局发布的报告 is 甲局's.
+"""
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from utils.claims.attribution import anaphora, sources, words
+from utils.claims.attribution.page import Page
+from utils.claims.attribution.records import Source
+from utils.mentions import entities as names
+
+LONGEST_SOURCE = 26    # characters a source's noun phrase may have
+_WORD_TAIL = re.compile(rf"(?:{words.TIME_WORD})$")
+_OBJECT_TAIL = re.compile(r"(?:(?:当面|公开|再次|随后|也|还|并|则)?(?:向|对(?!方|手|岸|面|外)|对着|就(?!有|是|在|已|曾|会|连)|针对|面对|"
+                          r"给)[^，。；：“”]{1,24}|"
+                          r"(?:与|和|跟|同|会见|接见|出席|访问|视察|回应|谈及|谈到|主持|致信)[^，。；：“”]{1,24}(?:时|后|中|期间|会谈|通话|会面|会晤|"
+                          r"见面)|"
+                          r"(?:在|于|从)[^，。；：“”]{0,28}?(?:上|中|时|后|前|内|里|间|期间|之际|会|会议|发布会|采访|讲话|报告|声明|文章|访谈|节目|"
+                          r"论坛|平台|微博|推特|报道|文中|现场|当地|前线|电话|镜头前|信函|博客|推文|社交媒体|脸书|直播|法庭|议会|国会|记者会|电视|广播|交易所|"
+                          r"[港上深北]交所|官网|网站|官微|法院|听证会)|"
+                          r"(?:在)?(?:接受|回答|答复|应询)[^，。；：“”]{0,18}?(?:采访|专访|访问|访谈|提问|质询|询问|问题|置评请求)(?:时|中|"
+                          r"后)?)$")
+_HEAD_STRIP = re.compile(rf"^(?:[“\"「『（(【\[\s]*)(?:{words.TIME_WORD}|但是?|而|不过|然而|因此|所以|于是|其中|如今|对此|对于此事|有|据此|且|或|"
+                         rf"虽然|尽管|即便|即使|"
+                         rf"因为|由于|首先|其次|第[一二三四五]|最后|值得注意的是|值得一提的是|更重要的是|需要指出的是|有意思的是|与此同时|事实上|其实|毕竟|当然|例如|比如|"
+                         rf"一名|一位|两名|三名|多名|多位|数名|数位|几名|几位|三名|三位|两位|四名|四位|数十名|部分|另一名|另一位|某位|某|时任|现任|前任|来自|连|"
+                         rf"正如|如|像|诚如|"
+                         rf"就连|就在此时|另据|又据|，|,|\s|(?:在)?\d{{1,2}}月\d{{1,2}}[日号](?:晚|上午|下午|凌晨|当天|早)?|"
+                         rf"\d{{1,2}}[日号](?:晚|上午|下午|凌晨)?|\d{{4}}年(?:\d{{1,2}}月)?(?:\d{{1,2}}[日号])?|(?:当地|"
+                         rf"北京)时间)")
+_KEEP_LEAD = re.compile(r"^(?:有(?:人|些人|的人|网友|分析|观点|消息|媒体|报道|专家|传言|传闻|知情|评论|声音|机构|业内|目击|居民|学者|猜测|外媒|官员|说法|舆论|"
+                        r"市民)|"
+                        r"有不少|有多|一名[^，]{0,3}不愿|多位|多名|(?:也|还)有)")
+_GIVEN_OUT = re.compile(r"(?P<who>.{2,22}?)(?:(?:于|在)?(?:当地时间)?(?:\d{4}年)?(?:\d{1,2}月)?(?:\d{1,2}[日号])?"
+                        r"(?:今日|昨日|今天|昨天|近日|日前|周[一二三四五六日]|晚间?|上午|下午|凌晨)?)"
+                        r"(?:发布|公布|提供|披露|出具|发表|掌握|通报)的[^的]{0,10}$")
+_LETTER = re.compile(rf"(?:{words.DOCUMENT}|数据|统计|调查|财务报告)$")
+_THEIR_FIGURES = re.compile(r"(?:(?:昨日|昨天|今日|今天|近日|日前|此前|当天|当日|周[一二三四五六日])?的|最新)+(?:最新|官方|初步|最终|内部|年度|"
+                            r"季度)*(?:数据|统计|消息|报告|调查|分析|预测|资料|民调|监测|信息|记录)$")
+_GENERIC_HEAD = re.compile(r"^(?:人士|人|官员|人员|者|一方|方面|消息人士|消息|知情者|男子|女子|员工|居民|代表|负责人|工作人员|高管|成员|专家|机构|部门|媒体|公司|"
+                           r"报告|声明|通报)$")
+_DATELINE = re.compile(r"[^，。（(：:]{2,14}?\d{1,2}日(?:综合|专)?电(?:[（(][^）)]{0,24}[)）])?\s*")
+
+
+def bare(page: Page, index: int, a: int, b: int) -> tuple[int, int]:
+    """The subject within text[a:b]: connectives and times stripped before it, adverbials behind it."""
+    text = page.texts[index]
+    dateline = _DATELINE.match(text, a)
+    if dateline and dateline.end() < b:
+        a = dateline.end()
+    ends = {entity.end for entity in page.entities[index]}
+    changed = True
+    while changed and b > a:
+        changed = False
+        piece = text[a:b]
+        if b in ends and not re.search(r"(?:向|对|就|针对|对着|面对|与|和|同|跟|给)[^，。]{1,20}$", piece):
+            break
+        match = _OBJECT_TAIL.search(piece)
+        if match and match.group() and match.start() >= 0:
+            b, changed = a + match.start(), True
+            continue
+        match = _WORD_TAIL.search(piece)
+        if match and match.group() and not re.search(r"(?:联合|共同)$", piece[:match.start()]) and b not in ends:
+            b, changed = b - len(match.group()), True
+            continue
+        match = words.TIME_TAIL.search(piece)
+        if match and match.group() and re.search(r"\d|午|晚|晨|早|夜", match.group()):
+            b, changed = b - len(match.group()), True
+    changed = True
+    starts = {entity.start for entity in page.entities[index]}
+    while changed and a < b:
+        changed = False
+        if a in starts or _KEEP_LEAD.match(text[a:b]):
+            break
+        match = _HEAD_STRIP.match(text[a:b])
+        if match and match.group():
+            a, changed = a + match.end(), True
+    while a < b and text[b - 1] in " “\"「『（(":
+        b -= 1
+    while a < b and text[a] in " ”\"」』的":
+        a += 1
+    return (a, b) if _KEEP_LEAD.match(text[a:b]) else head_stripped(page, index, a, b)
+
+
+def read(page: Page, index: int, a: int, b: int, framed: bool = False) -> Source | None:
+    """A noun phrase read as a source, or None when it cannot speak."""
+    text = page.texts[index]
+    if framed:
+        a, b = _trim_frame(page, index, a, b)
+    while a < b and text[a] in " “\"「『":
+        a += 1
+    phrase = text[a:b]
+    if not phrase or words.THING.match(phrase):
+        return None
+    if words.PRONOUN.match(phrase):
+        return anaphora.person_before(page, index, a, phrase)
+    inside = [e for e in page.entities[index] if e.start >= a and e.end <= b]
+    last = inside[-1] if inside else None
+    if last is not None and last.end == b and last.kind == "PER":
+        return sources.named(page, last.text, (index, last.start, last.end), last)
+    quoted = re.search(r"[“「『\"](?P<name>[^”」』\"]{2,16})[”」』\"]$", phrase)
+    if quoted and quoted.start() >= 2:              # 主办团体“市民联线”: the name says it all
+        return sources.named(page, quoted.group("name"), (index, a + quoted.start("name"), a + quoted.end("name")))
+    described = anaphora.described(page, index, phrase)
+    if described is not None:
+        return described
+    if len(phrase) > LONGEST_SOURCE:
+        if last is not None and last.end == b:
+            return sources.named(page, last.text, (index, last.start, last.end), last)
+        cut = phrase.rfind("的")
+        if cut >= 0 and 0 < len(phrase) - cut - 1 <= LONGEST_SOURCE:
+            return read(page, index, a + cut + 1, b)
+        return None
+    if last is not None and last.end == b:
+        start = _joined_start(page, index, inside, a)
+        return sources.named(page, text[start:b], (index, start, b), last)
+    shown = re.match(r"有(?=不少|多|许多|部分|一些|关|媒|消息人士|外媒|专家|网友|知情|分析|观点|评论|学者|目击|居民|官员|业内)(?!关)", phrase)
+    if shown:
+        return read(page, index, a + 1, b)
+    if words.SPEAKER_END.search(phrase) and not re.search(r"[，。；：！？]|^(?:本报|本台)?记者.", phrase) \
+            and not re.search(r"了(?!解|得)|(?<!跟)着(?!名)|将(?!军|领)", phrase[phrase.rfind("的") + 1:]):
+        possessor = owner(page, index, a, b, phrase, inside)
+        if possessor is not None:
+            return possessor
+        end = b - 1 if re.search(r"[中里上内]$", phrase) and not re.search(r"国内|境内|内[中里上]$", phrase) else b
+        a = _issuer_start(page, index, a, end)
+        return sources.named(page, text[a:end], (index, a, end), last)
+    if framed and 2 <= len(phrase) <= 16 \
+            and (inside or re.search(r"[A-Za-z]{2,}", phrase) or phrase[-1] in "报社网台会局部"):
+        return sources.named(page, phrase, (index, a, b), last)
+    return None
+
+
+def owner(page: Page, index: int, a: int, b: int, phrase: str, inside) -> Source | None:
+    """Whose document or figures these are: 难民署发布的最新数据, 审计署报告, 地质调查局的数据."""
+    given = _GIVEN_OUT.match(phrase)
+    if given:
+        return read(page, index, a, a + given.end("who"))
+    letter = _LETTER.search(phrase)
+    if letter and letter.start() >= 2:
+        cut = a + letter.start()
+        if any(e.end == cut and e.kind != "PER" for e in inside) or words.OFFICE_END.search(phrase[:letter.start()]):
+            source = read(page, index, a, cut)
+            if source is not None:
+                return replace(source, document=True)
+    figures = _THEIR_FIGURES.search(phrase)
+    return read(page, index, a, a + figures.start()) if figures and figures.start() >= 2 else None
+
+
+def nobodys(page: Page, phrase: str, inside) -> bool:
+    """这场洪水的最终统计: figures that nobody is said to have made."""
+    cut = phrase.rfind("的")
+    return cut > 0 and len(phrase) > 6 and re.search(rf"(?:{words.FINDING}|报告|消息)$", phrase) is not None \
+        and not words.SPEAKER_END.search(phrase[:cut]) \
+        and not any(e.end <= cut and e.kind in ("ORG", "PER", "OUTLET") for e in inside)
+
+
+def any_read(page: Page, index: int, a: int, b: int) -> Source | None:
+    """Whatever noun phrase stands there, when the verb leaves no doubt that it speaks: 列车长告诉本报，."""
+    text = page.texts[index]
+    source = read(page, index, a, b)
+    if source is not None:
+        return source
+    cut = text.rfind("的", a, b)
+    if cut > a and b - cut - 1 >= 2 and not _GENERIC_HEAD.match(text[cut + 1:b]):
+        return any_read(page, index, *head_stripped(page, index, cut + 1, b))
+    a, b = head_stripped(page, index, a, b)
+    phrase = text[a:b]
+    if not 2 <= len(phrase) <= 20 or not re.fullmatch(r"[\u4e00-\u9fffA-Za-z0-9·“”「」《》（）()、]+", phrase) \
+            or re.match(r"(?:本报|本台|本刊)?记者|我|笔者", phrase) or re.search(r"[了着过是把被将会]|如果|因为|所以|为了|没有|不|只|可以|"
+                r"就|这|那|什么|怎么", phrase) or words.THING.match(phrase):
+        return None
+    bare = re.sub(r"[（(][^）)]*[)）]$", "", phrase)
+    inside = [e for e in page.entities[index] if e.start >= a and e.end <= a + len(bare)]
+    last = inside[-1] if inside and inside[-1].end == a + len(bare) else None
+    if last is not None and last.kind == "PER":
+        return sources.named(page, last.text, (index, last.start, last.end), last)
+    return sources.named(page, bare, (index, a, a + len(bare)), None)
+
+
+def _trim_frame(page: Page, index: int, a: int, b: int) -> tuple[int, int]:
+    text = page.texts[index]
+    outlet = next((e for e in page.entities[index] if e.start == a and e.kind == "OUTLET"), None)
+    if outlet is not None and any(e.start == outlet.end and e.kind == "LOC" for e in page.entities[index]):
+        return a, outlet.end                        # 新华社|北京3月5日电
+    while True:
+        piece = text[a:b]
+        aside = re.search(r"(?<=..)[（(][^）)]*[)）]$", piece)
+        if aside:
+            b = a + aside.start()
+            continue
+        match = words.TIME_TAIL.search(piece)
+        if match and match.group() and re.search(r"\d", match.group()):
+            b -= len(match.group())
+            continue
+        match = re.search(r"(?<=..)(?:向|对)[^，。]{1,14}$", piece)
+        if match:
+            b = a + match.start()
+            continue
+        match = re.search(r"(?:近日|日前|今日|今天|昨日|昨天|昨晚|当天|当日|最新|此前|早前|援引|的|所|方面(?=的)|独家|联合|等|发布|公布|提供|独家|"
+                          r"周[一二三四五六日]|当地时间|于|在)$", piece)
+        if match and len(piece) > len(match.group()):
+            b -= len(match.group())
+            continue
+        return a, b
+
+
+def _joined_start(page: Page, index: int, inside: Sequence[names.Entity], a: int) -> int:
+    """Where a source ending with a name begins: 俄罗斯联邦安全会议, 美国《华盛顿邮报》 keep their first part."""
+    text = page.texts[index]
+    last = inside[-1]
+    start = last.start
+    for entity in reversed(inside[:-1]):
+        gap = text[entity.end:start]
+        if gap in ("", "《", "“", "的", "·"):
+            start = entity.start
+        else:
+            break
+    return start
+
+
+def _issuer_start(page: Page, index: int, a: int, b: int) -> int:
+    """Drop a relative clause before a description: 参与调查的官员 keeps all, 上午到场的警方 too; 在…的 goes."""
+    text = page.texts[index]
+    cut = text.rfind("的", a, b)
+    if cut > a and re.match(r"在|于|因|为了|随着|由于|当", text[a:cut]) and cut + 1 < b:
+        return cut + 1
+    return a
+
+
+def head_stripped(page: Page, index: int, a: int, b: int) -> tuple[int, int]:
+    text = page.texts[index]
+    starts = {entity.start for entity in page.entities[index]}
+    while a < b and a not in starts:
+        match = _HEAD_STRIP.match(text[a:b])
+        if not match or not match.group():
+            break
+        a += match.end()
+    return a, b
