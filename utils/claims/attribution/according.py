@@ -18,32 +18,32 @@ from utils.claims.attribution.records import MOST_OPENERS, Opener, Source
 
 _FRAME = re.compile(
     r"(?:另据|又据|再据|还据|据|根据|按照?(?!理|说|期|时|计划|规定|要求|键|摩)|依照?(?!法|然|旧|靠|赖|次|规|托|据|存|稀|偎)|依据|援引|引述|"
-    r"综合)(?P<body>[^，,。；;：:！？!?“”]{1,44}?)"
+    r"综合)(?P<body>[^,。;:!?“”]{1,44}?)"
     rf"(?P<verb>(?:(?:的|所)?(?:最新|官方|初步|内部|公开|联合)*(?:{words.REPORTS})(?:显示|称|说|指出|表明)?)+|的?话说|(?:所)?称|方面的?消息|看来)"
-    r"(?:[，,：:]|(?=显示|称)|$)")
+    r"(?:[,:]|(?=显示|称)|$)")
 _FRAME_OPEN = re.compile(r"据(?P<body>(?:[\u4e00-\u9fffA-Za-z0-9·《》“”]{2,20}))(?P<verb>报道|披露|消息|通报|统计|介绍|"
                          r"透露|报告|数据)(?:称|说|显示)?(?=[\u4e00-\u9fff])")
 _LEARNED = re.compile(r"(?:(?:本报|本台|本刊|本网|[\u4e00-\u9fff]{2,6})?记者(?:今天|今日|昨日|昨天|昨晚|当天|当晚|近日|日前|"
                       r"\d{1,2}月?\d{0,2}日?|上午|下午|晚间)*|我们|笔者|本报)?"
-                      r"从(?P<body>[^，,。；;：:！？!?“”]{2,30}?)(?P<verb>获悉|了解到|得知|获知|知悉|处获悉|方面获悉|方面了解到)[，,：:]?")
-_BY_DOCUMENT = re.compile(rf"(?:另据|又据|据|根据|按照?)(?P<body>[^，,。；;：:！？!?“”]{{0,30}}?(?P<verb>{words.DOCUMENT}|年度报告|"
-                          rf"数据|统计|测算|口径))[，,：:]")
+                      r"从(?P<body>[^,。;:!?“”]{2,30}?)(?P<verb>获悉|了解到|得知|获知|知悉|处获悉|方面获悉|方面了解到)[,:]?")
+_BY_DOCUMENT = re.compile(rf"(?:另据|又据|据|根据|按照?)(?P<body>[^,。;:!?“”]{{0,30}}?(?P<verb>{words.DOCUMENT}|年度报告|"
+                          rf"数据|统计|测算|口径))[,:]")
 _BARE_FRAME = re.compile(r"(?:另据|又据|据|有)(?P<what>悉|称|了解|报道|报导|报|介绍|通报|传|传闻|说|统计|披露|透露|消息(?:称|说|指)?|"
-                         r"信)(?:[，,：:]|(?<=[悉称解])(?=[\u4e00-\u9fff]))|"
+                         r"信)(?:[,:]|(?<=[悉称解])(?=[\u4e00-\u9fff]))|"
                          r"(?P<rumour>网传|网上传(?:言|闻|出)|网络(?:流传|盛传|传言|传闻)(?:称|说)?|坊间(?:传言|传闻|流传|盛传)(?:称|说)?|"
                          r"有传(?:言|闻)(?:称|说|指)?|传言称|传闻称|"
                          r"疑似消息称|(?:网上|网络上|坊间|市场上|社会上|外界)?有(?:说法|传言|传闻|谣言)(?:称|说|指|认为)|有消息(?:称|说|指|传出)|"
-                         r"有小道消息(?:称|说)?|社交媒体(?:流传|疯传|盛传|上流传)|江湖传闻)[，,：:]?")
-_QUOTING = re.compile(r"(?:援引|引述|引用|转引|转述)(?P<source>[^，。；：]{2,24}?)(?:的(?:消息|话|说法|报道|声明|数据|通报|"
+                         r"有小道消息(?:称|说)?|社交媒体(?:流传|疯传|盛传|上流传)|江湖传闻)[,:]?")
+_QUOTING = re.compile(r"(?:援引|引述|引用|转引|转述)(?P<source>[^,。;:]{2,24}?)(?:的(?:消息|话|说法|报道|声明|数据|通报|"
                       r"报告))?(?:(?:的)?(?:消息|报道|报告|数据|声明))?"
                       r"(?:报道|称|说|消息|指出|的话)*$")
-_VIEW = re.compile(r"在(?P<a>[^，。；：]{2,14}?)(?:看来|眼中|眼里)|(?:正如|诚如|如同|就像|用)(?P<b>[^，。；：]{2,16}?)(?:所(?:说|言|指出|"
+_VIEW = re.compile(r"在(?P<a>[^,。;:]{2,14}?)(?:看来|眼中|眼里)|(?:正如|诚如|如同|就像|用)(?P<b>[^,。;:]{2,16}?)(?:所(?:说|言|指出|"
                    r"称|强调|表示|讲)(?:的那样|的)?|的话(?:说|来说))|"
-                   r"被(?P<c>[^，。；：]{2,12}?)(?:视为|看作|解读为|认为是|称为是|理解为|指控|指责)|按照?(?P<d>[^，。；：]{2,14}?)的(?:说法|解释|"
+                   r"被(?P<c>[^,。;:]{2,12}?)(?:视为|看作|解读为|认为是|称为是|理解为|指控|指责)|按照?(?P<d>[^,。;:]{2,14}?)的(?:说法|解释|"
                    r"统计口径)")
-_GIVEN_BY = re.compile(r"(?P<who>[^，,。；;：:、“”\s]{2,24}?)(?:日前|昨日|今日|近日|此前|最新|官方|早前)*(?:公布|发布|披露|通报|给出|提供|统计|"
-                       r"估算|测定|公开)的[^，,。；;：:是为达]{0,14}?(?:是|为|达|则是|约为|超过)")
-_FIGURE_OF = re.compile(r"(?:^|[，,；;、])(?P<who>[^，,。；;：:、“”\s]{2,16}?)(?:的)?(?:最新|官方)?(?:数字|数据|统计数字|统计|估计|说法|"
+_GIVEN_BY = re.compile(r"(?P<who>[^,。;:、“”\s]{2,24}?)(?:日前|昨日|今日|近日|此前|最新|官方|早前)*(?:公布|发布|披露|通报|给出|提供|统计|"
+                       r"估算|测定|公开)的[^,。;:是为达]{0,14}?(?:是|为|达|则是|约为|超过)")
+_FIGURE_OF = re.compile(r"(?:^|[,;、])(?P<who>[^,。;:、“”\s]{2,16}?)(?:的)?(?:最新|官方)?(?:数字|数据|统计数字|统计|估计|说法|"
                         r"口径|测算)(?:则|却)?(?:是|为)")
 
 
@@ -87,21 +87,21 @@ def _frame(page: Page, index: int, match: re.Match) -> Opener | None:
             a, b = match.start("body"), match.start("verb") + noun.end()
             source = sources.named(page, text[a:b], (index, a, b))
             return Opener(match.start(), match.end(), source, sources.how(page, source, "报道"),
-                           match.group().rstrip("，,：:"), match.span(), True, frame=True)
+                           match.group().rstrip(",:"), match.span(), True, frame=True)
     start = match.start("body")
     cue = re.match(r"(?:另据|又据|再据|还据|据|根据|按照?|"
                    r"依照?|依据|援引|引述|综合)", match.group()).group() + match.group("verb").lstrip("的所")
     via = None
     opens = match.start()
-    if re.match(r"根据|依据|按照?", match.group()) and match.start() and text[match.start() - 1] not in "，,。；：“":
-        clause = max(text.rfind(mark, 0, match.start()) for mark in "，,。；;：:！？!?\n") + 1
+    if re.match(r"根据|依据|按照?", match.group()) and match.start() and text[match.start() - 1] not in ",。;:“":
+        clause = max(text.rfind(mark, 0, match.start()) for mark in ",。;:!?\n") + 1
         a, b = phrases.bare(page, index, clause, match.start())
         teller = phrases.any_read(page, index, a, b) if b > a else None
         if teller is not None:
             verb = match.group("verb")
             return Opener(clause, match.end(), teller, sources.how(page, teller, verb), verb, match.span(), True)
     if re.match(r"援引|引述|引用", match.group()):
-        clause = max(text.rfind(mark, 0, match.start()) for mark in "，,。；;：:！？!?\n") + 1
+        clause = max(text.rfind(mark, 0, match.start()) for mark in ",。;:!?\n") + 1
         a, b = phrases.bare(page, index, clause, match.start())
         via = phrases.read(page, index, a, b) if b > a else None
         if via is not None and re.fullmatch(r"报道|报导|消息|文章|该报道", via.text):
@@ -128,9 +128,9 @@ def _frame(page: Page, index: int, match: re.Match) -> Opener | None:
 
 
 def _bare_frame(page: Page, index: int, match: re.Match, before: str) -> Opener | None:
-    if before and (before.isalnum() and before not in "但而且也又另并此，" and not match.group("rumour")):
+    if before and (before.isalnum() and before not in "但而且也又另并此," and not match.group("rumour")):
         return None
-    words = match.group().rstrip("，,：:")
+    words = match.group().rstrip(",:")
     what = match.group("what")
     if match.group("rumour") or what in ("传", "传闻", "说"):
         place = re.match(r"社交媒体|网络|网上|坊间|江湖|外界|市场上", words)
@@ -157,8 +157,8 @@ def given(page: Page, index: int, taken) -> list[Opener]:
         source = phrases.read(page, index, a, b) if b > a else None
         if source is None:
             continue
-        cut = re.compile(r"[，,；;。！？!?]").search(text, match.end())
-        if text[match.end():match.end() + 1] in ("，", ",", "：", ":"):      # 俄方的说法是，…: all that follows
+        cut = re.compile(r"[,;。!?]").search(text, match.end())
+        if text[match.end():match.end() + 1] in (",", ",", ":", ":"):      # 俄方的说法是，…: all that follows
             found.append(Opener(a, match.end() + 1, source, "reported", text[b:match.end()],
                                  (b, match.end()), True))
             continue

@@ -13,13 +13,13 @@ from utils.claims.attribution.page import Page
 from utils.claims.attribution.records import Opener
 from utils.mentions import gazetteer
 
-_COLON = re.compile(r"^(?:[#【\[（(]?[^：:，。]{0,6}[】\])）|｜丨]\s*)?(?P<who>[^：:，。！？!?；;“”]{2,18})[：:](?=[^\d/])")
+_COLON = re.compile(r"^(?:[#【\[(]?[^:,。]{0,6}[】\])|丨]\s*)?(?P<who>[^:,。!?;“”]{2,18})[:](?=[^\d/])")
 _LABEL_FRONT = re.compile(
     r"^\s*(?:\[?\d{1,2}[\].、]\s*)?(?P<outlet>[《]?[\u4e00-\u9fffA-Za-z0-9·]{2,16}?[》]?)\s*"
     r"(?P<date>\d{4}年\d{1,2}月\d{1,2}日|\d{4}-\d{1,2}-\d{1,2}|\d{4}[./]\d{1,2}[./]\d{1,2})?\s*"
-    r"(?P<mark>——|—|--|丨|｜|\||：|:)\s*(?=\S)")
+    r"(?P<mark>——|—|--|丨|\||\||:|:)\s*(?=\S)")
 _LABEL_BACK = re.compile(
-    r"(?:——|—|--|_|\||｜|丨)\s*(?P<outlet>[《]?[\u4e00-\u9fffA-Za-z0-9·]{2,16}[》]?)\s*"
+    r"(?:——|—|--|_|\||\||丨)\s*(?P<outlet>[《]?[\u4e00-\u9fffA-Za-z0-9·]{2,16}[》]?)\s*"
     r"(?:\d{4}[-./年]\d{1,2}[-./月]\d{1,2}日?)?\s*$")
 
 
@@ -30,7 +30,7 @@ def label(page: Page, index: int) -> Opener | None:
         return None
     strict = page.roles is None or page.roles[index] != "reference"
     front, back = _LABEL_FRONT.match(text), _LABEL_BACK.search(text)
-    if strict and front and front.group("mark") in "：:" and not front.group("date"):
+    if strict and front and front.group("mark") in ":" and not front.group("date"):
         front = None                                # 韩媒：… in running text is a colon, not a label
     worth = [(_outlet_worth(page, m.group("outlet")) + bool(m is front and m.group("date")), m)
              for m in (front, back) if m]
@@ -68,5 +68,5 @@ def colon(page: Page, index: int, begin: int, openers: Sequence[Opener]) -> Open
         return None
     if source.document or re.search(r"(?:如下|包括|分别|原因|内容|问题|参考资料|来源|编辑|作者)$", match.group("who")):
         return None
-    return Opener(start, begin + match.end(), source, sources.how(page, source, "称"), match.group("who") + "：",
+    return Opener(start, begin + match.end(), source, sources.how(page, source, "称"), match.group("who") + ":",
                    (start, begin + match.end()), not source.person)

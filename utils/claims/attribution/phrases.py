@@ -20,25 +20,25 @@ from utils.mentions import entities as names
 LONGEST_SOURCE = 26    # characters a source's noun phrase may have
 _WORD_TAIL = re.compile(rf"(?:{words.TIME_WORD})$")
 _OBJECT_TAIL = re.compile(r"(?:(?:当面|公开|再次|随后|也|还|并|则)?(?:向|对(?!方|手|岸|面|外)|对着|就(?!有|是|在|已|曾|会|连)|针对|面对|"
-                          r"给)[^，。；：“”]{1,24}|"
-                          r"(?:与|和|跟|同|会见|接见|出席|访问|视察|回应|谈及|谈到|主持|致信)[^，。；：“”]{1,24}(?:时|后|中|期间|会谈|通话|会面|会晤|"
+                          r"给)[^,。;:“”]{1,24}|"
+                          r"(?:与|和|跟|同|会见|接见|出席|访问|视察|回应|谈及|谈到|主持|致信)[^,。;:“”]{1,24}(?:时|后|中|期间|会谈|通话|会面|会晤|"
                           r"见面)|"
-                          r"(?:在|于|从)[^，。；：“”]{0,28}?(?:上|中|时|后|前|内|里|间|期间|之际|会|会议|发布会|采访|讲话|报告|声明|文章|访谈|节目|"
+                          r"(?:在|于|从)[^,。;:“”]{0,28}?(?:上|中|时|后|前|内|里|间|期间|之际|会|会议|发布会|采访|讲话|报告|声明|文章|访谈|节目|"
                           r"论坛|平台|微博|推特|报道|文中|现场|当地|前线|电话|镜头前|信函|博客|推文|社交媒体|脸书|直播|法庭|议会|国会|记者会|电视|广播|交易所|"
                           r"[港上深北]交所|官网|网站|官微|法院|听证会)|"
-                          r"(?:在)?(?:接受|回答|答复|应询)[^，。；：“”]{0,18}?(?:采访|专访|访问|访谈|提问|质询|询问|问题|置评请求)(?:时|中|"
+                          r"(?:在)?(?:接受|回答|答复|应询)[^,。;:“”]{0,18}?(?:采访|专访|访问|访谈|提问|质询|询问|问题|置评请求)(?:时|中|"
                           r"后)?)$")
-_HEAD_STRIP = re.compile(rf"^(?:[“\"「『（(【\[\s]*)(?:{words.TIME_WORD}|但是?|而|不过|然而|因此|所以|于是|其中|如今|对此|对于此事|有|据此|且|或|"
+_HEAD_STRIP = re.compile(rf"^(?:[“\"「『(【\[\s]*)(?:{words.TIME_WORD}|但是?|而|不过|然而|因此|所以|于是|其中|如今|对此|对于此事|有|据此|且|或|"
                          rf"虽然|尽管|即便|即使|"
                          rf"因为|由于|首先|其次|第[一二三四五]|最后|值得注意的是|值得一提的是|更重要的是|需要指出的是|有意思的是|与此同时|事实上|其实|毕竟|当然|例如|比如|"
                          rf"一名|一位|两名|三名|多名|多位|数名|数位|几名|几位|三名|三位|两位|四名|四位|数十名|部分|另一名|另一位|某位|某|时任|现任|前任|来自|连|"
                          rf"正如|如|像|诚如|"
-                         rf"就连|就在此时|另据|又据|，|,|\s|(?:在)?\d{{1,2}}月\d{{1,2}}[日号](?:晚|上午|下午|凌晨|当天|早)?|"
+                         rf"就连|就在此时|另据|又据|,|,|\s|(?:在)?\d{{1,2}}月\d{{1,2}}[日号](?:晚|上午|下午|凌晨|当天|早)?|"
                          rf"\d{{1,2}}[日号](?:晚|上午|下午|凌晨)?|\d{{4}}年(?:\d{{1,2}}月)?(?:\d{{1,2}}[日号])?|(?:当地|"
                          rf"北京)时间)")
 _KEEP_LEAD = re.compile(r"^(?:有(?:人|些人|的人|网友|分析|观点|消息|媒体|报道|专家|传言|传闻|知情|评论|声音|机构|业内|目击|居民|学者|猜测|外媒|官员|说法|舆论|"
                         r"市民)|"
-                        r"有不少|有多|一名[^，]{0,3}不愿|多位|多名|(?:也|还)有)")
+                        r"有不少|有多|一名[^,]{0,3}不愿|多位|多名|(?:也|还)有)")
 _GIVEN_OUT = re.compile(r"(?P<who>.{2,22}?)(?:(?:于|在)?(?:当地时间)?(?:\d{4}年)?(?:\d{1,2}月)?(?:\d{1,2}[日号])?"
                         r"(?:今日|昨日|今天|昨天|近日|日前|周[一二三四五六日]|晚间?|上午|下午|凌晨)?)"
                         r"(?:发布|公布|提供|披露|出具|发表|掌握|通报)的[^的]{0,10}$")
@@ -47,7 +47,7 @@ _THEIR_FIGURES = re.compile(r"(?:(?:昨日|昨天|今日|今天|近日|日前|�
                             r"季度)*(?:数据|统计|消息|报告|调查|分析|预测|资料|民调|监测|信息|记录)$")
 _GENERIC_HEAD = re.compile(r"^(?:人士|人|官员|人员|者|一方|方面|消息人士|消息|知情者|男子|女子|员工|居民|代表|负责人|工作人员|高管|成员|专家|机构|部门|媒体|公司|"
                            r"报告|声明|通报)$")
-_DATELINE = re.compile(r"[^，。（(：:]{2,14}?\d{1,2}日(?:综合|专)?电(?:[（(][^）)]{0,24}[)）])?\s*")
+_DATELINE = re.compile(r"[^,。(:]{2,14}?\d{1,2}日(?:综合|专)?电(?:[(][^)]{0,24}[)])?\s*")
 
 
 def bare(page: Page, index: int, a: int, b: int) -> tuple[int, int]:
@@ -61,7 +61,7 @@ def bare(page: Page, index: int, a: int, b: int) -> tuple[int, int]:
     while changed and b > a:
         changed = False
         piece = text[a:b]
-        if b in ends and not re.search(r"(?:向|对|就|针对|对着|面对|与|和|同|跟|给)[^，。]{1,20}$", piece):
+        if b in ends and not re.search(r"(?:向|对|就|针对|对着|面对|与|和|同|跟|给)[^,。]{1,20}$", piece):
             break
         match = _OBJECT_TAIL.search(piece)
         if match and match.group() and match.start() >= 0:
@@ -83,7 +83,7 @@ def bare(page: Page, index: int, a: int, b: int) -> tuple[int, int]:
         match = _HEAD_STRIP.match(text[a:b])
         if match and match.group():
             a, changed = a + match.end(), True
-    while a < b and text[b - 1] in " “\"「『（(":
+    while a < b and text[b - 1] in " “\"「『(":
         b -= 1
     while a < b and text[a] in " ”\"」』的":
         a += 1
@@ -125,7 +125,7 @@ def read(page: Page, index: int, a: int, b: int, framed: bool = False) -> Source
     shown = re.match(r"有(?=不少|多|许多|部分|一些|关|媒|消息人士|外媒|专家|网友|知情|分析|观点|评论|学者|目击|居民|官员|业内)(?!关)", phrase)
     if shown:
         return read(page, index, a + 1, b)
-    if words.SPEAKER_END.search(phrase) and not re.search(r"[，。；：！？]|^(?:本报|本台)?记者.", phrase) \
+    if words.SPEAKER_END.search(phrase) and not re.search(r"[,。;:!?]|^(?:本报|本台)?记者.", phrase) \
             and not re.search(r"了(?!解|得)|(?<!跟)着(?!名)|将(?!军|领)", phrase[phrase.rfind("的") + 1:]):
         possessor = owner(page, index, a, b, phrase, inside)
         if possessor is not None:
@@ -174,11 +174,11 @@ def any_read(page: Page, index: int, a: int, b: int) -> Source | None:
         return any_read(page, index, *head_stripped(page, index, cut + 1, b))
     a, b = head_stripped(page, index, a, b)
     phrase = text[a:b]
-    if not 2 <= len(phrase) <= 20 or not re.fullmatch(r"[\u4e00-\u9fffA-Za-z0-9·“”「」《》（）()、]+", phrase) \
+    if not 2 <= len(phrase) <= 20 or not re.fullmatch(r"[\u4e00-\u9fffA-Za-z0-9·“”「」《》()()、]+", phrase) \
             or re.match(r"(?:本报|本台|本刊)?记者|我|笔者", phrase) or re.search(r"[了着过是把被将会]|如果|因为|所以|为了|没有|不|只|可以|"
                 r"就|这|那|什么|怎么", phrase) or words.THING.match(phrase):
         return None
-    bare = re.sub(r"[（(][^）)]*[)）]$", "", phrase)
+    bare = re.sub(r"[(][^)]*[)]$", "", phrase)
     inside = [e for e in page.entities[index] if e.start >= a and e.end <= a + len(bare)]
     last = inside[-1] if inside and inside[-1].end == a + len(bare) else None
     if last is not None and last.kind == "PER":
@@ -193,7 +193,7 @@ def _trim_frame(page: Page, index: int, a: int, b: int) -> tuple[int, int]:
         return a, outlet.end                        # 新华社|北京3月5日电
     while True:
         piece = text[a:b]
-        aside = re.search(r"(?<=..)[（(][^）)]*[)）]$", piece)
+        aside = re.search(r"(?<=..)[(][^)]*[)]$", piece)
         if aside:
             b = a + aside.start()
             continue
@@ -201,7 +201,7 @@ def _trim_frame(page: Page, index: int, a: int, b: int) -> tuple[int, int]:
         if match and match.group() and re.search(r"\d", match.group()):
             b -= len(match.group())
             continue
-        match = re.search(r"(?<=..)(?:向|对)[^，。]{1,14}$", piece)
+        match = re.search(r"(?<=..)(?:向|对)[^,。]{1,14}$", piece)
         if match:
             b = a + match.start()
             continue

@@ -18,7 +18,7 @@ from utils.claims.attribution.records import MOST_OPENERS, Opener, Source
 
 _SAY = re.compile(rf"(?:{'|'.join(sorted(words.SAYS.split('|'), key=len, reverse=True))})+")
 _NOT_SAY = re.compile(    # words that contain a verb of saying and are none, read at the verb's start or around it
-    r"说(?:明(?!，|,|：|:)|法|服|到底|辞|教|唱|不定|得上|来|起|是|不上|白了|穿了)|(?:听|据|小|学|传|再|话|胡|演|解|劝|难|虽|别|不得不|可以|应该|来|一般来|按理|"
+    r"说(?:明(?!,|,|:|:)|法|服|到底|辞|教|唱|不定|得上|来|起|是|不上|白了|穿了)|(?:听|据|小|学|传|再|话|胡|演|解|劝|难|虽|别|不得不|可以|应该|来|一般来|按理|"
     r"换句话|"
     r"也就是|就是|具体来|总体来|简单|总的来|严格|坦率地|老实|可|所|怎么|比如|按|依|照)说|称(?:为|作|之|号|呼|霸|王|谓|得上|职|重|病|兵|臣|心|道)|"
     r"(?:被|名|简|职|号|堪|著|统|俗|对|匀|昵|尊|全|代|别|戏|旧|通|合|雅|可)称|指(?:数|标|导|挥|示|引|南|向|望|定|责|针|令|纹|甲|头|派|教|使|"
@@ -31,17 +31,17 @@ _NOT_SAY = re.compile(    # words that contain a verb of saying and are none, re
     r"预警(?:信号|机|系统|中心|响应)|评估(?:报告|机构|组|小组)|建议(?:书|稿)|(?:的|与|和)(?:批评|警告|威胁|质疑|承诺|声明|评价|建议|猜测|担忧|担心|要求|预测|"
     r"预期|分析|解读|判断|回应|表态|报道|通报|说明|谴责|指责|指控|呼吁|评估|传言|传闻)|(?:可能|无|未|不)(?:确认)")
 _DOUBT_NEGATION = re.compile(r"(?:没有?|未|不|拒绝|并未|尚未|不愿|不肯|无法|不予|未能|不便|暂未|从未|并没有|还没有|没能|不曾|难以|避免|不再|停止)"
-                             r"(?:(?:就|对|向)[^，。]{0,12})?(?:正式|公开|明确|予以|给予|进一步|具体|作出|做出|正面|直接|立即|立刻|"
+                             r"(?:(?:就|对|向)[^,。]{0,12})?(?:正式|公开|明确|予以|给予|进一步|具体|作出|做出|正面|直接|立即|立刻|"
                              r"第一时间){0,3}$")
 _GOES_INTO = re.compile(r"[将要会不若如一约有至近逾超共其该此\d]|采取|对|继续|绝|永")
 _NOT_YET_SAID = re.compile(r"(?:没有|尚无|并无|未有|毫无|暂无|缺乏)(?:任何|确凿|直接|明确)?(?:证据|迹象|资料|消息|数据|信息|线索|人|组织|机构)|(?:将|"
                            r"计划|拟|准备|打算|可能|或|应当?|需要?|愿意?|希望|能够?|可以|必须|敢|即将|预计|有望)(?:会|于|在)?(?:本周|下周|今日|今天|明天|"
                            r"近期|稍后|随后|很快|正式|对外|公开|"
-                           r"\d{1,2}[日号]|\d{1,2}月\d{0,2}日?)*$|^(?:尚未有|没有|未有|无人|尚无|暂无|并无|无)[^，]{0,8}$|^(?:谁|哪|"
+                           r"\d{1,2}[日号]|\d{1,2}月\d{0,2}日?)*$|^(?:尚未有|没有|未有|无人|尚无|暂无|并无|无)[^,]{0,8}$|^(?:谁|哪|"
                            r"如何|怎么|为何|为什么)")
 _MEASURES = re.compile(r"(?:测定|测得|监测到?|记录到|录得|定为|测算|核定|核实|核查|查明|认定|判定|裁定|鉴定|研判|清点|统计|调查|勘查|观测|评定|获悉)$")
 _ISSUING_TAIL = re.compile(rf"(?:对外|联合|随后|也|还)?(?:发布|发出|发表|刊发|印发|出具|"
-                           rf"公布)(?:了)?(?:[^，。；：]{{0,24}}?(?:{words.DOCUMENT}|讲话|文告|署名文章))?$|发(?:文|帖|推|微博|通知|公告|"
+                           rf"公布)(?:了)?(?:[^,。;:]{{0,24}}?(?:{words.DOCUMENT}|讲话|文告|署名文章))?$|发(?:文|帖|推|微博|通知|公告|"
                            rf"声明)$")
 _DOCUMENT_FIRST = re.compile(r"(?:通报|公告|声明|通告|报道|报导|报告|通知|分析|评论|预测|消息|调查|统计)(?=[\u4e00-\u9fff])")
 _NOUN_LIKE = re.compile(r"(?:威胁|承诺|保证|建议|提醒|提示|要求|判断|评估|估计|介绍|回应|确认|公告|声明|通告|预警|预报|担忧|怀疑|传言|传闻|通知|说明|坚持)$")
@@ -74,10 +74,10 @@ def issued(page: Page, index: int, taken) -> list[Opener]:
     text, found = page.texts[index], []
     for match in words.ISSUES.finditer(text):
         follows = text[match.end():match.end() + 1]
-        if not follows or follows not in "，,：:" or any(a <= match.start() < b for a, b in taken):
+        if not follows or follows not in ",:" or any(a <= match.start() < b for a, b in taken):
             continue
         after = text[match.end() + 1:match.end() + 5]
-        if follows in "，," and not re.match(r"称|计划|拟|将|宣布|说|表示|共|确认|披露|承认|要求|决定|截至|预计|其中|就|对|指|并|公司|受", after):
+        if follows in "," and not re.match(r"称|计划|拟|将|宣布|说|表示|共|确认|披露|承认|要求|决定|截至|预计|其中|就|对|指|并|公司|受", after):
             continue
         source = subjects.of_verb(page, index, match.start(), issuing=True)
         if source is None or not source.text or source.inherited:
@@ -98,25 +98,25 @@ def _speech(page: Page, index: int, match: re.Match, floor: int) -> Opener | Non
             and not re.search(r"表示|认为|强调|透露|指出$|报道称|通报称|分析认为|分析称|分析指出", verb):
         return None
     left = text[:match.start()]
-    clause = max(left.rfind(mark) for mark in "，,。；;：:！？!?\n") + 1
+    clause = max(left.rfind(mark) for mark in ",。;:!?\n") + 1
     inside = text[clause:match.start()]
     if _DOUBT_NEGATION.search(inside) or _NOT_YET_SAID.search(inside):
         return None
-    if re.search(r"(?:被|遭|受到|获|所|来自|作出|做出|发出|提出|受|引发|引起)$|(?:得到|获得|未经|有待|经过|获)[^，。]{0,14}$", inside):
+    if re.search(r"(?:被|遭|受到|获|所|来自|作出|做出|发出|提出|受|引发|引起)$|(?:得到|获得|未经|有待|经过|获)[^,。]{0,14}$", inside):
         return None
-    told = re.compile(r"[^，,。；：:“「]{1,12}[，,：:]").match(text, match.end()) if verb[-2:] in ("告诉", "转告") else None
-    after = "，" if told else text[match.end():match.end() + 1]
-    direct = after in "，,：:“「\"" and after != ""
-    told_after = re.compile(r"[^，,。；：:“「]{0,12}[。！!]$").match(text, match.end())
+    told = re.compile(r"[^,。;:“「]{1,12}[,:]").match(text, match.end()) if verb[-2:] in ("告诉", "转告") else None
+    after = "," if told else text[match.end():match.end() + 1]
+    direct = after in ",:“「\"" and after != ""
+    told_after = re.compile(r"[^,。;:“「]{0,12}[。!]$").match(text, match.end())
     if not clause and index and told_after and page.texts[index - 1].endswith(("”", "」", '"')) \
-            and (verb[-2:] in ("告诉", "转告") or told_after.group()[0] in "。！!道着"):
+            and (verb[-2:] in ("告诉", "转告") or told_after.group()[0] in "。!道着"):
         source = subjects.of_verb(page, index, match.start(), verb=verb, clause=clause, floor=floor, direct=True)
         if source is not None and source.text and not source.inherited:
             page.behind[index - 1] = Opener(0, 0, source, sources.how(page, source, verb), verb, match.span(), False)
             page.said.append((index, source))
         return None
-    if not direct and after and after in "。！？；的得者":
-        return _behind(page, index, match, clause) if after in "。！？；" else None
+    if not direct and after and after in "。!?;的得者":
+        return _behind(page, index, match, clause) if after in "。!?;" else None
     position = match.start()
     issuing = _ISSUING_TAIL.search(inside)
     if issuing and re.search(r"称|说|指出|表示|写道|通报|公告|声明|强调|宣布|显示|透露", verb):
@@ -138,10 +138,10 @@ def _speech(page: Page, index: int, match: re.Match, floor: int) -> Opener | Non
         return None
     start = told.end() - 1 if told else match.end()
     until = None
-    if text[start:start + 1] in ("了", "过") and not re.match(r"[，,：:]", text[start + 1:start + 2]):
-        cut = re.compile(r"[，,；;。！？!?]").search(text, start)
+    if text[start:start + 1] in ("了", "过") and not re.match(r"[,:]", text[start + 1:start + 2]):
+        cut = re.compile(r"[,;。!?]").search(text, start)
         until = cut.end() if cut else len(text)      # 透露了详情，… : what is said is the object, not what follows
-    if start < len(text) and text[start] in "，,：:了着道":
+    if start < len(text) and text[start] in ",:了着道":
         start += 1
     at_ = min(source.span[1], match.start()) if source.span and source.span[0] == index and not source.inherited \
         and source.span[1] >= clause else max(clause, 0)
@@ -155,7 +155,7 @@ def _behind(page: Page, index: int, match: re.Match, clause: int) -> Opener | No
     """“…”，发言人说。 The speaker stands behind the quotation."""
     text = page.texts[index]
     before = text[:clause]
-    quote_end = before.rstrip("，, ")
+    quote_end = before.rstrip(", ")
     if not clause or not quote_end or quote_end[-1] not in "”」\"":
         return None
     source = subjects.of_verb(page, index, match.start(), verb=match.group(), clause=clause, floor=clause, direct=True)
@@ -178,7 +178,7 @@ def _fits(page: Page, source: Source, verb: str, direct: bool, after: str) -> bo
     if re.search(r"显示|表明|规定|载明|写明|列明|记载", verb):
         return direct or source.document or _PAPER_END.search(source.text or "") is not None
     if last in ("宣布", "宣告") and not direct:
-        return bool(re.search(r"[\d一二三四五六七八九十百千万亿两]|将|计划|拟", re.split(r"[，。；\s]", after)[0]))
+        return bool(re.search(r"[\d一二三四五六七八九十百千万亿两]|将|计划|拟", re.split(r"[,。;\s]", after)[0]))
     if last in ("提出", "要求", "建议", "明确", "公布", "介绍", "评价", "回应", "确认", "通知", "提醒", "提示", "分析", "承诺", "保证", "威胁",
                 "担心", "担忧", "怀疑", "判断", "评估", "形容", "反映", "报道", "呼吁", "敦促", "批评", "谴责", "指责", "质疑", "流传",
                 "转发", "引述", "援引", "发布消息", "议论", "热议", "解读", "公告", "声明", "通告", "通报", "预警", "预报") and not direct:

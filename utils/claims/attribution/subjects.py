@@ -23,7 +23,7 @@ def of_verb(page: Page, index: int, position: int, verb: str = "", clause: int |
     """Whose verb stands at `position`: the noun phrase before it, one a clause back, or an earlier source."""
     text = page.texts[index]
     if clause is None:
-        clause = max(text.rfind(mark, 0, position) for mark in "，,。；;：:！？!?\n") + 1
+        clause = max(text.rfind(mark, 0, position) for mark in ",。;:!?\n") + 1
     a, b = phrases.bare(page, index, max(clause, 0), position)
     phrase = text[a:b]
     if phrase:
@@ -46,7 +46,7 @@ def of_verb(page: Page, index: int, position: int, verb: str = "", clause: int |
     if words.EXPECTS.search(verb):
         return None
     if not clause:
-        return anaphora.latest(page, index) if re.match(r"[^，]{0,4}(?:还|并|也|同时|此外|另外|又)", text) else None
+        return anaphora.latest(page, index) if re.match(r"[^,]{0,4}(?:还|并|也|同时|此外|另外|又)", text) else None
     return _elided(page, index, clause, floor)
 
 
@@ -55,7 +55,7 @@ def _leading(page: Page, index: int, a: int, b: int) -> Source | None:
     text = page.texts[index]
     inside = [e for e in page.entities[index] if e.start >= a and e.end <= b]
     if not inside or inside[0].start - a > 6:
-        match = re.match(rf"(?:[^，。在对向就将把]{{0,8}}?)(?:{words.SPEAKER})", text[a:b])
+        match = re.match(rf"(?:[^,。在对向就将把]{{0,8}}?)(?:{words.SPEAKER})", text[a:b])
         if match and not words.THING.match(match.group()) and not inside:
             return phrases.read(page, index, a, a + match.end())
         if not inside or inside[0].start - a > 6:
@@ -89,7 +89,7 @@ def _elided(page: Page, index: int, clause: int, floor: int) -> Source | None:
         return page.speaking                        # 甲呼吁各方克制，称…: still 甲
     end = clause - 1
     while end > floor:
-        begin = max(max(text.rfind(mark, 0, end) for mark in "，,；;：:"), floor - 1) + 1
+        begin = max(max(text.rfind(mark, 0, end) for mark in ",;:"), floor - 1) + 1
         a, b = phrases.head_stripped(page, index, begin, end)
         if b > a:
             pronoun = re.match(r"(?:他们|她们|他|她|其)(?!他|中|实|它|次)", text[a:b])
