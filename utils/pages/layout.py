@@ -23,6 +23,7 @@ from functools import lru_cache
 from ..text import fold
 
 STATE = 120                   # characters from which a script may hold an article
+APART = 120                   # characters of a line whose inline elements may be parted by style alone
 MAX_TREE_TEXT = 8_000_000     # characters of one HTML document; more is not an article
 
 COMMENT, RELATED, NAVIGATION, SHARE, BYLINE, CAPTION, TITLE, BODY, ADVERT, AUTHOR, TIME, LIKES, TEXT, REPLY, FOOTER, \
@@ -89,6 +90,8 @@ _TAG_HINTS = {"nav": NAVIGATION, "footer": FOOTER, "aside": RELATED, "figcaption
 _ITEM_PROPERTIES = {"author": AUTHOR, "creator": AUTHOR, "dateCreated": TIME, "commentTime": TIME, "text": TEXT,
                     "commentText": TEXT, "upvoteCount": LIKES}
 _COMMENT_TYPE = re.compile(r"schema\.org/(?:Comment|UserComments)\b")
+_PARTED = AUTHOR | TIME | LIKES | COUNT | ACCOUNT | BYLINE | FLOOR
+_LABEL = re.compile(r"[一-鿿]{2,6}[:：]")
 _SPACES = re.compile(r"[ \t\r\n\f\v]+")
 _DIGITS = re.compile(r"\d+")
 _HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
@@ -102,7 +105,8 @@ class Line:
     without the white space around it; key: the same folded, for matching. indent: columns before it; gap: blank
     lines before it. The rest is known for HTML only: links (characters inside links), tag and level (1-6 in a
     heading), hints of the elements around it (`around`) and of the innermost ones (`near`), whether a picture stands
-    just before, whether it is bold or centred, the container it stands in, and its inline parts.
+    just before, whether it is bold or centred, the container it stands in, its inline parts, and what a <time> in it
+    says to machines.
     """
 
     number: int
@@ -122,6 +126,7 @@ class Line:
     bold: bool = False
     block: int = -1
     parts: tuple[tuple[int, int, int, bool], ...] = ()     # (start in text, end in text, near hints, a link)
+    time: str = ""                                         # what a <time> in it says to machines
 
 
 @dataclass(slots=True)
@@ -210,7 +215,7 @@ class _Writer:
         self.texts: list[str] = []
         self.length = 0
         self.picture = False
-        self.chars = 0
+        self.time = ""
 
     def flush(self, tag: str, level: int, around: int, near: int, block: int) -> None:
         """End the line that is being written, if it holds anything."""
@@ -235,24 +240,40 @@ class _Writer:
             return
         start = self.length
         self.lines.append(Line(len(self.lines) + 1, start, start + len(text), text, key, 0, 0, True,
-                               links, tag, level, around, near, self.picture, bolds * 2 > len(text), block, parts))
+                               links, tag, level, around, near, self.picture, bolds * 2 > len(text), block, parts, self.time))
         self.texts.append(text)
         self.length = start + len(text) + 1
         self.picture = False
+        self.time = ""
+
+
+def _stands_apart(left: str, left_hint: int, right: str, right_hint: int) -> bool:
+    """Whether two inline elements of a short line that nothing parts in the source are parted on the screen: a day and
+    its clock, a name and a time, a value and the next label.
+    """
+    if left[-1].isdigit() and right[0].isdigit():
+        return True
+    if left_hint != right_hint and left_hint & _PARTED and right_hint & _PARTED and left[-1].isalnum() and right[0].isalnum():
+        return True
+    return bool(left[-1].isalnum() and _LABEL.match(right))
 
 
 def _joined(pieces: list[tuple[str, bool, int, int]]) -> tuple[str, int, tuple, int]:
     """Inline pieces as one line: its text, the characters in links, the hinted parts, the characters in bold."""
     out: list[str] = []
     parts: list[tuple[int, int, int, bool]] = []
-    length, links, bolds, space = 0, 0, 0, True
+    length, links, bolds, space, before = 0, 0, 0, True, 0
+    short = sum(len(piece[0]) for piece in pieces) <= APART
     for raw, linked, hint, bold in pieces:
         text = _SPACES.sub(" ", raw)
         if space:
             text = text.lstrip()
         if not text:
             continue
-        space = text[-1] == " "
+        if short and not space and _stands_apart(out[-1], before, text, hint):
+            out.append(" ")
+            length += 1
+        space, before = text[-1] == " ", hint
         out.append(text)
         size = len(text)
         if linked:
@@ -317,6 +338,10 @@ def from_html(root, *, keep_hidden: bool = False) -> Layout:
                 scripts += more
             elif tag in ("title", "meta", "link"):
                 _head_item(element, tag, head)
+            elif tag == "textarea":
+                content = element.text
+                if content and len(content) > STATE:
+                    scripts.append((tag, content))
             if tail:
                 writer.pieces.append((tail, o_linked, o_near, o_bold))
             continue
@@ -339,6 +364,8 @@ def from_html(root, *, keep_hidden: bool = False) -> Layout:
                 hint |= hints_of(own)
             else:
                 own = ""
+            if "datetime" in attributes:
+                writer.time = writer.time or attributes["datetime"]
             said = attributes.get("itemprop")
             if said and said in _ITEM_PROPERTIES:
                 hint |= _ITEM_PROPERTIES[said]

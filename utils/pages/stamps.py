@@ -23,9 +23,12 @@ EARLIEST_YEAR, LATEST_YEAR = 1990, 2099
 
 _CLOCK = r"(?P<hour>[01]?\d|2[0-4]):(?P<minute>[0-5]\d)(?!\d)(?::(?P<second>[0-5]\d)(?!\d))?(?:\.\d{1,6})?(?P<zone>Z|[+-]\d\d:?\d\d)?"
 _HALF = r"(?P<half>上午|下午|凌晨|早上|中午|晚上|晚间|AM|PM|am|pm)?"
+_HALF_BEHIND = r"(?:\s?(?P<half2>[AaPp])\.?[Mm]\b\.?)?"
+_BETWEEN = r"[T ]{0,3}[,]?\s{0,2}(?:[-|@] ?(?=\d{1,2}:)|(?:HKT|CST|GMT\+8|北京时间|香港时间|台北时间)\s?)?"     # a day and its clock
 _STAMP = re.compile(
     r"(?=[\d刚今昨前民半 ])(?<![\d./-])(?<!\d:)(?:"
-    r"(?P<year>(?:19|20)\d\d|[12]\d(?=-\d{1,2}-\d{1,2} \d{1,2}:\d\d)) ?[-/.年] ?(?P<month>1[0-2]|0?[1-9]) ?[-/.月] ?(?P<day>3[01]|[12]\d|0?[1-9])(?!\d)(?: ?[日号])?"
+    r"(?P<year>(?:19|20)\d\d|[12]\d(?=-\d{1,2}-\d{1,2} \d{1,2}:\d\d))(?: ?[-/.年] ?| (?=[01]\d/[0-3]\d))(?P<month>1[0-2]|0?[1-9]) ?[-/.月] ?(?P<day>3[01]|[12]\d|0?[1-9])(?!\d)(?: ?[日号])?"
+    r"|(?P<d5>3[01]|[12]\d|0?[1-9])(?P<cut>[/.])(?P<m5>3[01]|[12]\d|0?[1-9])(?P=cut)(?P<y5>(?:19|20)\d\d)(?![\d/.])"
     r"|(?P<roc>民國|民国)? ?(?P<rocyear>1[01]\d) ?[年/] ?(?P<rocmonth>1[0-2]|0?[1-9]) ?[月/] ?(?P<rocday>3[01]|[12]\d|0?[1-9])(?!\d)日?"
     r"|(?P<ago>\d{1,4}|半) ?(?P<unit>秒钟?|分钟?|个?小时|天|日|周|个?星期|个?月|年)[之以]?前"
     r"|(?P<now>刚刚|刚才)"
@@ -33,7 +36,7 @@ _STAMP = re.compile(
     r"|(?P<m2>1[0-2]|0?[1-9])(?:-(?P<d2>3[01]|[12]\d|0[1-9]|[1-9](?= \d{1,2}:\d\d))(?![\d-])|月(?P<d3>3[01]|[12]\d|0?[1-9])[日号]|/(?P<d4>3[01]|[12]\d|0[1-9])(?![\d/]))"
     r"|(?=(?:[01]?\d|2[0-3]):[0-5]\d(?!\d))(?P<bare>)"
     r")(?:\s*[,(]?\s*(?:周|星期|礼拜)[一二三四五六日天][)]?)?"
-    r"(?:[T ]{0,3}[,]?\s{0,2}" + _HALF + r"\s?" + _CLOCK + r"|[ ]?(?P<hour2>[01]?\d|2[0-3]) ?[点时]"
+    r"(?:" + _BETWEEN + _HALF + r"\s?" + _CLOCK + _HALF_BEHIND + r"|[ ]?(?P<hour2>[01]?\d|2[0-3]) ?[点时]"
     r"(?:(?P<minute2>[0-5]?\d)分(?:(?P<second2>[0-5]?\d)秒)?|(?![\d一-鿿])))?")
 _ENGLISH = re.compile(r"\b(?P<month>Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]* +(?P<day>[0-3]?\d),?"
                       r"(?: (?P<hour>[0-2]\d):(?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d))?)? (?P<year>(?:19|20)\d\d)\b")
@@ -95,8 +98,11 @@ def _read(match: re.Match) -> Stamp | None:
     second = part["second"] or part["second2"]
     clock = (int(hour) if hour else None, int(minute) if minute else None, int(second) if second else None)
     if clock[0] is not None:
-        if part["half"] in ("下午", "晚上", "晚间", "PM", "pm") and clock[0] < 12:
-            clock = (clock[0] + 12, *clock[1:])
+        half = (part["half"] or part["half2"] or "").lower()
+        if half[:1] == "p" or half in ("下午", "晚上", "晚间"):
+            clock = (clock[0] + 12 if clock[0] < 12 else clock[0], *clock[1:])
+        elif half[:1] == "a" and clock[0] == 12:
+            clock = (0, *clock[1:])
         if clock[0] == 24:
             clock = (None, None, None)
     span = match.start(), match.start() + len(match[0].rstrip(" T,("))
@@ -105,6 +111,8 @@ def _read(match: re.Match) -> Stamp | None:
         year = int(part["year"]) + (2000 if len(part["year"]) == 2 else 0)
         day = _possible(year, int(part["month"]), int(part["day"]))
         return Stamp(*span, text, "full", day.year, day.month, day.day, *clock, zone=part["zone"]) if day else None
+    if part["y5"]:
+        return _day_first(part, span, text, clock)
     if part["rocyear"]:
         if not (part["roc"] or "年" in text):
             if not text.startswith(part["rocyear"] + "/"):
@@ -126,6 +134,17 @@ def _read(match: re.Match) -> Stamp | None:
     if clock[0] is None:
         return None
     return Stamp(*span, text, "clock", None, None, None, *clock)
+
+
+def _day_first(part: dict, span: tuple[int, int], text: str, clock: tuple) -> Stamp | None:
+    """06/05/2024 may be May or June: a stamp only where one of the two numbers cannot be a month, or both are equal."""
+    day, month = int(part["d5"]), int(part["m5"])
+    if month > 12:
+        day, month = month, day
+    if day <= 12 and day != month:
+        return None
+    found = _possible(int(part["y5"]), month, day)
+    return Stamp(*span, text, "full", found.year, month, day, *clock, zone=part["zone"]) if found else None
 
 
 def _possible(year: int, month: int, day: int) -> date | None:
