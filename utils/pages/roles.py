@@ -43,17 +43,30 @@ FURNITURE_COST = 14.0       # a line that says it is furniture
 SIGNED_COST = 20.0          # a line that is one of several signed and dated ones
 STRONG_COST = 60.0          # a label that ends the article: 相关推荐, 评论列表
 HEADLINE_COST = 5.0         # a headline: punctuated inside, but no sentence
+BYLINE_WORTH = 20.0         # what the first prose below the byline is worth more ...
+BYLINE_REACH = 8            # ... when it stands within so many lines
+MENU = 4                    # words in a row that are a menu ...
+MENU_WORD = 6               # ... when they have no more characters than this on average, a space included
+LISTED_COST = 12.0          # a bulleted line that is no sentence: an entry of a list of links
+PARAGRAPH_COST = 4.5        # a short line that stands apart the way this page's paragraphs do
+ROW_COST = 0.5              # the same with a colon or a comma inside: a row of a table, a line of a list
+TEASER = 120                # characters of the longest beginning of another text, cut off with dots
+AFTER_LABEL = 0.35          # what prose behind a label of recommendations still counts: it is a teaser
+REGULAR = 0.8               # share of paragraphs with a blank line before them from which a dump shows paragraphs
 SENTENCE = 5                # characters of the shortest sentence that may end a dump's article
 ITEMS = 2                   # bulleted lines in a row that are a list inside an article ...
 ITEMS_ALONE = 3             # ... and that are the article where a dump has no prose
 LABEL_WORD = 6              # characters of a label of one word, its brackets included
 MIN_BODY = 20               # characters of prose below which a page has no body
+TITLE_FAR = 0.03            # what each line that could be the title takes off the worth of those above it ...
+TITLE_FAREST = 0.4          # ... and at most
+TITLE_ECHO = 0.6            # what it is worth that the page's head says the title too, with the site's name
 TITLE_REACH = 80            # lines above the byline, or the article, among which a dump's title is sought
 COMMENT_EVIDENCE = 1        # comments with a time or a name that a labelled list must hold
 UNLABELLED_EVIDENCE = 3     # and one without a label
 
 _STOPS = ",。!?;:、…"
-_ENDS = "。!?;…:\"”』」)】》~."
+_LISTS = frozenset("•·・")        # how dumps write the items of a list
 
 @dataclass(slots=True)
 class Roles:
@@ -197,7 +210,8 @@ def label(page: Layout, *, account: str | None = None) -> Roles:
     state = Roles([""] * len(lines))
     is_html = lines[0].html
     regions = _comment_regions(page, said) if is_html else []
-    weights = [weigh(line, role) for line, role in zip(lines, said)]
+    stands = [False] * len(lines) if is_html else _paragraphs(lines, said)
+    weights = [weigh(line, role, apart) for line, role, apart in zip(lines, said, stands)]
     signed = _signed(lines)
     for i in signed:
         weights[i] = -SIGNED_COST
@@ -207,6 +221,8 @@ def label(page: Layout, *, account: str | None = None) -> Roles:
                 weights[i] = min(weights[i], -2.0)
     else:
         _cost_of_comments(lines, said, weights)
+        _cost_of_teasers(said, weights)
+        _worth_of_byline(lines, said, weights)
     if is_html:
         found = articles.find(page, weights)
         state.body, state.outside, state.bounded = (found.first, found.last), found.outside, found.bounded
@@ -222,6 +238,8 @@ def label(page: Layout, *, account: str | None = None) -> Roles:
     after = [i for i in signed if state.body[0] < i < state.body[1]]
     if after and not any(weights[i] > 0 for i in range(after[0], state.body[1])):
         state.body = (state.body[0], after[0])
+    if not is_html:
+        _only_beside(said, state.body, "caption")
     _fill_body(lines, said, weights, state)
     _above(lines, said, state)
     _below(page, said, state, account, regions)
@@ -237,40 +255,104 @@ def _references_by_what_follows(lines: Sequence[Line], said: list[str | None]) -
             said[i] = "reference_label"
 
 
-def weigh(line: Line, role: str | None) -> float:
-    """How much a line speaks for being body: positive for prose, negative for furniture, in characters."""
+def _only_beside(said: list[str | None], body: tuple[int, int], role: str) -> None:
+    """A role that means something only in the article or right beside it: a headline that ends in (图) has none."""
+    first, last = body
+    while first > 0 and said[first - 1] in (role, "credit"):
+        first -= 1
+    while last < len(said) and said[last] in (role, "credit"):
+        last += 1
+    for i, own in enumerate(said):
+        if own == role and not first <= i < last:
+            said[i] = None
+
+
+def weigh(line: Line, role: str | None, paragraph: bool = False) -> float:
+    """How much a line speaks for being body: positive for prose, negative for furniture, in characters.
+
+    paragraph: in a dump, the line stands apart the way the paragraphs of this page do.
+    """
     key = line.key
     n = len(key)
-    if role in ("section_label", "recommendation"):
-        return -STRONG_COST if not line.html else -FURNITURE_COST
-    if role == "reference_label":
-        return -FURNITURE_COST * 2
-    if role in ("caption", "credit", "ad") and n <= 60:
-        return -1.0
-    if role in ("hashtag", "url"):
-        return -4.0
     if role is not None:
-        return -FURNITURE_COST
+        return _weight_of_role(line, role, n)
     stops = sum(map(key.count, _STOPS))
     if line.html:
         if line.links and line.links >= LINK_DENSE * n:
             return -LINK_COST if n < 40 or line.links > .8 * n else -2.0
         if stops == 0 or n < PROSE:
             return -SHORT_COST_HTML / 3 if stops else -SHORT_COST_HTML
+    elif key[0] in _LISTS and not _told(key):
+        return -LISTED_COST
+    elif _is_menu(key):
+        return -LISTED_COST
     elif stops == 0 or n < PROSE:
+        if paragraph:
+            return -ROW_COST if stops else -PARAGRAPH_COST
         return -SHORT_COST / 3 if stops else -SHORT_COST
-    sentence = "。" in key or key[-1] in "。!?;…:”\"』」" or key.endswith("...")
-    if not sentence:
-        if n > FULL:
-            full = sum(map(key.count, "。;"))
-            if full == 0 and key.count(" ") * 60 > n:
-                return -HEADLINE_COST * 4
-        if n <= 45:
-            return -HEADLINE_COST if not line.html else -1.0
-        return min(n, FULL) / 4
+    if not ("。" in key or key[-1] in "。!?;…:”\"』」" or key.endswith("...")):
+        return _weight_of_headline(line, n, paragraph)
+    if not line.html and (n <= 30 and key[-1] in "!?….:" and "。" not in key or n <= TEASER and W.TEASER.search(key)):
+        return -HEADLINE_COST / 2 if n <= 30 else -HEADLINE_COST
     if n > FULL and key.count("。") * 150 < n and key.count(" ") * 100 > n:
         return -HEADLINE_COST * 4          # headlines glued into one line
+    if not line.html and n <= TEASER and W.COMMENT_RULE.search(key):
+        return 0.0
     return min(n, FULL) / 2 - line.links
+
+
+def _weight_of_role(line: Line, role: str, n: int) -> float:
+    if role in ("section_label", "recommendation"):
+        return -STRONG_COST if not line.html else -FURNITURE_COST
+    if role == "reference_label":
+        return -FURNITURE_COST * 2
+    if role in ("caption", "credit", "ad") and n <= 60:
+        return -1.0
+    return -4.0 if role in ("hashtag", "url") else -FURNITURE_COST
+
+
+def _weight_of_headline(line: Line, n: int, paragraph: bool) -> float:
+    """Punctuated inside, but no sentence: a headline, a heading, a table's row, an unfinished paragraph."""
+    key = line.key
+    if n > FULL and not sum(map(key.count, "。;")) and key.count(" ") * 60 > n:
+        return -HEADLINE_COST * 4
+    if not line.html and sum(map(key.count, ",。;、")) < 2:
+        return -ROW_COST if paragraph and not _dated(key) else -HEADLINE_COST
+    if n <= 45:
+        if line.html:
+            return -1.0
+        return -HEADLINE_COST if not paragraph or _dated(key) else -ROW_COST
+    return min(n, FULL) / 4 if line.html or not _dated(key) else -HEADLINE_COST
+
+
+def _told(key: str) -> bool:
+    """Whether a bulleted line tells something: it holds a sentence."""
+    return "。" in key or key[-1] in ";:" or sum(map(key.count, ",;")) >= 2
+
+
+def _is_menu(key: str) -> bool:
+    """Whether a line is many short words in a row: 大 中 小 收藏 打印, 国内|国际|财经."""
+    words = key.replace("|", " ").split()
+    return len(words) >= MENU and (len(key) <= MENU_WORD * len(words) or key.count("|") >= MENU) and "。" not in key
+
+
+def _dated(key: str) -> bool:
+    """Whether a line ends in a date: a headline in a list, or a comment."""
+    return key[-1] in "0123456789)]日" and W.DATED.search(key) is not None
+
+
+def _paragraphs(lines: Sequence[Line], said: Sequence[str | None]) -> list[bool]:
+    """Which lines of a dump stand apart the way its prose does: a blank line before and behind, no bullet.
+
+    Many dumps keep the paragraphs of the page so, and write its menus and lists without. Where the prose itself does
+    not stand apart, nothing can be told and no line does.
+    """
+    n = len(lines)
+    apart = [bool(line.gap) and (i + 1 == n or bool(lines[i + 1].gap)) for i, line in enumerate(lines)]
+    prose = [i for i in range(n) if said[i] is None and len(lines[i].key) > 45 and "。" in lines[i].key]
+    if len(prose) < 2 or sum(apart[i] for i in prose) < REGULAR * len(prose):
+        return [False] * n
+    return [far and line.key[0] not in _LISTS for far, line in zip(apart, lines)]
 
 
 def heaviest_run(weights: Sequence[float], first: int = 0, last: int | None = None) -> tuple[int, int]:
@@ -359,6 +441,25 @@ def _cost_of_comments(lines: Sequence[Line], said: Sequence[str | None], weights
             if marks >= 1 and marks * 12 >= len(pieces):
                 weights[i] = -10_000.0
                 return
+
+
+def _worth_of_byline(lines: Sequence[Line], said: Sequence[str | None], weights: list[float]) -> None:
+    """In a dump, the prose right below the first line that says who published, and when, begins the article."""
+    byline = next((i for i, role in enumerate(said) if role == "byline" and _has_full_stamp(lines[i])), None)
+    if byline is not None:
+        reach = range(byline + 1, min(byline + 1 + BYLINE_REACH, len(weights)))
+        below = next((i for i in reach if weights[i] > 0), None)
+        if below is not None:
+            weights[below] += BYLINE_WORTH
+
+
+def _cost_of_teasers(said: Sequence[str | None], weights: list[float]) -> None:
+    """In a dump, prose behind a label of recommendations counts less: it may be what these begin with."""
+    for i, role in enumerate(said):
+        if role == "recommendation" and weights[i] <= -STRONG_COST:
+            for k in range(i + 1, len(weights)):
+                weights[k] = weights[k] * AFTER_LABEL if weights[k] > 0 else weights[k]
+            return
 
 
 # -------------------------------------------------------------------------------------------------- HTML body
@@ -541,16 +642,29 @@ def _choose_title(lines: Sequence[Line], said: Sequence[str | None], state: Role
         return None
     article = "".join(lines[i].key for i in range(first, min(first + 12, state.body[1])))
     told = {article[k:k + 2] for k in range(len(article) - 1)}
-    best = max(candidates, key=lambda i: _headline(lines[i].key, told) - (limit - i) * .002)
-    return best if _headline(lines[best].key, told) > 0 else None
+    starts = Counter(line.key[:4] for line in lines[:limit])
+    worth = {i: _headline(lines[i].key, told) - min(rank * TITLE_FAR, TITLE_FAREST)
+             for rank, i in enumerate(reversed(candidates))}
+    for i in candidates:
+        if starts[lines[i].key[:4]] > 1 and _echoed(lines[:limit], lines[i].key):
+            worth[i] += TITLE_ECHO
+    best = max(candidates, key=lambda i: (worth[i], -i))
+    return best if worth[best] > 0 else None
+
+
+def _echoed(lines: Sequence[Line], key: str) -> bool:
+    """Whether a line of the head says the title with more behind it: the site's name, the path to the page."""
+    return any(len(line.key) > len(key) and line.key.startswith(key) for line in lines)
 
 
 def _headline(key: str, told: set[str]) -> float:
     """How much a line reads as an article's headline: what it shares with it, its length, no menu's marks."""
+    listed = key[0] in _LISTS
+    key = key.replace(" ", "") if key.count(" ") * 5 >= len(key) * 2 else key        # 大 桥 通 车
     pairs = [key[k:k + 2] for k in range(len(key) - 1)]
     shared = sum(pair in told for pair in pairs) / max(len(pairs), 1)
-    menu = sum(map(key.count, "|>»")) + max(key.count(" ") - 2, 0)
-    return shared + min(len(key), 30) / 60 - menu * .15
+    menu = sum(map(key.count, "|>»")) + max(key.count(" ") - 2, 0) + (key[-1:] in "。;,:")
+    return shared * min(len(key), 10) / 10 + min(len(key), 30) / 60 - (menu + 2 * listed) * .15
 
 
 def _before_body(lines: Sequence[Line], i: int, state: Roles, first: int) -> str:

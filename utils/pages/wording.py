@@ -168,6 +168,10 @@ AD = pattern(
     r".{0,12}(?:webp|jpe?g|png|gif)"
     r"|广告\s?.{0,6})$|^(?:扫描?|长按|识别|关注).{0,12}(?:二维码|公众号|微信号|加微信).{0,30}$"
     r"|^点击(?:下载|安装|上方|下方|右上角|蓝字).{0,20}$|^更多(?:精彩|内容|资讯|新闻).{0,30}(?:关注|下载|公众号|客户端|APP).{0,20}$")
+# What a site asks of those who comment: two of these words in a short line.
+_RULE = any_of("发言 留言 评论 言论 跟贴 发帖 回帖 发表 网友 版主 管理员 登录 注册 用户名 密码 字以内")
+_RULES = any_of("遵守 法律 法规 政策 责任 删除 攻击 隐私 严禁 请勿 谨慎 自律 尊重 文明 管理 承担 规范 规定 仅代表 个人观点 理性 限 审核 登录 注册 必填 上网")
+COMMENT_RULE = pattern(r"^[^。]{0,40}", _RULE, r".{0,60}", _RULES, r"|^[^。]{0,40}", _RULES, r".{0,60}", _RULE)
 # Invitations to follow, like, download, subscribe: furniture at an article's end, whatever their length.
 _PLACE = any_of("专页 粉丝团 粉丝页 脸书 facebook twitter google.?\\+ google.?plus line 微博 微信 公众号 客户端 app 订阅号 视频号 小程序")
 _INVITE = any_of("按此 点击 点选 关注 like 赞 下载 follow 扫一?扫 扫码 加入 订阅 搜索 添加")
@@ -181,6 +185,9 @@ PROMOTION = pattern(
 
 HASHTAGS = re.compile(r"^(?:#[^#\s]{1,40}+#?[\s,、]*+)++$")
 URL = re.compile(r"^(?:(?:本文|原文)?(?:链接|地址|网址|转载请注明.{0,12}):? ?)?(?:https?://|www\.)[^\s一-鿿]+$", re.IGNORECASE)
+# A line that ends in a day: a headline in a list. One that ends in dots or in 详情: the beginning of another text.
+DATED = re.compile(r"(?:\d{4}[-/.年])?\d{1,2}[-/.月]\d{1,2}日?(?: ?\d{1,2}:\d\d(?::\d\d)?)?[)\]]?$")
+TEASER = re.compile(r"(?:\.\.\.|…) *[\[(【]?(?:" + any_of("详情 详细 全文 更多 查看 阅读 展开 more") + r").{0,4}$")
 NUMBERED = re.compile(
     r"^(?:[一二三四五六七八九十]{1,3}[、. ]|\([一二三四五六七八九十\d]{1,3}\)|0?\d{1,2}[、.):\s](?!\d)"
     r"|第[一二三四五六七八九十\d]{1,3}[,、:章节部分 ]|Part ?\d|NO\.? ?\d|[①-⑳])", re.IGNORECASE)
