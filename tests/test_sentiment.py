@@ -145,6 +145,16 @@ class TestAdapted:
         after = adapted.predict(["这波操作蓝鲸了"], adapted.fit(texts, ["positive"] * 12))[0]
         assert after[2] > before[2] and after.argmax() == 2
 
+    def test_one_label_changes_little_and_labels_that_agree_with_it_make_it_surer(self):
+        asked = ["这回总算办了件人事", "还是老样子没救了", "下周几开会"]
+        before = adapted.predict(asked, adapted.fit([], []))
+        one = adapted.predict(asked, adapted.fit(["天黑了"], ["neutral"]))
+        assert np.abs(one - before).max() < 0.15
+        texts, labels, _ = adapted.corpus()
+        right = adapted.fit(texts[:60], labels[:60])
+        wrong = adapted.fit(texts[:60], [CLASSES[(CLASSES.index(label) + 1) % 3] for label in labels[:60]])
+        assert wrong.sharpness < adapted.SHARPNESS < right.sharpness
+
     def test_fitting_twice_gives_the_same(self):
         texts, labels = ["甲很好", "乙很差", "丙在哪"] * 2, ["positive", "negative", "neutral"] * 2
         first, second = (adapted.predict(["丁很好"], adapted.fit(texts, labels)) for _ in range(2))
@@ -191,6 +201,18 @@ class TestCheck:
         constant = np.tile([1.0, 0, 0], (10, 1))
         assert sentiment.measure("always", labels, constant)["macro_f1"] == pytest.approx(0.25)
 
+    def test_calibration(self):
+        rng = np.random.default_rng(5)
+        sure = rng.uniform(0.4, 1.0, 2000)
+        rows = np.stack([sure, (1 - sure) / 2, (1 - sure) / 2], axis=1)
+        honest = np.where(rng.random(2000) < sure, 0, 1)
+        good, boasting = sentiment.calibration(rows, honest), sentiment.calibration(rows, np.ones(2000, dtype=int))
+        assert good.error < 0.05 and good.chance < 0.05 and good.low <= good.error <= good.high
+        assert boasting.error == pytest.approx(sure.mean()) and boasting.error > 10 * boasting.chance
+        few = sentiment.calibration(rows[:20], honest[:20])
+        assert few.error == pytest.approx(abs((sure[:20] - (honest[:20] == 0)).mean()))
+        assert math.isnan(sentiment.calibration(rows[:0], honest[:0]).error)
+
     @pytest.mark.parametrize("hits, n, low, high", [(0, 0, 0, 1), (0, 10, 0, 0.2775), (5, 10, 0.2366, 0.7634),
                                                     (10, 10, 0.7225, 1)])
     def test_wilson(self, hits, n, low, high):
@@ -217,16 +239,26 @@ class TestCheck:
         assert (found[numbers == 0] == other[numbers == 0]).all()
 
 
-def test_floor_on_held_out_topics(home):
+def test_floor_on_held_out_topics():
     """Quality that must not slip: comments of topics that neither corpus nor labels held."""
     texts, labels, topics = adapted.corpus()
     held = sorted(set(topics))[::6]
     out = [i for i, topic in enumerate(topics) if topic in held]
     rest = [i for i, topic in enumerate(topics) if topic not in held]
-    truth = np.array([CLASSES.index(label) for label in labels])
-    weights = np.ones(len(rest))
-    meaning = adapted._logistic(adapted.dense([texts[i] for i in rest]), truth[rest], weights, adapted.STRENGTH)
-    wording = adapted._logistic(adapted.grams([texts[i] for i in rest]), truth[rest], weights, adapted.GRAM_STRENGTH)
-    found = adapted.predict([texts[i] for i in out], adapted.Fitted(meaning, wording))
-    row = sentiment.measure("adapted", [labels[i] for i in out], found)
+    fitted = adapted.fit([], [], ([texts[i] for i in rest], [labels[i] for i in rest]))
+    row = sentiment.measure("adapted", [labels[i] for i in out], adapted.predict([texts[i] for i in out], fitted))
     assert row["accuracy"] >= 0.75 and row["macro_f1"] >= 0.72
+
+
+def test_floor_with_twenty_labels_under_topics_that_no_model_was_made_with(home):
+    """Ten draws of twenty labels each, the other hundred comments read with them; figures over all draws."""
+    with (home / "tests" / "comments" / "unseen.csv").open(encoding="utf-8") as file:
+        rows = [(row["text"], row["first_sentiment"]) for row in csv.DictReader(file)]
+    labels, found = [], []
+    for draw in range(10):
+        order = random.Random(draw).sample(rows, len(rows))
+        fitted = adapted.fit(*zip(*order[:20]))
+        found.append(adapted.predict([text for text, _ in order[20:]], fitted))
+        labels += [label for _, label in order[20:]]
+    row = sentiment.measure("adapted", labels, np.vstack(found))
+    assert row["accuracy"] >= 0.75 and row["macro_f1"] >= 0.68 and row["ece"] <= 0.08

@@ -1,14 +1,19 @@
 """The adapted model: what a comment means, how it is worded, and what labels of this study teach.
 
 Three views of a comment are joined: its sentence embedding (512 numbers), what the lexicon sees in it with
-SnowNLP's score, and its character n-grams (hashed, one to three characters). Two regularised logistic
-regressions, one over the first two views and one over the n-grams, are averaged.
+SnowNLP's score, and its character n-grams (hashed, one to three characters).
 
-They are fitted on our own corpus of invented comments (`corpus.csv`: several topics, labelled twice by hand) and on
-the study's labels, which count several times over: a discussion has its own words, and few of its own labels teach
-more than many of another's. Without labels the corpus alone teaches. The average is calibrated by one
-temperature (Guo et al. 2017), set on comments by other people than the corpus: its own held-out topics would ask for
-a sharper one, and be wrong elsewhere.
+1. Our own corpus of invented comments (`corpus.csv`: several topics, labelled twice by hand) teaches two regularised
+   logistic regressions, one over the first two views and one over the n-grams; their probabilities are averaged.
+   What they say are the corpus logits z.
+2. The study's labels teach one more logistic regression over the same views. It starts from what the corpus knows:
+   its logits are sharpness * z + shift, with a Gaussian prior of 0 on every weight of the shift and of
+   `SHARPNESS` on the sharpness. This is maximum a posteriori estimation with the corpus's model as the prior
+   mean: few labels move it little, many labels as far as they agree. The sharpness is the inverse of the
+   temperature of Guo et al. 2017; being learned together with the shift, it calibrates while it learns.
+
+The prior of the sharpness lies between two measurements: the corpus's own held-out topics ask for a sharper model
+(2.0), comments by other people for a more modest one (1.2). Labels of the study decide between them.
 
 Nothing is stored but text; fitting takes a fraction of a second.
 """
@@ -30,14 +35,15 @@ from . import embed, lexicon, snow
 
 CLASSES = ("negative", "neutral", "positive")
 CORPUS = Path(__file__).with_name("corpus.csv")
-OWN_WEIGHT = 6.0           # how much one label of the study counts beside one of the corpus
 STRENGTH = 0.1             # inverse regularisation of the regression over meaning and wording
 GRAM_STRENGTH = 4.0        # and of the one over character n-grams
 GRAM_SHARE = 0.5           # the latter's share in the average
 GRAMS = 2 ** 12            # hashed character n-grams
 LEXICON_SCALE = 0.5        # the lexicon's features beside an embedding of unit length
 EMBEDDING_SCALE = 3.0
-TEMPERATURE = 0.85         # divides the logits; below 1 because averaging makes the two regressions too modest
+SHARPNESS, SHARPNESS_SD = 1.4, 0.6   # prior of the factor of the corpus's logits: mean and standard deviation
+LEAST_SHARP = 0.2
+BASE_SD, MEANING_SD, GRAM_SD = 0.4, 0.25, 1.5    # prior of the shift: per class, per view's number, per n-gram
 LONGEST = 2000             # characters of a comment that are read
 CHUNK = 4096               # comments predicted at a time: bounds the memory
 MAX_KEPT = 200_000         # comments whose wording is remembered, 200 bytes each
@@ -46,6 +52,19 @@ _kept: dict[str, np.ndarray] = {}
 
 @dataclass(frozen=True)
 class Fitted:
+    """What was learned: `Corpus` weights, and what the study's labels change about them.
+
+    sharpness: factor of the corpus's logits. shift: weights of the study's own regression, a row a feature of
+    `_features`, a column a class; None where the study has no label.
+    """
+
+    corpus: Corpus
+    sharpness: float = SHARPNESS
+    shift: np.ndarray | None = None
+
+
+@dataclass(frozen=True)
+class Corpus:
     """The two regressions' weights, a row a class, the intercept last."""
 
     meaning: np.ndarray
@@ -99,45 +118,47 @@ def fit(texts: Sequence[str], labels: Sequence[str],
     from threadpoolctl import threadpool_limits
 
     with threadpool_limits(1):      # the matrices are small: threads that wait for one another cost ten times more
-        return _fit(texts, labels, base)
-
-
-def _fit(texts: Sequence[str], labels: Sequence[str],
-         base: tuple[Sequence[str], Sequence[str]] | None = None) -> Fitted | None:
-    base_texts, base_labels = base or corpus()[:2]
-    everything = [*base_texts, *texts]
-    truth = np.array([CLASSES.index(label) for label in (*base_labels, *labels)], dtype=int)
-    if len(set(truth.tolist())) < 2:
-        return None
-    weights = np.array([1.0] * len(base_texts) + [OWN_WEIGHT] * len(texts))
-    start = _taught_by_corpus() if len(texts) and len(base_texts) and base is None else None
-    meaning = _logistic(dense(everything), truth, weights, STRENGTH, start and start.meaning)
-    return Fitted(meaning, _logistic(grams(everything), truth, weights, GRAM_STRENGTH, start and start.wording))
-
-
-@lru_cache(maxsize=1)
-def _taught_by_corpus() -> Fitted:
-    """What the corpus alone teaches: where every other fit starts from, so that it takes a few steps only."""
-    return _fit((), ())
+        known = _shipped() if base is None else _learn(*base)
+        if known is None or not len(texts):
+            return known and Fitted(known)
+        truth = np.array([CLASSES.index(label) for label in labels], dtype=int)
+        meaning, wording = dense(texts), grams(texts)
+        sharpness, shift = _adapt(_logits(known, meaning, wording), _features(meaning, wording), truth)
+    return Fitted(known, sharpness, shift)
 
 
 def predict(texts: Sequence[str], fitted: Fitted | None) -> np.ndarray:
     """Class probabilities (n, 3); without a fitted model every class is equally likely."""
     if fitted is None or not len(texts):
         return np.full((len(texts), 3), 1 / 3)
-    parts = [texts[i:i + CHUNK] for i in range(0, len(texts), CHUNK)]
-    return np.vstack([_softmax(_logits(fitted, dense(part), grams(part)) / TEMPERATURE) for part in parts])
+    return np.vstack([_predict(texts[i:i + CHUNK], fitted) for i in range(0, len(texts), CHUNK)])
 
 
-def _logistic(matrix, truth: np.ndarray, weights: np.ndarray, strength: float,
-              start: np.ndarray | None = None) -> np.ndarray:
-    """Multinomial logistic regression, from `start` if given; a class without examples never wins."""
+def _predict(texts: Sequence[str], fitted: Fitted) -> np.ndarray:
+    meaning, wording = dense(texts), grams(texts)
+    logits = fitted.sharpness * _logits(fitted.corpus, meaning, wording)
+    return _softmax(logits if fitted.shift is None else logits + _features(meaning, wording) @ fitted.shift)
+
+
+# ------------------------------------------------------------------------------------------ what the corpus teaches
+
+@lru_cache(maxsize=1)
+def _shipped() -> Corpus | None:
+    return _learn(*corpus()[:2])
+
+
+def _learn(texts: Sequence[str], labels: Sequence[str]) -> Corpus | None:
+    truth = np.array([CLASSES.index(label) for label in labels], dtype=int)
+    if len(set(truth.tolist())) < 2:
+        return None
+    return Corpus(_logistic(dense(texts), truth, STRENGTH), _logistic(grams(texts), truth, GRAM_STRENGTH))
+
+
+def _logistic(matrix, truth: np.ndarray, strength: float) -> np.ndarray:
+    """Multinomial logistic regression; a class without examples never wins."""
     from sklearn.linear_model import LogisticRegression
 
-    model = LogisticRegression(C=strength, max_iter=400, tol=1e-5, warm_start=start is not None)
-    if start is not None and len(set(truth.tolist())) == len(start):
-        model.coef_, model.intercept_ = start[:, :-1].copy(), start[:, -1].copy()
-    model.fit(matrix, truth, sample_weight=weights)
+    model = LogisticRegression(C=strength, max_iter=400, tol=1e-5).fit(matrix, truth)
     made = np.zeros((3, matrix.shape[1] + 1))
     made[:, -1] = -6.0
     if len(model.classes_) == 2:
@@ -148,7 +169,7 @@ def _logistic(matrix, truth: np.ndarray, weights: np.ndarray, strength: float,
     return made
 
 
-def _logits(model: Fitted, meaning: np.ndarray, wording) -> np.ndarray:
+def _logits(model: Corpus, meaning: np.ndarray, wording) -> np.ndarray:
     return np.log((1 - GRAM_SHARE) * _softmax(meaning @ model.meaning[:, :-1].T + model.meaning[:, -1])
                   + GRAM_SHARE * _softmax(wording @ model.wording[:, :-1].T + model.wording[:, -1]))
 
@@ -156,3 +177,37 @@ def _logits(model: Fitted, meaning: np.ndarray, wording) -> np.ndarray:
 def _softmax(logits: np.ndarray) -> np.ndarray:
     raised = np.exp(logits - logits.max(axis=1, keepdims=True))
     return raised / raised.sum(axis=1, keepdims=True)
+
+
+# ----------------------------------------------------------------------------------- what the study's labels change
+
+def _features(meaning: np.ndarray, wording):
+    """The views side by side, each scaled by its prior's standard deviation, so that every weight's prior is 1."""
+    from scipy import sparse
+
+    return sparse.hstack([np.full((len(meaning), 1), BASE_SD), MEANING_SD * meaning, GRAM_SD * wording], format="csr")
+
+
+def _adapt(logits: np.ndarray, features, truth: np.ndarray) -> tuple[float, np.ndarray]:
+    """(sharpness, shift) that are most likely after the labels; the problem is convex, so there is one answer."""
+    from scipy.optimize import minimize
+
+    n, width = features.shape
+    said = np.eye(3)[truth]
+
+    def cost(weights: np.ndarray) -> tuple[float, np.ndarray]:
+        sharpness, shift = weights[0], weights[1:].reshape(width, 3)
+        found = sharpness * logits + features @ shift
+        top = found.max(axis=1, keepdims=True)
+        logs = found - top - np.log(np.exp(found - top).sum(axis=1, keepdims=True))
+        error = np.exp(logs) - said
+        away = (sharpness - SHARPNESS) / SHARPNESS_SD
+        value = -float((logs * said).sum()) + 0.5 * away ** 2 + 0.5 * float(weights[1:] @ weights[1:])
+        slope = float((error * logits).sum()) + away / SHARPNESS_SD
+        return value, np.concatenate([[slope], (features.T @ error + shift).ravel()])
+
+    start = np.zeros(1 + 3 * width)
+    start[0] = SHARPNESS
+    found = minimize(cost, start, jac=True, method="L-BFGS-B", bounds=[(LEAST_SHARP, None)] + [(None, None)] * 3 * width,
+                     options={"maxiter": 500, "ftol": 1e-12, "gtol": 1e-7}).x
+    return float(found[0]), found[1:].reshape(width, 3)

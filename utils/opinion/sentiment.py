@@ -11,7 +11,9 @@ neutral between. The three probabilities follow it: the neutral one is a tent ov
 
 The check predicts each labelled comment with a model that has not seen it (cross-validation, the same comments in
 the same folds for every model) and gives accuracy with Wilson's interval (Wilson 1927), macro-averaged F1 with a
-bootstrap interval, the expected calibration error (ten bins) and the Brier score (0 best, 2 worst).
+bootstrap interval, the expected calibration error with a bootstrap interval and the Brier score (0 best, 2 worst).
+The calibration error takes bins of equally many comments (Naeini et al. 2015; equal mass: Nixon et al. 2019). Among few
+comments it is never 0, however well a model is calibrated, so what chance alone gives stands beside it.
 """
 
 from __future__ import annotations
@@ -35,7 +37,7 @@ FOLDS = 5
 BOOTSTRAPS = 1000
 CLOSE = 0.01               # models whose macro-F1 differ by less are told apart by accuracy
 SEED = 20240719
-BINS = 10
+BINS, FEWEST_IN_BIN = 10, 15   # of the calibration error: at most so many bins, at least so many comments in each
 LONGEST = 2000             # characters of a comment that are read
 
 _CHINESE = re.compile("[\u3400-\u9fff\uf900-\ufaff]|[\U00020000-\U0003ffff]")
@@ -187,7 +189,7 @@ def check(texts: Sequence[str], labels: Sequence[str], models: dict[str, Model] 
     crossed: what `cross_predict` gave for each model, where that is at hand.
 
     Columns: model, n, spoke (share not abstained), accuracy with low and high, macro_f1 with f1_low and f1_high,
-    ece, brier. Comments on which a model keeps silent count as wrong. Best model first.
+    ece with ece_low, ece_high and ece_chance, brier. Comments on which a model keeps silent count as wrong. Best model first.
     """
     models = MODELS if models is None else models
     texts, labels = list(texts), list(labels)
@@ -202,7 +204,8 @@ def check(texts: Sequence[str], labels: Sequence[str], models: dict[str, Model] 
                      ignore_index=True)[_CHECK_COLUMNS]
 
 
-_CHECK_COLUMNS = ["model", "n", "spoke", "accuracy", "low", "high", "macro_f1", "f1_low", "f1_high", "ece", "brier"]
+_CHECK_COLUMNS = ["model", "n", "spoke", "accuracy", "low", "high", "macro_f1", "f1_low", "f1_high",
+                  "ece", "ece_low", "ece_high", "ece_chance", "brier"]
 
 
 def measure(name: str, labels: Sequence[str], probabilities: np.ndarray, unsure: float = 0.0) -> dict:
@@ -215,9 +218,10 @@ def measure(name: str, labels: Sequence[str], probabilities: np.ndarray, unsure:
     low, high = wilson(int((said == truth).sum()), len(truth))
     f1_low, f1_high = _bootstrap_f1(truth, said)
     ideal = np.eye(3)[truth]
+    even = calibration(filled[known], truth[known])
     return {"model": name, "n": len(truth), "spoke": float(spoke.mean()), "accuracy": float((said == truth).mean()),
             "low": low, "high": high, "macro_f1": macro_f1(truth, said), "f1_low": f1_low, "f1_high": f1_high,
-            "ece": calibration_error(filled[known], truth[known]),
+            "ece": even.error, "ece_low": even.low, "ece_high": even.high, "ece_chance": even.chance,
             "brier": float(((filled - ideal) ** 2).sum(axis=1).mean())}
 
 
@@ -259,14 +263,35 @@ def _bootstrap_f1(truth: np.ndarray, said: np.ndarray) -> tuple[float, float]:
     return float(np.quantile(draws, 0.025)), float(np.quantile(draws, 0.975))
 
 
-def calibration_error(probabilities: np.ndarray, truth: np.ndarray) -> float:
-    """Expected calibration error: how far confidence is from accuracy, over ten bins of confidence; 0 best."""
-    if not len(truth):
-        return float("nan")
+@dataclass(frozen=True, slots=True)
+class Calibration:
+    """Expected calibration error with its 95 % bootstrap interval, and what chance gives a calibrated model."""
+
+    error: float
+    low: float
+    high: float
+    chance: float
+
+
+def calibration(probabilities: np.ndarray, truth: np.ndarray) -> Calibration:
+    """How far confidence is from accuracy, over bins of equally many comments by confidence: 0 best, 1 worst.
+
+    chance: the mean error of labels drawn by the very probabilities that were given.
+    """
+    n = len(truth)
+    if not n:
+        return Calibration(*[float("nan")] * 4)
     sure, right = probabilities.max(axis=1), probabilities.argmax(axis=1) == truth
-    bins = np.minimum((sure * BINS).astype(int), BINS - 1)
-    return float(sum(abs(sure[bins == b].mean() - right[bins == b].mean()) * (bins == b).mean()
-                     for b in set(bins.tolist())))
+    parts = np.array_split(np.argsort(sure, kind="stable"), max(1, min(BINS, n // FEWEST_IN_BIN)))
+    inside = np.zeros((n, len(parts)))
+    for place, part in enumerate(parts):
+        inside[part, place] = 1 / n
+    rng = np.random.default_rng(SEED)
+    drawn = rng.multinomial(n, np.full(n, 1 / n), size=BOOTSTRAPS) * (sure - right)
+    ideal = sure - (rng.random((BOOTSTRAPS, n)) < sure)
+    low, high = np.quantile(np.abs(drawn @ inside).sum(axis=1), (0.025, 0.975))
+    return Calibration(float(np.abs((sure - right) @ inside).sum()), float(low), float(high),
+                       float(np.abs(ideal @ inside).sum(axis=1).mean()))
 
 
 def wilson(hits: int, n: int, z: float = 1.959964) -> tuple[float, float]:

@@ -221,8 +221,7 @@ def label(page: Layout, *, account: str | None = None) -> Roles:
                 weights[i] = min(weights[i], -2.0)
     else:
         _cost_of_comments(lines, said, weights)
-        _cost_of_teasers(said, weights)
-        _worth_of_byline(lines, said, weights)
+        _cost_of_teasers(said, weights, _worth_of_byline(lines, said, weights))
     if is_html:
         found = articles.find(page, weights)
         state.body, state.outside, state.bounded = (found.first, found.last), found.outside, found.bounded
@@ -443,20 +442,31 @@ def _cost_of_comments(lines: Sequence[Line], said: Sequence[str | None], weights
                 return
 
 
-def _worth_of_byline(lines: Sequence[Line], said: Sequence[str | None], weights: list[float]) -> None:
-    """In a dump, the prose right below the first line that says who published, and when, begins the article."""
+def _worth_of_byline(lines: Sequence[Line], said: Sequence[str | None], weights: list[float]) -> int | None:
+    """In a dump, the prose right below the first line that says who published, and when, begins the article.
+
+    Gives that prose's index; None when there is none.
+    """
     byline = next((i for i, role in enumerate(said) if role == "byline" and _has_full_stamp(lines[i])), None)
     if byline is not None:
         reach = range(byline + 1, min(byline + 1 + BYLINE_REACH, len(weights)))
         below = next((i for i in reach if weights[i] > 0), None)
         if below is not None:
             weights[below] += BYLINE_WORTH
+            return below
+    return None
 
 
-def _cost_of_teasers(said: Sequence[str | None], weights: list[float]) -> None:
-    """In a dump, prose behind a label of recommendations counts less: it may be what these begin with."""
+def _cost_of_teasers(said: Sequence[str | None], weights: list[float], begun: int | None) -> None:
+    """In a dump, prose behind a label of recommendations counts less: it may be what these begin with.
+
+    begun: where the article begins, if that is known; a label before it is a word of a menu, and so is one before which
+    stands less prose than behind it where it is not known.
+    """
+    prose = [max(weight, 0.0) for weight in weights]
     for i, role in enumerate(said):
-        if role == "recommendation" and weights[i] <= -STRONG_COST:
+        if role == "recommendation" and weights[i] <= -STRONG_COST \
+                and (i > begun if begun is not None else sum(prose[:i]) > sum(prose[i:])):
             for k in range(i + 1, len(weights)):
                 weights[k] = weights[k] * AFTER_LABEL if weights[k] > 0 else weights[k]
             return
