@@ -15,24 +15,17 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
 from . import layout as L
-from . import stamps
+from . import stamps, titles
 from .layout import Layout, Line
 from .roles import Roles
 from .wording import COUNT_SIGNS, DECLARED, LIKED, READS
 from .threads import count
-
-MAX_TITLE = 160
-BETTER = 0.25           # how much more of the article a line must share than the declared title to replace it
-_TITLE_CUT = re.compile(r"\s*(?:_+|\||｜|»|::|<|>|--+|—+|–| - | -(?=[^\d\s-]{2,16}$)|"
-                        r"-(?=[^\d\s\-a-zA-Z][^\s\-]{1,11}$)|\s·\s)\s*")
-_SPACE = re.compile(r"\s+")
-_BARE = re.compile(r"[\W_]+")
 
 
 @dataclass(slots=True)
@@ -80,125 +73,16 @@ def read(page: Layout, roles: Roles, *, url: str | None = None, captured: str | 
     return facts
 
 
-# ------------------------------------------------------------------------------------------------------ title
-
-_NO_TITLE = re.compile(r"的微博(?: ?[-_|].*)?$|^微博(?:正文)?$|^首页|^无标题|^Untitled|^404|^(?:微信公众平台|新浪网|今日头条|知乎|百度贴吧)$")
-
-
-def bare(text: str) -> str:
-    """Letters, digits and Han characters only: what two printings of one title share."""
-    return _BARE.sub("", text).lower()
-
-
 def _title(page: Layout, roles: Roles, declared: dict[str, Any]) -> str | None:
     lines = page.lines
     if not lines or not lines[0].html:
         return lines[roles.title_line].text if roles.title_line is not None else None
-    wanted = [text for text in (declared.get("headline"), page.head.get("og:title"), page.head.get("title"))
-              if text]
-    shown = _shown_title(page, roles, wanted)
-    if shown is not None:
-        roles.title_line = shown
-        if roles.roles[shown] not in ("comment_text", "comment_meta"):
-            roles.roles[shown] = "title"
-        return lines[shown].text
-    told = _shared_with_article(page, roles)
-    headline = _headline_above(page, roles, told)
-    if headline is not None:
-        best = max((told(strip_suffix(text)) for text in wanted), default=0.0)
-        if told(lines[headline].key) > best + BETTER:
-            roles.title_line = headline
-            roles.roles[headline] = "title"
-            return lines[headline].text
-    for text in wanted:
-        if _NO_TITLE.search(text):
-            continue
-        title = strip_suffix(_SPACE.sub(" ", text).strip())
-        if title:
-            return title[:MAX_TITLE]
-    return None
-
-
-def _shared_with_article(page: Layout, roles: Roles) -> Callable[[str], float]:
-    """How much of a text's character pairs stand in the article: 0 to 1."""
-    first, last = roles.body
-    article = "".join(line.key for line in page.lines[first:last])[:2000]
-    pairs = {article[k:k + 2] for k in range(len(article) - 1)}
-
-    def shared(text: str) -> float:
-        own = [text[k:k + 2] for k in range(len(text) - 1)]
-        return sum(pair in pairs for pair in own) / len(own) if own else 0.0
-
-    return shared
-
-
-def _headline_above(page: Layout, roles: Roles, told: Callable[[str], float]) -> int | None:
-    """The line above the article that tells most of it: for pages whose declared title is that of their site."""
-    first = roles.body[0]
-    lines = page.lines
-    candidates = [i for i in range(max(0, first - 40), first) if 6 <= len(lines[i].key) <= 60
-                  and lines[i].links * 2 <= len(lines[i].text) and roles.roles[i] in ("navigation", "title")
-                  and not lines[i].key.endswith(("。", ","))]
-    return max(candidates, key=lambda i: told(lines[i].key) + .2 * bool(lines[i].near & L.TITLE),
-               default=None)
-
-
-def _shown_title(page: Layout, roles: Roles, wanted: Sequence[str]) -> int | None:
-    """The line that shows the title: like a declared one, in a heading, near the top of the article."""
-    lines = page.lines
-    body_first = roles.body[0]
-    targets = [bare(text) for text in wanted]
-    best, chosen = 0.0, None
-    for i, line in enumerate(lines[:min(body_first + 6, 2000)]):
-        n = len(line.key)
-        if not 3 <= n <= MAX_TITLE or (line.around & (L.COMMENT | L.RELATED | L.FOOTER) and not line.level):
-            continue
-        own = bare(line.key)
-        if len(own) < 3:
-            continue
-        score = 0.0
-        for target in targets:
-            if own == target:
-                score = max(score, 4.0)
-            elif target.startswith(own) and len(own) >= 5:
-                score = max(score, 3.0 + len(own) / len(target) * .5)
-            elif len(own) >= 6 and own in target:
-                score = max(score, 2.0 + len(own) / len(target) * .5)
-            elif len(target) >= 6 and own.startswith(target) and len(target) * 2 > len(own):
-                score = max(score, 2.0)
-        if score == 0.0 and targets and line.level != 1:
-            continue
-        score += {1: 2.0, 2: .8, 3: .5}.get(line.level, 0.0)
-        if (line.near | line.around) & L.TITLE and not line.level:
-            score += .5
-        if line.links > n / 2:
-            score -= 1.5
-        if i >= body_first:
-            score -= 1.0
-        if not targets and line.level != 1:
-            continue
-        score -= min(body_first - i, 200) * .002 if i < body_first else 0
-        if score > best and score >= 2.0:
-            best, chosen = score, i
-    return chosen
-
-
-def strip_suffix(title: str) -> str:
-    """A declared title without the names of channel and site behind it (or before it, when those are shorter)."""
-    parts = [part for part in _TITLE_CUT.split(title) if part.strip()]
-    if len(parts) < 2:
-        return title
-    if len(parts[0]) >= 6 or len(parts[0]) >= max(map(len, parts[1:])):
-        keep = title
-        for part in reversed(parts[1:]):
-            if len(bare(part)) <= 12 and len(keep) - len(part) >= 4:
-                keep = _TITLE_CUT.split(title)[0] if keep.endswith(part) else keep
-                keep = title[:title.rfind(part)] if title.endswith(part) else keep
-                title = keep = re.sub(r"[\s_|｜»:<>—–\-·]+$", "", keep)
-            else:
-                break
-        return keep
-    return max(parts, key=len)
+    title, index = titles.find(page, roles, declared)
+    if index is not None:
+        roles.title_line = index
+        if roles.roles[index] not in ("comment_text", "comment_meta"):
+            roles.roles[index] = "title"
+    return title
 
 
 # -------------------------------------------------------------------------------------- account, author, time

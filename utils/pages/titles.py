@@ -1,0 +1,205 @@
+"""The title of a page: the line that shows it, else what the page declares.
+
+A page declares titles (JSON-LD, og:title, <title>), with the names of its channel and site behind or
+before them, cut short, or with nothing of the article in them at all. It shows the title on a line: in a
+heading, under a class name that says so, right above the byline. Each line near the top of the article is
+scored by how it agrees with a declared title, by how it is set, by where it stands, and by how much of it
+the article repeats; the best wins when it is good enough. What a page declares is its title only where no
+line shows one, without the names behind it. A post without any title that begins with a headline in 【】
+has that one.
+"""
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from ..text import fold
+from . import layout as L
+from . import stamps
+from .layout import Layout, Line
+from .roles import Roles
+
+MAX_TITLE = 160             # characters of the longest title
+ENOUGH = 2.0                # score of a line from which it is taken for the title
+BETTER = 0.25               # how much more of the article a line must share than the declared title to replace it
+PLACED_ENOUGH = 0.4         # share of the article's words in a heading that stands where a title does
+ABOVE = 40                  # lines above the article among which an undeclared title is sought
+SITE_NAME = 14              # characters of the longest name of a site or channel
+NEXT = 3                    # lines between a title and its byline, or the article
+
+_CUT = re.compile(r"\s*(?:_+|\||｜|»|::|<|>|--+|—+|–| - | -(?=[^\d\s-]{2,16}$)|"
+                  r"-(?=[^\d\s\-a-zA-Z][^\s\-]{1,11}$)|\s·\s)\s*")
+_SPACE = re.compile(r"\s+")
+_BARE = re.compile(r"[\W_]+")
+_NONE = re.compile(r"的微博(?: ?[-_|].*)?$|^微博(?:正文)?$|^首页|^无标题|^Untitled|^404|^(?:微信公众平台|新浪网|今日头条|知乎|百度贴吧)$")
+_SITE = re.compile(r"(?:官网|[网網站]|网站|频道|頻道|论坛|論壇|博客|在线|在線|门户|首页|首頁|日报|日報|晚报|晚報|学会|协会|委员会|人民政府|[学學]院|大学|大學|医院|公司|"
+                   r"动态|動態|公告|要闻|要聞|资讯|資訊|新闻|新聞|正文|详情|内容页|文章|栏目|News|NEWS)$")
+_HEADLINE = re.compile(r"^\s*【([^【】]{6,60})】")
+_CRUMBS = re.compile(r"[>›»→]|首页|首頁|当前位置|目前位置")
+
+
+def bare(text: str) -> str:
+    """Letters, digits and Han characters only, in Simplified script: what two printings of one title share."""
+    return _BARE.sub("", fold(text)).lower()
+
+
+def find(page: Layout, roles: Roles, declared: dict[str, Any]) -> tuple[str | None, int | None]:
+    """(title, index of the line that shows it) of an HTML page; None for what there is not."""
+    lines = page.lines
+    wanted = [text for text in (declared.get("headline"), page.head.get("og:title"), page.head.get("title"))
+              if text]
+    told = shared_with_article(page, roles)
+    shown = _shown(page, roles, wanted, told)
+    if shown is not None:
+        return _text_of(lines, shown, wanted), shown
+    headline = _above(page, roles, told)
+    if headline is not None:
+        best = max((told(fold(strip_suffix(text))) for text in wanted), default=0.0)
+        if told(lines[headline].key) > best + BETTER:
+            return lines[headline].text, headline
+    for text in wanted:
+        title = strip_suffix(_SPACE.sub(" ", text).strip())
+        if title and not _NONE.search(text):
+            return title[:MAX_TITLE], None
+    first, last = roles.body
+    post = _HEADLINE.match(lines[first].text) if last > first else None
+    return (post[1].strip() if post else None), None
+
+
+def shared_with_article(page: Layout, roles: Roles) -> Callable[[str], float]:
+    """How much of a text's character pairs stand in the article: 0 to 1."""
+    first, last = roles.body
+    article = "".join(line.key for line in page.lines[first:last])[:2000]
+    pairs = {article[k:k + 2] for k in range(len(article) - 1)}
+
+    def shared(text: str) -> float:
+        own = [text[k:k + 2] for k in range(len(text) - 1)]
+        return sum(pair in pairs for pair in own) / len(own) if own else 0.0
+
+    return shared
+
+
+# -------------------------------------------------------------------------------------------- lines that show it
+
+def _shown(page: Layout, roles: Roles, wanted: Sequence[str], told: Callable[[str], float]) -> int | None:
+    """The line that shows the title, by its score; None where no line is good enough."""
+    body_first = roles.body[0]
+    targets = [(bare(text), bare(strip_suffix(text))) for text in wanted]
+    best, chosen = 0.0, None
+    for i, line in enumerate(page.lines[:min(body_first + 6, 2000)]):
+        if not 3 <= len(line.key) <= MAX_TITLE \
+                or (line.around & (L.COMMENT | L.RELATED | L.FOOTER) and not line.level):
+            continue
+        own = _BARE.sub("", line.key).lower()
+        if len(own) < 3:
+            continue
+        score = max((_agreement(own, target, main) for target, main in targets), default=0.0)
+        if score == 0.0 and line.level != 1:
+            score = _unannounced(page, roles, i, told)
+        if score == 0.0 and line.level != 1:
+            continue
+        score += _set_as_title(line)
+        if i >= body_first:
+            score -= 1.0
+        else:
+            score -= min(body_first - i, 200) * .002
+        if score > best and score >= ENOUGH:
+            best, chosen = score, i
+    return chosen
+
+
+def _agreement(own: str, target: str, main: str) -> float:
+    """How well a line agrees with a declared title: 0 for not at all, 4 for the same letters."""
+    if own == target:
+        return 4.0
+    if len(own) <= SITE_NAME and main != target and main not in own and own not in main:
+        return 0.0                       # it is what stands behind the title: a channel, a site
+    if target.startswith(own) and len(own) >= 5:
+        return 3.0 + len(own) / len(target) * .5
+    if len(own) >= 6 and own in target:
+        return 2.0 + len(own) / len(target) * .5
+    if len(target) >= 6 and own.startswith(target) and len(target) * 2 > len(own):
+        return 2.0
+    return 0.0
+
+
+def _set_as_title(line: Line) -> float:
+    """What its setting says for a line: headings and names for it, links against it."""
+    score = {1: 2.0, 2: .8, 3: .5}.get(line.level, 0.0)
+    if (line.near | line.around) & L.TITLE and not line.level:
+        score += .5
+    return score - 1.5 if line.links > len(line.key) / 2 else score
+
+
+def _unannounced(page: Layout, roles: Roles, i: int, told: Callable[[str], float]) -> float:
+    """The score of a line that no declared title agrees with: a heading right above the byline or the article, whose
+    words the article repeats. 0 for any other.
+    """
+    line = page.lines[i]
+    first = roles.body[0]
+    if i >= first or not (line.level or line.near & L.TITLE or line.bold) or len(bare(line.key)) < 4 \
+            or _CRUMBS.search(line.key) or line.key.endswith(("。", ",")) or stamps.find(line.key):
+        return 0.0
+    between = [roles.roles[k] for k in range(i + 1, first)]
+    next_byline = next((k for k, role in enumerate(between) if role == "byline"), len(between))
+    if min(next_byline, len(between)) > NEXT:
+        return 0.0
+    share = told(line.key)
+    return 1.2 + share if share >= PLACED_ENOUGH else 0.0
+
+
+def _above(page: Layout, roles: Roles, told: Callable[[str], float]) -> int | None:
+    """The line above the article that tells most of it: for pages whose declared title is that of their site."""
+    first = roles.body[0]
+    lines = page.lines
+    candidates = [i for i in range(max(0, first - ABOVE), first) if 6 <= len(lines[i].key) <= 60
+                  and lines[i].links * 2 <= len(lines[i].text) and roles.roles[i] in ("navigation", "title")
+                  and not lines[i].key.endswith(("。", ",")) and not lines[i].near & L.CAPTION]
+    return max(candidates, key=lambda i: told(lines[i].key) + .2 * bool(lines[i].near & L.TITLE)
+               + {1: .4, 2: .2, 3: .1}.get(lines[i].level, 0.0), default=None)
+
+
+def _text_of(lines: Sequence[Line], i: int, wanted: Sequence[str]) -> str:
+    """The title that a line shows: with the lines of the same heading that go on with it, without the site's name."""
+    line = lines[i]
+    own = bare(line.key)
+    for text in wanted:
+        target = bare(strip_suffix(text))
+        if own == target:
+            return line.text
+        whole = line.text
+        for k in range(i + 1, min(i + NEXT, len(lines))):
+            if lines[k].block != line.block or len(own) >= len(target):
+                break
+            whole = f"{whole} {lines[k].text}"
+            if bare(whole) == target:
+                return whole
+    parts = _CUT.split(line.text)
+    if len(parts) > 1 and any(bare(line.text) == bare(text) for text in wanted) and _SITE.search(parts[-1]):
+        return strip_suffix(line.text)
+    return line.text
+
+
+# --------------------------------------------------------------------------------------------- what is declared
+
+def strip_suffix(title: str) -> str:
+    """A declared title without the names of channel and site behind it (or before it, when those are shorter); empty
+    where it is nothing but such names.
+    """
+    parts = [part for part in _CUT.split(title) if part.strip()]
+    if len(parts) < 2:
+        return title
+    if all(len(part) <= SITE_NAME and _SITE.search(part) for part in parts):
+        return ""
+    if len(parts[0]) >= 6 or len(parts[0]) >= max(map(len, parts[1:])):
+        keep = title
+        for part in reversed(parts[1:]):
+            if len(bare(part)) <= 12 and len(keep) - len(part) >= 4:
+                keep = _CUT.split(title)[0] if keep.endswith(part) else keep
+                keep = title[:title.rfind(part)] if title.endswith(part) else keep
+                title = keep = re.sub(r"[\s_|｜»:<>—–\-·]+$", "", keep)
+            else:
+                break
+        return keep
+    return max(parts, key=len)
