@@ -15,20 +15,20 @@ from utils.opinion import adapted, embed, estimates, labels, sentiment, snow, st
 from utils.study import Settings, Target
 from utils.text import fold
 
-COMMENTS = Path(__file__).resolve().parents[1] / "comments" / "comments.csv"
-TAUGHT = (0, 20, 50, 100, 200)
+COMMENTS = Path(__file__).resolve().parents[1] / "comments"
+TAUGHT, LEFT = (0, 20, 50, 100, 200), 40
 
 
 def run(quick: bool) -> list[dict]:
     """Rows of what, case, value."""
-    rows = _comments()
-    parts = (_labellers(rows), _snow(rows, 300 if quick else 10_000), _curve(rows, 1 if quick else 4), _stance(rows),
+    rows, unseen = _comments("comments.csv"), _comments("unseen.csv")
+    parts = (_labellers(rows), _snow(rows, 300 if quick else 10_000), _curve(rows, unseen, 1 if quick else 4), _stance(rows),
              _coverage(60 if quick else 500), _throughput(rows, (200,) if quick else (1_000, 10_000, 100_000)))
     return [{"what": what, "case": case, "value": value} for part in parts for what, case, value in part]
 
 
-def _comments() -> list[dict]:
-    with COMMENTS.open(encoding="utf-8") as file:
+def _comments(name: str) -> list[dict]:
+    with (COMMENTS / name).open(encoding="utf-8") as file:
         return list(csv.DictReader(file))
 
 
@@ -62,29 +62,48 @@ def _snow(rows: list[dict], n: int):
     yield "SnowNLP recomputed: times faster", "warm", f"{slow / warm:.0f}"
 
 
-def _curve(rows: list[dict], draws: int):
-    """Topics held out of the corpus; some of their comments labelled, the others predicted."""
+def _curve(rows: list[dict], unseen: list[dict], draws: int):
+    """Figures over all comments that were predicted, each model's calibration error with its interval.
+
+    Twice: topics held out of the corpus, and the comments that no model was made with.
+    """
     topics = sorted({row["topic"] for row in rows})
-    measured: dict[tuple[str, int], list[dict]] = {}
+    held_out = []
     for place in range(3):
         held = set(topics[place::3])
-        inside = [row for row in rows if row["topic"] in held]
         base = [row for row in rows if row["topic"] not in held]
-        for draw in range(draws):
-            order = random.Random(draw).sample(inside, len(inside))
-            for n in TAUGHT:
-                taught, seen = order[:n], order[n:]
-                fitted = adapted.fit([row["text"] for row in taught], [row["first_sentiment"] for row in taught],
-                                     ([row["text"] for row in base], [row["first_sentiment"] for row in base]))
-                for name, model in sentiment.MODELS.items():
-                    if model.learns or n == 0:
-                        found = sentiment.score(model, [row["text"] for row in seen], fitted)[0]
-                        measured.setdefault((name, n), []).append(
-                            sentiment.measure(name, [row["first_sentiment"] for row in seen], found))
-    for (name, n), found in measured.items():
-        mean = {key: np.mean([row[key] for row in found]) for key in ("accuracy", "macro_f1", "ece", "brier")}
-        yield (f"learning curve, {name}", f"{n} labels", "accuracy {accuracy:.3f}, macro-F1 {macro_f1:.3f}, "
-               "ECE {ece:.3f}, Brier {brier:.3f}".format(**mean))
+        held_out.append(([row for row in rows if row["topic"] in held], (_texts_of(base), _labels_of(base))))
+    yield from _learned("held-out topics", held_out, draws)
+    yield from _learned("unseen topics", [(unseen, None)], 3 * draws)
+
+
+def _learned(what: str, parts: list, draws: int):
+    measured: dict[tuple[str, int], list] = {}
+    for (inside, base), draw in itertools.product(parts, range(draws)):
+        order = random.Random(draw).sample(inside, len(inside))
+        for n in (n for n in TAUGHT if n + LEFT <= len(inside)):
+            taught, rest = order[:n], order[n:]
+            fitted = adapted.fit(_texts_of(taught), _labels_of(taught), base)
+            for name, model in sentiment.MODELS.items():
+                if model.learns or n == 0:
+                    found = sentiment.score(model, _texts_of(rest), fitted)[0]
+                    measured.setdefault((name, n), []).append((rest, found))
+    for (name, n), pairs in measured.items():
+        read = [row for rest, _ in pairs for row in rest]
+        row = sentiment.measure(name, _labels_of(read), np.vstack([p for _, p in pairs]),
+                                who=[row["comment_id"] for row in read])
+        distinct = sum(len(inside) for inside, _ in parts)
+        yield (f"learning curve, {what}, {name}", f"{n} labels, {distinct} comments, {draws} draws",
+               "accuracy {accuracy:.3f}, macro-F1 {macro_f1:.3f}, ECE {ece:.3f} ({ece_low:.3f}-{ece_high:.3f}, "
+               "by chance {ece_chance:.3f}), Brier {brier:.3f}".format(**row))
+
+
+def _texts_of(rows: list[dict]) -> list[str]:
+    return [row["text"] for row in rows]
+
+
+def _labels_of(rows: list[dict]) -> list[str]:
+    return [row["first_sentiment"] for row in rows]
 
 
 def _stance(rows: list[dict]):

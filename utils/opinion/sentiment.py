@@ -208,8 +208,9 @@ _CHECK_COLUMNS = ["model", "n", "spoke", "accuracy", "low", "high", "macro_f1", 
                   "ece", "ece_low", "ece_high", "ece_chance", "brier"]
 
 
-def measure(name: str, labels: Sequence[str], probabilities: np.ndarray, unsure: float = 0.0) -> dict:
-    """Quality of predicted probabilities beside the labels: a row of `check`."""
+def measure(name: str, labels: Sequence[str], probabilities: np.ndarray, unsure: float = 0.0,
+            who: Sequence | None = None) -> dict:
+    """Quality of predicted probabilities beside the labels: a row of `check`. who: see `calibration`."""
     truth = np.array([CLASSES.index(label) for label in labels])
     known = ~np.isnan(probabilities).any(axis=1)
     filled = np.where(known[:, None], probabilities, 1 / 3)
@@ -218,7 +219,7 @@ def measure(name: str, labels: Sequence[str], probabilities: np.ndarray, unsure:
     low, high = wilson(int((said == truth).sum()), len(truth))
     f1_low, f1_high = _bootstrap_f1(truth, said)
     ideal = np.eye(3)[truth]
-    even = calibration(filled[known], truth[known])
+    even = calibration(filled[known], truth[known], None if who is None else np.asarray(who)[known])
     return {"model": name, "n": len(truth), "spoke": float(spoke.mean()), "accuracy": float((said == truth).mean()),
             "low": low, "high": high, "macro_f1": macro_f1(truth, said), "f1_low": f1_low, "f1_high": f1_high,
             "ece": even.error, "ece_low": even.low, "ece_high": even.high, "ece_chance": even.chance,
@@ -273,10 +274,11 @@ class Calibration:
     chance: float
 
 
-def calibration(probabilities: np.ndarray, truth: np.ndarray) -> Calibration:
+def calibration(probabilities: np.ndarray, truth: np.ndarray, who: Sequence | None = None) -> Calibration:
     """How far confidence is from accuracy, over bins of equally many comments by confidence: 0 best, 1 worst.
 
-    chance: the mean error of labels drawn by the very probabilities that were given.
+    who: which comment each row is about, where a comment stands in several rows. chance: the mean error of labels
+    drawn by the very probabilities that were given.
     """
     n = len(truth)
     if not n:
@@ -287,8 +289,10 @@ def calibration(probabilities: np.ndarray, truth: np.ndarray) -> Calibration:
     for place, part in enumerate(parts):
         inside[part, place] = 1 / n
     rng = np.random.default_rng(SEED)
-    drawn = rng.multinomial(n, np.full(n, 1 / n), size=BOOTSTRAPS) * (sure - right)
-    ideal = sure - (rng.random((BOOTSTRAPS, n)) < sure)
+    _, row = np.unique(np.arange(n) if who is None else np.asarray(who), return_inverse=True)
+    k = int(row.max()) + 1
+    drawn = rng.multinomial(k, np.full(k, 1 / k), size=BOOTSTRAPS)[:, row] * (sure - right)
+    ideal = sure - (rng.random((BOOTSTRAPS, k))[:, row] < sure)
     low, high = np.quantile(np.abs(drawn @ inside).sum(axis=1), (0.025, 0.975))
     return Calibration(float(np.abs((sure - right) @ inside).sum()), float(low), float(high),
                        float(np.abs(ideal @ inside).sum(axis=1).mean()))
