@@ -33,12 +33,12 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
-from utils.mentions import numerals
-from utils.mentions.calendar_words import GRAIN, NOT_CALENDAR, small_number
+from utils.mentions import modifiers, numerals
+from utils.mentions.calendar_words import GRAIN, NOT_CALENDAR, WEEKDAYS, small_number
 from utils.mentions.durations import (
-    OFFSET, SPAN_BEFORE, Duration, days_on, duration_timex, month_of, reach, read_durations, shift_month,
+    OFFSET, SPAN_BEFORE, Duration, days_on, duration_timex, month_of, moved, reach, read_durations, shift_month,
     shifted)
-from utils.mentions.phrases import Phrase, read_phrases, without_titles
+from utils.mentions.phrases import Atom, Phrase, read_phrases, without_titles
 from utils.mentions.resolution import DISCOURSE, SENTENCE_END, Context, Resolver, Value, bigrams, evidence_of
 from utils.text import Normalised, normalise
 
@@ -55,6 +55,7 @@ class DateMention:
     week day
         daypart hour minute second
     duration: (value, unit) of durations and of what is measured from the anchor (五年来: (5, "年")), else None
+    duration_high: the upper end of a duration that is a range (三到五天), in the unit of `duration`
     approx: as for quantities; relative: needs the anchor or the discourse; tense: past, future or None
     mod: None since until before after; timex: the value in TIMEX3 style, X for what the words leave open
     """
@@ -77,6 +78,7 @@ class DateMention:
     outer_end: int = 0
     timex: str | None = None
     lunar: bool = False
+    duration_high: float | None = None
 
 
 def find(text: str, anchor: Anchor = None) -> list[DateMention]:
@@ -146,7 +148,8 @@ _SINCE_BEFORE = re.compile(r"(自从|从|自|打) ?$")
 _UNTIL_BEFORE = re.compile(r"((?:截止|截至|截|直|持续|直到|延续)(?:到|至)?|直至|到了?(?=$)|至) ?(?:当地时间|北京时间|本地时间)? ?$")
 _CUTOFF = re.compile(r"((?:截止|截至)(?:到|至)?|直至|直到) ?(?:当地时间|北京时间|本地时间|目前)? ?$")
 _AFTER = re.compile(r" ?(?:(?P<since>或(?:之|以)?后|(?:及|和)(?:之|以)后|(?:以|之)?来(?!自)|以来|起(?![诉草义来飞火源伏码])|开始|始)|"
-    r"(?P<until>或(?:之|以)?前|及(?:之|以)?前|(?:及|和)(?:之|以)前|为止|止)|(?P<before>之前|以前|前(?![往后线任总副沿方来身景途])(?:夕)?)|"
+    r"(?P<until>或(?:之|以)?前|及(?:之|以)?前|(?:及|和)(?:之|以)前|为止|止)|(?P<eve>前夕|前夜)|"
+    r"(?P<before>之前|以前|前(?![往后线任总副沿方来身景途]))|"
     r"(?P<after>之后|以后|过后|后(?![来备勤方面期者续果半])))")
 _RANGE_JOIN = re.compile(r" ?(?:-{1,2}|–|—{1,2}|~|〜|至|到|直到|直至|及至|起至|开始到|起到|开始至) ?")
 _ABOUT_BEFORE = re.compile(r"(?:大约|大概|约|大致)(?:在|于)?$")
@@ -167,11 +170,13 @@ def _find(text: str, bounds: tuple[datetime, datetime] | None) -> list[DateMenti
     for index, (start, item) in enumerate(items):
         if start < skip_until:
             continue
+        following = items[index + 1][1] if index + 1 < len(items) else None
         if isinstance(item, Duration):
-            following = items[index + 1][1] if index + 1 < len(items) else None
             mention, consumed = _duration_mention(item, text, bounds, context), item.end
+            mention = _with_finer(mention, following, text, bounds, context)
+        elif item.atoms[0].kind == "every":
+            mention, consumed = _set_mention(item, following, text, bounds, context)
         else:
-            following = items[index + 1][1] if index + 1 < len(items) else None
             mention, consumed = _phrase_mention(item, following, text, bounds, context)
         if mention is not None:
             mentions.append(mention)
@@ -222,8 +227,8 @@ def _phrase_mention(phrase: Phrase, following, text: str, bounds, context: Conte
         else None
     if part is not None:
         low, high, end = part[0].isoformat(), part[1].isoformat(), part[2]
-        return DateMention(phrase.start, end, text[phrase.start:end], low, high, "range", None, "exact",
-                first.relative,
+        kind = "date" if low == high else "range"
+        return DateMention(phrase.start, end, text[phrase.start:end], low, high, kind, None, "exact", first.relative,
                            _tense(low, high, bounds, evidence), None, "day", low, high, phrase.start, end,
                            first.timex), end
     ranged = _second_of_range(phrase, following, first, text, bounds, context, evidence)
@@ -251,11 +256,71 @@ def _phrase_mention(phrase: Phrase, following, text: str, bounds, context: Conte
             "vague") else None
     kind = "range" if mod else _kind_of(first, phrase)
     approx, outer_start, outer_end = _about(first.approx, text, outer_start, phrase, outer_end)
+    if text[outer_end - 2:outer_end] in ("前夕", "前夜"):
+        approx = "about"
     return DateMention(phrase.start, phrase.end, text[phrase.start:phrase.end], full_low, full_high, kind,
         _set_duration(first), approx,
                        first.relative, _tense(core_low, core_high, bounds, evidence), mod, first.grain,
                        core_low, core_high,
                        outer_start, outer_end, first.timex or None, first.lunar), outer_end
+
+
+def _set_mention(phrase: Phrase, following, text: str, bounds, context: Context):
+    """What comes again: every how long, and as core_low to core_high the time of it in the anchor's own period."""
+    first = _resolve(phrase, bounds, context, None)[0]
+    every = Resolver(None, context, None, phrase.start).resolve(Phrase(phrase.atoms[:1], phrase.start, phrase.end))
+    rest = _instance(phrase, phrase.atoms[1:], bounds)
+    low, high, end = (rest.low, rest.high, phrase.end) if rest else (None, None, phrase.end)
+    timex = first.timex or None
+    if isinstance(following, Phrase) and _RANGE_JOIN.fullmatch(text[phrase.end:following.start]) \
+            and following.atoms[0].kind != "every":
+        end = following.end
+        heads = [atom for atom in phrase.atoms[1:] if GRAIN[atom.kind] < GRAIN[following.atoms[0].kind]]
+        last = _instance(phrase, [*heads, *following.atoms], bounds)
+        high = last.high if last else None
+        if last and low and high and (high < low or last.grain == "hour"):
+            high = last.low if last.low >= low else high + timedelta(days=1)
+        closing = _resolve(following, bounds, context, None)
+        timex = f"({first.timex},{closing[0].timex})" if closing else timex
+    grain = rest.grain if rest else "day"
+    return DateMention(phrase.start, end, text[phrase.start:end], None, None, "set", every.extra.get("every"), "exact",
+                       False, None, None, "set", _iso(low, grain), _iso(high, grain), phrase.start, end, timex), end
+
+
+def _instance(phrase: Phrase, atoms: list[Atom], bounds) -> Value | None:
+    """When the thing that comes again falls in the anchor's week, month or year; None where nothing is said."""
+    if bounds is None or bounds[0] != bounds[1]:
+        return None
+    days = [WEEKDAYS[day] for day in phrase.atoms[0].match.group("everydays") or "" if day in WEEKDAYS]
+    base = None
+    if days and (not atoms or atoms[0].kind != "weekday"):
+        today = bounds[0].date()
+        base = _whole_days(today + timedelta(days=days[0] - today.weekday()))
+    if not atoms:
+        return base
+    return _safe(Resolver(bounds[0], Context(), None, phrase.start), Phrase(atoms, phrase.start, phrase.end), base)
+
+
+def _whole_days(first: date, last: date | None = None, grain: str = "day") -> Value:
+    moment, end = (datetime(day.year, day.month, day.day) for day in (first, last or first))
+    return Value(moment, end + timedelta(days=1, seconds=-1), grain, relative=True, timex=first.isoformat())
+
+
+def _with_finer(mention: DateMention, following, text: str, bounds, context: Context) -> DateMention:
+    """三天前的晚上, 十年前的5月: a finer time behind one that is measured from the anchor narrows it."""
+    if not isinstance(following, Phrase) or mention.core_low is None or mention.kind == "duration" or \
+            mention.mod or text[mention.end:following.start] not in ("", "的") or mention.grain not in GRAIN or \
+            len(mention.core_low) > 10 or not text[mention.start:mention.end].endswith(("前", "后")) or \
+            GRAIN[following.atoms[0].kind] <= GRAIN[mention.grain] or following.atoms[0].kind in ("vague", "every"):
+        return mention
+    span = (date.fromisoformat(day) for day in (mention.core_low, mention.core_high))
+    values = _resolve(following, bounds, context, mention.tense, _whole_days(*span, mention.grain))
+    if values is None or values[0].low is None:
+        return mention
+    low, high = _iso(values[0].low, values[0].grain), _iso(values[1].high, values[1].grain)
+    return replace(mention, end=following.end, text=text[mention.start:following.end], low=low, high=high,
+                   core_low=low, core_high=high, kind=_kind_of(values[0], following), grain=values[0].grain,
+                   outer_end=following.end, timex=values[0].timex)
 
 
 def _about(approx: str, text: str, outer_start: int, phrase: Phrase, outer_end: int) -> tuple[str, int, int]:
@@ -309,6 +374,8 @@ def _modified(phrase: Phrase, text: str) -> tuple[int, int, str | None]:
     after = _AFTER.match(text, end)
     if after is not None:
         mod = after.lastgroup
+        if mod == "eve":                 # on the eve of it: about then
+            return start, after.end(), None
         if mod == "since" and after.group().strip() == "来" and phrase.atoms[-1].kind != "year":
             mod = None
         else:
@@ -327,13 +394,13 @@ def _modified(phrase: Phrase, text: str) -> tuple[int, int, str | None]:
 
 
 _STAMP = re.compile(r"[0-9]{4}[-/.][0-9]{1,2}[-/.][0-9]{1,2}(?:[ T][0-9]|$)|[0-9]{1,2}:[0-9]{2}$")
-_PART_OF = re.compile(r" ?的?(?P<which>前|头|最初|最开始的?|首|最后|末|最末) ?(?P<n>[0-9]{1,3}|[一二两三四五六七八九十]{1,3}) "
+_PART_OF = re.compile(r" ?的?(?P<which>前|头|最初|最开始的?|首|最后|末|最末|后) ?(?P<n>[0-9]{1,3}|[一二两三四五六七八九十]{1,3}) "
     r"?(?P<unit>个?(?:月|星期|礼拜|周|季度)|天|日|年)(?![之以]?[前后])")
 
 
 def _part_of(phrase: Phrase, value: Value, text: str) -> tuple[date, date, int, int, str] | None:
     """2021年的前2周, 今年最后3天: the first or last days, whole weeks (Monday to Sunday) or months of a period."""
-    if value.low is None or value.high is None or value.grain not in ("year", "month", "quarter", "half"):
+    if value.low is None or value.high is None or value.grain not in ("year", "month", "quarter", "half", "week"):
         return None
     match = _PART_OF.match(text, phrase.end)
     if match is None:
@@ -367,7 +434,7 @@ def _second_of_range(phrase: Phrase, following, first: Value, text: str, bounds,
     if isinstance(following, Phrase) and 0 < following.start - phrase.end <= 4 and _RANGE_JOIN.fullmatch(text[
         phrase.end:following.start]):
         end = following
-    if end is None or first.grain == "set":
+    if end is None:
         return None
     merged = _with_heads(phrase, end)
     second = _resolve(merged, bounds, context, evidence)
@@ -435,9 +502,13 @@ def _roll(first: Value, second: Value) -> datetime | None:
 
 
 _LONG = frozenset("天周月年")                     # units of the calendar, as against those of the clock
+_CLOCK = frozenset(("小时", "分钟", "秒"))
 _BACK = frozenset("近 过去 过去的 最近 最近的 此前 前".split())
 _AHEAD = frozenset("未来 未来的 今后 今后的 接下来 接下来的 后 之后 往后 还剩 现在起 今起 将来".split())
 _TOMORROW_ON = frozenset("后 之后 往后 今后".split())     # these begin with tomorrow, 未来 with today
+
+
+_RECORD = re.compile(r"(?:最|首|第一|罕见|少见|少有|仅见|未见|未有|新高|新低|没有|之最)")
 
 
 def _duration_mention(item: Duration, text: str, bounds, context: Context) -> DateMention:
@@ -449,7 +520,7 @@ def _duration_mention(item: Duration, text: str, bounds, context: Context) -> Da
     mark = offset.group().strip() if offset else ""
     anchors = bounds or (None, None)
     closed = offset.end() if mark in ("来", "以来", "内", "之内", "以内", "间", "里") else item.end
-    if word in ("再", "再过") and not mark:
+    if word in ("再", "再过", "过") and not mark:
         return _point_away(item, text, 1, anchors, (lead, item.end), (item.start, item.end))
     if mark.endswith(("前", "后")):
         sign = -1 if "前" in mark else 1
@@ -457,27 +528,33 @@ def _duration_mention(item: Duration, text: str, bounds, context: Context) -> Da
             _is_told(item, text, offset.end(), context) else anchors
         whole = (item.start, offset.end())
         return _point_away(item, text, sign, anchors, whole, whole)
+    if mark in ("来", "以来") and word not in _BACK and _RECORD.match(text, closed):
+        return _measured(item, text, (None, None), (item.start, closed), None)       # 8年来最强: of a record
     if mark in ("来", "以来") or word in _BACK or word == "头":
         outer = (lead if word in _BACK else item.start, closed)
         if word in ("前", "头") and mark not in ("来", "以来") and _first_months(item, anchors):
-            return _measured(item, text, _first_months(item, anchors), outer, "month", None)
-        return _measured(item, text, _lately(item, anchors, mark), outer, "day", "past")
+            return _measured(item, text, _first_months(item, anchors), outer, "past", "month")
+        return _measured(item, text, _lately(item, anchors, mark), outer, "past")
     if word in _AHEAD:
-        return _measured(item, text, _ahead(item, anchors, word), (lead, closed), "day", "future")
+        return _measured(item, text, _ahead(item, anchors, word), (lead, closed), "future")
     if closed > item.end and bounds and mark != "间" and mark != "里" and \
             evidence_of(text, item.start, closed) != "past":
-        return _measured(item, text, _ahead(item, anchors, ""), (item.start, closed), "day", "future")
-    return _measured(item, text, (None, None), (item.start, closed), None, None)
+        return _measured(item, text, _ahead(item, anchors, ""), (item.start, closed), "future")
+    return _measured(item, text, (None, None), (item.start, closed), None)
 
 
-def _measured(item: Duration, text: str, span: tuple, outer: tuple[int, int], grain: str | None,
-              tense: str | None) -> DateMention:
+def _measured(item: Duration, text: str, span: tuple, outer: tuple[int, int], tense: str | None,
+              grain: str = "day") -> DateMention:
     """The mention of a duration that covers `span`, or of one that lies nowhere."""
     low, high = span
-    return DateMention(item.start, item.end, text[item.start:item.end], low, high, "range" if grain else
-        "duration",
-                       (item.value, item.unit), item.approx, grain is not None, tense, None, grain, low, high,
-                       *outer, duration_timex(item))
+    placed = tense is not None
+    approx, outer_start, outer_end = item.approx, *outer
+    if approx in ("exact", "over") and not placed:
+        approx, outer_start, outer_end = modifiers.around(text, item.start, max(item.end, outer_end), approx)
+    return DateMention(item.start, item.end, text[item.start:item.end], low, high, "range" if placed else "duration",
+                       (item.value, item.unit), approx, placed, tense, None, grain if placed else None, low, high,
+                       min(outer_start, outer[0]), outer_end, duration_timex(item),
+                       duration_high=item.high if item.approx == "range" else None)
 
 
 def _point_away(item: Duration, text: str, sign: int, anchors: tuple, outer: tuple[int, int],
@@ -486,8 +563,8 @@ def _point_away(item: Duration, text: str, sign: int, anchors: tuple, outer: tup
     low, high, grain = shifted(item, sign, *anchors)
     kind = {"day": "date", "week": "range", "month": "range", "year": "range"}.get(grain, "datetime")
     return DateMention(*span, text[span[0]:span[1]], low, high, kind, (item.value, item.unit), item.approx,
-        True,
-                       "past" if sign < 0 else "future", None, grain, low, high, *outer, duration_timex(item))
+                       True, "past" if sign < 0 else "future", None, grain, low, high, *outer, duration_timex(item),
+                       duration_high=item.high if item.approx == "range" else None)
 
 
 def _is_told(item: Duration, text: str, end: int, context: Context) -> bool:
@@ -514,8 +591,17 @@ def _first_months(item: Duration, anchors: tuple) -> tuple[str, str] | None:
     return date(year, 1, 1).isoformat(), month_of(year, count)[1].isoformat()
 
 
+def _on_the_clock(item: Duration, anchors: tuple) -> bool:
+    """过去24小时 before an anchor that is a moment, not a day."""
+    return item.unit not in _LONG and anchors[0] is not None and anchors[0] == anchors[1] \
+        and anchors[0] != datetime.combine(anchors[0].date(), datetime.min.time()) and item.unit in _CLOCK
+
+
 def _lately(item: Duration, anchors: tuple, mark: str) -> tuple[str | None, str | None]:
     """From so long ago to the anchor. 五年来 begins with its first year, 近五年 on the day after five years ago."""
+    if _on_the_clock(item, anchors):
+        moment = moved(item, anchors[0], -1)
+        return (moment.isoformat() if moment else None), anchors[1].isoformat()
     low = reach(item, anchors[0], -1)
     if low and mark in ("来", "以来") and item.unit == "年":
         low = low[:4] + "-01-01"
@@ -526,6 +612,9 @@ def _lately(item: Duration, anchors: tuple, mark: str) -> tuple[str | None, str 
 
 def _ahead(item: Duration, anchors: tuple, word: str) -> tuple[str | None, str | None]:
     """From the anchor to so far on."""
+    if _on_the_clock(item, anchors):
+        moment = moved(item, anchors[1], 1)
+        return anchors[0].isoformat(), (moment.isoformat() if moment else None)
     low = anchors[0].date().isoformat() if anchors[0] else None
     if low and word in _TOMORROW_ON and item.unit in _LONG:
         low = days_on(low, 1)

@@ -19,22 +19,27 @@ from utils.mentions.calendar_words import DURATION_UNITS
 # ------------------------------------------------------------------------------------------------ durations
 
 _DURATION_UNIT = re.compile(
-    r" ?(?P<more0>多)?(?P<unit>个(?P<half>半|多|来)?(?:月|星期|礼拜|小时|钟头?|世纪|季度|昼夜|晚上)(?!亮|球|光|刊)|周年|"
-    r"年(?![轻龄级代度货薪报会画初底末])|载(?![人体荷客])|天(?![空然津下气才文使宫地线])|日(?=内|之内|之后|后|前|游|无)|周(?![边围末报刊恩转小折岁一二三四五六日])|"
+    r" ?(?P<more0>多|整)?(?P<unit>个(?P<half>半|多|来|整)?(?:月|星期|礼拜|小时|钟头?|世纪|季度|昼夜|晚上)(?!亮|球|光|刊)|周年|"
+    r"年(?![轻龄级代度货薪报会画初底末])|载(?![人体荷客])|天(?![空然津下气才文使宫地线])|日(?=内|之内|以内|之后|以后|后|前|游|无|来|以来)|周(?![边围末报刊恩转小折岁一二三四五六日])|"
     r"星期(?![一二三四五六日天])|礼拜(?![一二三四五六日天])|小时|钟头|分钟|秒钟|秒(?!杀)|刻钟|世纪|昼夜|夜(?![间里市])|季度|分(?= "
     r"?(?:[0-9一二三四五六七八九十]{1,3} ?秒|钟|半))|个?(?:工作日|交易日)|月(?=之内))(?P<tail> ?半钟?(?![数径])|多(?![少次])|余)?")
+_DAYS = re.compile(r"(?P<more0>)(?P<unit>日(?P<half>)?)(?P<tail>)(?![本元圆游均])")       # only behind 近, 未来, 为期
+_DAYS_BEFORE = re.compile(
+    r"(?:近|过去|未来|最近|今后|接下来|为期|连续|长达|历时|持续|仅用|用了|头|再过|还剩|每隔|此后|随后)的?$")
 _MINUTES = re.compile(r" ?(?P<more0>)(?P<unit>分(?P<half>)?)(?P<tail>)(?![之别布析])")
 OFFSET = re.compile(r" ?(?P<ago>(?:之前|以前|前|之后|以后|过后|后)(?![景往台期果方])|以来|来(?![自到源年])|内|之内|以内|间|之间|里)")
 SPAN_BEFORE = re.compile(
     r"(?:近|过去的?|最近的?|此前|未来的?|今后的?|接下来的?|(?<![提目之以此空史])前(?!往|后)|后|之后|往后|最后|头|上|下|这|再过?|每|每隔|随后|还剩|之前|今后|"
     r"(?:现在|今)起|将来|首) ?$")
 _WORDY_DURATION = re.compile(
-    r"(?:半(?:个(?P<more>多)?)?|[俩仨]|(?<![好太很更最许众])多个?|(?<![一二两三四五六七八九十几数0-9每各])个半)(?P<unit>钟(?!头)|"
+    r"(?:半(?:个(?P<more>多)?)?|[俩仨]|(?P<about>个把)|(?<![好太很更最许众])多个?|(?<![一二两三四五六七八九十几数0-9每各])个半)(?P<unit>钟(?!头)|"
     r"年(?![轻龄级代度])|月(?!份|球)|星期(?![一二三四五六日])|礼拜|周(?![边年报刊])|天|日(?![本元])|小时|钟头|分钟|世纪)(?:多(?![次少]))?(?![报刊谈])")
 
 
 @dataclass(slots=True)
 class Duration:
+    """A length of time: its value as written, in `unit`, its bounds (None: open), and its parts as written."""
+
     start: int
     end: int
     value: float | None
@@ -60,10 +65,15 @@ def read_durations(text: str, taken: list[tuple[int, int]]) -> list[Duration]:
         return (spot >= 0 and start < taken[spot][1]) or (spot + 1 < len(taken) and taken[spot + 1][0] < end)
 
     found: list[Duration] = []
+    this: numerals.Numeral | None = None
     for numeral in numerals.find(text):
+        before, this = this, numeral
         if text[numeral.start - 1:numeral.start] in ("第", "·", ":") or covered(numeral.start, numeral.end):
             continue
         match = _DURATION_UNIT.match(text, numeral.end)
+        if match is None and text[numeral.end:numeral.end + 1] == "日" \
+                and _DAYS_BEFORE.search(text, max(0, numeral.start - 4), numeral.start):
+            match = _DAYS.match(text, numeral.end)
         if match is None and found and found[-1].end == numeral.start and found[-1].parts[-1][1] == "小时":
             match = _MINUTES.match(text, numeral.end)
         if match is None or covered(numeral.start, match.end()):
@@ -71,17 +81,19 @@ def read_durations(text: str, taken: list[tuple[int, int]]) -> list[Duration]:
         if numeral.style == "digits" and numeral.approx != "range" and not (text[numeral.start] == "零" and
             found and found[-1].end == numeral.start):
             continue
-        found.append(_measured(numeral, match))
+        item = _measured(numeral, match)
+        found.append(_from_lower(item, numeral, before, text) if before is not None else item)
     for match in _WORDY_DURATION.finditer(text):
         if covered(*match.span()) or any(d.start <= match.start() < d.end for d in found[-3:]):
             continue
         word, unit = match.group(), DURATION_UNITS[match.group("unit")]
         if word[0] == "半" and match.start() and text[match.start() - 1] in "上下前后一二三四五六七八九十个点每大":
             continue
-        value = {"半": .5, "俩": 2, "仨": 3, "个": 1.5}.get(word[0])
+        value = {"半": .5, "俩": 2, "仨": 3, "个": 1.5}.get(word[0]) if not match.group("about") else 1
         over = (match.group("more") is not None or word[-1] == "多") and value is not None
-        found.append(Duration(match.start(), match.end(), value, value, None if over else value, unit,
-                               "vague" if value is None else "over" if over else "exact", ((value, unit),)))
+        approx = "vague" if value is None else "over" if over else "about" if match.group("about") else "exact"
+        found.append(Duration(match.start(), match.end(), value, value, None if over else value, unit, approx,
+                              ((value, unit),)))
     found.sort(key=lambda d: d.start)
     return _joined(found, text)
 
@@ -95,12 +107,28 @@ def _measured(numeral: numerals.Numeral, match: re.Match) -> Duration:
         value += .5
         low = None if low is None else low + .5
         high = None if high is None else high + .5
-    elif match.group("half") == "多" or match.group("tail") in ("多", "余") or match.group("more0"):
+    elif match.group("half") == "多" or match.group("tail") in ("多", "余") or match.group("more0") == "多":
         approx = "over"
         high = None if numeral.approx != "exact" else value + 1
     elif match.group("half") == "来":
         approx = "about"
+    if unit == "刻":           # 三刻钟 is 45 minutes
+        low, high, value = (None if v is None else v * 15 for v in (low, high, value))
+        unit = "分钟"
     return Duration(numeral.start, match.end(), value, low, high, unit, approx, ((value, unit),))
+
+
+_LOWER = re.compile(r" ?(?:-|–|—|~|至|到|或) ?")
+
+
+def _from_lower(item: Duration, numeral: numerals.Numeral, before: numerals.Numeral, text: str) -> Duration:
+    """三到五天, 3-5个工作日: the number before joins the duration as its lower end."""
+    gap = text[before.end:numeral.start]
+    if not 0 < len(gap) <= 3 or not _LOWER.fullmatch(gap) or item.approx != "exact" or before.approx != "exact" \
+            or text[before.start - 1:before.start] in ("第", "-", "/", ".") or not 0 < before.base < item.value:
+        return item
+    low = before.base
+    return Duration(before.start, item.end, low, low, item.value, item.unit, "range", ((low, item.unit),))
 
 
 _DURATION_GAP = re.compile(r" ?(?:又|零|余|加|和|外加)? ?")
@@ -110,7 +138,10 @@ def _joined(found: list[Duration], text: str) -> list[Duration]:
     joined: list[Duration] = []
     for item in found:
         last = joined[-1] if joined else None
-        if last is not None and last.value is not None and item.value is not None and last.approx in ("exact",
+        if last is not None and _spans(last, item, text):
+            joined[-1] = Duration(last.start, item.end, last.value, last.low, item.value, item.unit, "range",
+                                  ((last.value, item.unit),))
+        elif last is not None and last.value is not None and item.value is not None and last.approx in ("exact",
             "over") and \
                 0 <= item.start - last.end <= 2 and _DURATION_GAP.fullmatch(text[last.end:item.start]) and \
                 (_SECONDS[item.unit] < _SECONDS[last.parts[-1][1]] or item.unit == "夜"):
@@ -122,6 +153,13 @@ def _joined(found: list[Duration], text: str) -> list[Duration]:
         elif last is None or item.start >= last.end:
             joined.append(item)
     return joined
+
+
+def _spans(first: Duration, second: Duration, text: str) -> bool:
+    """两天到三天: two durations of one unit that are the ends of a range."""
+    gap = text[first.end:second.start]
+    return first.unit == second.unit and first.approx == second.approx == "exact" and 0 < len(gap) <= 3 \
+        and _LOWER.fullmatch(gap) is not None and len(first.parts) == 1 and first.value < second.value
 
 
 def duration_timex(duration: Duration) -> str:
@@ -223,7 +261,13 @@ def _workdays(anchor: datetime, count: int) -> datetime:
 
 
 def reach(item: Duration, anchor: datetime | None, sign: int) -> str | None:
+    """The day that lies so far from the anchor (its far end, where the duration is a range)."""
+    moment = moved(item, anchor, sign)
+    return moment.date().isoformat() if moment else None
+
+
+def moved(item: Duration, anchor: datetime | None, sign: int) -> datetime | None:
+    """The moment that lies so far from the anchor, None without an anchor or beyond the calendar."""
     if anchor is None or item.value is None:
         return None
-    moved = _move(anchor, item, item.high if item.high is not None else item.value, sign)
-    return moved.date().isoformat() if moved else None
+    return _move(anchor, item, item.high if item.high is not None else item.value, sign)

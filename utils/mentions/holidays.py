@@ -71,12 +71,12 @@ def lunar_day(year: int, month: int, day: int, leap: bool = False) -> date | Non
         return None
 
 
-def lunar_month(year: int, month: int) -> tuple[date, date] | None:
-    """First and last solar day of a lunar month."""
-    first = lunar_day(year, month, 1)
+def lunar_month(year: int, month: int, leap: bool = False) -> tuple[date, date] | None:
+    """First and last solar day of a lunar month; None where the year has no such leap month."""
+    first = lunar_day(year, month, 1, leap)
     if first is None:
         return None
-    last = lunar_day(year, month, 30) or lunar_day(year, month, 29)
+    last = lunar_day(year, month, 30, leap) or lunar_day(year, month, 29, leap)
     return (first, last) if last else None
 
 

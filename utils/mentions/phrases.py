@@ -69,7 +69,9 @@ def _continues(phrase: Phrase, atom: Atom, text: str) -> bool:
     if "(" in gap and atom.kind != "weekday":
         return False
     if last.kind == "every":
-        return gap == "" and GRAIN[atom.kind] >= 4
+        return gap == "" and GRAIN[atom.kind] >= 4 or gap in ("的", " ") and GRAIN[atom.kind] >= 7
+    if atom.kind == "dayctx" and GRAIN[last.kind] == 6 and last.kind != "dayctx":
+        return gap in ("", "的", " ")
     if last.kind == "weekday" and atom.kind in ("weekday", "day"):
         return False
     if GRAIN[atom.kind] == 6.5 and GRAIN[last.kind] in (2, 4) and last.kind not in ("monthword", "month"):
@@ -79,6 +81,15 @@ def _continues(phrase: Phrase, atom: Atom, text: str) -> bool:
     if last.kind == "lunarmark":
         return True
     return GRAIN[atom.kind] > GRAIN[last.kind]
+
+
+_LENGTH_BEFORE = re.compile(r"(?:过去|未来|最近|今后|接下来|为期|连续|长达|历时|持续|仅用|用了|头|再过|还剩|每隔)的?$")
+
+
+def _is_length(text: str, atom: Atom, number: str) -> bool:
+    """The 三日 of 未来三日 and of 三日之内 is a length of time, no day of the month."""
+    before = text[max(0, atom.start - 4):atom.start]
+    return text[atom.start + len(number)] == "日" and _LENGTH_BEFORE.search(before) is not None
 
 
 _COUNTED_POINTS = re.compile(
@@ -106,9 +117,11 @@ def _is_something_else(atom: Atom, text: str, phrases: list[Phrase]) -> bool:
                     "后", "到", "至")
         return False
     if atom.kind == "day":
-        if before in ("第", "每", "逾", "超", "近") or (adjoining and last.atoms[-1].kind == "every"):
-            return True
         number = piece.rstrip("日号 ")
+        if before in ("第", "每", "逾", "超", "近", "约", "达") or _is_length(text, atom, number) or (
+                adjoining and last.atoms[-1].kind == "every" and last.atoms[-1].match.group("everyunit") in (
+                "天", "日", "周")):
+            return True
         if not adjoining:
             if piece.endswith("号") and not number.isascii() and after not in ("", "，", "。", ",", "在", "晚",
                 "早", "上", "下", "前", "后", "之", "以", "左"):
@@ -139,7 +152,7 @@ def _lonely(phrase: Phrase, text: str) -> bool:
     atom = phrase.atoms[0]
     if len(phrase.atoms) > 1:
         return False
-    if atom.kind in ("lunarmark", "nthweek", "monthnth"):
+    if atom.kind in ("lunarmark", "nthweek", "monthnth", "nthday"):
         return True
     if text[atom.start:atom.end] in ("中期", "伊始"):
         return True

@@ -54,6 +54,11 @@ class Value:
     extra: dict = field(default_factory=dict)
 
 
+_UNKNOWN_GRAIN = {
+    **dict.fromkeys(("yearctx", "yearword", "year", "year2", "ganzhi", "fiscal", "reign"), "year"),
+    "century": "century", "decade": "decade", "half": "half", "quarter": "quarter", "season": "season",
+    "yearpart": "season", "monthctx": "month", "month": "month", "lmonth": "month", "monthnth": "month",
+    "monthpart": "ten_days", "week": "week", "daypart": "daypart"}
 _DAY_SECOND = timedelta(days=1) - timedelta(seconds=1)
 
 
@@ -75,7 +80,10 @@ def _year(year: int, **more) -> Value:
 
 _PAST = re.compile(
     r"了|曾|已|过(?![去程渡度分于])|报道|表示|称|说|宣布|披露|透露|指出|消息|发生|爆发|抵达|签署|死亡|遇难|受伤|电\)|讯|获悉|刚刚|时任|以来|回忆|当时|公布|通报|发布")
-_FUTURE = re.compile(r"将|会(?=在|于|有)|计划|拟|预计|即将|预定|定于|有望|明年|下月|下周|届时|打算|准备|安排|或于|力争|争取|要(?=在|于)")
+_FUTURE = re.compile(r"将|会(?=在|于|有)|计划|拟|预计|即将|预定|定于|有望|明年|下月|下周|届时|打算|准备|安排|或于|力争|争取|要(?=在|于)|"
+    r"(?:延期?|推迟|推后|延后|押后|顺延|改期|改|提前)(?:至|到|于)|择期|拟于")
+_PLANNED_FOR = re.compile(r"(?:延期?|推迟|推后|延后|顺延|改期|定|拟|将|计划|预计|预定|有望|或将?|力争|争取|须|应)(?:至|到|于|在)$")
+_DONE_ON = re.compile(r"(?:已经?|曾|早已|刚)(?:于|在)$")
 SENTENCE_END = re.compile(r"[。！？!?；;\n]")
 
 
@@ -87,6 +95,11 @@ def evidence_of(text: str, start: int, end: int) -> str | None:
         left = match.end()
     stop = SENTENCE_END.search(text, end, right)
     right = stop.start() if stop else right
+    near = text[max(left, start - 5):start]
+    if _DONE_ON.search(near):
+        return "past"
+    if _PLANNED_FOR.search(near):
+        return "future"
     window = text[left:start] + "\x00" + text[end:right]
     future, past = _FUTURE.search(window), _PAST.search(window)
     if future and not past:
@@ -114,9 +127,7 @@ class Resolver:
                 return None
             value = step(atom, value)
             if value is None:
-                return Value(None, None, "day", relative=True, known=False)
-            if not value.known and value.low is None and value.timex == "":
-                pass
+                return Value(None, None, _UNKNOWN_GRAIN.get(atom.kind, "day"), relative=True, known=False)
         return value
 
     # ---- years and coarser
@@ -186,6 +197,29 @@ class Resolver:
         number = 1 if written == "元" else int(numeral.base) if numeral else small_number(written)
         return _year(REIGNS[name] + number - 1)
 
+    def _ganzhi(self, atom: Atom, value: Value | None) -> Value | None:
+        """甲辰年 and 龙年: the year of the cycle of sixty or twelve that lies nearest, next year at the latest."""
+        if self.anchor is None:
+            return None
+        word = atom.match.group()
+        if len(word) == 2:
+            period, place = 12, "鼠牛虎兔龙蛇马羊猴鸡狗猪".index(word[0])
+        else:
+            stem, branch = "甲乙丙丁戊己庚辛壬癸".index(word[0]), "子丑寅卯辰巳午未申酉戌亥".index(word[1])
+            if (stem - branch) % 2:
+                return None
+            period, place = 60, (6 * stem - 5 * branch) % 60
+        last = self.anchor.year + 1
+        return _year(last - (last - 4 - place) % period, relative=True)
+
+    def _fiscal(self, atom: Atom, value: Value | None) -> Value | None:
+        """2016财年 is told by its calendar year, whenever a firm's books close; 2023学年 runs from September."""
+        years = [int(year) for year in re.findall(r"[0-9]{4}", atom.match.group())]
+        if "学年" in atom.match.group():
+            return _make(date(years[0], 9, 1), date(max(years[-1], years[0] + 1), 8, 31), "year", approx="about",
+                         timex=f"{years[0]:04d}")
+        return _make(date(years[0], 1, 1), date(years[-1], 12, 31), "year", approx="about", timex=f"{years[0]:04d}")
+
     def _roc(self, atom: Atom, value: Value | None) -> Value | None:
         """100年7月: a three-digit year before a month counts from the founding of the Republic, as in
         Taiwan."""
@@ -211,9 +245,9 @@ class Resolver:
     def _yearctx(self, atom: Atom, value: Value | None) -> Value | None:
         context = self.context
         if context.year is None or self.at - context.year_at > DISCOURSE:
-            if self.anchor is None or atom.match.group() not in ("当年",):
+            if self.anchor is None or atom.match.group() != "当年" and self.at:
                 return None
-            return _year(self.anchor.year, relative=True)
+            return _year(self.anchor.year + YEAR_CONTEXT[atom.match.group()], relative=True)
         return _year(context.year + YEAR_CONTEXT[atom.match.group()], relative=True)
 
     # ---- parts of a year
@@ -234,7 +268,7 @@ class Resolver:
         if base is None:
             return None
         year, relative = base
-        first = word[0] in "上前" or (word[0] == "本" and self.anchor is not None and self.anchor.month <= 6)
+        first = word[0] in "上前" or word[-1] == "1" or (word[0] == "本" and self.anchor is not None and self.anchor.month <= 6)
         months = (1, 6) if first else (7, 12)
         return _make(date(year, months[0], 1), month_of(year, months[1])[1], "half", relative=relative,
                 timex=f"{year:04d}-H{1 if first else 2}")
@@ -284,6 +318,9 @@ class Resolver:
         if word.endswith("中期"):
             return _make(date(year, 4, 1), date(year, 9, 30), "season", relative=relative, approx="about",
                 timex=f"{year:04d}")
+        if len(word) == 4 and value is None and self.anchor is not None:        # 岁末年初
+            first = year if self.anchor.month > 6 else year - 1
+            return _make(date(first, 12, 1), date(first + 1, 1, 31), "season", relative=True, approx="about")
         mark = next(c for c in word if c in "初末底中终关尾伊暑寒")
         low, high = {"初": (1, 2), "伊": (1, 2), "暑": (7, 8), "寒": (2, 2), "中": (6, 7), "末": (11, 12), "底": (11,
             12), "终": (11, 12), "关": (12, 12), "尾": (11, 12)}[mark]
@@ -306,7 +343,15 @@ class Resolver:
             months = {"春": (3, 5), "夏": (6, 8), "秋": (9, 11), "冬": (12, 12)}[mark]
             return _make(date(year, months[0], 1), month_of(year, months[1])[1], "season", relative=relative)
         code = {"春": "SP", "夏": "SU", "秋": "FA", "冬": "WI"}[mark]
-        return _make(low, high - timedelta(days=1), "season", relative=relative, approx="about",
+        third, high = (high - low) / 3, high - timedelta(days=1)
+        part = word[0] if word[0] not in "春夏秋冬今去明" else ""
+        if part in ("初", "早", "入", "开"):
+            high = low + third
+        elif part in ("盛", "隆", "仲"):
+            low, high = low + third, high - third
+        elif part in ("暮", "晚", "深"):
+            low = high - third
+        return _make(low, high, "season", relative=relative, approx="about",
                 timex=f"{year:04d}-{code}")
 
     # ---- months
@@ -364,7 +409,7 @@ class Resolver:
         if value is not None and value.low is not None and context.month:
             return _make(*month_of(value.low.year, context.month[1]), "month", relative=True)
         if context.month is None or self.at - context.month_at > DISCOURSE:
-            if self.anchor is None or atom.match.group() != "当月":
+            if self.anchor is None or atom.match.group() != "当月" and self.at:
                 return None
             year, month = self.anchor.year, self.anchor.month
         else:
@@ -373,10 +418,12 @@ class Resolver:
         return _make(*month_of(year, month), "month", relative=True, timex=f"{year:04d}-{month:02d}")
 
     def _monthnth(self, atom: Atom, value: Value | None) -> Value | None:
-        if value is None or value.low is None or value.grain != "year":
+        if value is None or value.low is None or value.grain not in ("year", "half", "quarter"):
             return None
-        number = small_number(atom.match.group("nthm"))
+        number = value.low.month - 1 + small_number(atom.match.group("nthm") or "一")
         span = month_of(value.low.year, number)
+        if span[1] > value.high.date():
+            return None
         return _make(*span, "month", relative=value.relative, timex=f"{value.low.year:04d}-{number:02d}")
 
     def _monthpart(self, atom: Atom, value: Value | None) -> Value | None:
@@ -391,7 +438,7 @@ class Resolver:
         word = atom.match.group()
         if word == "份":
             return value
-        ranges = {"上旬": (1, 10), "中旬": (11, 20), "下旬": (21, last), "上半月": (1, 15), "下半月": (16, last)}
+        ranges = {"上中旬": (1, 20), "中下旬": (11, last), "上旬": (1, 10), "中旬": (11, 20), "下旬": (21, last), "上半月": (1, 15), "下半月": (16, last)}
         low, high = ranges.get(word) \
             or {"初": (1, 5), "中": (11, 20), "末": (25, last), "底": (25, last)}[word[-1]]
         return _make(date(year, month, low), date(year, month, min(high, last)), "ten_days",
@@ -447,15 +494,30 @@ class Resolver:
         """The nth whole week (from its first Monday) of a month or year, or the nth Friday in it."""
         if value is None or value.low is None or value.grain not in ("year", "month"):
             return None
-        first, number, word = value.low.date(), small_number(atom.match.group("nthw")), atom.match.group(
-            "nthwd")
+        first, word = value.low.date(), atom.match.group("nthwd")
+        number = small_number(atom.match.group("nthw") or "一")
         weekday = WEEKDAYS[word] if word else 0
         day = first + timedelta(days=(weekday - first.weekday()) % 7 + 7 * (number - 1))
+        if atom.match.group("edgew") == "最后一":
+            last = value.high.date() - timedelta(days=0 if word else 6)
+            day = last - timedelta(days=(last.weekday() - weekday) % 7)
         if day > value.high.date():
             return Value(None, None, "day", relative=value.relative, known=False)
         last = day if word else day + timedelta(days=6)
         return _make(day, last, "day" if word else "week", relative=value.relative, timex=day.isoformat() if
             word else f"{day.isocalendar()[0]:04d}-W{day.isocalendar()[1]:02d}")
+
+    def _nthday(self, atom: Atom, value: Value | None) -> Value | None:
+        """The nth day of a period: 下个月的第一天, 春节假期首日."""
+        if value is None or value.low is None:
+            return None
+        return self._day_of_period(value, small_number(atom.match.group("nthd") or "一"))
+
+    def _day_of_period(self, value: Value, number: int) -> Value | None:
+        day = value.low.date() + timedelta(days=number - 1)
+        if day > value.high.date():
+            return None
+        return _make(day, day, "day", relative=value.relative, timex=day.isoformat())
 
     def _weekend(self, atom: Atom, value: Value | None) -> Value | None:
         if self.anchor is None:
@@ -563,19 +625,32 @@ class Resolver:
         if word == "当":
             return self._context_day(0)
         if value is not None:
-            if value.low is not None and word in ("今天", "今日"):
-                return self._exact(value.low.year, self.anchor.month, self.anchor.day, relative=True) \
-                    if self.anchor else None
-            return value
+            return self._same_day(value) if value.low is not None and word in ("今天", "今日") else value
         if self.anchor is None:
             return Value(None, None, "day", relative=True, known=False)
         day = self.anchor.date() + timedelta(days=DAY_OFFSET[word])
         return _make(day, day, "day", relative=True, timex=day.isoformat())
 
+    def _same_day(self, value: Value) -> Value | None:
+        """去年今天, 上个月今天, 上周的今天: the anchor's place in another year, month or week."""
+        anchor, first = self.anchor, value.low
+        if anchor is None:
+            return None
+        if value.grain == "week":
+            day = first.date() + timedelta(days=anchor.weekday())
+            return _make(day, day, "day", relative=True, timex=day.isoformat())
+        return self._exact(first.year, first.month if value.grain == "month" else anchor.month, anchor.day,
+                           relative=True)
+
     def _dayctx(self, atom: Atom, value: Value | None) -> Value | None:
-        if value is not None:
-            return value
         offset = DAY_CONTEXT[atom.match.group()]
+        if value is not None:
+            if value.low is None or value.grain == "set":
+                return value
+            if value.grain == "day":
+                day = value.low.date() + timedelta(days=offset)
+                return _make(day, day, "day", relative=value.relative, timex=day.isoformat())
+            return self._day_of_period(value, offset + 1) if atom.match.group()[0] == "第" else value
         text = atom.match.string
         if text[atom.start - 1:atom.start] == "的":
             return self._day_of_event(text, atom.start, offset)
@@ -597,9 +672,12 @@ class Resolver:
 
     def _context_day(self, offset: int) -> Value | None:
         context = self.context
-        if context.day is None or self.at - context.day_at > DISCOURSE:
+        if self.at == 0 and self.anchor is not None and offset >= 0:      # nothing before it: the anchor is the story
+            day = self.anchor.date() + timedelta(days=offset)
+        elif context.day is None or self.at - context.day_at > DISCOURSE:
             return Value(None, None, "day", relative=True, known=False)
-        day = context.day + timedelta(days=offset)
+        else:
+            day = context.day + timedelta(days=offset)
         return _make(day, day, "day", relative=True, timex=day.isoformat())
 
     # ---- lunar dates and holidays
@@ -627,7 +705,7 @@ class Resolver:
                     timex=f"XXXX-{number:02d}",
                 extra={"month": number})
         year = base.low.year
-        span = holidays.lunar_month(year, number)
+        span = holidays.lunar_month(year, number, leap)
         extra = {"month": number, "year": year, "leap": leap}
         timex = f"{year:04d}-{number:02d}"
         if span is None:
@@ -827,19 +905,22 @@ class Resolver:
             if on > 0 else "PRESENT_REF" if back == 0 else "PAST_REF", extra={"vague": True})
 
     def _every(self, atom: Atom, value: Value | None) -> Value | None:
+        """What comes again: its period as (number, unit); the days of 每周一三五 as its timex."""
         word = atom.match.group()
-        unit = (atom.match.group("everyunit") or {"天": "天", "年": "年", "月": "月", "周": "周", "日": "日"}.get(word[
-            0], "")).lstrip("个")
+        unit = (atom.match.group("everyunit") or word[0]).lstrip("个")
         number = atom.match.group("everyn") or ""
         numeral = numerals.read(number, 0) if number else None
         count = numeral.base if numeral else 1
-        if unit == "半年":
-            count, unit = .5, "年"
-        name = {"年": "年", "月": "月", "星期": "周", "礼拜": "周", "周": "周", "季度": "季度", "小时": "小时", "分钟": "分钟", "工作日":
-            "工作日", "天":
-            "天", "日": "天", "晚": "天", "夜": "天"}.get(unit, "周")
+        if unit[0] == "半":
+            count, unit = .5, unit[1:].lstrip("个")
+        name = {"星期": "周", "礼拜": "周", "日": "天", "晚": "天", "夜": "天", "逢": "周"}.get(unit, unit)
+        name = name if name in DESIGNATOR else "周"
         prefix, letter = DESIGNATOR[name]
-        return Value(None, None, "set", timex=f"{prefix}{count:g}{letter}", extra={"every": (count, name)})
+        days = atom.match.group("everydays")
+        timex = f"{prefix}{count:g}{letter}"
+        if days and name == "周":
+            timex = ",".join(f"XXXX-WXX-{WEEKDAYS[day] + 1}" for day in days if day in WEEKDAYS)
+        return Value(None, None, "set", timex=timex, extra={"every": (count, name)})
 
 
 def bigrams(words: str) -> frozenset[str]:
