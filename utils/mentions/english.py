@@ -41,9 +41,9 @@ def _names() -> dict[str, str]:
     """Canonical Chinese name -> English name with its article."""
     from babel import Locale
 
-    english, chinese = Locale("en"), Locale("zh")
+    english = Locale("en")
     known: dict[str, str] = {}
-    for zone, names in chinese.time_zones.items():
+    for zone, names in (row for code in ("zh_Hant", "zh_Hans") for row in Locale.parse(code).time_zones.items()):
         if names.get("city"):
             city = english.time_zones.get(zone, {}).get("city")
             known[fold(names["city"])] = city or zone.split("/")[-1].replace("_", " ")

@@ -89,7 +89,7 @@ _LENGTH_BEFORE = re.compile(r"(?:过去|未来|最近|今后|接下来|为期|�
 def _is_length(text: str, atom: Atom, number: str) -> bool:
     """The 三日 of 未来三日 and of 三日之内 is a length of time, no day of the month."""
     before = text[max(0, atom.start - 4):atom.start]
-    return text[atom.start + len(number)] == "日" and _LENGTH_BEFORE.search(before) is not None
+    return text.startswith("日", atom.start + len(number)) and _LENGTH_BEFORE.search(before) is not None
 
 
 _COUNTED_POINTS = re.compile(
@@ -103,7 +103,7 @@ def _is_something_else(atom: Atom, text: str, phrases: list[Phrase]) -> bool:
     last = phrases[-1] if phrases else None
     adjoining = last is not None and last.end >= atom.start - 1
     if atom.kind == "hms":
-        if before in ("第", "负", "-", "这", "那", "几", "数", "·") or _COUNTED_POINTS.match(text, atom.start + len(
+        if before in ("第", "负", "这", "那", "几", "数", "·") or before == "-" and not adjoining or _COUNTED_POINTS.match(text, atom.start + len(
             piece.rstrip()) - 1):
             return True
         if atom.match.group("minute") is None and "点" in piece:
@@ -154,7 +154,7 @@ def _lonely(phrase: Phrase, text: str) -> bool:
         return False
     if atom.kind in ("lunarmark", "nthweek", "monthnth", "nthday"):
         return True
-    if text[atom.start:atom.end] in ("中期", "伊始"):
+    if text[atom.start:atom.end] in ("中期", "伊始", "末", "初", "底", "中"):
         return True
     if atom.kind == "md":
         after = text[atom.end:atom.end + 1]

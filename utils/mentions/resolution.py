@@ -159,11 +159,11 @@ class Resolver:
         relative = False
         if groups["decade4"]:
             first = int(groups["decade4"])
+            tens = last = 0
         else:
             word = groups["dec1"] or groups["dec2"]
-            tens = int(word) if word.isdigit() else small_number(word) if word in SMALL_NUMBERS \
-                else numerals.DIGITS[
-                word[0]] * 10
+            tens = int(word) if word.isdigit() else numerals.DIGITS[word[0]] * 10
+            last = tens if word.isdigit() else numerals.DIGITS[word[-2]] * 10 if word[-1] == "十" else tens
             if groups["cent1"]:
                 if groups["cent1"] in ("上", "本"):
                     if self.anchor is None:
@@ -180,9 +180,16 @@ class Resolver:
         if not 1 <= first <= 9990:
             return None
         timex = f"{first // 10:03d}X" if groups["cent1"] or groups["decade4"] else f"XX{first % 100:02d}"
-        return _make(date(first + low, 1, 1), date(first + high, 12, 31), "decade", relative=relative,
+        return _make(date(first + low, 1, 1), date(first + max(last - tens, 0) + high, 12, 31), "decade", relative=relative,
                 timex=timex,
             approx="about" if part else "exact")
+
+    def _yearspan(self, atom: Atom, value: Value | None) -> Value | None:
+        """2018-2020: two years joined, where the second is the later one."""
+        first, last = (int(year) for year in re.findall(r"[0-9]{4}", atom.match.group()))
+        if last <= first:
+            return None
+        return _make(date(first, 1, 1), date(last, 12, 31), "year", approx="range", timex=f"({first},{last})")
 
     def _bc(self, atom: Atom, value: Value | None) -> Value | None:
         word = atom.match.group()
@@ -260,6 +267,19 @@ class Resolver:
             return context.year, True
         return (self.anchor.year, True) if self.anchor else None
 
+    def _turned(self, year: int, low: date | None, high: date | None) -> int:
+        """The year before or after where the tense asks for it: 国庆 told in May is last year's."""
+        if self.anchor is None or year != self.anchor.year or low is None or high is None:
+            return year
+        if self.evidence == "past" and low > self.anchor.date():
+            return year - 1
+        return year + (self.evidence == "future" and high < self.anchor.date())
+
+    def _plan(self, atom: Atom, value: Value | None) -> Value | None:
+        """“十四五”: the fourteenth five-year plan, 2021 to 2025."""
+        first = 1951 + 5 * small_number(atom.match.group()[:2])
+        return _make(date(first, 1, 1), date(first + 4, 12, 31), "year", timex=f"({first},{first + 4})")
+
     def _half(self, atom: Atom, value: Value | None) -> Value | None:
         word = atom.match.group()
         if "个" in word and value is None:
@@ -269,7 +289,9 @@ class Resolver:
             return None
         year, relative = base
         first = word[0] in "上前" or word[-1] == "1" or (word[0] == "本" and self.anchor is not None and self.anchor.month <= 6)
-        months = (1, 6) if first else (7, 12)
+        part = atom.match.group("halfpart")
+        months = {"初": (1, 2) if first else (7, 8), "末": (5, 6) if first else (11, 12)}.get(
+            "末" if part == "底" else part or "", (1, 6) if first else (7, 12))
         return _make(date(year, months[0], 1), month_of(year, months[1])[1], "half", relative=relative,
                 timex=f"{year:04d}-H{1 if first else 2}")
 
@@ -283,7 +305,7 @@ class Resolver:
 
     def _quarter(self, atom: Atom, value: Value | None) -> Value | None:
         word = atom.match.group()
-        if word[0] in "上下本当这" and value is None:
+        if word[0] in "上下本当这季" and value is None:
             if self.anchor is None:
                 return None
             index = self.anchor.year * 4 + (self.anchor.month - 1) // 3 + {"上": -1, "下": 1}.get(word[0], 0)
@@ -294,10 +316,11 @@ class Resolver:
             if base is None:
                 return None
             year, relative = base
-            digit = next((c for c in word if c in "一二三四两1234"), "一")
+            digits = [c for c in word if c in "一二三四两1234"] or ["一"]
+            digit = digits[-1]
             quarter = {"两": 2}.get(digit) or (int(digit) if digit.isdigit() else small_number(digit))
             quarter = 4 if word[0] == "末" else quarter
-            low_q = 1 if word[0] == "前" else quarter
+            low_q = 1 if word[0] == "前" else small_number(digits[0]) if len(digits) > 1 else quarter
         low, high = date(year, 3 * low_q - 2, 1), month_of(year, 3 * quarter)[1]
         part = atom.match.group("qpart")
         if part == "末":
@@ -337,6 +360,8 @@ class Resolver:
             year = self.anchor.year + {"今": 0, "去": -1, "明": 1}[word[0]]
         mark = next(c for c in word if c in "春夏秋冬")
         begin, end = SEASONS[mark]
+        if value is None and word[0] in mark + "初暮早晚深隆盛仲入开":
+            year = self._turned(year, holidays.solar_term(begin, year), holidays.solar_term(end, year + (mark == "冬")))
         low = holidays.solar_term(begin, year)
         high = holidays.solar_term(end, year + (mark == "冬"))
         if low is None or high is None:
@@ -438,12 +463,14 @@ class Resolver:
         word = atom.match.group()
         if word == "份":
             return value
-        ranges = {"上中旬": (1, 20), "中下旬": (11, last), "上旬": (1, 10), "中旬": (11, 20), "下旬": (21, last), "上半月": (1, 15), "下半月": (16, last)}
-        low, high = ranges.get(word) \
-            or {"初": (1, 5), "中": (11, 20), "末": (25, last), "底": (25, last)}[word[-1]]
+        ranges = {"上中旬": (1, 20), "中下旬": (11, last), "上旬": (1, 10), "中旬": (11, 20), "下旬": (21, last)}
+        if "半" in word:
+            low, high = (1, 15) if word[0] in "上前" else (16, last)
+        else:
+            low, high = ranges.get(word) or {"初": (1, 5), "中": (11, 20), "末": (25, last), "底": (25, last)}[word[-1]]
         return _make(date(year, month, low), date(year, month, min(high, last)), "ten_days",
                 relative=value.relative,
-                     approx="range" if word in ranges else "about", timex=f"{year:04d}-{month:02d}")
+                     approx="range" if word in ranges or "半" in word else "about", timex=f"{year:04d}-{month:02d}")
 
     # ---- weeks
 
@@ -672,7 +699,7 @@ class Resolver:
 
     def _context_day(self, offset: int) -> Value | None:
         context = self.context
-        if self.at == 0 and self.anchor is not None and offset >= 0:      # nothing before it: the anchor is the story
+        if self.at == 0 and self.anchor is not None:      # nothing before it: the anchor is the story
             day = self.anchor.date() + timedelta(days=offset)
         elif context.day is None or self.at - context.day_at > DISCOURSE:
             return Value(None, None, "day", relative=True, known=False)
@@ -717,6 +744,8 @@ class Resolver:
         year, month = value.extra.get("year"), value.extra.get("month", 1)
         timex = f"{year:04d}-{month:02d}-{number:02d}" if year else f"XXXX-{month:02d}-{number:02d}"
         day = holidays.lunar_day(year, month, number, value.extra.get("leap", False)) if year else None
+        if day is None and year and number == 30 and month == 12:        # 年三十 in a year whose last month has 29
+            day = holidays.new_years_eve(year)
         if day is None:
             return Value(None, None, "day", relative=value.relative, known=False, lunar=True, timex=timex)
         return _make(day, day, "day", relative=value.relative, lunar=True, timex=timex)
@@ -753,6 +782,9 @@ class Resolver:
             return Value(None, None, "day", relative=True, known=False)
         year, relative = base
         day = holidays.day_of(name, year) if 1 <= year <= 9999 else None
+        if value is None and day is not None and self._turned(year, day, day) != year:
+            year = self._turned(year, day, day)
+            day = holidays.day_of(name, year)
         if day is None:
             return Value(None, None, "day", relative=relative, known=False)
         if name in ("除夕", "大年三十", "年三十", "大年夜"):
@@ -803,11 +835,11 @@ class Resolver:
         if base.grain == "set":
             return base
         afternoon = part and (12 <= DAYPARTS[part][0] or part in ("晚", "夜"))
-        if part in ("半夜", "深夜", "午夜") or part in ("晚上", "晚", "夜里", "夜", "夜间") and hour in (12,):
+        if part in ("半夜", "深夜", "午夜", "夜里", "夜间", "后半夜", "下半夜") and hour < 12 or part in ("晚上", "晚", "夜里", "夜", "夜间", "半夜", "深夜", "午夜") and hour == 12:
             afternoon = 6 <= hour < 12
             if hour in (0, 12):
                 return self._at(base, 24, minute, second, approx, part, fixed)
-            if hour < 5:
+            if hour < 6:
                 return self._at(base, hour, minute, second, approx, part, fixed)
         if afternoon and hour < 12:
             if part in ("中午", "午间", "正午") and hour >= 10:
@@ -941,10 +973,10 @@ def _week_offset(word: str) -> int:
 
 @lru_cache(maxsize=256)
 def _holiday_name(word: str) -> str:
-    word = word.removesuffix("佳节") if word.endswith("佳节") else word
+    word = re.sub(r"^(?:世界|国际|全国)(?=..)", "", word).removesuffix("佳节") or word
     for tail in ("黄金周", "假期"):
         word = word.removesuffix(tail)
     word = {"三八妇女节": "妇女节", "国际妇女节": "妇女节", "五一劳动节": "劳动节", "五一国际劳动节": "劳动节", "国际劳动节": "劳动节", "五四青年节": "青年节",
             "六一儿童节": "儿童节", "国际儿童节": "儿童节", "七一建党节": "建党节", "八一建军节": "建军节", "十一国庆节": "国庆", "除夕夜": "除夕", "小年夜":
-            "小年", "圣诞夜": "平安夜", "三八节": "妇女节"}.get(word, word)
+            "小年", "圣诞夜": "平安夜", "圣诞前夜": "平安夜", "三八节": "妇女节"}.get(word, word)
     return word
