@@ -8,6 +8,7 @@
     sharing      what the answers of a page lend one another
     questions    which answers answer one question, and which speak of one occurrence
     relations    how two answers stand to each other, and why; messages: in which words
+    witnesses    which pages are one witness
     reviews      what a person has decided
 
 `compare` is the whole stage.
@@ -22,7 +23,19 @@ import pandas as pd
 
 from utils import tables, text
 from utils.claims import answers as records
-from utils.claims import attributes, frames, messages, questions, readings, relations, reviews, sharing, speech, thresholds
+from utils.claims import (
+    attributes,
+    frames,
+    messages,
+    questions,
+    readings,
+    relations,
+    reviews,
+    sharing,
+    speech,
+    thresholds,
+    witnesses,
+)
 from utils.claims.answers import Answer
 from utils.claims.check import check, figures
 from utils.claims.questions import Cluster
@@ -131,7 +144,7 @@ def _document_answers(made: list[readings.Sentence], page: Mapping[str, Any]) ->
         )
         found += attributes.find(context)
         previous = sentence
-    return sharing.fill_from_page(sharing.part_off(found))
+    return sharing.retell(sharing.fill_from_page(sharing.part_off(found)))
 
 
 def _by_page(frame: pd.DataFrame) -> dict[str, list[Mapping[str, Any]]]:
@@ -282,7 +295,7 @@ def _comparisons(
                 "reason_code": verdict.code,
                 "reason_zh": zh,
                 "reason_en": en,
-                "dependent": relations.dependent(a, b, copies, verdict.relation),
+                "dependent": witnesses.dependent(a, b, copies, verdict.relation),
                 "reviewed": bool(ruled) or both in bound,
             }
         )
@@ -300,7 +313,7 @@ def _question_rows(clusters: list[Cluster], compared: list[dict[str, Any]]) -> l
         found = {row["relation"] for row in by_question[question_id]}
         relation = next((r for r in RELATION_ORDER if r in found), None)
         n_pages = len({a.document.page_id for a in members})
-        n_witnesses = witnesses(members, by_question[question_id])
+        n_witnesses = witnesses.count(members, by_question[question_id])
         label_zh, label_en = questions.label(cluster)
         zh, en = messages.summary(
             len(members), n_pages, n_witnesses, relation, [relations.shown(a) for a in members]
@@ -318,30 +331,4 @@ def _rank(row: Mapping[str, Any]) -> tuple[Any, ...]:
     return disputed, -row["n_pages"], -row["n_witnesses"], -row["n_answers"], row["question_id"]
 
 
-def witnesses(members: list[Answer], compared: list[dict[str, Any]]) -> int:
-    """How many independent witnesses answer: pages (and cited outlets) joined where their answers are
-    dependent."""
-    seat = {a.claim_id: _witness(a) for a in members}
-    parent = {w: w for w in seat.values()}
-
-    def root(w: Any) -> Any:
-        while parent[w] != w:
-            w = parent[w]
-        return w
-
-    for row in compared:
-        if row["dependent"]:
-            a, b = sorted((root(seat[row["claim_a"]]), root(seat[row["claim_b"]])), key=repr)
-            parent[b] = a
-    return len({root(w) for w in parent})
-
-
-def _witness(answer: Answer) -> tuple[str, str]:
-    reference = answer.document.reference
-    if reference is None:
-        return "page", answer.document.page_id
-    outlet = reference.get("outlet")
-    return ("page", answer.document.page_id) if _null(outlet) else ("outlet", str(outlet))
-
-
-__all__ = ["check", "compare", "extract", "figures", "write", "page_answers", "witnesses"]
+__all__ = ["check", "compare", "extract", "figures", "write", "page_answers"]

@@ -26,6 +26,7 @@ from dataclasses import dataclass, field
 
 from utils.claims import actions, labels, referents, slots
 from utils.claims.answers import Answer, digest
+from utils.claims.slots import bigram_overlap
 from utils.claims.thresholds import limit
 
 JOIN = 1.75              # evidence from which two answers answer one question
@@ -482,12 +483,6 @@ def _score_words(a: Answer, b: Answer, related: bool) -> float | None:
     part = len(common) / min(len(left), len(right)) if left and right else 0.0
     value = part + 4 * alike
     return value if value >= limit("join", JOIN) else None
-
-
-def bigram_overlap(a: str, b: str) -> float:
-    """Shared character bigrams of the shorter text, 0 to 1."""
-    left, right = ({t[i:i + 2] for i in range(len(t) - 1)} for t in (a, b))
-    return len(left & right) / min(len(left), len(right)) if left and right else 0.0
 
 
 # ------------------------------------------------------------------------------------------------ echoes

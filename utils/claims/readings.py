@@ -61,6 +61,8 @@ class Document:
     published: str | None
     reference: Mapping[str, Any] | None = None
     captured: date | None = None
+    title: str = ""
+    account: str = ""
 
     def line_at(self, position: int) -> Line:
         starts = [line.start for line in self.lines]
@@ -136,7 +138,7 @@ def documents(page: Mapping[str, Any], lines: list[Mapping[str, Any]],
               references: list[Mapping[str, Any]]) -> list[Document]:
     """The body document of a page, then one document per reference, in page order."""
     published = None if _is_missing(page.get("published_at")) else str(page["published_at"])
-    shared = {"page_id": str(page["page_id"]), "file": str(page["file"])}
+    shared = {"page_id": str(page["page_id"]), "file": str(page["file"]), **_names_of(page)}
     parts = [_line(row) for row in lines if row["role"] in BODY_ROLES]
     made = []
     if parts:
@@ -145,6 +147,15 @@ def documents(page: Mapping[str, Any], lines: list[Mapping[str, Any]],
     for reference in references:
         made.append(_reference_document(shared, page, reference))
     return [document for document in made if document is not None]
+
+
+def _names_of(page: Mapping[str, Any]) -> dict[str, str]:
+    """A page's title, folded, and its account by its one name; "" where the page has none."""
+    from utils.mentions import gazetteer
+
+    title, account = page.get("title"), page.get("account")
+    return {"title": "" if _is_missing(title) else text.fold(str(title)),
+            "account": "" if _is_missing(account) else gazetteer.canonical(str(account))}
 
 
 def _line(row: Mapping[str, Any]) -> tuple[int, text.Normalised, str, int]:

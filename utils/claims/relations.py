@@ -10,8 +10,6 @@ contradiction`, against a title that the page itself lists `contradicts own refe
 Counts that grow while an event unfolds (tolls, box office) are a series when their times differ: the later
 and larger figure updates the earlier one. Two figures for one time, or a smaller one later from another
 source, are rivals.
-
-`dependent` marks two pages as one witness: near-identical sentences, or the same named source.
 """
 from __future__ import annotations
 
@@ -22,14 +20,13 @@ from datetime import timedelta
 
 from utils.claims import actions, messages, slots
 from utils.claims.answers import Answer
+from utils.claims.questions import CLASSIFIERS, EVENT_GAP_DAYS, NUMBERS
 from utils.claims.readings import as_day
+from utils.claims.slots import SAME_WORDS, bigram_overlap
 from utils.claims.thresholds import limit
-from utils.claims.questions import CLASSIFIERS, EVENT_GAP_DAYS, NUMBERS, bigram_overlap
+from utils.claims.witnesses import same_source
 
 CONFLICTS = frozenset(("conflict", "internal contradiction", "contradicts own reference"))
-COPIED = 0.8              # containment of shingles from which two sentences are copies
-COPIED_MIN_CHARS = 14     # shorter sentences are alike by chance
-SAME_WORDS = 0.55         # bigram overlap from which two wordings say the same
 _STAGE_CONTRASTS = (
     ("first_day", "total"),
     ("first_day", "single_day"),
@@ -223,15 +220,6 @@ def moment(answer: Answer) -> slots.Days:
     if published:
         return published[:16], published[:16]
     return None, None
-
-
-def same_source(a: Answer, b: Answer) -> bool:
-    """Whether both name one source (韩国情报机构 and 韩国国家情报院 after normalising)."""
-    if not a.source or not b.source:
-        return False
-    from utils.mentions import gazetteer
-
-    return gazetteer.canonical(a.source) == gazetteer.canonical(b.source) or a.source == b.source
 
 
 # ------------------------------------------------------------------------------------------------- rules
@@ -802,29 +790,3 @@ def reason(a: Answer, b: Answer, verdict: Verdict) -> tuple[str, str]:
     """The reason of a verdict in Chinese and English."""
     return messages.reason(verdict.code, shown(a), shown(b), verdict.differences, verdict.later,
                            verdict.relation == "contradicts own reference")
-
-
-# --------------------------------------------------------------------------------------------- dependence
-
-def dependent(a: Answer, b: Answer, copies: frozenset[tuple[str, str]], relation: str | None = None) -> bool:
-    """Whether two pages' answers are one witness: the sentences are copies (loosely so, where the pages
-    are), or both give one named source's figure. One source's figures of two times are two statements, so a
-    `relation` other than agree or compatible keeps a shared source from counting."""
-    first, second = a.document.page_id, b.document.page_id
-    if first == second:
-        return False
-    left, right = a.sentence.text, b.sentence.text
-    repeated = (
-        (min(first, second), max(first, second)) in copies and not a.is_reference and not b.is_reference
-    )
-    if repeated and bigram_overlap(left, right) >= limit("same_words", SAME_WORDS):
-        return True
-    if (
-        same_source(a, b)
-        and a.source_kind not in (None, "anonymous", "public", "self")
-        and relation in (None, "agree", "compatible")
-    ):
-        return True
-    from utils import text
-
-    return min(len(left), len(right)) >= COPIED_MIN_CHARS and text.overlap(left, right) >= limit("copied", COPIED)

@@ -95,4 +95,26 @@ def fill_from_page(found: list[Answer]) -> list[Answer]:
     return found
 
 
+def retell(found: list[Answer]) -> list[Answer]:
+    """A headline repeats a figure of its page's text and leaves out what goes with it: until when the count runs, of
+    which stretch and whom it is. Those it takes from the one answer below that gives its figure (`extras["twin"]`)."""
+    told: dict[tuple[Any, ...], list[Answer]] = {}
+    for answer in found:
+        if answer.sentence.role == "body" and not answer.is_reference:
+            told.setdefault(_figure(answer), []).append(answer)
+    for answer in found:
+        twins = told.get(_figure(answer), []) if answer.sentence.role in ("title", "heading") else []
+        if not twins or answer.low is None and answer.high is None:
+            continue
+        twin = answer.extras["twin"] = twins[0]
+        answer.stages = answer.stages or twin.stages
+        answer.as_of = answer.as_of if answer.as_of != (None, None) else twin.as_of
+        answer.date = answer.date if answer.date != (None, None) else twin.date
+    return found
+
+
+def _figure(answer: Answer) -> tuple[Any, ...]:
+    return answer.attribute, answer.action, answer.low, answer.high, answer.unit
+
+
 _PARTY_GROUPS = frozenset(("contact", "call", "sign", "ceasefire", "agree"))

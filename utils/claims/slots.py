@@ -13,6 +13,7 @@ from functools import lru_cache
 from utils.claims.thresholds import limit
 from utils.mentions import gazetteer, units
 
+SAME_WORDS = 0.55    # bigram overlap from which two wordings say the same
 ROUNDING = 0.05      # two figures that round to one another may lie this far apart, relative
 
 
@@ -106,6 +107,14 @@ def _within(short: str, long: str) -> bool:
     """Whether the characters of a short form stand in the long one in order (青山大桥 in 青山跨海大桥)."""
     rest = iter(long)
     return all(char in rest for char in short)
+
+
+# ------------------------------------------------------------------------------------------------- words
+
+def bigram_overlap(a: str, b: str) -> float:
+    """Shared character bigrams of the shorter text, 0 to 1."""
+    left, right = ({t[i:i + 2] for i in range(len(t) - 1)} for t in (a, b))
+    return len(left & right) / min(len(left), len(right)) if left and right else 0.0
 
 
 # ----------------------------------------------------------------------------------------------- numbers
