@@ -166,6 +166,8 @@ def groups(sentence: Sentence) -> list[Group]:
     whole, found, run = sentence.document.text, [], []
     cuts = {(t.start, t.end) for t in sentence.triggers if not actions.registry()[t.action].weak}
     for name in sentence.names:
+        if name.kind == "OUTLET" and not _media_deed(sentence):
+            continue                     # it tells of the deed and takes no part in it
         if run and _joins(whole, run[-1].end, name.start, cuts):
             run.append(name)
             continue
@@ -175,6 +177,37 @@ def groups(sentence: Sentence) -> list[Group]:
     if run:
         found.append(_group(whole, sentence, run))
     return found
+
+
+_OF_OUTLETS = frozenset(("release", "layoff", "acquire", "invest", "sue", "strike", "sanction", "close"))
+
+
+def _media_deed(sentence: Sentence) -> bool:
+    """Whether the sentence tells of what is done by, or to, a medium."""
+    return any(t.action in _OF_OUTLETS for t in sentence.triggers)
+
+
+def asides(sentence: Sentence) -> list[tuple[int, int]]:
+    """The spans between round brackets of a sentence: what stands there belongs to no deed outside."""
+    spans, opened = [], None
+    for at in range(sentence.start, sentence.end):
+        char = sentence.document.text[at]
+        if char == "(" and opened is None:
+            opened = at
+        elif char == ")" and opened is not None:
+            spans.append((opened, at + 1))
+            opened = None
+    return spans
+
+
+def closed(before: str, at: int) -> bool:
+    """Whether a bracket that stood open at a position has been closed since."""
+    return before.rfind("(", 0, at) > before.rfind(")", 0, at) and ")" in before[at:]
+
+
+def _apart(spans: Sequence[tuple[int, int]], one: int, other: int) -> bool:
+    """Whether an aside holds one of two positions and not the other."""
+    return any((a <= one < b) != (a <= other < b) for a, b in spans)
 
 
 def _joins(whole: str, end: int, start: int, cuts: set[tuple[int, int]]) -> bool:
@@ -210,6 +243,8 @@ def _frame(sentence: Sentence, trigger: Trigger, parts: Sequence[Group], strong:
            earlier: Sequence[Frame], discourse: Discourse) -> Frame:
     start, end = sentence.clause(trigger.start)
     following = next((t.start for t in strong if t.start >= trigger.end and t.start < end), end)
+    spans = asides(sentence)
+    parts = [g for g in parts if not _apart(spans, g.start, trigger.start)] if spans else parts
     before = [g for g in parts if start <= g.start and g.end <= trigger.start]
     after = [g for g in parts if trigger.end <= g.start < min(end, following + 1)]
     frame = Frame(sentence, trigger, aspect=aspect(sentence, trigger))

@@ -26,12 +26,11 @@ from dataclasses import dataclass, field
 
 from utils.claims import actions, labels, referents, slots
 from utils.claims.answers import Answer, digest
-from utils.claims.slots import bigram_overlap
+from utils.claims.slots import EVENT_GAP_DAYS, bigram_overlap
 from utils.claims.thresholds import limit
 
 JOIN = 1.75              # evidence from which two answers answer one question
 NAME_OVERLAP = 0.5      # shared part of the shorter list of names, for deeds
-EVENT_GAP_DAYS = 6      # dates further apart than this are different occurrences
 MAX_CANDIDATES = 60     # clusters an answer is scored against
 MAX_PROFILES = 40       # distinct members of a cluster that are compared
 SMALL_STUDY = 30        # pages up to which a study is taken to have one topic

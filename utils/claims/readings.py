@@ -268,7 +268,7 @@ def read(document: Document, aliases: Any = ()) -> list[Sentence]:
     _share(made, "dates", dates.find(document.text, document.anchor))
     found = entities.find(document.text, aliases)
     _share(made, "entities", found)
-    named = _one_kind([_name(entity) for entity in found])
+    named = _outlets(document.text, _one_kind([_name(entity) for entity in found]))
     _share(made, "names", sorted([*named, *_works(document.text, named)], key=lambda n: n.start))
     _share(made, "triggers", _outside_names(actions.find(document.text), document.text, named))
     return made
@@ -297,6 +297,22 @@ def _one_kind(named: list[Name]) -> list[Name]:
         kinds.setdefault(name.name, Counter())[name.kind] += 1
     best = {name: min(counts, key=lambda kind: (-counts[kind], kind)) for name, counts in kinds.items()}
     return [name if name.kind == best[name.name] else replace(name, kind=best[name.name]) for name in named]
+
+
+_OUTLET_TAIL = re.compile(
+    r"(?:新闻网|财经|新闻|日报|晚报|早报|时报|商报|周刊|周报|电视台|卫视|通讯社|传媒|融媒体?|观察报|广播|杂志|头条|快报|都市报|晨报|社(?=报|记|\d|援|引|电|称|消))")
+
+
+def _outlets(whole: str, named: list[Name]) -> list[Name]:
+    """Names that a word for a medium follows (某地财经, 某某日报) are outlets, whatever they are recognised as."""
+    from dataclasses import replace
+
+    made = []
+    for name in named:
+        tail = _OUTLET_TAIL.match(whole, name.end) if name.kind in ("LOC", "ORG", "PER") else None
+        made.append(name if tail is None else
+                    replace(name, end=tail.end(), text=whole[name.start:tail.end()], name=name.name + tail.group(), kind="OUTLET"))
+    return made
 
 
 _WORK = re.compile(r"《([^《》\n]{1,24})》")

@@ -20,9 +20,9 @@ from datetime import timedelta
 
 from utils.claims import actions, messages, slots
 from utils.claims.answers import Answer
-from utils.claims.questions import CLASSIFIERS, EVENT_GAP_DAYS, NUMBERS
+from utils.claims.questions import CLASSIFIERS, NUMBERS
 from utils.claims.readings import as_day
-from utils.claims.slots import SAME_WORDS, bigram_overlap
+from utils.claims.slots import EVENT_GAP_DAYS, SAME_WORDS, bigram_overlap
 from utils.claims.thresholds import limit
 from utils.claims.witnesses import same_source
 

@@ -6,10 +6,12 @@ and the parties of a deed to the page's other answers on it.
 """
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
-from utils.claims import actions
+from utils.claims import actions, slots
 from utils.claims.answers import Answer
+from utils.claims.slots import EVENT_GAP_DAYS
 
 
 def part_off(found: list[Answer]) -> list[Answer]:
@@ -52,7 +54,7 @@ def part_off(found: list[Answer]) -> list[Answer]:
 def fill_from_page(found: list[Answer]) -> list[Answer]:
     """What a page says once holds for its other sentences on the same deed: the day it dates the deed with,
     and, where a sentence only goes on from the one before, the parties it names most often."""
-    days: dict[str, tuple[str | None, str | None]] = {}
+    told: dict[str, list[tuple[str | None, str | None]]] = {}
     parties: dict[str, dict[tuple[str, ...], int]] = {}
     for answer in found:
         group = actions.group(answer.action)
@@ -64,11 +66,12 @@ def fill_from_page(found: list[Answer]) -> list[Answer]:
             and answer.approx != "at_most"
             and not answer.extras.get("round")
         ):
-            days.setdefault(group, answer.date)
+            told.setdefault(group, []).append(answer.date)
         if not answer.extras.get("inherited") and len(answer.names) >= 2:
             table = parties.setdefault(group, {})
             key = (*answer.actors, *answer.objects)
             table[key] = table.get(key, 0) + 1
+    days = {group: spoken[0] for group, spoken in told.items() if _one_time(spoken)}
     for answer in found:
         group = actions.group(answer.action)
         if (
@@ -93,6 +96,11 @@ def fill_from_page(found: list[Answer]) -> list[Answer]:
             if not answer.objects and not stranger:
                 answer.actors, answer.persons = best, frozenset()
     return found
+
+
+def _one_time(days: Sequence[tuple[str | None, str | None]]) -> bool:
+    """Whether all the days that a page gives a deed can be of one occurrence."""
+    return all(slots.gap_days(days[0], other) <= EVENT_GAP_DAYS for other in days[1:])
 
 
 def retell(found: list[Answer]) -> list[Answer]:

@@ -13,6 +13,7 @@ from functools import lru_cache
 from utils.claims.thresholds import limit
 from utils.mentions import gazetteer, units
 
+EVENT_GAP_DAYS = 6   # dates further apart than this are different occurrences
 SAME_WORDS = 0.55    # bigram overlap from which two wordings say the same
 ROUNDING = 0.05      # two figures that round to one another may lie this far apart, relative
 

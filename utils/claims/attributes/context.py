@@ -168,7 +168,8 @@ def event_date(context: Context, position: int) -> tuple[str | None, str | None]
             ),
         )
         return days_of(nearest)
-    if context.sentence.order - context.memory.date_order <= MEMORY_SENTENCES:
+    timed = any(m.kind not in ("duration", "set") for m in context.sentence.dates)
+    if not timed and context.sentence.order - context.memory.date_order <= MEMORY_SENTENCES:
         return context.memory.date
     return None, None
 
@@ -259,7 +260,8 @@ def fill_source(answer: Answer, context: Context) -> None:
         answer.source, answer.via = part.source, part.via
         answer.source_kind = part.source_kind
         answer.certainty = part.certainty or "asserted"
-        answer.actors = tuple(n for n in answer.actors if n not in (part.source, part.name, part.via))
+        told_by = [name for name in (part.source, part.name, part.via) if name]
+        answer.actors = tuple(n for n in answer.actors if not any(n in name for name in told_by))
         answer.persons &= frozenset(answer.actors) | frozenset(answer.objects)
         if "敌" in answer.extras.get("deed", ""):
             answer.extras["struck_by"] = frozenset(n for n in (part.source, part.name) if n) | frozenset(

@@ -49,7 +49,7 @@ def read_numbers(context: Context) -> None:
         for m in sentence.dates
         if m.kind not in ("duration", "set") and not spoken_length(context, m)
     ]
-    titles = [
+    titles = [] if sentence.document.reference is not None else [
         (m.start() + sentence.start, m.end() + sentence.start) for m in TITLE_QUOTE.finditer(sentence.text)
     ]
     stops = sorted([t.start for t in sentence.triggers] + [q.start for q in sentence.quantities])

@@ -314,7 +314,7 @@ def _after_part(context: Context, position: int, sort: str) -> bool:
     start = context.sentence.start
     before = context.text[start:position]
     at = max(before.rfind("其中"), before.rfind("包括"))
-    if at < 0 or re.search(r"共计|合计|总计|累计|另有|此外|[。;；]", before[at:]):
+    if at < 0 or re.search(r"共计|合计|总计|累计|另有|此外|[。;；]", before[at:]) or frames.closed(before, at):
         return False
     between = [c for _, c in context.numbers if start + at <= c.start < position]
     return bool(between) and all(c.sort == sort for c in between)
