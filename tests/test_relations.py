@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from utils.claims import messages, relations, slots
+from utils.claims import messages, relations, slots, witnesses
 from utils.claims.answers import Answer
 from utils.claims.readings import Document, Line, Sentence
 from utils.text import normalise
@@ -244,19 +244,19 @@ class TestReasons:
 class TestDependence:
     def test_same_source_same_figure(self):
         a, b = (number(9, page=p, source="应急管理部", source_kind="official") for p in ("p1", "p2"))
-        assert relations.dependent(a, b, frozenset(), "agree")
-        assert not relations.dependent(a, b, frozenset(), "scope/time differs")
+        assert witnesses.dependent(a, b, frozenset(), "agree")
+        assert not witnesses.dependent(a, b, frozenset(), "scope/time differs")
 
     def test_unnamed_sources_and_one_page_are_not_dependent(self):
         a, b = (
             number(9, page=p, source="有人", source_kind="anonymous", text=t)
             for p, t in (("p1", "第一种完全不同的说法"), ("p2", "另一个毫无关系的句子"))
         )
-        assert not relations.dependent(a, b, frozenset(), "agree")
-        assert not relations.dependent(a, number(9, page="p1"), frozenset(), "agree")
+        assert not witnesses.dependent(a, b, frozenset(), "agree")
+        assert not witnesses.dependent(a, number(9, page="p1"), frozenset(), "agree")
 
     def test_copied_sentences(self):
         text = "这场发生在深夜的大火一共烧毁了十二间仓库和三辆货车"
-        assert relations.dependent(
+        assert witnesses.dependent(
             number(12, page="p1", text=text), number(12, page="p2", text=text), frozenset(), "agree"
         )

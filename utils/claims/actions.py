@@ -69,7 +69,7 @@ class Trigger:
 _TABLE = """
 die | 死亡 | deaths | die | counter event | 死亡 遇难 身亡 丧生 罹难 丧命 死者 遇难者 死难者 死难 致死 毙命 牺牲 殉职 阵亡 身故 去世 逝世 病逝 夺命 夺走
   遇害 殒命 不治 炸死 打死 击毙 杀死 亡者 丧生者 罹难者 死去 毙敌 战死 溺亡 溺毙 亡故 过世 死亡数 无生命体征 失去生命 没了呼吸
-injure | 受伤 | injuries | injure | counter event | 受伤 负伤 伤者 轻伤 重伤 受轻伤 受重伤 伤员 轻重伤 打伤 炸伤 挂彩 伤势 烧伤 擦伤 致伤 伤患
+injure | 受伤 | injuries | injure | counter event | 受伤 负伤 伤者 轻伤 重伤 受轻伤 受重伤 伤员 轻重伤 打伤 炸伤 挂彩 伤势 烧伤 擦伤 致伤 伤患 扭伤 摔伤 烫伤 灼伤 割伤 挫伤 划伤 砸伤 撞伤 压伤 刺伤 咬伤 冻伤 骨折
 casualty | 伤亡 | casualties | casualty | counter event | 歼敌 歼灭 毙伤 打死打伤 死伤者 毙伤敌 伤亡 死伤 战损 人员损失
 missing | 失踪 | missing people | missing | counter event | 失踪 失联 下落不明 失踪者 失去联系 失联者 失去联络 未找到 没找到 尚未寻获 未联络上
   联络不上 联系不上
@@ -81,7 +81,7 @@ evacuate | 疏散转移 | people evacuated | evacuate | counter event | 疏散 �
 withdraw | 撤军 | troop withdrawal | force | event | 撤军 撤兵 撤退 撤出 后撤
 hospital | 住院治疗 | people in hospital | hospital | counter event | 住院 入院 送院 送医 就医 收治 救治 留院 在医院 留医
 infect | 感染 | infections | infect | counter event | 感染 确诊 病例 染疫 中毒 染病
-affected | 受灾 | people affected | affected | counter event | 受灾 受影响 波及 灾民 受灾人口 受灾人数 受灾群众
+affected | 受灾 | people affected | affected | counter event | 受灾 受影响 受到影响 波及 灾民 受灾人口 受灾人数 受灾群众
 homeless | 流离失所 | people displaced | homeless | counter event | 流离失所 无家可归 逃离家园 逃难 难民
 arrest | 逮捕 | arrests | arrest | counter event | 逮捕 拘捕 被捕 拘留 抓获 拘押 扣押 羁押 被抓 落网 刑拘 带走 带离 抓捕 拘禁 扣留 被扣 控制住 拘提
 freed | 获释 | people released | freed | counter event | 获释 释放 保释 交保 放行 释回
@@ -120,7 +120,7 @@ demand | 要求 | demand | demand | event | 说话算数 提出 要求 敦促 �
 acknowledge | 回应 | response | acknowledge | event | 承认 证实 确认 回应 否认 公开承认 作出回应 正面回应 属实
 reopen | 重新开放 | reopening | reopen | event | 开门迎客 重新开门 抢通 恢复 重启 复航 重开 开放 重新开放 解禁 复工 复产 复课 重开放 解封 通行
 close | 关闭停运 | closure | close | event | 关闭 封闭 停航 停运 停产 停课 停业 封路 关停 停驶 停飞 闭园 停摆 取消 停靠
-layoff | 裁员 | layoffs | layoff | event | 裁员 裁减 裁撤 裁掉 解雇 遣散 精简 下岗 被裁 辞退 解聘 削减岗位 削减职位 裁员人数 裁员比例 裁退 人员优化 裁 炒鱿鱼
+layoff | 裁员 | layoffs | layoff | event | 裁员 裁减 裁撤 裁掉 解雇 遣散 精简 下岗 被裁 辞退 解聘 削减岗位 削减职位 裁员人数 裁员比例 裁退 人员优化 裁 炒鱿鱼 减员 走人 解除劳动关系 解除劳动合同 解约 斩半 人员调整 砍人
   缩编 砍掉 离职人数 离职员工 离职
 workforce | 员工总数 | workforce | workforce | measure | 员工总数 雇员总数 全球员工 现有员工 员工人数 雇员人数 在职员工 员工总量 总员工 员工规模 雇有 雇用
   聘用 共有员工 拥有员工
@@ -137,11 +137,12 @@ sales | 销量 | sales | sales | counter measure | 销量 售出 卖出 销售 �
 box_office | 票房 | box office | box_office | counter measure | 票房 总票房 累计票房 首日票房 票房收入 卖座 吸金 收于
 audience | 观影人次 | admissions | audience | counter measure | 观影人次 观众人次 人次 收视 收视率 播放量 上座率 观众 入场 观看 观赏
 screening | 排片 | screenings | screening | measure | 排片 场次 排片率 排片占比 排映
-rating | 评分 | rating | rating | measure | 评分 打分 口碑分
+rating | 评分 | rating | rating | measure | 评分 开分 打分 口碑分
 export | 出口 | exports | export | measure | 出口 外销
 import | 进口 | imports | import | measure | 进口
 output | 产量 | output | output | measure | 产量 产能 生产
 salary | 薪酬 | pay | salary | measure | 工资 年薪 薪资 薪酬 月薪 薪水 底薪
+cash | 现金 | cash | cash | measure | 现金 账上现金 手头现金 现金储备 在手现金 账上
 debt | 债务 | debt | debt | measure | 债务 负债 欠款 贷款 欠薪 拖欠
 market_value | 市值 | market value | market_value | measure | 市值 估值
 quake | 地震 | earthquake | quake | event | 地震 强震 发震 大地震
@@ -206,8 +207,8 @@ postpone | 推迟 | postponement | postpone | weak event | 延至 推迟到 推�
 last | 持续 | lasting | last | weak | 持续 历时 长达 延续 维持 为期
 build | 建成 | completion | open | event | 建成 竣工 落成 建造 修建 完工 建设
 open | 开通 | opening | open | event | 开通 通车 开业 启用 投用 投运 通航 试运营
-rise | 上涨 | rise | change | measure | 增长 上涨 增加 上升 涨 提高 提升 攀升 增幅 涨幅 大涨 飙升 上调
-fall | 下降 | fall | change | measure | 下降 下跌 跌 减少 下滑 降低 降幅 跌幅 暴跌 缩水 降 下调 削减 萎缩
+rise | 上涨 | rise | change | measure | 增长 上涨 增加 上升 涨 提高 提升 攀升 增幅 涨幅 大涨 飙升 上调 走高 收涨 收高 累涨
+fall | 下降 | fall | change | measure | 下降 下跌 跌 减少 下滑 降低 降幅 跌幅 暴跌 缩水 降 下调 削减 萎缩 收跌 收低 累跌 重挫 走低 挫
 area | 面积 | area | area | measure | 面积 占地 公顷 平方公里 亩
 distance | 距离 | distance | distance | measure | 距离 相距 距 路程 里程 全程 续航 航程
 length | 长度 | length | length | measure | 全长 总长 全线 桥长 长约 长度 船长约 船体长 宽度
@@ -227,9 +228,11 @@ _PATTERNS = {
     "visit": ("访(?=[中美俄朝韩日法英德印欧华乌以沙越泰])", "抵(?=[达莫平北华京东首])"),
     "magnitude": (r"规模(?=[约为达]{0,2}\d)", r"(?<=\d)级(?=[^,。;]{0,4}地震|强震)", r"(?<=[\d])级(?=[^,。;,、]{0,3}震)"),
     "die": (r"(?<=[人名位口])死(?!刑|者|守|角)", r"(?<=[\d人])(?:亡|死)(?=[,、;。\d]|$)", r"(?<=致)(?:死|亡)?(?=\d+死)",
-            r"(?<=造成)死(?=\d)", r"死(?=\d+伤)", r"(?<=\d)死(?!刑|者)"),
+            r"(?<=造成)死(?=\d)", r"(?<=条)(?:鲜活的?|年轻的?|无辜的?)?(?:生命|人命|性命)", r"(?<=[\d条])命(?![中令名题运])", r"死(?=\d+伤)", r"(?<=\d)死(?!刑|者)"),
     "injure": (r"(?<=[人名位])伤(?!亡|害|势|员|者)", r"伤(?=\d)", r"(?<=\d)伤(?!亡|害)"),
     "deploy": (r"派(?=[出遣兵军员])",),
+    "evacuate": (r"撤(?=了?[约近超逾]?\d)",),
+    "fall": (r"(?<=[一度])插(?=\d)",),
     "arrest": (r"拘(?=[了约近超]?\d)",),
     "wind": (r"(?<=\d)级(?=[^,。;]{0,3}(?:大风|阵风|台风|风))",),
 }
@@ -301,12 +304,30 @@ def find(text: str) -> list[Trigger]:
     ]
     found = sorted(found, key=lambda t: (t.start, -t.end))
     journeys = [t.start for t in found if t.action == "visit" and not t.text.startswith("派")]
+    found = _of_victims(found, text)
     return _heads([t for t in found if not (t.action == "visit" and t.text.startswith(("派", "首派")) and any(
         0 < at - t.end <= 14 and not _PAUSE.search(text, t.end, at) for at in journeys))])
 
 
 _PAUSE = re.compile(r"[,，。;；]")
 _DELEGATION = re.compile(r"[了过]?[\u4e00-\u9fff]{0,6}?(?:代表团|使团|特使|考察团|访问团)")
+
+
+_TAKEN_CARE_OF = frozenset(("rescue", "evacuate", "hospital", "search"))
+_VICTIM_NOUN = re.compile(r"(?:的)?(?:人员|群众|民众|乘客|旅客|游客|工人|村民|居民|者|人(?!数))")
+
+
+def _of_victims(found: list[Trigger], text: str) -> list[Trigger]:
+    """Without the words that only say whom a deed was done for: 被困 in 救出被困群众58人."""
+    kept: list[Trigger] = []
+    for trigger in found:
+        before = kept[-1] if kept else None
+        if (before is not None and before.action in _TAKEN_CARE_OF and before.end <= trigger.start <= before.end + 6
+                and trigger.action in ("trapped", "missing", "injure", "stranded", "affected")
+                and not _PAUSE.search(text, before.end, trigger.start) and _VICTIM_NOUN.match(text, trigger.end)):
+            continue
+        kept.append(trigger)
+    return kept
 
 
 _HEAD_NOUNS = frozenset(("meet", "conference", "visit", "open"))

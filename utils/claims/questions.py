@@ -136,7 +136,7 @@ def score(a: Answer, b: Answer, related: bool) -> float | None:
     """Evidence that two answers of one block answer one question; None is a veto. `related`: the pages share
     a topic."""
     if a.attribute in NUMBERS:
-        return _score_numbers(a, b, related)
+        return None if _years_apart(a, b) else _score_numbers(a, b, related)
     if a.attribute == "statement":
         return _score_statements(a, b)
     if a.attribute == "role":
@@ -148,6 +148,16 @@ def score(a: Answer, b: Answer, related: bool) -> float | None:
     if a.attribute in ("assessment", "order"):
         return _score_words(a, b, related)
     return _score_deeds(a, b, related)
+
+
+YEARS_APART = 300        # days between two dated figures from which they are of two things, not of one at two times
+
+
+def _years_apart(a: Answer, b: Answer) -> bool:
+    """Whether two figures are dated so far apart that nobody would set one against the other (the last quake here)."""
+    if not (slots.known(a.date) and slots.known(b.date)) or (a.low, a.high) == (b.low, b.high):
+        return False
+    return slots.gap_days(a.date, b.date) > limit("years_apart", YEARS_APART)
 
 
 def _score_numbers(a: Answer, b: Answer, related: bool) -> float | None:

@@ -264,7 +264,8 @@ def read(document: Document, aliases: Any = ()) -> list[Sentence]:
     from utils.mentions import dates, entities, quantities
 
     made = sentences(document)
-    _share(made, "quantities", quantities.find(document.text))
+    told = document.text if document.reference is None else document.text.translate(_NO_TITLE_MARKS)
+    _share(made, "quantities", quantities.find(told))
     _share(made, "dates", dates.find(document.text, document.anchor))
     found = entities.find(document.text, aliases)
     _share(made, "entities", found)
@@ -272,6 +273,9 @@ def read(document: Document, aliases: Any = ()) -> list[Sentence]:
     _share(made, "names", sorted([*named, *_works(document.text, named)], key=lambda n: n.start))
     _share(made, "triggers", _outside_names(actions.find(document.text), document.text, named))
     return made
+
+
+_NO_TITLE_MARKS = str.maketrans("《》〈〉", "    ")     # a cited title is what is told, not a name
 
 
 def _outside_names(triggers: list[actions.Trigger], whole: str, named: list[Name]) -> list[actions.Trigger]:

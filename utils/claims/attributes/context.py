@@ -44,7 +44,7 @@ class Memory:
     deeds: dict[str, tuple[int, Frame]] = field(default_factory=dict)
     currency: str = "元"
     topic: str = ""
-    gatherings: dict[str, int] = field(default_factory=dict)
+    deeds_told: dict[str, int] = field(default_factory=dict)
     roles: set[tuple[str, str]] = field(default_factory=set)
 
 

@@ -6,15 +6,17 @@ inside 《…》, dates, and crowds that only witness (多名员工告诉记者)
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Any
 
 from utils.claims import actions, referents
-from utils.claims.attributes.context import BY_PERSON, TITLE_QUOTE, Context
+from utils.claims.attributes.context import BY_PERSON, FORCES, TITLE_QUOTE, Context
 from utils.claims.attributes.dates import spoken_length
 from utils.claims.frames import Counted
 from utils.claims.readings import Sentence
 
 FORCE_UNITS = frozenset("旅 旅团 师 团 营 连 集团军 军团 舰队 军 支队 大队 中队 编队".split())
+_CIVIL_UNITS = frozenset("团 连 营 师 中队 大队 支队 编队".split())     # units of forces, and of others
 PERSON_UNITS = frozenset(("人", "口", "例"))
 SMALL_TALK = frozenset(
     ("个 种 些 次 项 条 方 边 点 步 番 句 场 份 片 股 座 张 道 声 件 下 回 级 层 段 处 位 名 部 家 支 本 员 股 国 环 趟 起 地 轮 笔 会儿 批 届 系列 "
@@ -23,7 +25,7 @@ SMALL_TALK = frozenset(
 _PAIR_UNITS = frozenset("个 地 国 家 方 边 面 头 条 岸".split())
 
 
-def sort_of(quantity: Any) -> str | None:
+def sort_of(quantity: Any, around: str = "军") -> str | None:
     """The attribute a quantity would answer, or None for what answers nothing (ordinals, ages)."""
     kind, unit = quantity.kind, quantity.unit
     if kind in ("ordinal", "age", "temperature_scale"):
@@ -36,7 +38,7 @@ def sort_of(quantity: Any) -> str | None:
         return "duration"
     if unit in PERSON_UNITS:
         return "headcount"
-    if unit in FORCE_UNITS:
+    if unit in FORCE_UNITS and (unit not in _CIVIL_UNITS or FORCES.search(around) or "军" in around):
         return "units"
     return "quantity"
 
@@ -54,7 +56,7 @@ def read_numbers(context: Context) -> None:
     ]
     stops = sorted([t.start for t in sentence.triggers] + [q.start for q in sentence.quantities])
     for quantity in sentence.quantities:
-        sort = sort_of(quantity)
+        sort = sort_of(quantity, sentence.text)
         if sort is None or any(a < quantity.end and quantity.start < b for a, b in (*busy, *titles)):
             continue
         if _idle(quantity, sort, whole) or not (sort == "quantity" and quantity.unit in ("个", None)) \
@@ -124,6 +126,8 @@ def _bare_sort(context: Context, quantity: Any, noun: tuple[int, int]) -> str:
 def _people(quantity: Any, noun: str) -> bool:
     if quantity.unit in PERSON_UNITS:
         return True
+    if quantity.unit in (None, "条") and re.match(r"(?:鲜活的?|年轻的?|无辜的?)?(?:生命|人命|性命|命(?![中令名题运]))", noun):
+        return True
     population = referents.population(noun)
     return (
         quantity.unit in (None, "个", "名", "位", "批")
@@ -182,6 +186,8 @@ def _idle(quantity: Any, sort: str, whole: str) -> bool:
         return True
     if quantity.unit in ("起", "地") and quantity.text[:1] == "一":
         return True
+    if _label(quantity, whole):
+        return True
     before = whole[max(0, quantity.start - 1):quantity.start]
     if (
         before in "+-×xX/"
@@ -204,6 +210,17 @@ def _idle(quantity: Any, sort: str, whole: str) -> bool:
         and not quantity.text[:1].isdigit()
 
 
+def _label(quantity: Any, whole: str) -> bool:
+    """Figures that name a step or a point: 三级应急响应, 3.0级以上余震, 北纬30.9度, N+1."""
+    if quantity.unit == "度":
+        return bool(re.search(r"(?:[北南]纬|[东西]经)[约为]?$", whole[max(0, quantity.start - 4):quantity.start]))
+    if quantity.unit == "级":
+        after = whole[quantity.end:quantity.end + 8]
+        return bool(re.match(r"(?:(?:及|或)?以[上下]的?)?余震|(?:及|或)?以[上下](?:的)?地震|[^,，。;；]{0,4}(?:应急|响应|预警|警戒|医院|文物|风险|景区|保护|甲等)", after)) \
+            or bool(re.search(r"(?:响应|预警|警戒)[^,，。;；\d]{0,8}$", whole[max(0, quantity.start - 12):quantity.start]))
+    return quantity.unit is None and bool(re.search(r"[A-Za-z](?:\+|加)?$", whole[max(0, quantity.start - 2):quantity.start]))
+
+
 def _figure_of_speech(quantity: Any, sort: str, whole: str) -> bool:
     """一天比一天, 这几年, “成功”二字, 两人 and 两位 of people just named, 一天不…就一天…: numbers that count nothing."""
     before, after = whole[max(0, quantity.start - 2):quantity.start], whole[quantity.end:quantity.end + 3]
@@ -222,11 +239,19 @@ def _figure_of_speech(quantity: Any, sort: str, whole: str) -> bool:
         and not re.search(r"(?:死|伤|亡|致|造成|失踪|失联|被困|救出|逮捕|拘捕|其中|另有|还有|[、,，]|包括)$", before)
 
 
+_MAGNITUDE_BEFORE = re.compile(r"(?:规模|震级|里氏|芮氏|测得|测定为?)[约为是达]{0,2}$")
+_RATING_BEFORE = re.compile(r"(?:评分|开分|打分|得分)[\u4e00-\u9fff]{0,3}$")
+
+
 def measured_unit(context: Context, quantity: Any, unit: str | None) -> str | None:
     before, after = (
         context.text[max(0, quantity.start - 6) : quantity.start],
         context.text[quantity.end : quantity.end + 5],
     )
+    if unit is None and _MAGNITUDE_BEFORE.search(before) and 1 <= (quantity.high or quantity.low or 0) < 10:
+        return "级"
+    if unit is None and _RATING_BEFORE.search(before) and 0 < (quantity.high or quantity.low or 0) <= 10:
+        return "分"
     if unit == "公里" and (
         re.search(r"(?:时速|每小时|限速)(?:约|近|达|为|超过?)?$", before)
         or re.match(r"[”」]?的?(?:时速|每小时|/小时)", after)
@@ -240,10 +265,15 @@ GATHERINGS = ("protest", "strike", "conference", "drill", "tour", "meet")
 
 def gathering(context: Context) -> str | None:
     """The gathering a document is about: those who take part take part in it."""
-    counts = context.memory.gatherings
+    return told_most(context, GATHERINGS)
+
+
+def told_most(context: Context, among: Sequence[str]) -> str | None:
+    """Which of these deeds a document tells of most often; None where it tells of none."""
+    counts = context.memory.deeds_told
     if not counts:
+        counts[""] = 0
         for trigger in actions.find(context.text):
             counts[trigger.action] = counts.get(trigger.action, 0) + 1
-        counts.setdefault("", 0)
-    found = [name for name in GATHERINGS if counts.get(name)]
-    return max(found, key=lambda name: (counts[name], -GATHERINGS.index(name))) if found else None
+    found = [name for name in among if counts.get(name)]
+    return max(found, key=lambda name: (counts[name], -among.index(name))) if found else None

@@ -19,7 +19,7 @@ from utils.claims.attributes.context import (
     Context,
     new_answer,
 )
-from utils.claims.attributes.counting import GATHERINGS, gathering, measured_unit
+from utils.claims.attributes.counting import GATHERINGS, SMALL_TALK, gathering, measured_unit, told_most
 from utils.claims.frames import Counted, Frame
 
 CROWD = 100               # a figure without a deed counts a crowd from this size
@@ -95,8 +95,12 @@ def find_numbers(context: Context) -> list[Answer]:
         noun = context.text[number.noun_start:number.noun_end]
         frame = context.frame_of(trigger) if trigger is not None else None
         typed = trigger is not None and frames.takes(_sense(trigger.action, number), number)
+        if number.sort == "share" and (frame is None or frame.action in _WHOLES):
+            frame = _numerator(context, number, found) or frame
+            typed = typed and frame is not None and frame.action not in _WHOLES
         if not typed and (
-            number.sort in ("money", "headcount", "share") or number.sort == "duration" and frame is None
+            number.sort in ("money", "headcount") or number.sort == "share" and (frame is None or frame.action in _WHOLES)
+            or number.sort == "duration" and frame is None
         ):
             frame = _recalled(context, number, noun) or frame
         if not _worth(context, quantity, number, frame, noun):
@@ -104,7 +108,47 @@ def find_numbers(context: Context) -> list[Answer]:
         if typed:
             context.memory.deeds[number.sort] = (context.sentence.order, frame)
         found.append(_number_answer(context, quantity, number, frame, noun))
+    return _respectively(context, found)
+
+
+def _respectively(context: Context, found: list[Answer]) -> list[Answer]:
+    """甲、乙、丙票房分别为9亿、3亿和2亿: each figure is of the name in its place of the row."""
+    for start, end in context.sentence.clauses:
+        at = context.text.find("分别", start, end)
+        row = [a for a in found if at >= 0 and at < a.value_start < end]
+        names = [n for n in context.sentence.names if n.end <= at and n.kind != "OUTLET"]
+        names = [n for n in names if n.start >= start] or names
+        if len(row) < 2 or len({a.attribute for a in row}) > 1 or len({n.name for n in names}) < len(row):
+            continue
+        for answer, name in zip(row, names[-len(row):], strict=True):
+            answer.actors, answer.extras["inherited"] = (name.name,), False
+            answer.objects = ()
     return found
+
+
+_WHOLES = frozenset(("share_of", "workforce", "population", "capacity", "aboard"))
+_OF_A_WHOLE = re.compile(r"占[^,，。;；]{0,16}$|总[数量额][^,，。;；\d]{0,4}$|(?:比例|比重|幅度|规模)[^,，。;；\d]{0,6}$|涉及[^,，。;；\d]{0,10}$")
+
+
+def _numerator(context: Context, number: Counted, found: list[Answer]) -> Frame | None:
+    """The deed of which a share is: that of the figure it goes with (1043名…，占员工总数的16.9%), else a deed of the
+    sentence, else the one the document tells of most that has shares."""
+    sentence = context.sentence
+    start = sentence.clause(number.start)[0]
+    if not _OF_A_WHOLE.search(context.text[start:number.start]):
+        return None
+    beside = [a for a in found if a.sentence is sentence and a.value_end <= number.start and a.extras.get("typed")
+              and a.action not in _WHOLES and a.attribute in ("headcount", "money", "quantity")]
+    if beside:
+        return next((f for f in context.frames if f.action == beside[-1].action), None)
+    own = [f for f in context.frames if f.action not in _WHOLES and frames.takes(f.action, number)
+           and abs(sentence.nth_clause(f.trigger.start) - sentence.nth_clause(number.start)) <= 1]
+    if own:
+        return own[-1]
+    order, frame = context.memory.deeds.get("headcount", (-99, None))
+    if frame is not None and sentence.order - order <= MEMORY_SENTENCES and frames.takes(frame.action, number):
+        return frame
+    return None
 
 
 def _recalled(context: Context, number: Counted, noun: str) -> Frame | None:
@@ -115,13 +159,22 @@ def _recalled(context: Context, number: Counted, noun: str) -> Frame | None:
         order = context.sentence.order
     if frame is None or context.sentence.order - order > MEMORY_SENTENCES:
         return None
-    if referents.population(noun) not in (None, "generic"):
+    population = referents.population(noun)
+    if population not in (None, "generic") or population is None and len(noun) >= 2:
         return None
-    if len(_own_words(context, number)) >= 4:
+    if len(_own_words(context, number)) >= 4 or _goes_on(context, number):
         return None
     from dataclasses import replace
 
     return replace(frame, actors=(), inherited=True) if frame.sentence is not context.sentence else frame
+
+
+def _goes_on(context: Context, number: Counted) -> bool:
+    """Whether the words behind a figure say something of their own about it: 1.2万人住在帐篷里."""
+    end = context.sentence.clause(number.start)[1]
+    stop = min([c.start for _, c in context.numbers if c.start > number.start and c.start < end], default=end)
+    rest = _IDLE_WORDS.sub("", re.sub(r"[\W_]+", "", context.text[max(number.end, number.noun_end):stop]))
+    return len(rest) >= 4
 
 
 def _own_words(context: Context, number: Counted) -> str:
@@ -149,8 +202,11 @@ def _worth(context: Context, quantity: Any, number: Counted, trigger: Any, noun:
             or number.sort != "headcount"
             or (quantity.high or quantity.low or 0) >= 2
         )
+    value = quantity.high or quantity.low or 0
     if number.sort == "duration":
-        return trigger is not None or bool(_phrase(context, number))
+        return trigger is not None or bool(_phrase(context, number)) or value >= 2 and quantity.unit in ("小时", "分钟")
+    if quantity.unit is not None and (value >= 2 and quantity.unit not in SMALL_TALK or quantity.text[:1].isdigit() and value % 1):
+        return True
     crowd = quantity.unit is None and (quantity.high or quantity.low or 0) >= CROWD
     return trigger is not None or len(noun) >= 2 or len(_phrase(context, number)) >= 2 or crowd
 
@@ -193,6 +249,27 @@ def _bounds(context: Context, quantity: Any, number: Counted) -> tuple[float | N
     return quantity.low, quantity.high, quantity.approx
 
 
+def _what_changes(context: Context, number: Counted) -> str | None:
+    """The measure that rises or falls (营收…同比增长4.1%): the last one named before the figure in its sentence."""
+    named = [t.action for t in context.sentence.triggers if t.end <= number.start
+             and actions.of(t.action).measure and actions.group(t.action) not in ("change", "share_of")]
+    return named[-1] if named else None
+
+
+_STAFF_DEEDS = frozenset((None, "affected", "cause", "end", "attend", "begin", "visit", "share_of", "sign", "agree"))
+OFTEN = 3                 # times that a document must tell of a deed to be about it
+
+
+def _of_the_document(context: Context, answer: Answer, population: str | None) -> str | None:
+    """The deed of a head count without one, where the document is about a deed done to staff."""
+    if answer.attribute != "headcount" or answer.extras["typed"] and answer.action != "affected":
+        return None
+    if answer.action not in _STAFF_DEEDS or population not in (None, "generic", "staff") or (answer.high or answer.low or 0) < 20:
+        return None
+    name = told_most(context, ("layoff", "strike", "hire"))
+    return name if name and context.memory.deeds_told[name] >= OFTEN else None
+
+
 def _number_answer(
     context: Context, quantity: Any, number: Counted, frame: Frame | None, noun: str
 ) -> Answer:
@@ -207,6 +284,9 @@ def _number_answer(
                      unit=measured_unit(context, quantity, unit), approx=approx, referent=referent or None)
     answer.action = _sense(answer.action, number)
     answer.extras["typed"] = frame is not None and frames.takes(answer.action, number)
+    if number.sort == "share" and actions.group(answer.action) == "change":
+        answer.subkey, measure = "change", _what_changes(context, number)
+        answer.action = measure or answer.action
     answer.extras["phrase"] = _phrase(context, number)
     whole, sentence = context.text, context.sentence
     clause_start, clause_end = sentence.clause(quantity.start)
@@ -236,6 +316,9 @@ def _number_answer(
         and gathering(context) == "protest"
     ):
         answer.action, answer.extras["typed"] = "protest", True
+    told = _of_the_document(context, answer, population)
+    if told is not None:
+        answer.action, answer.extras["typed"] = told, True
     if answer.action == "attend" and number.sort == "headcount":
         answer.action = gathering(context) or "attend"
     if (
@@ -254,6 +337,9 @@ def _number_answer(
         and population in (None, "generic")
         and len(_own_words(context, number)) < 3
     )
+    if answer.unit == "级" and not answer.extras["typed"] and (low or high or 0) % 1:
+        near = context.text[sentence.start:quantity.end + 6]
+        answer.action, answer.extras["typed"] = "aftershock" if "余震" in near else "magnitude", True
     if number.unit in _UNIT_IMPLIES and not answer.extras["typed"]:
         answer.action, answer.extras["typed"] = _UNIT_IMPLIES[number.unit], True
     if answer.action in _JOINED_IN and population in ("rescuer", "soldier", "police"):
