@@ -23,6 +23,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import combinations
 
 from utils.claims import actions, labels, referents, slots
 from utils.claims.answers import Answer, digest
@@ -221,7 +222,7 @@ _BETWEEN_PARTIES = frozenset(("contact", "call", "sign", "aid", "drill", "fight"
 
 def _score_measures(a: Answer, b: Answer, related: bool) -> float | None:
     """Numbers whose deed says nothing of what they count: the words beside them must."""
-    if not related or _parties_apart(a, b) or _specific(a) != _specific(b):
+    if not related or _parties_apart(a, b) or _other_people(a, b):
         return None
     if a.scope and b.scope and not slots.places_meet(a.scope, b.scope):
         return None
@@ -242,6 +243,12 @@ def _score_measures(a: Answer, b: Answer, related: bool) -> float | None:
     if a.unit == b.unit and a.unit not in (None, "人", "个", "元", "%", "天", "小时", "年", "次"):
         value += 1.0
     return value
+
+
+def _other_people(a: Answer, b: Answer) -> bool:
+    """Whether both figures name whom or what they count, and name different things."""
+    left, right = _specific(a), _specific(b)
+    return left != right and (left is not None and right is not None or a.attribute == "headcount")
 
 
 FAR_APART = 20.0    # figures this many times apart are hardly of one thing (guessed-at crowds aside)
@@ -322,6 +329,8 @@ def _parties_apart(a: Answer, b: Answer) -> bool:
     """Whether both name who acts or suffers, explicitly, and no name of one is known to the other."""
     if not a.actors or not b.actors or a.extras.get("inherited") or b.extras.get("inherited"):
         return False
+    if a.action == b.action and a.action in _VICTIMS:
+        return False                     # who acts there did it, reports it or suffers it: the figure is of the victims
     return not slots.shared(a.actors, b.names) and not slots.shared(b.actors, a.names) \
         and not slots.places_meet(a.actors, b.actors)
 
@@ -570,8 +579,40 @@ def align(answers: Sequence[Answer], about: dict[str, frozenset[str]]) -> list[C
         blocks[block(answer)].append(answer)
     clusters: list[Cluster] = []
     for key in sorted(blocks, key=repr):
-        clusters += _cluster(blocks[key], about)
+        clusters += _merged(_cluster(blocks[key], about), about)
     return clusters
+
+
+VETO = -2.0              # what a veto between two members counts when whole clusters are weighed
+MERGED_UP_TO = 80        # clusters of a block up to which they are weighed against one another
+
+
+def _merged(clusters: list[Cluster], about: dict[str, frozenset[str]]) -> list[Cluster]:
+    """Clusters joined while two of them belong together on the whole: an answer that came early to the wrong place,
+    or one that a single odd name keeps apart, then divides no question (average linkage)."""
+    if not 1 < len(clusters) <= MERGED_UP_TO:
+        return clusters
+    made = dict(enumerate(clusters))
+    weighed = {(i, j): _togetherness(made[i], made[j], about) for i, j in combinations(made, 2)}
+    while weighed:
+        i, j = max(weighed, key=lambda pair: (weighed[pair], [-k for k in pair]))
+        if weighed[i, j] < limit("join", JOIN):
+            break
+        joined, name = Cluster(), max(made) + 1
+        for member in (*made.pop(i).members, *made.pop(j).members):
+            joined.add(member)
+        weighed = {pair: value for pair, value in weighed.items() if not {i, j} & {*pair}}
+        weighed |= {(k, name): _togetherness(other, joined, about) for k, other in made.items()}
+        made[name] = joined
+    return list(made.values())
+
+
+def _togetherness(one: Cluster, other: Cluster, about: dict[str, frozenset[str]]) -> float:
+    """The mean score of the members of two clusters against each other, vetoes counted as VETO."""
+    scores = [
+        score(a, b, _related(a, b, about)) for a in one.profiles.values() for b in other.profiles.values()
+    ]
+    return sum(VETO if value is None else value for value in scores) / len(scores)
 
 
 SMALL = 10               # a lone figure below this, of nobody and nothing, is a way of speaking

@@ -134,6 +134,12 @@ def anchor_of(page: Mapping[str, Any]) -> Any:
     return (low, high) if low or high else None
 
 
+def bounds(anchor: Any) -> tuple[str | None, str | None]:
+    """An anchor as ISO days (first, last); None for an end that is not known."""
+    low, high = anchor if isinstance(anchor, tuple) else (anchor, anchor)
+    return (low.isoformat() if low else None, high.isoformat() if high else None)
+
+
 def documents(page: Mapping[str, Any], lines: list[Mapping[str, Any]],
               references: list[Mapping[str, Any]]) -> list[Document]:
     """The body document of a page, then one document per reference, in page order."""

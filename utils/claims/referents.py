@@ -124,6 +124,9 @@ def population(noun: str | None) -> str | None:
     for word in _population_words():
         if noun.endswith(word) and (len(word) > 1 or len(noun) == 1 or word in "国者户店船"):
             return populations()[word]
+    for word in _population_words():
+        if len(word) > 1 and noun.startswith(word):
+            return populations()[word]
     return None
 
 

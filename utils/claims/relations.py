@@ -21,7 +21,7 @@ from datetime import timedelta
 from utils.claims import actions, messages, slots
 from utils.claims.answers import Answer
 from utils.claims.questions import CLASSIFIERS, NUMBERS
-from utils.claims.readings import as_day
+from utils.claims.readings import as_day, bounds
 from utils.claims.slots import EVENT_GAP_DAYS, SAME_WORDS, bigram_overlap
 from utils.claims.thresholds import limit
 from utils.claims.witnesses import same_source
@@ -651,11 +651,7 @@ def same_title(a: str, b: str) -> bool:
 def _holding(answer: Answer) -> slots.Days:
     if slots.known(answer.date):
         return answer.date
-    anchor = answer.document.anchor
-    if anchor is None:
-        return None, None
-    low, high = anchor if isinstance(anchor, tuple) else (anchor, anchor)
-    return (low.isoformat() if low else None, high.isoformat() if high else None)
+    return bounds(answer.document.anchor)
 
 
 def _order_rule(a: Answer, b: Answer) -> Verdict:

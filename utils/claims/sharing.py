@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from utils.claims import actions, slots
+from utils.claims import actions, readings, slots
 from utils.claims.answers import Answer
 from utils.claims.slots import EVENT_GAP_DAYS
 
@@ -27,6 +27,9 @@ def part_off(found: list[Answer]) -> list[Answer]:
         for answer in answers:
             if any(other != answer.scope and not (other & answer.scope) for other in scopes):
                 answer.part = answer.part or "total" not in answer.stages
+    for answer in found:
+        if answer.part and not answer.scope and not _has_whole(answer, found):
+            answer.part = False
     for answer in found:
         if (
             answer.attribute in ("headcount", "units")
@@ -51,6 +54,18 @@ def part_off(found: list[Answer]) -> list[Answer]:
     return found
 
 
+def _has_whole(part: Answer, found: list[Answer]) -> bool:
+    """Whether the lines up to a part give a figure of the same deed that it can be a part of (出动74架，其中61架被击落
+    gives none: those shot down are a part of those sent)."""
+    size = part.high if part.high is not None else part.low
+    return any(
+        other is not part and not other.part and other.attribute == part.attribute and other.action == part.action
+        and other.sentence.line == part.sentence.line and other.value_start < part.value_start
+        and (other.low if other.low is not None else other.high or 0) >= (size or 0)
+        for other in found if other.document is part.document
+    )
+
+
 def fill_from_page(found: list[Answer]) -> list[Answer]:
     """What a page says once holds for its other sentences on the same deed: the day it dates the deed with,
     and, where a sentence only goes on from the one before, the parties it names most often."""
@@ -71,7 +86,7 @@ def fill_from_page(found: list[Answer]) -> list[Answer]:
             table = parties.setdefault(group, {})
             key = (*answer.actors, *answer.objects)
             table[key] = table.get(key, 0) + 1
-    days = {group: spoken[0] for group, spoken in told.items() if _one_time(spoken)}
+    days = {group: spoken[0] for group, spoken in told.items() if _one_time(spoken) and _topical(spoken[0], found)}
     for answer in found:
         group = actions.group(answer.action)
         if (
@@ -96,6 +111,15 @@ def fill_from_page(found: list[Answer]) -> list[Answer]:
             if not answer.objects and not stranger:
                 answer.actors, answer.persons = best, frozenset()
     return found
+
+
+NEWS_DAYS = 60           # days before publication from which a day that a page gives is of its background
+
+
+def _topical(day: tuple[str | None, str | None], found: list[Answer]) -> bool:
+    """Whether a day lies near the page's own, so that it can be that of what the page is about."""
+    low, high = readings.bounds(found[0].document.anchor)
+    return low is None and high is None or slots.gap_days(day, (low, high)) <= NEWS_DAYS
 
 
 def _one_time(days: Sequence[tuple[str | None, str | None]]) -> bool:

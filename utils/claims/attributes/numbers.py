@@ -19,7 +19,13 @@ from utils.claims.attributes.context import (
     Context,
     new_answer,
 )
-from utils.claims.attributes.counting import GATHERINGS, SMALL_TALK, gathering, measured_unit, told_most
+from utils.claims.attributes.counting import (
+    GATHERINGS,
+    SMALL_TALK,
+    gathering,
+    measured_unit,
+    told_most,
+)
 from utils.claims.frames import Counted, Frame
 
 CROWD = 100               # a figure without a deed counts a crowd from this size
@@ -402,6 +408,10 @@ def _after_part(context: Context, position: int, sort: str) -> bool:
     at = max(before.rfind("其中"), before.rfind("包括"))
     if at < 0 or re.search(r"共计|合计|总计|累计|另有|此外|[。;；]", before[at:]) or frames.closed(before, at):
         return False
+    own, opened = context.sentence.clause(position)[0], context.sentence.clause(start + at)[0]
+    if own != opened and any(own <= t.start < position + 12 and frames.PERSON_CLASSES & {t.action}
+                             for t in context.sentence.triggers):
+        return False                     # a clause with a deed of its own goes on with something else
     between = [c for _, c in context.numbers if start + at <= c.start < position]
     return bool(between) and all(c.sort == sort for c in between)
 
