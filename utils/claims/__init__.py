@@ -6,6 +6,7 @@
     attribution  on whose word, and how sure
     attributes   ATTRIBUTES: which kinds of answers there are, and how each is found
     sharing      what the answers of a page lend one another
+    echoes       figures that say nothing of themselves
     questions    which answers answer one question, and which speak of one occurrence
     relations    how two answers stand to each other, and why; messages: in which words
     witnesses    which pages are one witness
@@ -25,6 +26,7 @@ from utils import tables, text
 from utils.claims import answers as records
 from utils.claims import (
     attributes,
+    echoes,
     frames,
     messages,
     questions,
@@ -173,9 +175,9 @@ def _grouped(found: list[Answer], made: list[reviews.Review],
     everything = {a.claim_id for a in found}
     found = reviews.without_ignored(found, made)
     about = questions.topics({a.document.page_id: a.extras["topics"] for a in found})
-    questions.join_crowds(found)
-    questions.echo(found)
-    clusters = questions.settle(questions.speaking(questions.align(found, about)))
+    echoes.join_crowds(found)
+    echoes.echo(found)
+    clusters = questions.settle(questions.speaking(echoes.attach(questions.align(found, about))))
     found = [a for cluster in clusters for a in cluster.members]
     question_of = {a.claim_id: a.question_id for a in found}
     if any(r.kind in ("same", "different") for r in made):

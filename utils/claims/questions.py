@@ -103,10 +103,16 @@ def profile(answer: Answer) -> tuple:
 
 # ------------------------------------------------------------------------------------------------ blocks
 
+HARDWARE = frozenset("架 枚 艘 辆 发 门 台 具".split())
+_SENT = frozenset(("force", "attack", "launch", "measure"))
+
+
 def theme(answer: Answer) -> str:
     """What an answer is about at its coarsest: its action group, or the counted noun where the action says
-    little."""
+    little. Weapons and craft that are sent, that attack or that are just counted are one lot."""
     group = actions.group(answer.action)
+    if answer.attribute == "quantity" and answer.unit in HARDWARE and (group in _SENT or not answer.extras.get("typed")):
+        return "sent"
     if answer.attribute in NUMBERS and not answer.extras.get("typed"):
         return "measure"
     return group
@@ -162,7 +168,7 @@ def _years_apart(a: Answer, b: Answer) -> bool:
 
 
 def _score_numbers(a: Answer, b: Answer, related: bool) -> float | None:
-    if not a.extras.get("typed"):
+    if not (a.extras.get("typed") and b.extras.get("typed")):
         return _score_measures(a, b, related)
     if a.action != b.action and not _kin(a, b):
         return None
@@ -193,7 +199,7 @@ def _score_numbers(a: Answer, b: Answer, related: bool) -> float | None:
         return None
     evidence = 2.0 if a.action is not None and a.action == b.action else 0.5
     evidence += _actor_evidence(a, b)
-    if _parties_apart(a, b):
+    if parties_apart(a, b):
         return None
     if actions.group(a.action) in _BETWEEN_PARTIES and a.names and b.names:
         left, right = (
@@ -222,7 +228,7 @@ _BETWEEN_PARTIES = frozenset(("contact", "call", "sign", "aid", "drill", "fight"
 
 def _score_measures(a: Answer, b: Answer, related: bool) -> float | None:
     """Numbers whose deed says nothing of what they count: the words beside them must."""
-    if not related or _parties_apart(a, b) or _other_people(a, b):
+    if not related or parties_apart(a, b) or other_people(a, b):
         return None
     if a.scope and b.scope and not slots.places_meet(a.scope, b.scope):
         return None
@@ -235,7 +241,7 @@ def _score_measures(a: Answer, b: Answer, related: bool) -> float | None:
     value = 3.0 * alike + (1.0 if shared else 0.0)
     if a.population not in (None, "generic") and a.population == b.population:
         value += 2.0
-    if _digits(a) >= 2 and (a.low, a.high) == (b.low, b.high):
+    if digits(a) >= 2 and (a.low, a.high) == (b.low, b.high):
         value += 1.0
     if (a.low, a.high) == (b.low, b.high) and (shared or a.document.page_id == b.document.page_id) \
             and labels.first_word(a.referent) == labels.first_word(b.referent) != "":
@@ -245,7 +251,7 @@ def _score_measures(a: Answer, b: Answer, related: bool) -> float | None:
     return value
 
 
-def _other_people(a: Answer, b: Answer) -> bool:
+def other_people(a: Answer, b: Answer) -> bool:
     """Whether both figures name whom or what they count, and name different things."""
     left, right = _specific(a), _specific(b)
     return left != right and (left is not None and right is not None or a.attribute == "headcount")
@@ -261,7 +267,7 @@ def _incommensurable(a: Answer, b: Answer) -> bool:
     return max(first, second) >= FAR_APART * min(first, second) and min(first, second) >= 3
 
 
-def _digits(answer: Answer) -> int:
+def digits(answer: Answer) -> int:
     """Significant digits of a value: two figures that share two or more rarely do so by chance."""
     value = answer.low if answer.low is not None else answer.high
     return len(f"{value:.10g}".replace(".", "").strip("0")) if value else 0
@@ -270,7 +276,7 @@ def _digits(answer: Answer) -> int:
 def _kin(a: Answer, b: Answer) -> bool:
     """Actions between which counts of one noun move: of one group, or of groups that say little."""
     left, right = actions.group(a.action), actions.group(b.action)
-    return left == right or ((not left or left in _LIGHT) and (not right or right in _LIGHT))
+    return left == right or theme(a) == theme(b) == "sent" or ((not left or left in _LIGHT) and (not right or right in _LIGHT))
 
 
 def _same_population(a: Answer, b: Answer) -> bool:
@@ -325,7 +331,7 @@ def _actor_evidence(a: Answer, b: Answer) -> float:
     return 1.0 if common else 0.0
 
 
-def _parties_apart(a: Answer, b: Answer) -> bool:
+def parties_apart(a: Answer, b: Answer) -> bool:
     """Whether both name who acts or suffers, explicitly, and no name of one is known to the other."""
     if not a.actors or not b.actors or a.extras.get("inherited") or b.extras.get("inherited"):
         return False
@@ -501,63 +507,6 @@ def _score_words(a: Answer, b: Answer, related: bool) -> float | None:
     part = len(common) / min(len(left), len(right)) if left and right else 0.0
     value = part + 4 * alike
     return value if value >= limit("join", JOIN) else None
-
-
-# ------------------------------------------------------------------------------------------------ echoes
-
-LARGE = 10_000           # a bare figure from this size may be money or people that another sentence names
-
-
-def echo(answers: Sequence[Answer]) -> None:
-    """Give a figure without a deed of its own (in a headline, behind 公布的) the deed of the equal figure that
-    has one: on its own page first, then anywhere. Only where that deed is one and the figure has two digits
-    or stands on one page."""
-    told: dict[tuple, set[str | None]] = defaultdict(set)
-    units: dict[tuple, set[str | None]] = defaultdict(set)
-    for answer in answers:
-        if answer.extras.get("typed") and answer.attribute in ECHOED:
-            units[(answer.attribute, answer.low, answer.high)].add(answer.unit)
-            for page in (answer.document.page_id, ""):
-                told[(page, *_figure(answer))].add(answer.action)
-    for answer in answers:
-        if answer.attribute == "quantity" and answer.unit is None and (answer.low or 0) >= LARGE:
-            found = [(name, units.get((name, answer.low, answer.high), set())) for name in ("money", "headcount")]
-            named = [(name, kinds) for name, kinds in found if kinds]
-            if len(named) == 1 and len(named[0][1]) == 1:
-                answer.attribute, answer.unit = named[0][0], next(iter(named[0][1]))
-        if answer.attribute not in ECHOED or answer.extras.get("typed"):
-            continue
-        if answer.low is None and answer.high is None:
-            continue
-        for page in (answer.document.page_id, "") if _digits(answer) >= 2 else (answer.document.page_id,):
-            deeds = told.get((page, *_figure(answer)), set())
-            if len(deeds) == 1:
-                answer.action = next(iter(deeds))
-                answer.extras["typed"], answer.extras["inherited"] = True, True
-                break
-
-
-def _figure(answer: Answer) -> tuple:
-    """An answer's figure: its attribute, its value and (for lengths of time) its unit."""
-    unit = answer.unit if answer.attribute == "duration" else None
-    return answer.attribute, answer.low, answer.high, unit
-
-
-ECHOED = frozenset(("headcount", "money", "share", "duration"))
-
-
-def join_crowds(answers: Sequence[Answer]) -> None:
-    """In a small study on a march, a bare figure of a crowd (主办方说5万) is one of the march, on pages too that
-    only call it 那一场."""
-    if len({a.document.page_id for a in answers}) > SMALL_STUDY:
-        return
-    marches = sum(1 for a in answers if a.action == "protest" and a.attribute == "headcount")
-    if marches < 2:
-        return
-    for answer in answers:
-        if answer.extras.get("bare_crowd") and not answer.extras.get("typed"):
-            answer.action, answer.attribute, answer.unit = "protest", "headcount", answer.unit or "人"
-            answer.extras["typed"], answer.population = True, "generic"
 
 
 # -------------------------------------------------------------------------------------------- clustering

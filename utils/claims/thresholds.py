@@ -21,6 +21,7 @@ THRESHOLDS: dict[str, tuple[str, str, str]] = {
     "name_overlap": ("questions", "NAME_OVERLAP", "shared part of the shorter list of names that two deeds must have"),
     "event_gap_days": ("slots", "EVENT_GAP_DAYS", "days: dates further apart are different occurrences"),
     "years_apart": ("questions", "YEARS_APART", "days between two dated figures from which they are of two things"),
+    "attach": ("echoes", "ATTACH", "evidence from which a figure without a deed answers a question that others ask"),
     "rounding": ("slots", "ROUNDING", "relative distance up to which two figures may be one, rounded differently"),
     "same_words": ("slots", "SAME_WORDS", "bigram overlap from which two wordings say the same"),
     "copied": ("witnesses", "COPIED", "shared part of the shorter sentence from which two sentences are one witness"),

@@ -1,0 +1,170 @@
+"""Figures that say nothing of themselves, and what other figures of the study tell of them.
+
+A page names what it counts once and then only gives figures: 33人, 那1043人, 破了十亿. Three readings bring such a figure
+to the question that it answers:
+
+    the equal figure     a figure that has a deed of its own on this page, else anywhere, gives it to its equals; equal
+                         figures of two and more digits are hardly so by chance
+    the crowd            in a small study on a march a bare figure of people is one of the march
+    attachment           what is left is weighed, cluster by cluster, against the questions there are: equal or close
+                         figures, words, nouns and units in common, and having been told right behind one of them
+"""
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from utils.claims import referents, slots
+from utils.claims.answers import Answer
+from utils.claims.questions import (
+    NUMBERS,
+    SMALL_STUDY,
+    Cluster,
+    digits,
+    other_people,
+    parties_apart,
+)
+from utils.claims.slots import bigram_overlap
+from utils.claims.thresholds import limit
+
+LARGE = 10_000           # a bare figure from this size may be money or people that another sentence names
+
+
+def echo(answers: Sequence[Answer]) -> None:
+    """Give a figure without a deed of its own (in a headline, behind 公布的) the deed of the equal figure that
+    has one: on its own page first, then anywhere. Only where that deed is one and the figure has two digits
+    or stands on one page."""
+    told: dict[tuple, set[str | None]] = defaultdict(set)
+    units: dict[tuple, set[str | None]] = defaultdict(set)
+    for answer in answers:
+        if answer.extras.get("typed") and answer.attribute in ECHOED:
+            units[(answer.attribute, answer.low, answer.high)].add(answer.unit)
+            for page in (answer.document.page_id, ""):
+                told[(page, *_figure(answer))].add(answer.action)
+    for answer in answers:
+        if answer.attribute == "quantity" and answer.unit is None and (answer.low or 0) >= LARGE:
+            found = [(name, units.get((name, answer.low, answer.high), set())) for name in ("money", "headcount")]
+            named = [(name, kinds) for name, kinds in found if kinds]
+            if len(named) == 1 and len(named[0][1]) == 1:
+                answer.attribute, answer.unit = named[0][0], next(iter(named[0][1]))
+        if answer.attribute not in ECHOED or answer.extras.get("typed"):
+            continue
+        if answer.low is None and answer.high is None:
+            continue
+        for page in (answer.document.page_id, "") if digits(answer) >= 2 else (answer.document.page_id,):
+            deeds = told.get((page, *_figure(answer)), set())
+            if len(deeds) == 1:
+                answer.action = next(iter(deeds))
+                answer.extras["typed"], answer.extras["inherited"] = True, True
+                break
+
+
+def _figure(answer: Answer) -> tuple:
+    """An answer's figure: its attribute, its value and (for lengths of time) its unit."""
+    unit = answer.unit if answer.attribute == "duration" else None
+    return answer.attribute, answer.low, answer.high, unit
+
+
+ECHOED = frozenset(("headcount", "money", "share", "duration"))
+
+
+def join_crowds(answers: Sequence[Answer]) -> None:
+    """In a small study on a march, a bare figure of a crowd (主办方说5万) is one of the march, on pages too that
+    only call it 那一场."""
+    if len({a.document.page_id for a in answers}) > SMALL_STUDY:
+        return
+    marches = sum(1 for a in answers if a.action == "protest" and a.attribute == "headcount")
+    if marches < 2:
+        return
+    for answer in answers:
+        if answer.extras.get("bare_crowd") and not answer.extras.get("typed"):
+            answer.action, answer.attribute, answer.unit = "protest", "headcount", answer.unit or "人"
+            answer.extras["typed"], answer.population = True, "generic"
+
+
+# -------------------------------------------------------------------------------------------- attachment
+
+ATTACH = 2.0             # evidence from which a figure without a deed answers a question that others ask
+TIMES_APART = 20.0       # a figure this many times another one is of something else
+LINES_BEHIND = 1         # lines up to which a figure is told right behind another one
+
+
+def attach(clusters: Sequence[Cluster]) -> list[Cluster]:
+    """The clusters, those without a deed joined to the one question with a deed that has the most evidence."""
+    asked = [c for c in clusters if c.members[0].attribute in NUMBERS and any(m.extras.get("typed") for m in c.members)]
+    made = {id(c): c for c in clusters}
+    for lone in clusters:
+        if lone in asked or lone.members[0].attribute not in NUMBERS or len(lone.members) > FEW:
+            continue
+        found = [(value, -n, c) for n, c in enumerate(asked) if (value := _evidence(lone, c)) is not None]
+        best = max(found, key=lambda item: item[:2], default=None)
+        if best is None or best[0] < limit("attach", ATTACH):
+            continue
+        home = best[2]
+        for member in lone.members:
+            _adopt(member, home.members[0])
+            home.add(member)
+        del made[id(lone)]
+    return list(made.values())
+
+
+FEW = 4                  # members up to which a cluster without a deed is taken to be a leftover
+
+
+def _adopt(answer: Answer, of: Answer) -> None:
+    answer.attribute, answer.action = of.attribute, of.action
+    answer.unit = answer.unit or of.unit
+    answer.extras["typed"] = answer.extras["inherited"] = answer.extras["attached"] = True
+
+
+def _evidence(lone: Cluster, cluster: Cluster) -> float | None:
+    values = [_link(a, b) for a in lone.profiles.values() for b in cluster.profiles.values()]
+    if any(value is None for value in values):
+        return None
+    return max(values, default=None)
+
+
+def _link(a: Answer, b: Answer) -> float | None:
+    """Evidence that a figure without a deed counts what another one counts; None where it cannot."""
+    if not _one_sort(a, b) or other_people(a, b) or parties_apart(a, b):
+        return None
+    if a.scope and b.scope and not slots.places_meet(a.scope, b.scope) or a.subkey != b.subkey or a.part != b.part:
+        return None
+    first, second = (x.low if x.low is not None else x.high for x in (a, b))
+    if not first or not second or max(first, second) > TIMES_APART * min(first, second):
+        return None
+    value = 0.0
+    if first == second:
+        value += 2.0 if digits(a) >= 2 else 0.75
+    elif max(first, second) <= 1.5 * min(first, second):
+        value += 0.5
+    words = a.extras.get("phrase", "")
+    value += 2 * bigram_overlap(words, b.quote) if len(words) >= 2 else 0.0
+    if a.referent and b.referent and referents.head(a.referent) == referents.head(b.referent):
+        value += 1.0
+    if a.unit == b.unit and a.unit not in _COMMON_UNITS:
+        value += 0.5
+    if a.population not in (None, "generic") and a.population == b.population:
+        value += 1.0
+    if slots.shared(a.names, b.names):
+        value += 0.5
+    return value + _told_behind(a, b)
+
+
+_COMMON_UNITS = frozenset((None, "人", "个", "元", "%", "次", "年", "月", "天", "小时"))
+
+
+def _one_sort(a: Answer, b: Answer) -> bool:
+    if a.attribute == b.attribute:
+        return a.attribute != "quantity" or slots.dimension(a.unit) == slots.dimension(b.unit) or a.unit is None
+    return a.attribute == "quantity" and a.unit is None and b.attribute in ("money", "headcount")
+
+
+def _told_behind(a: Answer, b: Answer) -> float:
+    """Whether a figure follows another one on its page, with nothing of its own in between."""
+    if a.document is not b.document or a.value_start < b.value_end:
+        return 0.0
+    steps = a.sentence.order - b.sentence.order
+    if a.extras.get("phrase") and len(a.extras["phrase"]) >= 4:
+        return 0.0
+    return {0: 0.75, 1: 1.25, 2: 0.75}.get(steps, 0.0)
