@@ -71,12 +71,13 @@ die | 死亡 | deaths | die | counter event | 死亡 遇难 身亡 丧生 罹难
   遇害 殒命 不治 炸死 打死 击毙 杀死 亡者 丧生者 罹难者 死去 毙敌 战死 溺亡 溺毙 亡故 过世 死亡数 无生命体征 失去生命 没了呼吸
 injure | 受伤 | injuries | injure | counter event | 受伤 负伤 伤者 轻伤 重伤 受轻伤 受重伤 伤员 轻重伤 打伤 炸伤 挂彩 伤势 烧伤 擦伤 致伤 伤患 扭伤 摔伤 烫伤 灼伤 割伤 挫伤 划伤 砸伤 撞伤 压伤 刺伤 咬伤 冻伤 骨折
 casualty | 伤亡 | casualties | casualty | counter event | 歼敌 歼灭 毙伤 打死打伤 死伤者 毙伤敌 伤亡 死伤 战损 人员损失
-missing | 失踪 | missing people | missing | counter event | 失踪 失联 下落不明 失踪者 失去联系 失联者 失去联络 未找到 没找到 尚未寻获 未联络上
+missing | 失踪 | missing people | missing | counter event | 失踪 失联 下落不明 失踪者 失去联系 失联者 失去联络 未找到 没找到 尚未寻获 未联络上 找不到 失去联络 联系不上 联络不上
   联络不上 联系不上
 trapped | 被困 | trapped people | trapped | counter event | 被困 受困 被埋 受埋 困在 压埋
 stranded | 滞留 | stranded people | stranded | counter event | 滞留
 rescue | 获救 | people rescued | rescue | counter event | 获救 救出 救起 营救 被救 脱险 解救 生还 幸存 救回 救上岸 生还者 幸存者 捞起 搜救出
   安全上岸
+safe | 平安 | people safe | safe | counter event | 平安 安然无恙 报平安 平安无事 均安
 evacuate | 疏散转移 | people evacuated | evacuate | counter event | 疏散 撤离 转移安置 紧急转移 转移 避险 安置 避难 撤走 撤往 迁出 搬离 收容
 withdraw | 撤军 | troop withdrawal | force | event | 撤军 撤兵 撤退 撤出 后撤
 hospital | 住院治疗 | people in hospital | hospital | counter event | 住院 入院 送院 送医 就医 收治 救治 留院 在医院 留医
@@ -224,7 +225,7 @@ cause | 造成 | toll | cause | weak | 造成 导致 致 酿成 引发
 
 _PATTERNS = {
     "box_office": (r"(?<=[日周天末影片》])(?:收|揽|入账|狂揽|砍)(?=[约超近破了逾达下]{0,2}\d)",),
-    "length": (r"(?<=[里米])长(?=的)",),
+    "length": (r"(?<=[里米])长(?=的)", r"(?<![增成部校局市县院会董行首队司秘船家年延])长(?=[约近逾超达]{0,2}\d[\d,.]*(?:公里|米|公尺|千米|海里))",),
     "visit": ("访(?=[中美俄朝韩日法英德印欧华乌以沙越泰])", "抵(?=[达莫平北华京东首])"),
     "magnitude": (r"规模(?=[约为达]{0,2}\d)", r"(?<=\d)级(?=[^,。;]{0,4}地震|强震)", r"(?<=[\d])级(?=[^,。;,、]{0,3}震)"),
     "die": (r"(?<=[人名位口])死(?!刑|者|守|角)", r"(?<=[\d人])(?:亡|死)(?=[,、;。\d]|$)", r"(?<=致)(?:死|亡)?(?=\d+死)",

@@ -27,6 +27,7 @@ from itertools import combinations
 
 from utils.claims import actions, labels, referents, slots
 from utils.claims.answers import Answer, digest
+from utils.claims.readings import bounds
 from utils.claims.slots import EVENT_GAP_DAYS, bigram_overlap
 from utils.claims.thresholds import limit
 
@@ -39,7 +40,7 @@ TOPIC_NAMES = 12        # most frequent names of a page that say what it is abou
 
 NUMBERS = frozenset(("headcount", "units", "quantity", "share", "money", "duration"))
 # Measure words that say nothing of what they count: 三点, 三个 and 3大 are one.
-CLASSIFIERS = frozenset((None, "个", "点", "项", "条", "件", "种", "类", "大", "款", "方面", "份"))
+CLASSIFIERS = frozenset((None, "个", "点", "项", "条", "件", "种", "类", "大", "款", "方面", "份", "村", "镇", "乡", "县", "市"))
 COUNTERS = CLASSIFIERS | {"国", "家", "名", "位", "场", "次", "地", "起"}     # these tie no two figures together
 _LIGHT = frozenset(
     (
@@ -162,9 +163,14 @@ YEARS_APART = 300        # days between two dated figures from which they are of
 
 def _years_apart(a: Answer, b: Answer) -> bool:
     """Whether two figures are dated so far apart that nobody would set one against the other (the last quake here)."""
-    if not (slots.known(a.date) and slots.known(b.date)) or (a.low, a.high) == (b.low, b.high):
+    if not (slots.known(a.date) or slots.known(b.date)) or (a.low, a.high) == (b.low, b.high):
         return False
-    return slots.gap_days(a.date, b.date) > limit("years_apart", YEARS_APART)
+    return slots.gap_days(_time_told_of(a), _time_told_of(b)) > limit("years_apart", YEARS_APART)
+
+
+def _time_told_of(answer: Answer) -> slots.Days:
+    """When what a figure counts was so: as its page says, else about when the page was written."""
+    return answer.date if slots.known(answer.date) else bounds(answer.document.anchor)
 
 
 def _score_numbers(a: Answer, b: Answer, related: bool) -> float | None:
@@ -183,8 +189,6 @@ def _score_numbers(a: Answer, b: Answer, related: bool) -> float | None:
         return None
     if a.scope and b.scope and not scoped:
         return None
-    if _incommensurable(a, b):
-        return None
     sides = a.extras.get("victims", frozenset()), b.extras.get("victims", frozenset())
     if any(one.extras.get("struck_by", frozenset()) & other for one, other in ((a, sides[1]), (b, sides[0]))):
         return None
@@ -198,6 +202,7 @@ def _score_numbers(a: Answer, b: Answer, related: bool) -> float | None:
             and not slots.shared(a.names, b.names):
         return None
     evidence = 2.0 if a.action is not None and a.action == b.action else 0.5
+    evidence -= 2.0 if _incommensurable(a, b) else 0.0
     evidence += _actor_evidence(a, b)
     if parties_apart(a, b):
         return None
@@ -239,6 +244,7 @@ def _score_measures(a: Answer, b: Answer, related: bool) -> float | None:
     if apart and not shared and (a.low, a.high) != (b.low, b.high):
         return None
     value = 3.0 * alike + (1.0 if shared else 0.0)
+    value += 1.0 if a.action is not None and a.action == b.action else 0.0
     if a.population not in (None, "generic") and a.population == b.population:
         value += 2.0
     if digits(a) >= 2 and (a.low, a.high) == (b.low, b.high):
@@ -294,7 +300,7 @@ def _specific(answer: Answer) -> str | None:
 
 
 def _noun_evidence(a: Answer, b: Answer) -> float:
-    left, right = a.referent or "", b.referent or ""
+    left, right = a.extras.get("noun", ""), b.extras.get("noun", "")
     if a.population not in (None, "generic") and a.population == b.population:
         return 1.0
     if not left or not right:

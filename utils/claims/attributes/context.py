@@ -45,6 +45,8 @@ class Memory:
     currency: str = "元"
     topic: str = ""
     deeds_told: dict[str, int] = field(default_factory=dict)
+    last_frames: list[Frame] = field(default_factory=list)
+    last_counted: bool = False
     roles: set[tuple[str, str]] = field(default_factory=set)
 
 

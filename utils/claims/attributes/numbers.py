@@ -164,6 +164,8 @@ def _recalled(context: Context, number: Counted, noun: str) -> Frame | None:
         frame = next((f for f in context.frames if f.action in GATHERINGS), None)
         order = context.sentence.order
     if frame is None or context.sentence.order - order > MEMORY_SENTENCES:
+        order, frame = context.sentence.order, _just_asked(context, number)
+    if frame is None:
         return None
     population = referents.population(noun)
     if population not in (None, "generic") or population is None and len(noun) >= 2:
@@ -173,6 +175,14 @@ def _recalled(context: Context, number: Counted, noun: str) -> Frame | None:
     from dataclasses import replace
 
     return replace(frame, actors=(), inherited=True) if frame.sentence is not context.sentence else frame
+
+
+def _just_asked(context: Context, number: Counted) -> Frame | None:
+    """The deed of the sentence before, where it tells of one that has such figures and gives none (到底还有多少人找不到?)."""
+    if number.sort != "headcount" or context.previous is None or context.previous.line != context.sentence.line:
+        return None
+    told = [f for f in context.memory.last_frames if frames.takes(f.action, number)]
+    return told[-1] if told and not context.memory.last_counted else None
 
 
 def _goes_on(context: Context, number: Counted) -> bool:
@@ -293,7 +303,7 @@ def _number_answer(
     if number.sort == "share" and actions.group(answer.action) == "change":
         answer.subkey, measure = "change", _what_changes(context, number)
         answer.action = measure or answer.action
-    answer.extras["phrase"] = _phrase(context, number)
+    answer.extras["phrase"], answer.extras["noun"] = _phrase(context, number), noun
     whole, sentence = context.text, context.sentence
     clause_start, clause_end = sentence.clause(quantity.start)
     segment = _segment(context, number, trigger)
