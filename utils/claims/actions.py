@@ -135,7 +135,8 @@ revenue | 营收 | revenue | revenue | measure | 营收 收入 营业额 销售�
 profit | 利润 | profit | profit | measure | 利润 净利 盈利 净利润 纯利 获利
 save | 节省 | savings | save | event | 节省 节约 省下
 sales | 销量 | sales | sales | counter measure | 销量 售出 卖出 销售 出货 出货量 交付 订单 热销 卖了 销出
-box_office | 票房 | box office | box_office | counter measure | 票房 总票房 累计票房 首日票房 票房收入 卖座 吸金 收于
+box_office | 票房 | box office | box_office | counter measure | 票房 总票房 累计票房 首日票房 票房收入 卖座 吸金 收于 劲收 揽收 卷走 大盘
+break_even | 回本线 | break-even | break_even | measure | 回本 保本 盈亏平衡
 audience | 观影人次 | admissions | audience | counter measure | 观影人次 观众人次 人次 收视 收视率 播放量 上座率 观众 入场 观看 观赏
 screening | 排片 | screenings | screening | measure | 排片 场次 排片率 排片占比 排映
 rating | 评分 | rating | rating | measure | 评分 开分 打分 口碑分

@@ -96,7 +96,8 @@ def attach(clusters: Sequence[Cluster]) -> list[Cluster]:
     for lone in clusters:
         if lone in asked or lone.members[0].attribute not in NUMBERS or len(lone.members) > FEW:
             continue
-        found = [(value, -n, c) for n, c in enumerate(asked) if (value := _evidence(lone, c)) is not None]
+        found = [(value + _told_by_most(lone, c, asked), -n, c) for n, c in enumerate(asked)
+                 if (value := _evidence(lone, c)) is not None]
         best = max(found, key=lambda item: item[:2], default=None)
         if best is None or best[0] < limit("attach", ATTACH):
             continue
@@ -106,6 +107,15 @@ def attach(clusters: Sequence[Cluster]) -> list[Cluster]:
             home.add(member)
         del made[id(lone)]
     return list(made.values())
+
+
+def _told_by_most(lone: Cluster, cluster: Cluster, asked: Sequence[Cluster]) -> float:
+    """A figure without any word of its own (一千三百人!) speaks of what most pages of the study give such figures of."""
+    sort = lone.members[0].attribute
+    if sort not in ("headcount", "money") or any(len(m.extras.get("phrase", "")) >= 2 for m in lone.members):
+        return 0.0
+    sizes = sorted((len({m.document.page_id for m in c.members}), c is cluster) for c in asked if c.members[0].attribute == sort)
+    return 1.5 if sizes[-1][1] and sizes[-1][0] >= 3 and (len(sizes) < 2 or sizes[-1][0] > sizes[-2][0]) else 0.0
 
 
 FEW = 4                  # members up to which a cluster without a deed is taken to be a leftover
@@ -142,6 +152,8 @@ def _link(a: Answer, b: Answer) -> float | None:
     value += 2 * bigram_overlap(words, b.quote) if len(words) >= 2 else 0.0
     if a.referent and b.referent and referents.head(a.referent) == referents.head(b.referent):
         value += 1.0
+    if a.unit is None and b.attribute == "money" and first >= LARGE:
+        value += 0.5
     if a.unit == b.unit and a.unit not in _COMMON_UNITS:
         value += 0.5
     if a.population not in (None, "generic") and a.population == b.population:

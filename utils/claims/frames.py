@@ -65,7 +65,7 @@ affected homeless arrest freed protest strike attend deploy layoff workforce hir
 audience fight withdraw sentence population tour donate vaccinate charge drill poll turnout vote loss traffic
 unemployment petition subsidy""".split())
 _MONEY_CLASSES = frozenset(
-    """box_office price cost loss revenue profit save invest acquire fine compensate aid sales export
+    """box_office break_even cash price cost loss revenue profit save invest acquire fine compensate aid sales export
 import salary debt market_value donate output sue demand fee budget subsidy tax gdp""".split()
 )
 _SHARE_CLASSES = frozenset(

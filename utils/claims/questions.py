@@ -189,6 +189,8 @@ def _score_numbers(a: Answer, b: Answer, related: bool) -> float | None:
         return None
     if a.scope and b.scope and not scoped:
         return None
+    if any("forecast" in x.stages and y.stages & _FIRST_STAGES for x, y in ((a, b), (b, a))):
+        return None                      # what all will come to in the end, and what one day brought
     sides = a.extras.get("victims", frozenset()), b.extras.get("victims", frozenset())
     if any(one.extras.get("struck_by", frozenset()) & other for one, other in ((a, sides[1]), (b, sides[0]))):
         return None
@@ -228,6 +230,7 @@ def _score_numbers(a: Answer, b: Answer, related: bool) -> float | None:
     return evidence + _about_it(a, b)
 
 
+_FIRST_STAGES = frozenset(("first_day", "single_day", "first_weekend", "single_hour", "presale"))
 _BETWEEN_PARTIES = frozenset(("contact", "call", "sign", "aid", "drill", "fight"))
 
 

@@ -80,6 +80,7 @@ def find(context: Context) -> list[Answer]:
     told = next((f for f in context.frames if f.action not in TALK and not actions.of(f.action).weak), None)
     if told is not None:
         context.memory.topic = actions.group(told.action)
+    context.memory.work = next((n.name for n in context.sentence.names if n.kind == "WORK"), context.memory.work)
     context.memory.last_frames, context.memory.last_counted = context.frames, bool(context.numbers)
     return sorted(_distinct(found), key=lambda a: (a.value_start, a.value_end, a.attribute))
 

@@ -47,6 +47,7 @@ class Memory:
     deeds_told: dict[str, int] = field(default_factory=dict)
     last_frames: list[Frame] = field(default_factory=list)
     last_counted: bool = False
+    work: str | None = None
     roles: set[tuple[str, str]] = field(default_factory=set)
 
 

@@ -286,6 +286,25 @@ def _of_the_document(context: Context, answer: Answer, population: str | None) -
     return name if name and context.memory.deeds_told[name] >= OFTEN else None
 
 
+def _of_a_work(context: Context, answer: Answer, clause_start: int) -> None:
+    """Takings, audiences and ratings are a work's: the one named last before the figure, or that of an earlier
+    sentence; or they are of all works together."""
+    before = [n for n in context.sentence.names if n.kind == "WORK" and n.end <= answer.value_start]
+    near = [n for n in before if n.start >= clause_start]
+    if not near and _MARKET.search(context.text[context.sentence.start:answer.value_end + 4]):
+        answer.actors, answer.objects, answer.extras["inherited"] = (_MARKET_NAME,), (), False
+        return
+    work = before[-1].name if before else context.memory.work
+    if work is not None:
+        answer.actors, answer.objects, answer.persons = (work,), (), frozenset()
+        answer.extras["inherited"] = not near
+
+
+_SHOWN = frozenset(("box_office", "audience", "rating", "screening", "break_even"))
+_MARKET = re.compile(r"大盘|全国电影|全国票房|全国总票房|电影市场|(?:国庆|春节|五一|暑期|元旦|中秋|贺岁|端午|清明|暑假|圣诞)档(?:期|收官|期间)?(?:[^,，。;；]{0,12})(?:总票房|票房为|票房达|大盘|总?观影)")
+_MARKET_NAME = "大盘"       # all films together
+
+
 def _number_answer(
     context: Context, quantity: Any, number: Counted, frame: Frame | None, noun: str
 ) -> Answer:
@@ -332,6 +351,8 @@ def _number_answer(
         and gathering(context) == "protest"
     ):
         answer.action, answer.extras["typed"] = "protest", True
+    if answer.action in _SHOWN:
+        _of_a_work(context, answer, clause_start)
     told = _of_the_document(context, answer, population)
     if told is not None:
         answer.action, answer.extras["typed"] = told, True
