@@ -267,6 +267,7 @@ def compared_pairs(clusters: list[Cluster]) -> Iterator[tuple[Answer, Answer, re
     """Every pair of answers to one question that is compared, with its verdict."""
     for cluster in clusters:
         added_up = relations.sums(cluster.members)
+        relations.supersede(cluster.members)
         for a, b in _pairs(cluster.members):
             verdict = relations.relate(a, b)
             if verdict.relation in relations.CONFLICTS and frozenset((a.claim_id, b.claim_id)) in added_up:

@@ -173,6 +173,7 @@ explode | 爆炸 | explosion | accident | event | 爆炸 爆燃 炸开
 derail | 脱轨 | derailment | accident | event | 脱轨 出轨
 accident | 事故 | accident | accident | event | 事故 事发 出事 意外 肇事 遇险 出险
 aboard | 乘载人数 | people aboard | aboard | measure | 载有 搭载 船上 机上 车上 载着 乘坐 登船 载客 共载 船载 实载 载 船员和乘客 乘客和船员 登上 搭乘
+present | 在场人数 | people present | present | measure | 厂内 车间内 当班 在场 在岗 店内 屋内 楼内 园内 校内 矿井下 井下 作业人员 事发时有 事发时共有
 capacity | 核载人数 | capacity | capacity | measure | 核载 定员 额定 载客量 限载 荷载 核定载客 核定载员 可载 满载 载客定额 最多可载 核准载客 上限
 search | 搜寻 | search | search | event | 搜寻 搜救 搜索 打捞 救援 救灾
 population | 人口 | population | population | measure | 人口 居民人数 总人口

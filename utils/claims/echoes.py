@@ -68,6 +68,9 @@ def _figure(answer: Answer) -> tuple:
 ECHOED = frozenset(("headcount", "money", "share", "duration"))
 
 
+_COUNTED_BY = frozenset(("audience", "attend", "visit", "call", "close"))     # deeds that a crowd is also told to do
+
+
 def join_crowds(answers: Sequence[Answer]) -> None:
     """In a small study on a march, a bare figure of a crowd (主办方说5万) is one of the march, on pages too that
     only call it 那一场."""
@@ -77,7 +80,7 @@ def join_crowds(answers: Sequence[Answer]) -> None:
     if marches < 2:
         return
     for answer in answers:
-        if answer.extras.get("bare_crowd") and not answer.extras.get("typed"):
+        if answer.extras.get("bare_crowd") and (not answer.extras.get("typed") or answer.action in _COUNTED_BY):
             answer.action, answer.attribute, answer.unit = "protest", "headcount", answer.unit or "人"
             answer.extras["typed"], answer.population = True, "generic"
 

@@ -57,6 +57,7 @@ _ALONE = frozenset(
         "mean",
         "initial",
         "limit",
+        "due",
     )
 )
 _SHARED_OFFICES = re.compile(r"副|大使|议员|专家|教授|研究员|分析师|发言人|顾问|主演|演员|律师|将|代表|导演|官员|主任|委员|秘书$|特使|公使|领事")
@@ -381,11 +382,31 @@ def _state_at_other_time(a: Answer, b: Answer) -> bool:
     return stated and slots.known(first) and slots.known(second) and not slots.days_overlap(first, second)
 
 
+UPDATED = re.compile(r"[增升涨加上]至|[增升加]为|增加到|上升到|上升至|攀升|更新为|定为|定格|修正为|上修|又有|再增|达到|来到|现为|最终|实际")
+
+
+def supersede(members: Sequence[Answer]) -> None:
+    """Mark the figures of a page that the page itself brings up to date (本文下标时还是十一，罹难人数定为12人)."""
+    pages: dict[str, list[Answer]] = {}
+    for answer in members:
+        action = actions.of(answer.action)
+        if answer.attribute in NUMBERS and action is not None and action.counter and not answer.is_reference:
+            pages.setdefault(answer.document.page_id, []).append(answer)
+    for told in pages.values():
+        newest = [x for x in told if UPDATED.search(x.quote) and x.low is not None and not x.part]
+        if newest:
+            most = max(x.low for x in newest)
+            for answer in told:
+                answer.extras["superseded"] = answer.low is not None and answer.low < most
+
+
 def _series(a: Answer, b: Answer) -> bool:
     """Whether two unequal counts are one counter at two times."""
     action = actions.of(a.action)
     if action is None or not action.counter:
-        return False
+        return action is not None and _raised(a, b)
+    if a.extras.get("superseded") or b.extras.get("superseded"):
+        return True
     first, second = moment(a), moment(b)
     if b.is_reference and b.document.published is None and (b.high or b.low or 0) < (a.low or a.high or 0):
         return (
@@ -406,6 +427,15 @@ def _series(a: Answer, b: Answer) -> bool:
     if a.source and b.source:
         return grows and (first[0] or "")[:10] != (second[0] or "")[:10]
     return grows or falling
+
+
+def _raised(a: Answer, b: Answer) -> bool:
+    """Whether one figure is told as what another one has been raised to since (今天投入兵力增为1150人)."""
+    first, second = moment(a), moment(b)
+    if not (slots.known(first) and slots.known(second)) or slots.days_overlap(first, second):
+        return False
+    early, late = (a, b) if slots.shown(first) < slots.shown(second) else (b, a)
+    return late.change == "to" and (late.high or late.low or 0) > (early.low or early.high or 0)
 
 
 def _code(decisive: list[tuple[str, str, str]]) -> str:

@@ -28,7 +28,7 @@ def part_off(found: list[Answer]) -> list[Answer]:
             if any(other != answer.scope and not (other & answer.scope) for other in scopes):
                 answer.part = answer.part or "total" not in answer.stages
     for answer in found:
-        if answer.part and not answer.scope and not _has_whole(answer, found):
+        if answer.part and not answer.scope and not answer.extras.get("some") and not _has_whole(answer, found):
             answer.part = False
     for answer in found:
         if (
@@ -43,7 +43,7 @@ def part_off(found: list[Answer]) -> list[Answer]:
             ]
             answer.kinds = beside[0].kinds if beside else answer.kinds
     for answer in found:
-        if answer.scope and not answer.part:
+        if answer.scope and not answer.part and not answer.extras.get("subunit"):
             answer.places = tuple(
                 dict.fromkeys(
                     (*answer.places,

@@ -97,7 +97,8 @@ def days_of(mention: Any) -> tuple[str | None, str | None]:
 def is_as_of(context: Context, mention: Any) -> bool:
     """Whether a time says until when a count runs (截至5日18时)."""
     before = context.text[max(context.sentence.start, mention.start - 12):mention.start]
-    return bool(_AS_OF_BEFORE.search(before)) or mention.text.startswith(("截至", "截止"))
+    after = context.text[mention.end:mention.end + 3]
+    return bool(_AS_OF_BEFORE.search(before)) or after.startswith(("为止", "止")) or mention.text.startswith(("截至", "截止"))
 
 
 def is_report_time(context: Context, mention: Any) -> bool:

@@ -248,6 +248,8 @@ def measured_unit(context: Context, quantity: Any, unit: str | None) -> str | No
         context.text[max(0, quantity.start - 6) : quantity.start],
         context.text[quantity.end : quantity.end + 5],
     )
+    if unit == "台" and "车" in before + after:
+        return "辆"
     if unit is None and _MAGNITUDE_BEFORE.search(before) and 1 <= (quantity.high or quantity.low or 0) < 10:
         return "级"
     if unit is None and _RATING_BEFORE.search(before) and 0 < (quantity.high or quantity.low or 0) <= 10:

@@ -31,7 +31,7 @@ from utils.claims.frames import Counted, Frame
 CROWD = 100               # a figure without a deed counts a crowd from this size
 _TOTAL = re.compile(r"(?:共计|合计|总计|累计|一共|总共|共|总数)(?:有|达|为|造成)?[^\d一二三四五六七八九十百千万两,，。;；]{0,6}$")
 _PART = re.compile(r"其中|[死伤亡难踪]者[当之]?中|当中有?|包括|包含|内有|里面有|含(?=\d)")
-_ONE_PERSON = BY_PERSON | {"arrest", "sentence", "charge", "infect", "prisoner"}
+_ONE_PERSON = BY_PERSON - {"evacuate", "stranded"} | {"arrest", "sentence", "charge", "infect", "prisoner"}
 
 # An action word that means another deed for another sort of number: 投入1260人 is no investment.
 _SENSES = {
@@ -185,12 +185,12 @@ def _just_asked(context: Context, number: Counted) -> Frame | None:
     return told[-1] if told and not context.memory.last_counted else None
 
 
-def _goes_on(context: Context, number: Counted) -> bool:
+def _goes_on(context: Context, number: Counted, least: int = 4) -> bool:
     """Whether the words behind a figure say something of their own about it: 1.2万人住在帐篷里."""
     end = context.sentence.clause(number.start)[1]
     stop = min([c.start for _, c in context.numbers if c.start > number.start and c.start < end], default=end)
     rest = _IDLE_WORDS.sub("", re.sub(r"[\W_]+", "", context.text[max(number.end, number.noun_end):stop]))
-    return len(rest) >= 4
+    return len(rest) >= least
 
 
 def _own_words(context: Context, number: Counted) -> str:
@@ -203,6 +203,18 @@ def _own_words(context: Context, number: Counted) -> str:
     )
 
 
+_VAGUE_FEW = re.compile(r"[几数多]")
+NEAR = 10                # characters within which one person and what befell him stand
+
+
+def _beside(context: Context, frame: Frame, number: Counted) -> bool:
+    """Whether a deed stands beside the one person that a figure counts."""
+    trigger = frame.trigger
+    return frame.sentence is context.sentence and (
+        0 <= trigger.start - number.end <= NEAR or 0 <= number.start - trigger.end <= NEAR // 2
+        or trigger.start < number.noun_end and trigger.end > number.start)
+
+
 def _worth(context: Context, quantity: Any, number: Counted, trigger: Any, noun: str) -> bool:
     if quantity.low is None and quantity.high is None and number.sort == "quantity":
         return False
@@ -211,7 +223,10 @@ def _worth(context: Context, quantity: Any, number: Counted, trigger: Any, noun:
         return False
     if number.sort in ("money", "share", "headcount", "units"):
         if number.sort == "headcount" and quantity.low == quantity.high == 1 and quantity.text[:1] in "一1":
-            return trigger is not None and trigger.action in _ONE_PERSON
+            return trigger is not None and trigger.action in _ONE_PERSON and _beside(context, trigger, number)
+        if number.sort == "headcount" and _VAGUE_FEW.match(quantity.text) and (
+                trigger is None or trigger.action not in _ONE_PERSON):
+            return False
         return (
             trigger is not None
             or bool(noun)
@@ -305,6 +320,47 @@ _MARKET = re.compile(r"大盘|全国电影|全国票房|全国总票房|电影�
 _MARKET_NAME = "大盘"       # all films together
 
 
+_LIVES = re.compile(r"(?:鲜活的?|年轻的?|无辜的?)?(?:生命|人命|性命)")
+
+
+_SUBUNIT = re.compile(
+    r"(?:该|这个|其|所在|上述|部分|有的|个别|一些)(?:部门|事业部|团队|小组|条线|业务线|工厂|分公司|办公室|车间|工地|班级)"
+    r"|[\u4e00-\u9fffA-Za-z]{2,8}?(?:事业部|事业群|部门|研发线|产品线|业务线|条线|团队|小组|车间|办公室|分公司|子公司)"
+    r"|(?:他们|我们|自己)(?:这个|那个|所在)?(?:组|队|班|部门|科室|团队)")
+_DUE = re.compile(r"应(?=撤|疏|转移|到岗|到会|缴|付|交|有)|(?:需要?|必须|须|尚需)(?=撤|疏散|转移|缴|付)")
+_REPORTS = re.compile(r"[^,，。]{0,4}?(?:确认|说|称|表示|通报|统计|介绍|公布|透露|指出|证实)")
+_ADDED = re.compile(r"(?:[又再]|新近?)(?:[多添增]|发现|确认|找到|寻获|传出)?[了加出到有]?$|多[了出]$|新增[的了]?$")
+
+
+def _subunit(context: Context, position: int) -> str | None:
+    """The part of a body that a figure is of: named in its clause, or, where that has no subject, in the one before."""
+    sentence = context.sentence
+    start, _ = sentence.clause(position)
+    told_by = sentence.said.sources if sentence.said is not None else ()
+    match = None
+    for found in _SUBUNIT.finditer(context.text[start:position]):
+        a, b = start + found.start(), start + found.end()
+        if not _REPORTS.match(context.text, b) and not any(a < end and begin < b for begin, end in told_by):
+            match = found
+    if match is None and (nth := sentence.nth_clause(position)) > 0 and _no_subject(context, start, position):
+        before = sentence.clauses[nth - 1]
+        match = _SUBUNIT.match(context.text[before[0]:before[1]])
+    return None if match is None else match.group()
+
+
+def _no_subject(context: Context, start: int, position: int) -> bool:
+    """Whether a clause begins with what was done (缩编一成左右), not with who did it."""
+    return any(start <= t.start <= start + 2 for t in context.sentence.triggers) \
+        and not any(start <= n.start < position for n in context.sentence.names)
+
+
+def _said_of_some(context: Context, number: Counted, trigger: Any) -> bool:
+    """Whether a figure that takes its deed from elsewhere goes on to say something of its own: 11位罹难者当中，有8位超过七十岁."""
+    if trigger is not None and context.sentence.nth_clause(trigger.start) == context.sentence.nth_clause(number.start):
+        return False
+    return _goes_on(context, number, 3)
+
+
 def _number_answer(
     context: Context, quantity: Any, number: Counted, frame: Frame | None, noun: str
 ) -> Answer:
@@ -318,7 +374,9 @@ def _number_answer(
     answer = new_answer(context, number.sort, value, frame, low=low, high=high,
                      unit=measured_unit(context, quantity, unit), approx=approx, referent=referent or None)
     answer.action = _sense(answer.action, number)
-    answer.extras["typed"] = frame is not None and frames.takes(answer.action, number)
+    if _LIVES.match(noun):
+        answer.action = "die"                # whatever the verb (带走19条生命)
+    answer.extras["typed"] = frames.takes(answer.action, number) and (frame is not None or answer.action == "die")
     if number.sort == "share" and actions.group(answer.action) == "change":
         answer.subkey, measure = "change", _what_changes(context, number)
         answer.action = measure or answer.action
@@ -369,10 +427,9 @@ def _number_answer(
             answer.actors = frames.inside([n for n in sentence.names if n.kind == "LOC"][:1])
     answer.extras["bare_crowd"] = (
         number.sort in ("headcount", "quantity")
-        and number.unit in (None, "人")
+        and number.unit in (None, "人", "人次")
         and (low or high or 0) >= CROWD
         and population in (None, "generic")
-        and len(_own_words(context, number)) < 3
     )
     if answer.unit == "级" and not answer.extras["typed"] and (low or high or 0) % 1:
         near = context.text[sentence.start:quantity.end + 6]
@@ -404,6 +461,16 @@ def _number_answer(
     answer.part = bool(_PART.search(whole[clause_start : quantity.start])) or _after_part(
         context, quantity.start, number.sort
     )
+    unit_of = _subunit(context, quantity.start)
+    if unit_of is not None and number.sort in ("headcount", "share", "quantity", "money"):
+        answer.part, answer.scope = True, answer.scope or frozenset((unit_of,))
+        answer.extras["subunit"] = True
+    elif number.sort == "headcount" and answer.extras["typed"] and _said_of_some(context, number, trigger):
+        answer.part, answer.extras["some"] = True, True
+    if _DUE.search(whole[clause_start:quantity.start]):
+        answer.stages |= {"due"}
+    if _ADDED.search(whole[clause_start:quantity.start]):
+        answer.stages |= {"new"}
     if _TOTAL.search(whole[clause_start:quantity.start]):
         answer.part = False
         answer.stages |= {"total"}
