@@ -11,7 +11,8 @@ to the question that it answers:
 """
 from __future__ import annotations
 
-from collections import defaultdict
+import re
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from utils.claims import referents, slots
@@ -83,6 +84,84 @@ def join_crowds(answers: Sequence[Answer]) -> None:
         if answer.extras.get("bare_crowd") and (not answer.extras.get("typed") or answer.action in _COUNTED_BY):
             answer.action, answer.attribute, answer.unit = "protest", "headcount", answer.unit or "人"
             answer.extras["typed"], answer.population = True, "generic"
+
+
+# ------------------------------------------------------------------------------------------------ bridges
+
+DISTINCT = 3             # significant digits from which equal figures of two pages are of one thing
+ALIKE = 0.4              # bigram overlap of two clauses from which equal figures of two digits are, too
+# Deeds whose figures are never each other's, equal or not.
+_HARD = frozenset(("die", "injure", "missing", "rescue", "trapped", "arrest", "infect", "hospital", "freed", "magnitude",
+                   "depth", "revenue", "profit", "loss", "box_office", "workforce", "vote", "population"))
+
+
+def bridge(clusters: Sequence[Cluster]) -> list[Cluster]:
+    """The clusters, those joined that give one distinctive figure: 疏散1342人 on one page, 1342人住进安置点 on another.
+
+    Pages on one story repeat its figures and vary the words for what was done. Joined are clusters of one sort of
+    figure, of different pages, unless both tell of deeds whose figures are never each other's (死, 伤)."""
+    if len({m.document.page_id for c in clusters for m in c.members}) > SMALL_STUDY:
+        return list(clusters)
+    made = list(clusters)
+    giving: dict[tuple, list[int]] = defaultdict(list)
+    for i, cluster in enumerate(made):
+        for member in cluster.members:
+            if member.attribute in NUMBERS and member.low is not None and digits(member) >= 2 and not member.part:
+                giving[_sum_of(member)].append(i)
+    home = list(range(len(made)))
+
+    def root(i: int) -> int:
+        while home[i] != i:
+            i = home[i]
+        return i
+
+    for key in sorted(giving, key=repr):
+        for i in giving[key]:
+            for j in giving[key]:
+                a, b = root(i), root(j)
+                if a < b and _one_thing(made[i], made[j], key):
+                    home[b] = a
+    joined: dict[int, Cluster] = {}
+    for i, cluster in enumerate(made):
+        target = joined.setdefault(root(i), Cluster())
+        for member in cluster.members:
+            target.add(member)
+    for target in joined.values():
+        _speak_alike(target)
+    return list(joined.values())
+
+
+def _sum_of(answer: Answer) -> tuple:
+    (low, high), base = slots.in_base(answer.low, answer.high, answer.unit)
+    return answer.attribute, base if answer.attribute == "quantity" else "", answer.subkey, low
+
+
+def _one_thing(one: Cluster, other: Cluster, key: tuple) -> bool:
+    deeds = [{m.action for m in c.members if m.extras.get("typed") and not m.extras.get("inherited")} for c in (one, other)]
+    if deeds[0] & _HARD and deeds[1] & _HARD and not deeds[0] & deeds[1] or min(len(one.members), len(other.members)) > FEW:
+        return False
+    pairs = [(a, b) for a in one.members for b in other.members if _sum_of(a) == _sum_of(b) == key]
+    return any(
+        a.document.page_id != b.document.page_id and not other_people(a, b) and not parties_apart(a, b)
+        and not (a.scope and b.scope and not slots.places_meet(a.scope, b.scope))
+        and (digits(a) >= DISTINCT or bigram_overlap(_told(a), _told(b)) >= ALIKE)
+        for a, b in pairs
+    )
+
+
+def _told(answer: Answer) -> str:
+    return re.sub(r"[\d,.%\W]+", "", answer.quote.replace(answer.value_text, ""))
+
+
+def _speak_alike(cluster: Cluster) -> None:
+    """One deed and attribute for all members: the one that most of them have."""
+    deeds = Counter(m.action for m in cluster.members if m.extras.get("typed"))
+    if len(deeds) < 2 and all(m.extras.get("typed") for m in cluster.members) or not deeds:
+        return
+    most = min(deeds, key=lambda name: (-deeds[name], str(name)))
+    for member in cluster.members:
+        if member.action != most:
+            member.action, member.extras["typed"], member.extras["inherited"] = most, True, True
 
 
 # -------------------------------------------------------------------------------------------- attachment
