@@ -177,6 +177,7 @@ def _grouped(found: list[Answer], made: list[reviews.Review],
     about = questions.topics({a.document.page_id: a.extras["topics"] for a in found})
     echoes.join_crowds(found)
     echoes.echo(found)
+    questions.suppose(found)
     clusters = questions.settle(questions.speaking(echoes.attach(echoes.bridge(questions.align(found, about)))))
     found = [a for cluster in clusters for a in cluster.members]
     question_of = {a.claim_id: a.question_id for a in found}

@@ -103,7 +103,6 @@ _UNIT_CLASSES = {
     "平方公里": ("capture", "burn", "area", "flooded"),
     "吨": ("weight", "aid", "output", "export", "import"),
     "立方米": ("flow",),
-    "人次": ("audience",),
     "场": ("screening", "meet"),
     "间": ("damage",),
     "户": ("outage", "restore", "flooded", "evacuate", "affected"),

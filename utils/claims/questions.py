@@ -295,8 +295,29 @@ def _same_population(a: Answer, b: Answer) -> bool:
     return left == right
 
 
+def suppose(answers: Sequence[Answer]) -> None:
+    """In a small study whose victims are mostly of one kind (学生), a figure of victims that names no kind is of them."""
+    if len({a.document.page_id for a in answers}) > SMALL_STUDY:
+        return
+    told: dict[str, Counter[str]] = defaultdict(Counter)
+    for answer in answers:
+        if answer.action in _VICTIMS and answer.attribute == "headcount" and not answer.part:
+            told[answer.action][answer.population or "generic"] += 1
+    for answer in answers:
+        counts = told.get(answer.action or "")
+        if not counts or answer.population not in (None, "generic") or answer.attribute != "headcount":
+            continue
+        kind, n = max(((name, n) for name, n in counts.items() if name != "generic"), key=lambda item: (item[1], item[0]),
+                      default=("", 0))
+        if n >= SUPPOSED * sum(counts.values()):
+            answer.extras["supposed"] = kind
+
+
+SUPPOSED = 0.4           # part of a study's figures of victims that must name one kind for the others to be of it
+
+
 def _specific(answer: Answer) -> str | None:
-    population = answer.population
+    population = answer.extras.get("supposed") or answer.population
     if population in (None, "generic") or population in _LOOSE_PEOPLE:
         return None
     return None if population == "soldier" and answer.action in _SOLDIERLY else population

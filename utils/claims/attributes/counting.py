@@ -17,7 +17,7 @@ from utils.claims.readings import Sentence
 
 FORCE_UNITS = frozenset("旅 旅团 师 团 营 连 集团军 军团 舰队 军 支队 大队 中队 编队".split())
 _CIVIL_UNITS = frozenset("团 连 营 师 中队 大队 支队 编队".split())     # units of forces, and of others
-PERSON_UNITS = frozenset(("人", "口", "例"))
+PERSON_UNITS = frozenset(("人", "口", "例", "人次"))
 SMALL_TALK = frozenset(
     ("个 种 些 次 项 条 方 边 点 步 番 句 场 份 片 股 座 张 道 声 件 下 回 级 层 段 处 位 名 部 家 支 本 员 股 国 环 趟 起 地 轮 笔 会儿 批 届 系列 "
      "代 把 面 遍 步 席 口 眼 脸 手 身 条船").split()
