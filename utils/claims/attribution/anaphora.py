@@ -15,10 +15,13 @@ from utils.mentions import gazetteer
 
 LOOK_BACK = 4          # sentences within which a pronoun or a description finds its source
 _COMPANY = re.compile(r"(?:公司|集团|科技|生物|医药|制药|汽车|航空|影业|传媒|股份|控股|电子|能源|银行|证券|保险|地产|置业|食品|轮渡|航运|铁路)$")
+_COUNTED_PERSON = re.compile(r"[一两多几数某](?:名|位)(?P<who>[^,。;:]{2,18}(?<=[人员者长家师生工民客手子太士友属]))(?=[,;:]$)")
+_HONORIFIC = re.compile(r"[\u4e00-\u9fff](?:先生|女士|太太|小姐|老师|师傅|阿姨|阿嬷|阿公|奶奶|爷爷|大爷|大妈|大叔)")
+_ANNOUNCEMENTS = frozenset(("通报", "公告", "声明", "通告", "通知", "公报", "新闻稿", "说明", "文件", "公开信", "消息", "快讯", "发布"))
 _DESCRIPTION = re.compile(
     r"^(?:该|这家|这名|这位|这个|这一|此|上述|前述|同一|本|那位|那名|这份|该份|此份|这|据此|当天的|最新的?)(?P<head>[\u4e00-\u9fff]{1,10})$|"
     r"^[本我](?P<own>[局司院校市县区委办厅行社台站会])$|^本(?:公司|中心|单位|部门|机构|会|台)$|"
-    rf"^(?P<bare>(?:{words.DOCUMENT}|报道|报导|发言人|负责人|公司方面|警方|官方|军方|公司|院方|校方|片方|台方)(?:[中里上内])?)$")
+    rf"^(?P<bare>(?:{words.DOCUMENT}|报道|报导|发言人|负责人|公司方面|警方|官方|军方|公司|院方|校方|片方|台方|平台)(?:[中里上内])?)$")
 
 
 def described(page: Page, index: int, phrase: str) -> Source | None:
@@ -39,7 +42,10 @@ def described(page: Page, index: int, phrase: str) -> Source | None:
         if head in ("条约", "协议", "协定", "合同") or match.group("bare"):
             return None
         return None
-    if match.group("bare") and head in ("发言人", "负责人", "警方", "官方", "军方", "公司", "院方", "校方", "片方", "公司方面", "台方"):
+    if match.group("bare") and head in ("发言人", "负责人", "警方", "官方", "军方", "公司", "院方", "校方", "片方", "公司方面", "台方", "平台"):
+        if head == "平台":
+            return next((replace(source, inherited=True) for at_, source in reversed(page.said)
+                         if index - at_ <= 1 and not source.person and source.text != "平台"), None)
         fuller = next((source for at_, source in reversed(page.said)
                        if index - at_ <= LOOK_BACK + 4 and source.text.endswith(head)
                        and len(source.text) > len(head)), None)
@@ -63,7 +69,7 @@ def _company(page: Page, index: int) -> Source | None:
 
 def _issuer(page: Page, index: int, document: str) -> Source | None:
     for at_, source, kind in reversed(page.issuers):
-        if index - at_ <= LOOK_BACK + 2:
+        if index - at_ <= LOOK_BACK + 2 and (kind == document or {kind, document} <= _ANNOUNCEMENTS):
             return replace(source, inherited=True, document=True)
     if page.notice is not None:
         return page.notice
@@ -114,17 +120,44 @@ def _fitting(page: Page, index: int, head: str) -> Source | None:
 
 def person_before(page: Page, index: int, position: int, pronoun: str) -> Source | None:
     """他, 其: the latest speaker who is a person (其: any), else the latest person named as a subject."""
+    if pronoun in ("他", "她"):
+        beside = _person_beside(page, index, position)
+        if beside is not None:
+            return beside
     for at_, source in reversed(page.said):
         if index - at_ > LOOK_BACK:
             break
-        if source.person or pronoun in ("其", "后者", "它", "对方") or words.SPEAKER_END.search(source.text) and \
-                re.search(r"人$|员$|长$|者$|家$", source.text):
+        if source.person or pronoun in ("其", "后者", "它", "对方") \
+                or words.HUMAN_END.search(source.text) and source.kind not in ("agency", "media"):
             return replace(source, inherited=True)
     for back in range(index, max(-1, index - LOOK_BACK - 1), -1):
         people = [e for e in page.entities[back] if e.kind == "PER" and (back < index or e.end <= position)]
         if people:
             first = people[0]
             return replace(sources.named(page, first.text, (back, first.start, first.end), first), inherited=True)
+    return _addressed_before(page, index, position)
+
+
+def _person_beside(page: Page, index: int, position: int) -> Source | None:
+    """记者联系上一名教师，他说: somebody named in an earlier clause of the sentence, unless only spoken about."""
+    text = page.texts[index]
+    clause = max(text.rfind(mark, 0, position) for mark in ",;:") + 1
+    before = text[:clause]
+    if not clause or re.match(r"\s*(?:对|关于|至于|针对|谈到|谈及|提到|说到|问到|被问)", before) or "“" in before or "「" in before:
+        return None
+    counted = _COUNTED_PERSON.search(before)
+    if counted:
+        a, b = counted.span("who")
+        return sources.named(page, text[a:b], (index, a, b))
+    people = [e for e in page.entities[index] if e.kind == "PER" and e.end <= clause]
+    return sources.named(page, people[0].text, (index, people[0].start, people[0].end), people[0]) if people else None
+
+
+def _addressed_before(page: Page, index: int, position: int) -> Source | None:
+    """Somebody called by name and title in the last sentences: 吴阿姨, 赵先生."""
+    for back in range(index, max(-1, index - LOOK_BACK - 1), -1):
+        for match in reversed(list(_HONORIFIC.finditer(page.texts[back][:position if back == index else None]))):
+            return replace(sources.named(page, match.group(), (back, *match.span())), inherited=True)
     return None
 
 

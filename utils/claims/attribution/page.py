@@ -1,11 +1,23 @@
 """A page while it is read: its folded sentences, the names in them, and who has spoken so far."""
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from utils.claims.attribution.records import Opener, Source
 from utils.mentions import entities as names
 from utils.text import normalise
+
+
+_TAG = re.compile(
+    r"\s*(?:【[^】]{1,16}】|[\[〔][^\]〕]{1,10}[\]〕]|\([^()]{0,24}[电讯]\)|[\u4e00-\u9fff]{2,6}讯(?=[\s\d]|\([^()]{0,20}\)))"
+    r"(?=.*[\u4e00-\u9fff])")
+
+
+def _without_tags(text: str) -> str:
+    """【10:12】, (本社记者…电) and the like before a sentence become blanks: they are nobody's words."""
+    tag = _TAG.match(text)
+    return " " * tag.end() + text[tag.end():] if tag else text
 
 
 class Page:
@@ -16,16 +28,16 @@ class Page:
     said, issuers      (sentence, source) of whoever has spoken; (sentence, source, document) of whoever has issued one
     persons            the latest full mention of a person by name
     running, reach     the opener whose words the text still may be, and how many sentences it has run
+    lead               the opener at the head of the article whose words all of it is, until somebody else speaks
     notice             the issuer, where the page is itself a notice
     behind             openers that stand in the sentence after the one they speak for
     speaking           who spoke before in the sentence at hand
     """
 
-
     def __init__(self, sentences, entities, page, paragraphs, roles) -> None:
         self.raw = list(sentences)
         self.norms = [normalise(sentence) for sentence in sentences]
-        self.texts = [norm.text for norm in self.norms]
+        self.texts = [_without_tags(norm.text) for norm in self.norms]
         self.entities = [self._folded(i, found) for i, found in enumerate(entities)]
         self.about = page
         self.paragraphs = list(paragraphs) if paragraphs is not None else None
@@ -36,6 +48,7 @@ class Page:
         self.issuers: list[tuple[int, Source, str]] = []
         self.persons: dict[str, names.Entity] = {}
         self.open_quote = False
+        self.lead: Opener | None = None
         self.notice: Source | None = None
         self.behind: dict[int, Opener] = {}
         self.speaking: Source | None = None            # who spoke before in the sentence at hand

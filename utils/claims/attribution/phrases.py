@@ -36,6 +36,7 @@ _HEAD_STRIP = re.compile(rf"^(?:[“\"「『(【\[\s]*)(?:{words.TIME_WORD}|但�
                          rf"就连|就在此时|另据|又据|,|,|\s|(?:在)?\d{{1,2}}月\d{{1,2}}[日号](?:晚|上午|下午|凌晨|当天|早)?|"
                          rf"\d{{1,2}}[日号](?:晚|上午|下午|凌晨)?|\d{{4}}年(?:\d{{1,2}}月)?(?:\d{{1,2}}[日号])?|(?:当地|"
                          rf"北京)时间)")
+_ADVERBIAL = re.compile(r"(?:向|对|就|针对|对着|面对|与|和|同|跟|给|(?<![存现所])[在于])[^,。]{1,20}$")      # may end with a name
 _KEEP_LEAD = re.compile(r"^(?:有(?:人|些人|的人|网友|分析|观点|消息|媒体|报道|专家|传言|传闻|知情|评论|声音|机构|业内|目击|居民|学者|猜测|外媒|官员|说法|舆论|"
                         r"市民)|"
                         r"有不少|有多|一名[^,]{0,3}不愿|多位|多名|(?:也|还)有)")
@@ -61,7 +62,7 @@ def bare(page: Page, index: int, a: int, b: int) -> tuple[int, int]:
     while changed and b > a:
         changed = False
         piece = text[a:b]
-        if b in ends and not re.search(r"(?:向|对|就|针对|对着|面对|与|和|同|跟|给)[^,。]{1,20}$", piece):
+        if b in ends and not _ADVERBIAL.search(piece):
             break
         match = _OBJECT_TAIL.search(piece)
         if match and match.group() and match.start() >= 0:
@@ -122,8 +123,7 @@ def read(page: Page, index: int, a: int, b: int, framed: bool = False) -> Source
     if last is not None and last.end == b:
         start = _joined_start(page, index, inside, a)
         return sources.named(page, text[start:b], (index, start, b), last)
-    shown = re.match(r"有(?=不少|多|许多|部分|一些|关|媒|消息人士|外媒|专家|网友|知情|分析|观点|评论|学者|目击|居民|官员|业内)(?!关)", phrase)
-    if shown:
+    if re.match(r"有(?!关|人|些)", phrase) and words.SPEAKER_END.search(phrase[1:]):      # 有|观众
         return read(page, index, a + 1, b)
     if words.SPEAKER_END.search(phrase) and not re.search(r"[,。;:!?]|^(?:本报|本台)?记者.", phrase) \
             and not re.search(r"了(?!解|得)|(?<!跟)着(?!名)|将(?!军|领)", phrase[phrase.rfind("的") + 1:]):
@@ -175,7 +175,7 @@ def any_read(page: Page, index: int, a: int, b: int) -> Source | None:
     a, b = head_stripped(page, index, a, b)
     phrase = text[a:b]
     if not 2 <= len(phrase) <= 20 or not re.fullmatch(r"[\u4e00-\u9fffA-Za-z0-9·“”「」《》()()、]+", phrase) \
-            or re.match(r"(?:本报|本台|本刊)?记者|我|笔者", phrase) or re.search(r"[了着过是把被将会]|如果|因为|所以|为了|没有|不|只|可以|"
+            or re.match(r"(?:本报|本台|本刊)?记者|笔者|[按据用从以]", phrase) or re.search(r"[我你咱您]", phrase) or re.search(r"[了着过是把被将会]|如果|因为|所以|为了|没有|不|只|可以|"
                 r"就|这|那|什么|怎么", phrase) or words.THING.match(phrase):
         return None
     bare = re.sub(r"[(][^)]*[)]$", "", phrase)
@@ -220,7 +220,7 @@ def _joined_start(page: Page, index: int, inside: Sequence[names.Entity], a: int
     start = last.start
     for entity in reversed(inside[:-1]):
         gap = text[entity.end:start]
-        if gap in ("", "《", "“", "的", "·"):
+        if gap in ("", "《", "“", "的", "·") and not (gap == "的" and text[entity.start - 1:entity.start] in ("于", "在", "自")):
             start = entity.start
         else:
             break

@@ -43,7 +43,7 @@ def _fuller(page: Page, text: str, name: str) -> str:
     return longer.pop() if len(longer) == 1 else name
 
 
-def how(page: Page, source: Source, verb: str) -> str:
+def how(page: Page | None, source: Source, verb: str) -> str:
     if re.search(r"否认|辟谣|驳斥|反驳|澄清", verb):
         return "denied" if re.search(r"否认|驳斥", verb) else "reported"
     if re.search(r"盛传|疯传|风传|流传|传言|传闻", verb) or (source.text and kinds.HEARSAY.search(source.text)
