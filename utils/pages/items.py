@@ -72,7 +72,7 @@ def pieces_of(index: int, line: Line) -> list[Piece]:
         else:
             groups.append([a, b, hint, linked])
         last = hint
-    if not any(hint & _SIGNS for _, _, hint, _ in groups):
+    if not any(hint & _SIGNS for _, _, hint, _ in groups) or threads.names_answered(line.key):
         return [_piece(index, line)]
     return [_piece(index, _part(line, a, b, hint, linked)) for a, b, hint, linked in groups]
 

@@ -63,6 +63,7 @@ TITLE_FAREST = 0.4          # ... and at most
 TITLE_ECHO = 0.6            # what it is worth that the page's head says the title too, with the site's name
 TITLE_REACH = 80            # lines above the byline, or the article, among which a dump's title is sought
 COMMENT_EVIDENCE = 1        # comments with a time or a name that a labelled list must hold
+LAST_REACH = 12             # lines behind what ends a list in which no more times may stand than before it
 UNLABELLED_EVIDENCE = 3     # and one without a label
 
 _STOPS = ",。!?;:、…"
@@ -692,7 +693,7 @@ def _before_body(lines: Sequence[Line], i: int, state: Roles, first: int) -> str
     return "navigation"
 
 
-def _below(page: Layout, said: Sequence[str | None], state: Roles, account: str | None,
+def _below(page: Layout, said: list[str | None], state: Roles, account: str | None,
            regions: Sequence[tuple[int, int]]) -> None:
     """What follows the body: sections by labels, comments by their grammar, what is left by its words."""
     lines = page.lines
@@ -700,7 +701,7 @@ def _below(page: Layout, said: Sequence[str | None], state: Roles, account: str 
     start = state.body[1]
     n = len(lines)
     card = _account_card(lines, said, start, account, state)
-    if not lines[0].html and "section_label" not in said[start:]:
+    if not lines[0].html:
         _unlabelled(lines, said, state, start, card, account)
     i, section = start, ""
     while i < n:
@@ -714,10 +715,12 @@ def _below(page: Layout, said: Sequence[str | None], state: Roles, account: str 
             roles[i] = "account_card"
         elif role == "section_label" and not lines[0].html:
             end = _end_of_comments(lines, said, i + 1, card)
+            _buttons_are_no_labels(lines, said, i + 1, end)
             thread = threads.read(lines, [k for k in range(i + 1, end) if said[k] != "section_label"],
                                   page_author=account)
             roles[i] = "section_label"
-            if thread.strength() >= COMMENT_EVIDENCE:
+            wanted = UNLABELLED_EVIDENCE if W.WRITE.match(lines[i].key) else COMMENT_EVIDENCE
+            if thread.strength() >= wanted and (thread.timed() or not state.thread.timed()):
                 _take_thread(state, thread)
                 for k in range(i + 1, end):
                     roles[k] = roles[k] or said[k] or "comment_meta"
@@ -753,10 +756,20 @@ def _below(page: Layout, said: Sequence[str | None], state: Roles, account: str 
     _navigation_runs(lines, state)
 
 
+def _buttons_are_no_labels(lines: Sequence[Line], said: list[str | None], first: int, last: int) -> None:
+    """Labels that stand in a list again and again, whatever they count, are the buttons of its comments: 回复 12."""
+    labels = [(i, _NUMBERS.sub("", lines[i].key)) for i in range(first, last) if said[i] == "section_label"]
+    often = Counter(words for _, words in labels)
+    for i, words in labels:
+        if often[words] >= UNLABELLED_EVIDENCE:
+            said[i] = None
+
+
 def _unlabelled(lines: Sequence[Line], said: Sequence[str | None], state: Roles, start: int, card: set[int],
                 account: str | None) -> None:
     """A comment list without a label: enough times behind the article, beside names, floors or buttons."""
     end = _end_of_comments(lines, said, start, card)
+    end = next((i for i in range(start, end) if said[i] == "section_label"), end)
     pieces = [threads.take_apart(i, lines[i]) for i in range(start, end)]
     timed = [piece for piece in pieces if piece.stamp is not None
              and (piece.meta or piece.name_like or W.SIGNED.match(piece.line.key))]
@@ -770,6 +783,7 @@ def _unlabelled(lines: Sequence[Line], said: Sequence[str | None], state: Roles,
 
 
 _DECLARES = re.compile(r"\d")
+_NUMBERS = re.compile(r"[\d.,万wkW]+")
 
 
 def _after_body(lines: Sequence[Line], i: int, section: str) -> str:
@@ -814,9 +828,15 @@ def _end_of_comments(lines: Sequence[Line], said: Sequence[str | None], start: i
             return i
         if i > start and said[i] == "section_label" and W.WRITE.match(lines[i].key):
             return i
+        if W.LAST_COMMENT.match(lines[i].key) and _more_times(lines, start, i) > _more_times(lines, i + 1, i + 1 + LAST_REACH):
+            return i + 1
         if said[i] == "navigation" and W.COPYRIGHT.search(lines[i].key):
             return i
     return len(lines)
+
+
+def _more_times(lines: Sequence[Line], first: int, last: int) -> int:
+    return sum(1 for line in lines[first:last] if stamps.find(line.key))
 
 
 def _stamp_near(lines: Sequence[Line], i: int) -> bool:

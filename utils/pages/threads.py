@@ -22,7 +22,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from . import layout as L
 from . import stamps
@@ -30,6 +30,7 @@ from .layout import Line
 from .stamps import Stamp
 
 MAX_NAME = 30                 # characters of a name
+QUOTED = 5                    # characters of the shortest text that is known to be a quotation
 MAX_FURNITURE = 40            # pieces taken off one line before it is called text
 
 BULLETS = "•●○■□◆◇▪▫‣∙"
@@ -56,14 +57,15 @@ _FURNITURE = re.compile(
     rf"|(?P<down>(?:踩|反对|👎|没用) ?[:\[(]? ?(?:{_COUNT})?[\])]?)"
     r"|(?P<floor>#? ?\d{1,6} ?[#楼樓]|(?:第 ?\d{1,6} ?[楼樓层])|#\d{1,6}|沙发(?!套)|板凳|地板|\d{1,6} ?F\b)"
     rf"|(?P<province>(?:{_PROVINCE})(?:省|市)?[\u4e00-\u9fff]{{0,4}}(?=\s|$|[·|]))"
-    r"|(?P<place>\[[^\[\]\s]{2,14}\]|(?:来自|来源|发布于|IP ?属?地?|IP归属地?|用户来自|位于)[: ]? ?[^\s,。!?;|\d:]{1,14}?(?:网友|用户|手机|客户端|网页版?|(?=\s|$|回复|举报|赞|\d|[|·])))"
+    r"|(?P<place>\[(?!已)[^\[\]\s]{2,14}\]|(?:来自|来源|发布于|IP ?属?地?|IP归属地?|用户来自|位于)[: ]? ?[^\s,。!?;|\d:]{1,14}?(?:网友|用户|手机|客户端|网页版?|(?=\s|$|回复|举报|赞|\d|[|·])))"
     rf"|(?P<action>(?:ip ?: ?[\d.*]+|只看(?:该作者|楼主|TA)|发表于|发布于|回复(?:TA|他|她|此?楼|本?贴)?|回覆|举报|检举|分享|收藏|删除|复制(?:链接)?|查看对话|"
     r"查看原文|倒序浏览|正序浏览|显示全部楼层|显示全部|转发|转贴|引用|评论|评分|打赏|送花|道具|使用道具|加关注|关注|私信|展开全文|展开|收起|更多|盖楼|点评|追评|"
     rf"对话|电梯直达|感谢|编辑|投诉|屏蔽|回应|答复|踩一下|顶一下|不赞同|Reply|Like|Share|Report)(?: ?[:\[(]? ?(?:{_COUNT})[\])]?)?)"
     r"|(?P<badge>\[?\(?(?:作者|楼主|博主|题主|答主|层主|版主|管理员|置顶|热评|热门评论|精选|作者赞过|作者回复过|首评|铁粉|认证|已认证|LV ?\.? ?\d+|Lv ?\.? ?\d+|lv ?\.? ?\d+|VIP ?\d*|"
-    r"吧主|小吧主|编辑推荐)\)?\]?)"
-    r"|(?P<says>(?:说道?|表示|写道|says|said) ?:)|(?P<count>\d{1,7}(?= (?:回复|回覆|赞|评论|分享|举报|转发)))|(?P<mark>[|·•‧›»,、/~—:()\[\]{}<>«»…]+|-+(?=\s|$)|\*+|\+1(?=\s|$)|[推嘘→](?=\s|$))", re.IGNORECASE)
+    r"吧主|小吧主|编辑推荐|UP主|up主)\)?\]?)"
+    r"|(?P<says>(?:说道?|表示|写道|says|said) ?:)|(?P<count>(?:\d[\d.,]*[万wk]?)(?= (?:回复|回覆|赞|评论|分享|举报|转发)(?:\s|$)))|(?P<mark>[|·•‧›»,、/~—:()\[\]{}<>«»…]+|-+(?=\s|$)|\*+|\+1(?=\s|$)|[推嘘→](?=\s|$))", re.IGNORECASE)
 _LIKES_NUMBER = re.compile(rf"^({_NUMBER}) ?([万亿kKwW]?)\+?$")
+_GLUED_DAY = re.compile(r"(?<=\d)(?:19|20)\d\d([-/.])\d{1,2}\1\d{1,2} (?=\d{1,2}:\d\d)")
 _BARE_COUNT = re.compile(rf"^{_COUNT}$")
 _NAME_BADGE = re.compile(r"^(?P<name>.*\S)\s+(?P<badge>\d{1,7})$")
 _AUTHOR_BADGE = re.compile(r"\[?\(?(?:作者|楼主|博主|UP主|up主|本文作者|题主|答主)\)?\]?")
@@ -73,18 +75,27 @@ _REPLY_HEAD = re.compile(rf"^(?P<name>[^:]{{1,{MAX_NAME}}}?)[ \t]*(?P<author>[\[
 _REPLY_TEXT = re.compile(rf"^(?:回复|回覆|//)[ \t]*@?(?P<to>[^:,。!?]{{1,{MAX_NAME}}}?)[ \t]*[::][ \t]*(?P<text>.*)$")
 _REPLY_NAMES = re.compile(rf"^(?P<name>[^:,。!?]{{1,{MAX_NAME}}}?)[ \t]*(?:\(?(?:作者|楼主|题主|答主)\)?)?[ \t]+(?:回复|回覆|▸|►|>|›|»)[ \t]+@?(?P<to>[^:,。!?]{{1,{MAX_NAME}}})$")
 _NAME_COLON = re.compile(rf"^(?P<name>[^\s:,。!?;][^:,。!?;]{{0,{MAX_NAME - 6}}}?)[ \t]*[::][ \t]*(?P<text>.*)$")
+_QUOTES = re.compile(rf"^引用[ :]*@?(?P<to>[^:]{{1,{MAX_NAME}}}?) *(?:的?(?:发言|评论|留言|回复|内容)|发表的|发表于.{{0,24}}|说)? *:?$")
 _AUTHOR_REPLY = re.compile(r"^(?:作者|楼主|题主|答主|博主|小编|编辑|管理员)(?:(?:回复|答复)[::]?|[::])$")
 ROLE_WORD = re.compile(r"^[\[(]?(?:作者|楼主|题主|答主|博主|层主|UP主|up主|本文作者)[\])]?$")
 _NAME_SUFFIX = re.compile(r"(?:网友)?\s*[\[(]?(?P<ip>(?:\d{1,3}\.){2,3}[\d*]{1,3}(?:\.\*)?)[\])]?$")
-_HIDDEN = re.compile(r"(?:评论|回复|内容|留言|跟贴|楼层?|回帖|帖子).{0,6}(?:删除|屏蔽|折叠|隐藏|违规|不可见|无法显示|审核)|"
+_HIDDEN = re.compile(r"(?:评论|回复|内容|留言|跟贴|楼层?|回帖|帖子).{0,6}(?:删除|屏蔽|折叠|隐藏|违规|不可见|无法显示|审核|移除)|"
                      r"(?:已?折叠|隐藏|屏蔽|删除)[了]? ?\d+ ?[条个].{0,6}(?:评论|回复|留言|跟贴)?|展开 ?(?:其[他余]|剩余|更多)? ?(?P<n2>\d+) ?条.{0,4}(?:回复|评论)|"
-                     r"(?P<n3>\d+) ?条.{0,4}(?:评论|回复|留言|跟贴).{0,6}(?:折叠|隐藏|删除|屏蔽)|评论已被?(?:作者|用户)?(?:删除|折叠)")
+                     r"(?P<n3>\d+) ?条.{0,4}(?:评论|回复|留言|跟贴).{0,6}(?:折叠|隐藏|删除|屏蔽)|评论已被?(?:作者|用户)?(?:删除|折叠)|"
+                     r"(?:评论|回复|留言|跟贴).{0,16}已?被.{0,8}(?:删除|屏蔽|移除|隐藏|折叠)")
 _HIDDEN_COUNT = re.compile(r"(\d+) ?[条个]")
+# 回复 231: a count that stands apart behind the button is no count of replies (回复(3), 回复3), and nobody says of what.
+_AFTER_BUTTON = re.compile(rf"(?:回复|回覆|评论|举报) (?P<n>{_COUNT})$")
 _SHARES = re.compile(r"^(?:新浪微博|腾讯微博|微信|微博|QQ空间|QQ|朋友圈|分享到?|转发|豆瓣|人人网)+$")
+# How a list may be sorted: a line of these stands between its label and its first comment.
+_ORDER = (r"(?:按?(?:最新|最热|最早|时间|热度|默认|推荐|正序|倒序)(?:排序|评论|回复)?|只看(?:楼主|作者|TA)|(?:查看)?全部(?:评论|回复|回应)?|"
+          r"升序|降序|热门|正序浏览|倒序浏览)")
 _SENTENCE = re.compile(r"[。!?;…~]|[,、].*[,、]|[!?,;]")
-_END = re.compile(r"^(?:没有更多|暂无更多|已显示全部|加载更多|查看更多(?:评论|回复)?|点击(?:加载|查看)更多|展开更多|以上(?:留言|评论).{0,20}|没有更多.{0,6}|暂无.{0,8}|说点什么.{0,8}|写下你的.{0,10}|友善.{0,10}|善语.{0,16}|我有话说.{0,6}|(?:留言|评论|回复)前请先.{0,24}|请遵守.{0,24}|打开APP.{0,12}|打开.{0,8}查看更多|"
+_END = re.compile(r"^[-— ]*(?:没有更多.{0,6}|暂无更多|THE END|(?:已经)?到底[了啦]|我是有底线的|已(?:经)?显示全部.{0,6}|(?:显示|查看|展开|点击)?(?:更多|全部)(?:评论|回复|留言|跟贴)|显示更多|"
+                  rf"{_ORDER}(?:[ |/·]*{_ORDER})*|"
+                  r"加载更多|查看更多(?:评论|回复)?|点击(?:加载|查看)更多|展开更多|以上(?:留言|评论).{0,20}|没有更多.{0,6}|暂无.{0,8}|说点什么.{0,8}|写下你的.{0,10}|友善.{0,10}|善语.{0,16}|我有话说.{0,6}|(?:留言|评论|回复)前请先.{0,24}|请(?:您|自觉|严格|先)*遵守.{0,60}|打开APP.{0,12}|打开.{0,8}查看更多|引用|"
                   r"查看(?:全部|更多|其他|剩余) ?\d+ ?条.{0,4}|共 ?\d+ ?条(?:回复|评论)?.{0,8}|更多(?:评论|回复|跟贴|留言)|下一页|上一页|[<>\s\d]+|(?:我来)?说两句|写评论|写留言|"
-                  r"请?登录后?.{0,8}(?:评论|回复|发言)?|发表(?:评论|回复)|发布|提交|快速回复|以上网友发言只代表其个人观点.*|.{0,10}文明上网.*)[>>.。…]*$")
+                  r"请?登录后?.{0,8}(?:评论|回复|发言)?|发表(?:评论|回复)?|发布|提交|快速回复|以上网友发言只代表其个人观点.*|.{0,10}文明上网.*)[>>.。… -]*$")
 
 
 @dataclass(slots=True)
@@ -116,6 +127,10 @@ class Thread:
         """Comments with a time or a name: the evidence that this is a comment list at all."""
         return sum(1 for c in self.comments if c.stamp is not None or c.author is not None)
 
+    def timed(self) -> bool:
+        """Whether any of the comments has a time."""
+        return any(c.stamp is not None for c in self.comments)
+
 
 @dataclass(slots=True)
 class Piece:
@@ -136,6 +151,8 @@ class Piece:
     ended: bool = False
     cut: int = 0                    # where in the line the rest begins
     hint: int = 0
+    answered: str | None = None     # whom a quotation just before it names ...
+    quoted: str | None = None       # ... and what it quotes
 
     @property
     def meta(self) -> bool:
@@ -163,6 +180,11 @@ _BUTTON = re.compile(r"(?:^|[\s|·])(?:回复|举报|顶|踩|赞|点赞|支持|�
 def is_button(key: str) -> bool:
     """Whether a line holds the buttons of a comment: reply, like, report."""
     return len(key) <= MAX_FURNITURE and bool(_BUTTON.search(key))
+
+
+def names_answered(key: str) -> bool:
+    """Whether a line begins with whom it answers: 回复 @name: text."""
+    return bool(_REPLY_TEXT.match(key))
 
 
 def is_author_reply(piece: Piece) -> bool:
@@ -219,7 +241,10 @@ def take_apart(index: int, line: Line) -> Piece:
     push = _PUSH.match(key, start)
     if push:
         start = push.end()
-    found = stamps.find(key)
+    apart = _AFTER_BUTTON.search(key, start)
+    if apart and (found_number := count(apart["n"])) is not None:
+        piece.number, end = found_number, apart.start("n") - 1
+    found = _stamps(key)
     usable = [s for s in found if _at_an_end(key, s, start, end)]
     if usable:
         piece.stamp = next((s for s in usable if s.kind != "clock"), usable[0])
@@ -244,6 +269,16 @@ def take_apart(index: int, line: Line) -> Piece:
     piece.cut = start
     piece.rest = _as_written(line, start, end)
     return piece
+
+
+def _stamps(key: str) -> list[Stamp]:
+    """The times of a line; where a name that ends in digits is glued to a day (用户77212021/01/01 00:21), the day too."""
+    found = stamps.find(key)
+    glued = _GLUED_DAY.search(key) if found and not found[0].full else None
+    if glued is None:
+        return found
+    shift = glued.start()
+    return [replace(stamp, start=stamp.start + shift, end=stamp.end + shift) for stamp in stamps.find(key[shift:])]
 
 
 def _at_an_end(key: str, stamp: Stamp, start: int, end: int) -> bool:
@@ -290,6 +325,8 @@ def _note(match: re.Match, piece: Piece) -> None:
     elif match["floor"]:
         digits = re.search(r"\d+", match["floor"])
         piece.floor = int(digits[0]) if digits else {"沙发": 1, "板凳": 2, "地板": 3}.get(match["floor"])
+    elif match["count"]:
+        piece.number = count(match["count"]) if piece.number is None else piece.number
     elif match["badge"] and _AUTHOR_BADGE.search(match["badge"]) and "赞过" not in match["badge"]:
         piece.author = True
 
@@ -352,6 +389,8 @@ class Record:
     depth: int = 0
     named: bool = False              # the list's records begin with a name on a line of its own
     colons: bool = False             # the list's records say `name: text`
+    answered: str | None = None      # whom a quotation inside it names ...
+    quoted: str | None = None        # ... and what it quotes
     answers: bool = False            # one `name: text` among records that begin with a name alone: a reply
 
 
@@ -487,11 +526,14 @@ def _by_times(pieces: list[Piece]) -> list[Record]:
         return _by_names(pieces)
     quoting = [n for n in stamped if pieces[n].rest and "发表于" in pieces[n].line.key]
     if quoting and len(quoting) * 2 < len(stamped):       # a post that quotes another one with its name and time
-        gone = {k for n in quoting for k in (n, n + 1) if k == n or k < len(pieces) and pieces[k].stamp is None}
-        return _by_times([piece for n, piece in enumerate(pieces) if n not in gone])
+        return _by_times(_without_quotes(pieces, quoting))
     if _closing(pieces, stamped):
         end = _after_furniture(pieces, stamped[-1] + 1)
-        starts = [0] + [_after_furniture(pieces, n + 1) for n in stamped[:-1]]
+        first = _after_furniture(pieces, 0)
+        if _counted(pieces[:first]) and not _counted(pieces[stamped[-1] + 1:end]):      # likes head their records
+            starts, end = [0, *(n + 1 for n in stamped[:-1])], stamped[-1] + 1
+        else:
+            starts = [first, *(_after_furniture(pieces, n + 1) for n in stamped[:-1])]
         return _cut(pieces[:end], [start for start in dict.fromkeys(starts) if start < end])
     starts = []
     named = [_name_before(pieces, n, stamped[i - 1] if i else -1) for i, n in enumerate(stamped)]
@@ -505,6 +547,22 @@ def _by_times(pieces: list[Piece]) -> list[Record]:
                 start -= 1
         starts.append(start)
     return _shortened(_cut(pieces, starts))
+
+
+def _without_quotes(pieces: list[Piece], quoting: Sequence[int]) -> list[Piece]:
+    """The pieces without `name 发表于 time` and the line below it, which the next piece quotes."""
+    gone: set[int] = set()
+    for n in quoting:
+        gone |= {n, n + 1} if n + 1 < len(pieces) and pieces[n + 1].stamp is None else {n}
+        if n + 2 < len(pieces):
+            pieces[n + 2].answered = pieces[n].rest
+            pieces[n + 2].quoted = pieces[n + 1].rest or None
+    return [piece for n, piece in enumerate(pieces) if n not in gone]
+
+
+def _counted(pieces: Sequence[Piece]) -> bool:
+    """Whether some furniture counts something: likes, most of all."""
+    return any(piece.likes is not None or piece.number is not None for piece in pieces)
 
 
 def _shortened(records: list[Record]) -> list[Record]:
@@ -602,12 +660,16 @@ def _read_record(record: Record, thread: Thread, page_author: str | None) -> Non
             thread.comments[before].parent = answered
             thread.comments[before].depth = thread.comments[answered].depth + 1
         return
+    above = _read_floors(record, thread)
+    above = _take_quotes(record, thread) if above is None else above
     head, replies = _cut_replies(record.pieces)
     parent = None
     if head:
         comment = _read_comment(record, head, thread, page_author)
         if comment is not None:
             comment.depth = record.depth + record.answers
+            if above is not None:
+                comment.parent, comment.depth = above, thread.comments[above].depth + 1
             thread.comments.append(comment)
             parent = len(thread.comments) - 1
     for reply in replies:
@@ -618,11 +680,88 @@ def _read_record(record: Record, thread: Thread, page_author: str | None) -> Non
             thread.comments.append(comment)
 
 
+def _read_floors(record: Record, thread: Thread) -> int | None:
+    """Comments that stand above the text they are answered by, each with buttons of its own: the floors of one building.
+
+    `name, [name, text, likes]..., text, likes`: all but the last text are other readers'. Gives the position of the
+    lowest of them; None where the record holds no floors.
+    """
+    pieces = record.pieces
+    ends = [n for n, piece in enumerate(pieces) if piece.meta and piece.likes is not None and piece.stamp is None]
+    if len(ends) < 2 or pieces[0].line.html or pieces[0].stamp is None or not pieces[0].rest:
+        return None
+    floors: list[list[Piece]] = []
+    start = 1
+    for end in ends:
+        floors.append([piece for piece in pieces[start:end] if piece.rest])
+        start = end + 1
+    if any(len(floor) < 2 or not floor[0].name_like for floor in floors[:-1]) or not floors[-1]:
+        return None
+    above: int | None = None
+    for floor, end in zip(floors[:-1], ends):
+        text = "\n".join(piece.rest for piece in floor[1:])
+        known = _known(thread, text)
+        if known is None:
+            comment = Comment(text, floor[1].index, likes=pieces[end].likes, parent=above,
+                              depth=record.depth if above is None else thread.comments[above].depth + 1)
+            _read_name(comment, floor[0], False)
+            comment.badge = None                     # the number of the floor
+            thread.comments.append(comment)
+            known = len(thread.comments) - 1
+        for piece in floor:
+            thread.roles[piece.index] = "comment_text" if piece is not floor[0] else "comment_meta"
+        above = known
+    record.pieces = [pieces[0], *pieces[ends[-2] + 1:]]
+    return above
+
+
+def _take_quotes(record: Record, thread: Thread) -> int | None:
+    """Take what a comment quotes out of it: a heading that says so (引用 name 的发言), the copy of another comment.
+
+    Gives the position of the comment that it quotes; None when it quotes none that stands on the page.
+    """
+    above: int | None = None
+    for piece in record.pieces:
+        if piece.quoted and (found := _known(thread, piece.quoted)) is not None:
+            above = found
+        elif piece.answered:
+            record.answered = piece.answered
+    texts = [piece for piece in record.pieces if piece.rest]
+    for piece in texts[:-1]:
+        heading = _QUOTES.match(piece.rest_key)
+        found = _known(thread, piece.rest) if not heading else None
+        if heading:
+            record.answered = _original(piece, heading.span("to"))
+        elif found is not None:
+            above = found
+        else:
+            continue
+        thread.roles[piece.index] = "comment_meta"
+        record.pieces = [other for other in record.pieces if other is not piece]
+    return above
+
+
+def _known(thread: Thread, text: str) -> int | None:
+    """The last comment that a quotation repeats, with or without the name of who wrote it behind it."""
+    if len(text) < QUOTED:
+        return None
+    for n in range(len(thread.comments) - 1, -1, -1):
+        comment = thread.comments[n]
+        first = comment.text.split("\n", 1)[0]
+        if len(first) >= QUOTED and (text in (comment.text, first) or comment.author and text.startswith(first)
+                                     and text[len(first):].strip() == comment.author):
+            return n
+    return None
+
+
 def _read_quote(pieces: list[Piece], thread: Thread) -> int | None:
     """The position of a quoted comment; one that does not stand on the page itself is added."""
     texts = [piece for piece in pieces if piece.rest]
     if not texts:
         return None
+    for piece in texts:
+        if (known := _known(thread, piece.rest)) is not None:
+            return known
     signed = [n for n, piece in enumerate(texts) if piece.hint & L.AUTHOR or piece.stamp is not None]
     body = texts[signed[-1] + 1:] if signed and signed[-1] + 1 < len(texts) else texts[1:] or texts
     text = "\n".join(piece.rest for piece in body)
@@ -700,6 +839,7 @@ def _read_comment(record: Record, pieces: list[Piece], thread: Thread, page_auth
     if not comment.text:
         _add_word(comment, rest, thread)
     _answers(comment)
+    comment.answers = comment.answers or record.answered
     _mark_author(comment, page_author)
     return comment if comment.text else None
 
