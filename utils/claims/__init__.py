@@ -7,7 +7,9 @@
     attributes   ATTRIBUTES: which kinds of answers there are, and how each is found
     sharing      what the answers of a page lend one another
     questions    which answers answer one question, and which speak of one occurrence
-    relations    how two answers stand to each other, and why; messages: in which words
+    meeting      the same, for deeds, statements, offices and judgements
+    verdicts     the slots beside the value, and of which time an answer is
+    rules_words  how two answers stand to each other that are no numbers; relations: numbers, and the whole; messages: why
     witnesses    which pages are one witness
     reviews      what a person has decided
 
