@@ -67,6 +67,7 @@ LAST_REACH = 12             # lines behind what ends a list in which no more tim
 UNLABELLED_EVIDENCE = 3     # and one without a label
 
 _STOPS = ",。!?;:、…"
+_SENTENCE_END = re.compile(r"(?:。[”\"」』)]?|[。!?][^。!?]{0,16}[。)])$")
 _LISTS = frozenset("•·・")        # how dumps write the items of a list
 
 @dataclass(slots=True)
@@ -383,7 +384,7 @@ def _body_of_dump(lines: Sequence[Line], said: Sequence[str | None], weights: li
 def _goes_on(lines: Sequence[Line], said: Sequence[str | None], i: int) -> bool:
     """Whether a line behind the body is one more sentence of it: no label, no text of a comment."""
     key = lines[i].key
-    if said[i] or len(key) < SENTENCE or not key.endswith(("。", "。”", "。\"", "。」", "。)")) \
+    if said[i] or len(key) < SENTENCE or not _SENTENCE_END.search(key) or key[0] in _LISTS \
             or threads.take_apart(i, lines[i]).rest_key != key:
         return False
     return i + 1 >= len(lines) or said[i + 1] not in (None, "byline") or not stamps.find(lines[i + 1].key)
@@ -714,8 +715,8 @@ def _below(page: Layout, said: list[str | None], state: Roles, account: str | No
         elif i in card:
             roles[i] = "account_card"
         elif role == "section_label" and not lines[0].html:
+            _buttons_are_no_labels(lines, said, i + 1)
             end = _end_of_comments(lines, said, i + 1, card)
-            _buttons_are_no_labels(lines, said, i + 1, end)
             thread = threads.read(lines, [k for k in range(i + 1, end) if said[k] != "section_label"],
                                   page_author=account)
             roles[i] = "section_label"
@@ -756,9 +757,9 @@ def _below(page: Layout, said: list[str | None], state: Roles, account: str | No
     _navigation_runs(lines, state)
 
 
-def _buttons_are_no_labels(lines: Sequence[Line], said: list[str | None], first: int, last: int) -> None:
+def _buttons_are_no_labels(lines: Sequence[Line], said: list[str | None], first: int) -> None:
     """Labels that stand in a list again and again, whatever they count, are the buttons of its comments: 回复 12."""
-    labels = [(i, _NUMBERS.sub("", lines[i].key)) for i in range(first, last) if said[i] == "section_label"]
+    labels = [(i, _NUMBERS.sub("", lines[i].key)) for i in range(first, len(lines)) if said[i] == "section_label"]
     often = Counter(words for _, words in labels)
     for i, words in labels:
         if often[words] >= UNLABELLED_EVIDENCE:
@@ -826,7 +827,9 @@ def _end_of_comments(lines: Sequence[Line], said: Sequence[str | None], start: i
             return i
         if said[i] in ("recommendation", "disclaimer") and not _stamp_near(lines, i):
             return i
-        if i > start and said[i] == "section_label" and W.WRITE.match(lines[i].key):
+        if i > start and said[i] == "section_label" and (
+                W.WRITE.match(lines[i].key) or _more_times(lines, start, i) >= UNLABELLED_EVIDENCE
+                and not _more_times(lines, i, len(lines))):
             return i
         if W.LAST_COMMENT.match(lines[i].key) and _more_times(lines, start, i) > _more_times(lines, i + 1, i + 1 + LAST_REACH):
             return i + 1
