@@ -32,10 +32,11 @@ _BARE_FRAME = re.compile(r"(?:另据|又据|据|有)(?P<what>悉|称|了解|报�
                          r"信)(?:[,:]|(?<=[悉称解])(?=[\u4e00-\u9fff]))|"
                          r"(?P<rumour>网传|网上传(?:言|闻|出)|网络(?:流传|盛传|传言|传闻)(?:称|说)?|坊间(?:传言|传闻|流传|盛传)(?:称|说)?|"
                          r"有传(?:言|闻)(?:称|说|指)?|传言称|传闻称|"
-                         r"疑似消息称|(?:网上|网络上|坊间|市场上|社会上|外界)?有(?:说法|传言|传闻|谣言)(?:称|说|指|认为)|有消息(?:称|说|指|传出)|"
+                         r"疑似消息称|(?:有|据)指(?!出|标|数|导|挥|定|向|明|责)|网上(?:盛传|流传|热传|疯传)|(?:网上|网络上|坊间|市场上|社会上|外界)?有(?:说法|传言|传闻|谣言)(?:称|说|指|认为)|有消息(?:称|说|指|传出)|"
                          r"有小道消息(?:称|说)?|社交媒体(?:流传|疯传|盛传|上流传)|江湖传闻)[,:]?")
 _BY_NAME = re.compile(r"(?:另据|又据|据)(?P<body>[^,。;:!?“”]{2,24})(?P<verb>),")
 _LOOKED_UP = re.compile(r"(?:本报|本刊)?记者(?:随后|近日|今日|昨日)?(?:查询|查阅|翻阅|检索|登录|登陆|梳理)(?:了)?(?P<body>[^,。;:!?“”]{2,20}?)(?P<verb>|发现|看到|显示|获悉),")
+_UNNAMED = re.compile(r"(?:多方|内部|有关|相关)?(?:消息|报道|外电|传闻|资料)")     # 某报引述消息指: 某报's word
 _QUOTING = re.compile(r"(?:援引|引述|引用|转引|转述)(?P<source>[^,。;:]{2,24}?)(?:的(?:消息|话|说法|报道|声明|数据|通报|"
                       r"报告))?(?:(?:的)?(?:消息|报道|报告|数据|声明))?"
                       r"(?:报道|称|说|消息|指出|的话)*$")
@@ -52,8 +53,10 @@ _TO_CLAUSE_END = re.compile(r"[^,;。!?]*[,;。!?]?")
 _REBUTTED = re.compile(r"[^,。;!?]{0,40}?(?:[系是为属](?:严重|完全)?(?:谣言|不实|虚假|假消息|失实|虚构)|失实|不属实|不实$|纯属|与事实不符|并非事实|没有(?:任何)?依据)")
 _WEIGHED = re.compile(r"^.*(?:高于|低于|不同于|多于|少于|大于|小于|等于|超过|接近|相当于|与|和|跟|比|是|为|对于?|就|的|推翻|质疑|驳斥|否认)")
 _FIGURE_OF = re.compile(r"(?:^|[,;、])\s*(?P<who>[^,。;:、“”\s]{2,20}?)(?:(?:的)?(?:最新|官方)?(?:数字|数据|统计数字|统计|估计|说法|"
-                        r"口径|测算)|(?:的)(?:最新|官方)?(?:通报|公布|结果|测定结果)|(?:说|给出|报|讲|公布|宣称|强调|透露)的(?:数字|数|说法)?)"
+                        r"口径|测算)|(?:的)(?:最新|官方)?(?:通报|公布|结果|测定结果)|(?:说|给出|报|讲|公布|宣称|强调|透露|承认|认可|提供|掌握)的(?:数字|数|说法)?)"
                         r"(?:则|却|只)?(?:是|为)")
+_REVISED = re.compile(r"(?:^|[,;、])\s*(?P<who>[^,。;:、“”\s]{2,20}?)(?P<verb>更新|修正|上修|下修|订正|更改)(?:为|到|至)(?=约?[\d一二两三四五六七八九十])|"
+                      r"(?:^|[,;、—])\s*(?P<teller>[^,。;:、“”\s—]{2,12}?)(?:把|将)[^,。;:“”]{0,12}(?P<forecast>预测|预期|预估)[^,。;:“”]{0,12}?(?:提|升|降|调)")
 _NEWS_OF = re.compile(r"(?:^|[,;])\s*(?P<who>[^,。;:、“”\s]{2,16}?)的(?:最新|官方)?(?:消息|通报|说法|统计|数据|报道)(?:是|说|称|显示)?,")
 
 
@@ -130,11 +133,15 @@ def _frame(page: Page, index: int, match: re.Match) -> Opener | None:
         outlet = body[:quoting.start()]
         via = phrases.read(page, index, start, start + len(outlet))
         a = start + quoting.start("source")
+        if via is not None and _UNNAMED.fullmatch(quoting.group("source")):
+            return Opener(opens, match.end(), via, sources.how(page, via, "报道"), cue, match.span(), True, frame=True)
         source = phrases.read(page, index, a, min(a + len(quoting.group("source")), match.end("body")))
         if source is None:
             return None
         source = replace(source, via=via.text if via else None)
     else:
+        if via is not None and _UNNAMED.fullmatch(body):
+            return Opener(opens, match.end(), via, sources.how(page, via, "报道"), cue, match.span(), True, frame=True)
         source = phrases.read(page, index, start, match.end("body"), framed=True)
         if source is None:
             return None
@@ -176,10 +183,10 @@ def _bare_frame(page: Page, index: int, match: re.Match, before: str) -> Opener 
 def given(page: Page, index: int, taken) -> list[Opener]:
     """中国方面公布的震级是6.1级, 公司说的“不足600人”, 俄方的说法是，…: figures that somebody gives."""
     text, found = page.texts[index], []
-    for match in (m for grammar in (_GIVEN_BY, _FIGURE_OF, _NEWS_OF, _AS_TOLD) for m in grammar.finditer(text)):
+    for match in (m for grammar in (_GIVEN_BY, _FIGURE_OF, _NEWS_OF, _REVISED, _AS_TOLD) for m in grammar.finditer(text)):
         if any(a <= match.start() < b for a, b in taken):
             continue
-        a, b = match.span("who")
+        a, b = match.span("teller" if match.re is _REVISED and match.group("teller") else "who")
         weighed = _WEIGHED.match(text[a:b]) if match.re is _AS_TOLD else None
         a, b = phrases.bare(page, index, a + weighed.end() if weighed else a, b)
         source = phrases.read(page, index, a, b) if b > a else None
@@ -197,7 +204,8 @@ def _given(text: str, match: re.Match, a: int, b: int, source: Source) -> Opener
         quoted = _QUOTED.match(text, match.end()) or _TO_CLAUSE_END.match(text, match.end())
         how = sources.how(None, source, match.group("verb"))
         return Opener(match.end(), match.end(), source, how, cue, span, False, end=quoted.end())
-    return Opener(a, a, source, "reported", cue, span, True, end=_TO_CLAUSE_END.match(text, match.end()).end())
+    how = "predicted" if match.re is _REVISED and match.group("forecast") else "reported"
+    return Opener(a, a, source, how, cue, span, True, end=_TO_CLAUSE_END.match(text, match.end()).end())
 
 
 def views(page: Page, index: int, taken) -> list[Opener]:

@@ -15,9 +15,10 @@ from utils.mentions import gazetteer
 
 LOOK_BACK = 4          # sentences within which a pronoun or a description finds its source
 _COMPANY = re.compile(r"(?:公司|集团|科技|生物|医药|制药|汽车|航空|影业|传媒|股份|控股|电子|能源|银行|证券|保险|地产|置业|食品|轮渡|航运|铁路)$")
+_CALLED = re.compile(r"(?:致电|联系|联络|询问|求证|致函|拨打)(?:上|了|到)?(?P<who>[^,。;:]{2,20}?)(?:的?(?:电话|热线))?,$")
 _COUNTED_PERSON = re.compile(r"[一两多几数某](?:名|位)(?P<who>[^,。;:]{2,18}(?<=[人员者长家师生工民客手子太士友属]))(?=[,;:]$)")
 _HONORIFIC = re.compile(r"[\u4e00-\u9fff](?:先生|女士|太太|小姐|老师|师傅|阿姨|阿嬷|阿公|奶奶|爷爷|大爷|大妈|大叔)")
-_ANNOUNCEMENTS = frozenset(("通报", "公告", "声明", "通告", "通知", "公报", "新闻稿", "说明", "文件", "公开信", "消息", "快讯", "发布"))
+_ANNOUNCEMENTS = frozenset(("通报", "公告", "声明", "通告", "通知", "公报", "新闻稿", "说明", "文件", "公开信", "快讯", "自愿性公告"))
 _DESCRIPTION = re.compile(
     r"^(?:该|这家|这名|这位|这个|这一|此|上述|前述|同一|本|那位|那名|这份|该份|此份|这|据此|当天的|最新的?)(?P<head>[\u4e00-\u9fff]{1,10})$|"
     r"^[本我](?P<own>[局司院校市县区委办厅行社台站会])$|^本(?:公司|中心|单位|部门|机构|会|台)$|"
@@ -120,6 +121,11 @@ def _fitting(page: Page, index: int, head: str) -> Source | None:
 
 def person_before(page: Page, index: int, position: int, pronoun: str) -> Source | None:
     """他, 其: the latest speaker who is a person (其: any), else the latest person named as a subject."""
+    if pronoun == "对方":
+        called = _CALLED.search(page.texts[index][:position])
+        source = called and sources.named(page, called.group("who"), (index, *called.span("who")))
+        if source:
+            return source
     if pronoun in ("他", "她"):
         beside = _person_beside(page, index, position)
         if beside is not None:

@@ -13,8 +13,8 @@ from utils.claims.attribution.page import Page
 from utils.claims.attribution.records import Opener
 from utils.mentions import gazetteer
 
-_COLON = re.compile(r"(?:(?<=[\s,。!?;”」》…|丨】])|(?<![\s\S]))(?P<who>[^:,。!?;“”\s|丨【】]{2,18})[:](?=[^\d/])")
-_REPLIED = re.compile(r"(?P<who>[^回称发否澄]{2,12}?)(?:回应|回复|称|发声|否认|澄清|谈|发文)")
+_COLON = re.compile(r"(?:(?<=[\s,。!?;”」》…|丨】—-])|(?<![\s\S]))(?P<who>[^:,。!?;“”\s|丨【】]{2,18})[:](?=[^\d/])")
+_REPLIED = re.compile(r"(?P<who>.{2,12}?)(?:回应|回复|称|发声|否认|澄清|谈|发文)")
 _LABEL = re.compile(r"(?:如下|包括|分别|原因|内容|问题|参考资料|来源|编辑|作者|审核|校对|摄影|制图|撰文|责编|记者|独家|快讯|突发|重磅|最新|关注|"
                     r"图解|视频|直播|评论|社论|专访|特写|观察|财经|图集|专栏|深度|收官|时间|地点|人物|导读|摘要|提示|声明|注)$")
 _LABEL_FRONT = re.compile(
@@ -33,7 +33,8 @@ def label(page: Page, index: int) -> Opener | None:
         return None
     strict = page.roles is None or page.roles[index] != "reference"
     front, back = _LABEL_FRONT.match(text), _LABEL_BACK.search(text)
-    if strict and front and front.group("mark") in ":" and not front.group("date"):
+    if front and front.group("mark") in ":" and not front.group("date") \
+            and (strict or not _outlet_worth(page, front.group("outlet"))):
         front = None                                # 韩媒：… in running text is a colon, not a label
     worth = [(_outlet_worth(page, m.group("outlet")) + bool(m is front and m.group("date")), m)
              for m in (front, back) if m]

@@ -37,7 +37,7 @@ _SCHEDULE = re.compile(r"(?:预计|预期|计划|将|拟|有望)?(?:于|在)?(?:
 _COMING = re.compile(r"预计|预期|明年|下个?月|下周|明日|明天|后天|之前|前")
 _COMMITMENT = re.compile(r"承诺|保证|条约|协议|协定|规定|合同|宪法|条款|誓言|履行")
 _CONDITION = re.compile(r"^(?:如果|若|假如|倘若|一旦|只要|要是|万一)")
-_HEARSAY_IN_CLAUSE = re.compile(r"网传|听说|盛传|疯传|据传|据说|谣传|坊间传|有传言|有传闻|多方消息")
+_HEARSAY_IN_CLAUSE = re.compile(r"网传|(?:^|[,。;])听说(?!过|后|了)|盛传|疯传|据传|据说|谣传|坊间传|有传言|有传闻|多方消息")
 _REBUTTED = re.compile(r"^[^。!?;]{0,40}?(?:予以否认|辟谣|(?:否认|驳斥|澄清|驳回)(?:了)?(?:这|该|上述|此|相关|有关)|(?:系|是|为|"
                        r"属于?)(?:谣言|不实|虚假|假消息)|并不属实|不属实|纯属)")
 _CLAUSE_END = re.compile(r"(?<!\d)[，,；;：:]|[，,；;：:](?!\d)")      # in the text as it is, not folded

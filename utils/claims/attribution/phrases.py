@@ -33,7 +33,7 @@ _HEAD_STRIP = re.compile(rf"^(?:[“\"「『(【\[\s]*)(?:{words.TIME_WORD}|但�
                          rf"因为|由于|首先|其次|第[一二三四五]|最后|值得注意的是|值得一提的是|更重要的是|需要指出的是|有意思的是|与此同时|事实上|其实|毕竟|当然|例如|比如|"
                          rf"一名|一位|两名|三名|多名|多位|数名|数位|几名|几位|三名|三位|两位|四名|四位|数十名|部分|另一名|另一位|某位|某|时任|现任|前任|来自|连|"
                          rf"正如|如|像|诚如|"
-                         rf"就连|就在此时|另据|又据|,|,|\s|(?:在)?\d{{1,2}}月\d{{1,2}}[日号](?:晚|上午|下午|凌晨|当天|早)?|"
+                         rf"在[^,。]{{1,8}}?(?:前|后|时|中|期间)(?=[\u4e00-\u9fff]{{2}})|就连|就在此时|另据|又据|,|,|\s|(?:在)?\d{{1,2}}月\d{{1,2}}[日号](?:晚|上午|下午|凌晨|当天|早)?|"
                          rf"\d{{1,2}}[日号](?:晚|上午|下午|凌晨)?|\d{{4}}年(?:\d{{1,2}}月)?(?:\d{{1,2}}[日号])?|(?:当地|"
                          rf"北京)时间)")
 _ADVERBIAL = re.compile(r"(?:向|对|就|针对|对着|面对|与|和|同|跟|给|(?<![存现所])[在于])[^,。]{1,20}$")      # may end with a name
@@ -133,6 +133,9 @@ def read(page: Page, index: int, a: int, b: int, framed: bool = False) -> Source
         end = b - 1 if re.search(r"[中里上内]$", phrase) and not re.search(r"国内|境内|内[中里上]$", phrase) else b
         a = _issuer_start(page, index, a, end)
         return sources.named(page, text[a:end], (index, a, end), last)
+    if words.SIDE.fullmatch(phrase) and any(e.text[0] == phrase[0] and e.kind in ("LOC", "ORG", "STATE")
+                                            for found in page.entities for e in found):
+        return sources.named(page, phrase, (index, a, b))
     if framed and 2 <= len(phrase) <= 16 \
             and (inside or re.search(r"[A-Za-z]{2,}", phrase) or phrase[-1] in "报社网台会局部"):
         return sources.named(page, phrase, (index, a, b), last)

@@ -52,8 +52,11 @@ def continues(page: Page, index: int) -> bool:
     text = page.texts[index]
     page.reach += 1
     limit = LONGEST_REACH if page.paragraphs is not None else 3
-    if words.DETAIL.match(text) or page.texts[index - 1].rstrip().endswith(";"):
+    before = page.texts[index - 1].rstrip()
+    if words.DETAIL.match(text) or before.endswith(";") and "”" not in before:
         return True
+    if re.search(r"[?？]$", text):
+        return False                                    # the page's own question
     return page.running.report and page.reach <= limit and not _TURN.match(text) and not _DECLINES.search(text)
 
 

@@ -133,6 +133,7 @@ def _openers(page: Page, index: int) -> list[Opener]:
         begin, outer = label.start, label.source
     for match in according.frames(page, index, begin):
         openers.append(match)
+    page.said += [(index, o.source) for o in openers if o.source.text and o.frame]
     taken = [(o.at, o.start) for o in openers]
     openers += according.given(page, index, taken)
     openers += according.views(page, index, taken)

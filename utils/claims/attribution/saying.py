@@ -50,7 +50,7 @@ _DOCUMENT_VERB = re.compile(r"公告|通报|声明|通告|报告|通知|说明")
 _DOCUMENT_FIRST = re.compile(r"(?:通报|公告|声明|通告|报道|报导|报告|通知|分析|评论|预测|消息|调查|统计)(?=[\u4e00-\u9fff])")
 _NOUN_LIKE = re.compile(r"(?:威胁|承诺|保证|建议|提醒|提示|要求|判断|评估|估计|介绍|回应|确认|公告|声明|通告|预警|预报|担忧|怀疑|传言|传闻|通知|说明|坚持)$")
 _OBJECT_LIKE = re.compile(r"(?:兑现|履行|违背|遵守|信守|撤回|收回|构成|面临|无视|存在|消除|解除|应对|化解|受到|遭到|引发|招致|接受|听取|发表|作出|做出|符合|满足|"
-                          r"响应|拒绝|进行|"
+                          r"响应|拒绝|进行|上调|下调|低于|高于|超出|超过|好于|不及|达到|调整|"
                           r"提供|给出|达成|停止|开展|加强|根据|收到|发布|对于|关于|的)(?:了|的)?[“\"「]?(?:[\u4e00-\u9fff]{0,4}的)?$")
 _FORESEES = re.compile(r"公司|集团|银行|局$|部$|台$|署$|厅$|方$|方面$|机构$|人士$|当局$|政府$|组织$|委员会$|[\u4e00-\u9fff]府$")
 _PAPER_END = re.compile(rf"(?:{words.DOCUMENT}|{words.FINDING})[中里上内]?$")
@@ -113,8 +113,12 @@ def _speech(page: Page, index: int, match: re.Match, floor: int) -> Opener | Non
     after = "," if told else text[match.end():match.end() + 1]
     direct = after in ",:“「\"" and after != ""
     told_after = re.compile(r"[^,。;:“「]{0,12}[。!]$").match(text, match.end())
-    if not clause and index and told_after and page.texts[index - 1].endswith(("”", "」", '"')) \
-            and (verb[-2:] in ("告诉", "转告") or told_after.group()[0] in "。!道着"):
+    quoted = not clause and index and page.texts[index - 1].endswith(("”", "」", '"'))
+    if quoted and direct and not told and not page.running:      # “….”他说，…: both are his
+        source = subjects.of_verb(page, index, match.start(), verb=verb, clause=clause, floor=floor, direct=True)
+        if source is not None and source.text and (source.person or words.HUMAN_END.search(source.text)):
+            page.behind[index - 1] = Opener(0, 0, source, sources.how(page, source, verb), verb, match.span(), False)
+    if quoted and told_after and (verb[-2:] in ("告诉", "转告") or told_after.group()[0] in "。!道着"):
         source = subjects.of_verb(page, index, match.start(), verb=verb, clause=clause, floor=floor, direct=True)
         if source is not None and source.text and not source.inherited:
             page.behind[index - 1] = Opener(0, 0, source, sources.how(page, source, verb), verb, match.span(), False)
@@ -139,7 +143,7 @@ def _speech(page: Page, index: int, match: re.Match, floor: int) -> Opener | Non
         return None
     if re.search(r"承诺|保证|威胁|建议|要求", verb) and source.span and source.span[1] < clause:
         return None
-    if source.inherited and not inside and verb in ("说", "讲", "话", "指") and not direct:
+    if not inside and verb in ("说", "讲", "话", "指") and not direct:
         return None                                     # 把预售加上，说它破了纪录也行
     if _SCANDAL.search(verb) and not direct and source.kind not in ("media", "public", "anonymous"):
         return None                                     # 某公司爆出丑闻
@@ -160,7 +164,7 @@ def _speech(page: Page, index: int, match: re.Match, floor: int) -> Opener | Non
         or (not source.person and source.kind not in ("public", "expert")
             and re.search(r"称|指出|介绍|说|指", verb) is not None)
     how = sources.how(page, source, verb)
-    report = report and how != "hearsay"
+    report = report and how != "hearsay" and (direct or not _MEASURES.search(verb))
     return Opener(at_, start, source, how, verb, match.span(), report, end=until)
 
 
@@ -188,6 +192,8 @@ def _fits(page: Page, source: Source, verb: str, direct: bool, after: str) -> bo
             and source.kind not in ("expert", "intelligence", "agency", "media") \
             and _FORESEES.search(source.text or "") is None:
         return False
+    if last == "觉得":
+        return not source.inherited and source.kind in ("public", "anonymous", "expert")
     if re.search(r"显示|表明|规定|载明|写明|列明|记载", verb):
         return direct or source.document or _PAPER_END.search(source.text or "") is not None
     if last in ("宣布", "宣告") and not direct:
@@ -201,7 +207,7 @@ def _fits(page: Page, source: Source, verb: str, direct: bool, after: str) -> bo
         return True
     if _MEASURES.search(verb):
         figure = re.search(r"(?:[测核]定|测得|录得|定为|[测录]到)$", verb) and re.search(r"\d", after) \
-            or re.search(r"统计|清点|核实|查明", verb) and words.OFFICE_END.search(source.text or "") \
+            or re.search(r"统计", verb) and words.OFFICE_END.search(source.text or "") \
             and re.match(r"[^,。;]{0,12}\d", after)
         return (direct or figure is not None) \
             and not source.document and not re.search(r"居民|民众|网友|者$", source.text or "")

@@ -55,7 +55,7 @@ def _leading(page: Page, index: int, a: int, b: int) -> Source | None:
     text = page.texts[index]
     inside = [e for e in page.entities[index] if e.start >= a and e.end <= b]
     if not inside or inside[0].start - a > 6:
-        match = re.match(rf"(?:[^,。在对向就将把]{{0,8}}?)(?:{words.SPEAKER})", text[a:b])
+        match = re.match(rf"(?![按据从以用])(?:[^,。在对向就将把]{{0,8}}?)(?:{words.SPEAKER})", text[a:b])
         if match and not words.THING.match(match.group()) and not inside:
             return phrases.read(page, index, a, a + match.end())
         if not inside or inside[0].start - a > 6:
