@@ -96,7 +96,7 @@ def inspect(comments: pd.DataFrame, pages: pd.DataFrame, labels: pd.DataFrame | 
     checks = sentiment.check(seen, taught, models, crossed)
     best = sentiment.choose(checks, models)
     fitted = {name: model.fit(seen, taught) for name, model in models.items()}
-    scored = {name: sentiment.score(model, texts, fitted[name]) for name, model in models.items()}
+    scored = sentiment.score_all(models, texts, fitted)
     sentiment_rows = pd.concat([_sentiment_table(name, ids, scored[name]) for name in models], ignore_index=True)
 
     unseen = crossed | {best: sentiment.cross_choose(seen, taught, crossed, models)}
