@@ -23,6 +23,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from utils.mentions import modifiers, numerals, units
+from utils.mentions.quantities.before import with_unit_before
 from utils.mentions.quantities.draft import Draft, Quantity
 from utils.mentions.quantities.joining import join_compounds, join_ranges
 from utils.mentions.quantities.names import masked_spans
@@ -82,10 +83,10 @@ def _on_raw(quantity: Quantity, folded: Normalised) -> Quantity:
 def _find(text: str) -> list[Quantity]:
     text = numerals.without_floods(text)
     masks = masked_spans(text)
-    drafts = [draft for draft in read_all(text, masks)]
-    drafts = [d for d in join_ranges(drafts, text) if not d.weak or modifiers.word_behind(text, d.end)[0] in ("at_least",
-        "at_most")]
-    drafts = join_compounds(drafts, text)
+    drafts = list(read_all(text, masks))
+    drafts = [draft for draft in join_ranges(drafts, text) if not draft.weak
+              or modifiers.word_behind(text, draft.end)[0] in ("at_least", "at_most")]
+    drafts = [with_unit_before(draft, text) for draft in join_compounds(drafts, text)]
     found = [_bounded(draft, text) for draft in drafts]
     found = with_words(found, text, masks)
     return [with_referent(quantity, text, found, i) for i, quantity in enumerate(found)]
@@ -98,6 +99,8 @@ def _bounded(draft: Draft, text: str) -> Quantity:
     before, outer_start = modifiers.word_before(text, start, modifiers.STARTS)
     if before == "过" and (text[start:start + 1].isdigit() and text[outer_start - 1:outer_start] not in tuple(
         modifiers.MEASURED)) or (before == "不过" and not modifiers.is_bound(text, outer_start)):
+        before, outer_start = None, start
+    if before == "破" and not _breaks(draft, text, outer_start):
         before, outer_start = None, start
     if before is None and text[start - 1:start] in ("上", "成") and draft.number_end - start <= 3 and \
             text[start:start + 1] in "百千万亿" and text[start - 2:start - 1] not in tuple("以之加赶"):
@@ -115,6 +118,8 @@ def _bounded(draft: Draft, text: str) -> Quantity:
         outer_end = behind
     else:
         suffix = None
+    if before is None and suffix is None and modifiers.capped(text, start):
+        before, suffix = "最高", None
     if change is None and modifiers.from_before(text, outer_start, outer_end):
         change = "from"
     word = "at_least" if before == "上" else modifiers.STARTS.get(before or "")
@@ -127,4 +132,10 @@ def _bounded(draft: Draft, text: str) -> Quantity:
         change, direction,
                     None, None, None, draft.number_start if draft.number_start >= 0 else draft.start,
                     draft.number_end,
-                    min(outer_start, start), outer_end, draft.counter, draft.base)
+                    min(outer_start, start), outer_end, draft.counter, draft.base, draft.per)
+
+
+def _breaks(draft: Draft, text: str, at: int) -> bool:
+    """Whether 破 says "more than": 票房破3亿, 破万人; not 打破3项纪录."""
+    return text[at - 1:at] not in tuple("打击攻爆识侦看揭撞戳突冲") and \
+        (draft.multiplier > 1 or draft.base >= 100 or draft.kind in ("money", "percent"))

@@ -12,6 +12,7 @@ class Quantity:
     approx: exact about over under at_least at_most nearly several range vague
     change: None from to by total new; direction: None up down
     unit: the unit's name (人 年 小时 % 元 公里 旅团 …) or None; counter: the measure word as written (名)
+    per: what it is counted by (股 of 每股3.5元, 平方米, 人 of 人均), else None; speeds have units of their own
     value: the number as written (十几万 is 100000); for a range its lower end; None for 大量
     """
 
@@ -34,6 +35,7 @@ class Quantity:
     outer_end: int = 0
     counter: str | None = None
     value: float | None = None
+    per: str | None = None
 
 
 @dataclass(slots=True)
@@ -53,6 +55,7 @@ class Draft:
     number_start: int = -1
     outer_start: int = -1
     weak: bool = False
+    per: str | None = None
 
 
 def tidy(value: float) -> float:

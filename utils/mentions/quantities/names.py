@@ -6,18 +6,20 @@ import re
 from bisect import bisect_right
 
 from utils.mentions import dates, numerals, units
+from utils.mentions.quantities.before import currency_before
 from utils.mentions.quantities.draft import Draft
 
 
 _MASK = re.compile(
-    r"(?=[0-9A-Za-z《一歼轰运直东风长征神舟嫦娥天问苏米图伊别空警鲲鹏])(?:"
+    r"(?=[0-9A-Za-z《一十歼轰运直东风长征神舟嫦娥天问苏米图伊别空警鲲鹏])(?:"
     r"https?://[^\s\u4e00-\u9fff]{1,2000}|www\.[^\s\u4e00-\u9fff]{1,500}"      # addresses
     r"|《[^《》\n]{1,60}》"                                                      # titles
     # F16, 歼-20's Latin kin, identifiers
-    r"|(?<![0-9A-Za-z])[A-Za-z][A-Za-z0-9]{0,30}-?[0-9][A-Za-z0-9.-]{0,60}"
+    r"|(?<![0-9A-Za-z])(?!(?:RMB|CNY|HKD|NTD|TWD|USD|EUR|GBP|JPY|KRW|AUD|CAD|SGD|CHF)[0-9])[A-Za-z][A-Za-z0-9]{0,30}-?[0-9][A-Za-z0-9.-]{0,60}"
     r"|(?<![0-9A-Za-z.])[0-9]{1,4}(?:[A-Z]{1,2}|[a-z])(?![A-Za-z0-9/²³])"       # 5G, 4K, 3D
     r"|(?<![0-9A-Za-z])[0-9]{2,5}-[0-9]{2,5}-[0-9]{2,5}(?![0-9A-Za-z])"         # telephone numbers
     r"|一([\u4e00-\u9fff])(?:又|接)一\1"                                       # 一轮又一轮
+    r"|一五一十|十[一二三四五六]五[”\"’』]?(?:规划|计划|期间|时期|收官|开局|以来|末)"
     r"|[0-9]{1,2}·[0-9]{1,2}"                                                   # 9·11
     r"|[歼轰运直东风长征神舟嫦娥天问苏米图伊别空警鲲鹏][-—][0-9]{1,4}[A-Z]{0,2}"  # 歼-20
     r"|东风[0-9]{1,2}[A-Z]?|长征[一二三四五六七八九十0-9]{1,3}号"
@@ -76,7 +78,8 @@ def is_word(draft: Draft, text: str, numeral: numerals.Numeral) -> bool:
         return True
     if draft.unit is not None:
         word = numerals.swallowed(text, start, end)
-        if word is None or (text[start] in "百千万亿" and text[start - 1:start] == "上"):
+        if word is None or text[start] in "百千万亿" and text[start - 1:start] in _BOUND_CHARS \
+                or word[1] <= draft.end and text[word[0]:start] in _BOUND_CHARS:
             return False
         if text[word[0]:word[1]] in numerals.NOT_NUMBERS:
             return True
@@ -92,7 +95,8 @@ def is_word(draft: Draft, text: str, numeral: numerals.Numeral) -> bool:
         return True
     if numeral.style == "digits" and numeral.approx == "range":
         return True
-    if numerals.swallowed(text, start, end) is not None:
+    word = numerals.swallowed(text, start, end)
+    if word is not None and not (text[word[0]:start] in _BOUND_CHARS and word[1] == end and text[start] in "百千万亿"):
         return True
     return end - start == 2 and numeral.style == "digits" and text[start] not in "零〇"
 
@@ -106,7 +110,7 @@ def is_weak(draft: Draft, text: str, numeral: numerals.Numeral) -> bool:
         return False
     before, after = text[start - 1:start] if start else "", text[end:end + 1]
     if text[start] in "百千万亿两":
-        return before not in ("上", "近", "逾", "超", "过")
+        return before not in _BOUND_CHARS
     quiet_before = not _is_han(before) or (before in _CALM and text[start] != "一")
     return not (quiet_before and (not _is_han(after) or after in "这那和与或的却是以"))
 
@@ -115,6 +119,7 @@ def _is_han(char: str) -> bool:
     return "\u4e00" <= char <= "\u9fff"
 
 
+_BOUND_CHARS = ("近", "上", "超", "逾", "过", "破", "约")
 _CALM = frozenset("是为第到和与或前后近于等不却叫占列居至的:、，,。;“\"'‘(（= ")
 _WEAK = frozenset("点 行 字 面 手 道 关 步 声 口 门 头 角 平 胜 负 海 时 方 对 双 副 部 本 通 则 代 任 首 曲 卷 封 章 幕 拳 刀 枪 球 环 局 盘 尾 车 船 舰 "
     "机 床 桌 派 帮 群 伙 票 席 井 街 城 镇 班 排 连 营 团 师 军 户 区 县 市 省 州 地 处 样 面 里 两 升 克 码 担".split())
@@ -142,6 +147,8 @@ def _is_label(text: str, start: int, end: int, numeral: numerals.Numeral) -> boo
                               _CODE_BEFORE.search(text, max(0, start - 5), start)):
         return True
     word = text[max(0, start - 2):start].rstrip(" ")
+    if currency_before(text, start) is not None:
+        return False
     return bool(word) and word[-1].isascii() and word[-1].isalpha()
 
 

@@ -10,6 +10,7 @@ from functools import lru_cache
 from importlib import resources
 
 from utils.mentions import numerals, units
+from utils.mentions.quantities.before import currency_before
 from utils.mentions.quantities.draft import Draft, tidy
 from utils.mentions.quantities.names import Covered, is_weak, is_word
 from utils.mentions.quantities.special import fraction_at, ordinal_at, score_at, sign_before, slash_at
@@ -35,6 +36,7 @@ _POINTS = re.compile(r"个? {0,3}百 ?分 ?点")
 _AFTER_UNIT_HALF = re.compile(r" ?半(?![数径])")
 _AFTER_UNIT_MORE = re.compile(r"多(?![少次家名项种样元方])|余(?![额下波震])")
 _NOT_DOZEN = tuple("击算破开造仗压架工的到电")
+_NOT_TENTHS = re.compile(r"成(?:为|立|功|都|长|本|员(?!工)|就|果|熟|交|像|品|分|因|群|套|婚|家|年|绩|语)")
 _BEHIND = {"多": "over", "余": "over", "来": "about"}
 
 
@@ -67,7 +69,8 @@ def _draft(text: str, numeral: numerals.Numeral, floor: int) -> Draft | None:
     draft = Draft(start, end, end, low, high, base, approx, None, None, "cardinal", numeral.multiplier,
         numeral.style,
                    number_start=numeral.start)
-    if _NAME_AFTER_NUMBER.match(text, end) or before.isascii() and (before.isalpha() or before == "_"):
+    if _NAME_AFTER_NUMBER.match(text, end) or before.isascii() and (before.isalpha() or before == "_") \
+            and currency_before(text, start) is None:
         return None
     if text[end - 1] in "千兆":
         _give_back_prefix(draft, text, numeral)
@@ -117,8 +120,7 @@ def _read_unit(draft: Draft, text: str) -> None:
     if points is not None:
         draft.unit, draft.counter, draft.kind, draft.end = "百分点", "个百分点", "percent", points.end()
         return None
-    if text[at:at + 1] == "成" and text[at + 1:at + 2] not in ("为", "立", "功", "都", "长", "本", "员", "就", "果",
-        "熟", "交"):
+    if text[at:at + 1] == "成" and not _NOT_TENTHS.match(text, at):
         return _tenths(draft, text, at)
     if text[at:at + 1] == "折" and text[at + 1:at + 2] not in ("叠", "腾", "返", "射"):
         return _discount(draft, text, at)
@@ -147,6 +149,12 @@ def _read_unit(draft: Draft, text: str) -> None:
             _add(draft, text[at], half)
             at += 1
     elif spaced and not text[at:at + 1].isascii() and units.match(text, at) is None:
+        return None
+    if text[at:at + 1] == "把" and draft.base in (1, 100, 1000, 10000) and draft.style != "arabic":
+        draft.approx, at = "about", at + 1          # 千把人, 个把人
+        draft.number_end = draft.end = at
+    elif text[at:at + 1] == "级" and draft.multiplier > 1 and text[at + 1:at + 2] not in ("别",):
+        draft.approx = "about" if draft.approx == "exact" else draft.approx     # 千亿级: of that order
         return None
     unit = units.match(text, at)
     if unit is None and text[at:at + 1] in _BEHIND and draft.approx == "exact" and draft.base < 10:
@@ -226,6 +234,8 @@ def _tenths(draft: Draft, text: str, at: int) -> None:
                                                  for v in (draft.low, draft.high, draft.base))
             end = spot + 1
     _scale(draft, 10, end)
+    if text[end:end + 1] == "多" and text[end + 1:end + 2] not in ("少", "数") and draft.approx == "exact":
+        draft.approx, draft.high, draft.end = "over", draft.base + 10, end + 1
 
 
 def _discount(draft: Draft, text: str, at: int) -> None:

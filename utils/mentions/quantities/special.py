@@ -22,6 +22,8 @@ _NAME_AFTER_ORDINAL = re.compile(
 def sign_before(text: str, start: int, floor: int) -> tuple[int, int]:
     """-1 and the sign's place when a minus or 负 stands before the number and joins nothing else to it."""
     before = text[start - 1:start] if start > floor else ""
+    if before == "下" and text[start - 2:start - 1] == "零":
+        return -1, start - 2
     if before == "负" and text[start - 2:start - 1] not in ("胜", "平", "担", "抱", "欺", "辜", "背"):
         return -1, start - 1
     if before in ("-", "−"):
@@ -97,7 +99,8 @@ def score_at(text: str, numeral: numerals.Numeral) -> Draft | None:
         first, second, end = float(match.group(1)), float(match.group(2)), match.end()
     elif text[numeral.end:numeral.end + 1] == "比":
         other = numerals.read(text, numeral.end + 1)
-        if other is None or other.style == "arabic" != (numeral.style == "arabic"):
+        if other is None or (other.style == "arabic") != (numeral.style == "arabic") or max(
+                other.base, numeral.base) >= 1000 or numerals.swallowed(text, other.start, other.end):
             return None
         following = units.match(text, other.end)
         if following is not None and following.kind != "cardinal":
