@@ -75,6 +75,7 @@ _REPLY_HEAD = re.compile(rf"^(?P<name>[^:]{{1,{MAX_NAME}}}?)[ \t]*(?P<author>[\[
 _REPLY_TEXT = re.compile(rf"^(?:回复|回覆|//)[ \t]*@?(?P<to>[^:,。!?]{{1,{MAX_NAME}}}?)[ \t]*[::][ \t]*(?P<text>.*)$")
 _REPLY_NAMES = re.compile(rf"^(?P<name>[^:,。!?]{{1,{MAX_NAME}}}?)[ \t]*(?:\(?(?:作者|楼主|题主|答主)\)?)?[ \t]+(?:回复|回覆|▸|►|>|›|»)[ \t]+@?(?P<to>[^:,。!?]{{1,{MAX_NAME}}})$")
 _NAME_COLON = re.compile(rf"^(?P<name>[^\s:,。!?;][^:,。!?;]{{0,{MAX_NAME - 6}}}?)[ \t]*[::][ \t]*(?P<text>.*)$")
+_PARTING = frozenset("·•・|-—/")          # what parts the pieces of a line
 _QUOTES = re.compile(rf"^引用[ :]*@?(?P<to>[^:]{{1,{MAX_NAME}}}?) *(?:的?(?:发言|评论|留言|回复|内容)|发表的|发表于.{{0,24}}|说)? *:?$")
 _AUTHOR_REPLY = re.compile(r"^(?:作者|楼主|题主|答主|博主|小编|编辑|管理员)(?:(?:回复|答复)[::]?|[::])$")
 ROLE_WORD = re.compile(r"^[\[(]?(?:作者|楼主|题主|答主|博主|层主|UP主|up主|本文作者)[\])]?$")
@@ -291,7 +292,7 @@ def _at_an_end(key: str, stamp: Stamp, start: int, end: int) -> bool:
             if stamp.kind in ("day", "clock") and len(left or right) > MAX_NAME:
                 return False
         if right and stamp.kind == "ago" and not _only_furniture(right) and not _BARE_COUNT.match(right):
-            return False
+            return key[stamp.end].isspace() and is_name(right)
         return not (right and len(right) > MAX_NAME and not _only_furniture(right) and stamp.hour is None)
     return _only_furniture(left) or _only_furniture(right) or bool(_BARE_COUNT.match(right))
 
@@ -350,6 +351,9 @@ def _strip_furniture(key: str, start: int, end: int, piece: Piece) -> tuple[int,
             end -= 1
         match = _last_furniture(key, start, end)
         if match is None:
+            if piece.stamp is not None and end - start > 1 and key[end - 1] in _PARTING and key[end - 2].isspace():
+                end -= 1                    # name · time
+                continue
             break
         _note(match, piece)
         end = match.start()
@@ -361,6 +365,8 @@ def _last_furniture(key: str, start: int, end: int) -> re.Match | None:
     space = max(key.rfind(" ", start, end), key.rfind("\u2003", start, end), key.rfind("\t", start, end))
     if space >= start:
         match = _FURNITURE.fullmatch(key, space + 1, end)
+        if match and key[space - 1:space] == ":" and _WORDS.match(match[0]):
+            return None                     # name: 支持
         if match and not match["mark"] and not _EMOTICON.match(match[0]):
             return match
     tail = _GLUED.search(key, start, end)
@@ -387,6 +393,7 @@ class Record:
 
     pieces: list[Piece]
     depth: int = 0
+    behind: bool = False             # the name stands behind the text, beside the time
     named: bool = False              # the list's records begin with a name on a line of its own
     colons: bool = False             # the list's records say `name: text`
     answered: str | None = None      # whom a quotation inside it names ...
@@ -416,6 +423,7 @@ def read_records(cut: Callable[[list[Piece]], list[Record]], pieces: Sequence[Pi
     records = cut(kept)
     _mark_common(records)
     _mark_colons(records)
+    _mark_behind(records)
     for record in records:
         _read_record(record, thread, page_author)
     _link(thread)
@@ -432,6 +440,20 @@ def _mark_colons(records: Sequence[Record]) -> None:
         signed = sum(1 for head in heads if _NAME_COLON.match(head.rest_key) and not head.hint & L.AUTHOR)
         for record in level:
             record.colons = bool(heads) and signed * 10 >= len(heads) * 6
+
+
+def _mark_behind(records: Sequence[Record]) -> None:
+    """Text, name, time: what stands before the time could always be a name, what stands first could not."""
+    pairs = []
+    for record in records:
+        at = next((n for n, piece in enumerate(record.pieces) if piece.stamp is not None), None)
+        rests = [piece for piece in record.pieces[:(at or 0) + 1] if piece.rest]
+        if at is not None and len(rests) >= 2 and rests[-1] is record.pieces[at if record.pieces[at].rest else at - 1]:
+            pairs.append((rests[0].name_like, rests[-1].name_like))
+    if len(pairs) >= 3 and len(pairs) * 2 > len(records) and all(last for _, last in pairs) \
+            and not all(first for first, _ in pairs):
+        for record in records:
+            record.behind = True
 
 
 def _mark_common(records: Sequence[Record]) -> None:
@@ -598,13 +620,17 @@ def _closing(pieces: list[Piece], stamped: list[int]) -> bool:
     if all(pieces[n].rest for n in stamped):
         return not any(piece.rest or is_word(piece) for piece in pieces[stamped[-1] + 1:]) \
             and any(piece.rest for piece in pieces[:stamped[0]])
+    ahead = sum(1 for piece in pieces[:stamped[0]] if piece.rest or is_word(piece))
+    behind_all = any(piece.rest or is_word(piece) for piece in pieces[stamped[-1] + 1:])
+    if not ahead or ahead == 2 and not behind_all:
+        return not behind_all
     before = [piece for n in stamped[1:] if (piece := _rest_near(pieces, n, -1)) is not None]
     behind = [piece for n in stamped[:-1] if (piece := _rest_near(pieces, n, 1)) is not None]
     names_before = sum(piece.name_like for piece in before) / max(len(before), 1)
     names_behind = sum(piece.name_like for piece in behind) / max(len(behind), 1)
     if len(stamped) >= 3 and abs(names_before - names_behind) > .1:
         return names_behind > names_before
-    if not any(piece.rest or is_word(piece) for piece in pieces[stamped[-1] + 1:]):
+    if not behind_all:
         return any(piece.rest for piece in pieces[:stamped[-1]])
     gaps = sorted(sum(1 for piece in pieces[a + 1:b] if piece.rest) for a, b in zip(stamped, stamped[1:]))
     return bool(gaps) and sum(1 for piece in pieces[:stamped[0]] if piece.rest) >= max(gaps[len(gaps) // 2], 1)
@@ -853,13 +879,17 @@ def _find_name(record: Record, pieces: list[Piece], stamp_at: int | None, texts:
         alone = len(texts) == 1 and not _NAME_COLON.match(pieces[marked[0]].rest_key)
         return marked[0] if not alone or any(is_word(piece) for piece in pieces) else None
     first = texts[0]
+    if record.behind and stamp_at is not None:
+        before = [n for n in texts if n <= stamp_at]
+        if len(before) >= 2:
+            return before[-1]
     if stamp_at is not None and pieces[stamp_at].rest and pieces[stamp_at].name_like and len(texts) > 1:
         return stamp_at
     if len(texts) < 2:
         if (record.colons or record.named) and _NAME_COLON.match(pieces[first].rest_key):
             record.answers = not record.colons
             return first
-        word = any(is_word(piece) for n, piece in enumerate(pieces) if n > first)
+        word = any(is_word(piece) for n, piece in enumerate(pieces) if n > first or record.behind)
         return first if word and pieces[first].name_like else None
     if record.colons and _NAME_COLON.match(pieces[first].rest_key):
         return first
