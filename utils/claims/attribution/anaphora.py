@@ -45,11 +45,10 @@ def described(page: Page, index: int, phrase: str) -> Source | None:
         return None
     if match.group("bare") and head in ("发言人", "负责人", "警方", "官方", "军方", "公司", "院方", "校方", "片方", "公司方面", "台方", "平台"):
         if head == "平台":
-            return next((replace(source, inherited=True) for at_, source in reversed(page.said)
-                         if index - at_ <= 1 and not source.person and source.text != "平台"), None)
-        fuller = next((source for at_, source in reversed(page.said)
-                       if index - at_ <= LOOK_BACK + 4 and source.text.endswith(head)
-                       and len(source.text) > len(head)), None)
+            return next((replace(source, inherited=True) for source in page.spoken(index, 1)
+                         if not source.person and source.text != "平台"), None)
+        fuller = next((source for source in page.spoken(index, LOOK_BACK + 4)
+                       if source.text.endswith(head) and len(source.text) > len(head)), None)
         if fuller is None and head in ("公司", "公司方面"):
             fuller = _company(page, index)
         return replace(fuller, inherited=True) if fuller and head in ("发言人", "负责人", "公司", "公司方面") else None
@@ -60,24 +59,24 @@ def described(page: Page, index: int, phrase: str) -> Source | None:
 
 def _company(page: Page, index: int) -> Source | None:
     """公司: the one organisation named so far that is a company, when there is no other."""
-    found = {}
-    for back in range(index + 1):
-        for entity in page.entities[back]:
-            if entity.kind == "ORG" and _COMPANY.search(entity.text):
-                found.setdefault(entity.name, sources.named(page, entity.text, (back, entity.start, entity.end), entity))
-    return next(iter(found.values())) if len(found) == 1 else None
+    found = [(at, e) for at, e in page.first_mentions if at <= index and _COMPANY.search(e.text)]
+    if len(found) != 1:
+        return None
+    at, entity = found[0]
+    return sources.named(page, entity.text, (at, entity.start, entity.end), entity)
 
 
 def _issuer(page: Page, index: int, document: str) -> Source | None:
-    for at_, source, kind in reversed(page.issuers):
-        if index - at_ <= LOOK_BACK + 2 and (kind == document or {kind, document} <= _ANNOUNCEMENTS):
+    for at, source, kind in reversed(page.issuers):
+        if index - at > LOOK_BACK + 2:
+            break
+        if (kind == document or {kind, document} <= _ANNOUNCEMENTS):
             return replace(source, inherited=True, document=True)
     if page.notice is not None:
         return page.notice
     if document in ("通报", "公告", "声明", "报告", "通告", "通知", "文件", "公报", "论文", "研究"):
-        for at_, source in reversed(page.said):
-            official = source.document or source.kind == "official"
-            if index - at_ <= LOOK_BACK + 2 and official and not source.person:
+        for source in page.spoken(index, LOOK_BACK + 2):
+            if (source.document or source.kind == "official") and not source.person:
                 return replace(source, inherited=True, document=True)
     account = page.about.get("account") or page.about.get("author")
     title = str(page.about.get("title") or "")
@@ -96,9 +95,7 @@ def _fitting(page: Page, index: int, head: str) -> Source | None:
         "person": re.search(r"官员|人士|专家|教授|发言人|负责人|分析师|学者|议员|将领|男子|女子|导演|高管|部长|总统|领导人|外长|司机|目击者|"
                             r"人$|员$|长$", head),
     }
-    for at_, source in reversed(page.said):
-        if index - at_ > LOOK_BACK:
-            break
+    for source in page.spoken(index, LOOK_BACK):
         if source.text.endswith(head) or source.text.endswith(tail) and len(head) <= 3:
             return replace(source, inherited=True)
         if tests["media"] and source.kind in ("media", "agency"):
@@ -130,9 +127,7 @@ def person_before(page: Page, index: int, position: int, pronoun: str) -> Source
         beside = _person_beside(page, index, position)
         if beside is not None:
             return beside
-    for at_, source in reversed(page.said):
-        if index - at_ > LOOK_BACK:
-            break
+    for source in page.spoken(index, LOOK_BACK):
         if source.person or pronoun in ("其", "后者", "它", "对方") \
                 or words.HUMAN_END.search(source.text) and source.kind not in ("agency", "media"):
             return replace(source, inherited=True)
@@ -168,15 +163,12 @@ def _addressed_before(page: Page, index: int, position: int) -> Source | None:
 
 
 def latest_outlet(page: Page, index: int) -> Source | None:
-    return next((source for at_, source in reversed(page.said)
-                 if index - at_ <= LOOK_BACK and source.kind in ("media", "agency")), None)
+    return next((source for source in page.spoken(index, LOOK_BACK) if source.kind in ("media", "agency")), None)
 
 
 def latest(page: Page, index: int, report: bool = False) -> Source | None:
     """The source that spoke last, within reach."""
-    for at_, source in reversed(page.said):
-        if index - at_ > LOOK_BACK:
-            return None
+    for source in page.spoken(index, LOOK_BACK):
         if not report or source.kind != "public":
             return replace(source, inherited=True)
     return None

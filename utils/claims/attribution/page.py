@@ -2,7 +2,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
+from functools import cached_property
 
 from utils.claims.attribution.records import Opener, Source
 from utils.mentions import entities as names
@@ -50,6 +52,7 @@ class Page:
         self.open_quote = False
         self.lead: Opener | None = None
         self.notice: Source | None = None
+        self._raw_names: dict[str, str] = {}
         self.behind: dict[int, Opener] = {}
         self.speaking: Source | None = None            # who spoke before in the sentence at hand
 
@@ -62,10 +65,41 @@ class Page:
             back.setdefault(self.norms[index].raw_position(position), position)
         return [replace(e, start=back.get(e.start, e.start), end=back.get(e.end, e.end)) for e in found]
 
+    @cached_property
+    def bodies(self) -> dict[str, set[str]]:
+        """For every beginning of an organisation's name on the page, the canonical names that begin so and go on."""
+        found: dict[str, set[str]] = {}
+        for name, text in {(e.name, e.text) for row in self.entities for e in row if e.kind in ("ORG", "OUTLET")}:
+            for end in range(2, len(text)):
+                found.setdefault(text[:end], set()).add(name)
+        return found
+
+    @cached_property
+    def first_mentions(self) -> list[tuple[int, names.Entity]]:
+        """(sentence, entity) where each organisation is named first."""
+        first: dict[str, tuple[int, names.Entity]] = {}
+        for index, row in enumerate(self.entities):
+            for entity in row:
+                if entity.kind == "ORG":
+                    first.setdefault(entity.name, (index, entity))
+        return list(first.values())
+
+    def spoken(self, index: int, within: int) -> Iterator[Source]:
+        """Whoever has spoken in the `within` sentences before this one, the latest first."""
+        for at, source in reversed(self.said):
+            if index - at > within:
+                return
+            yield source
+
     def raw_name(self, name: str | None) -> str | None:
         """A name as the page writes it (the reader works on folded text)."""
         if name is None:
             return None
+        if name not in self._raw_names:
+            self._raw_names[name] = self._found_raw(name)
+        return self._raw_names[name]
+
+    def _found_raw(self, name: str) -> str:
         for norm in self.norms:
             position = norm.text.find(name)
             if position >= 0:

@@ -16,7 +16,7 @@ from utils.claims.attribution import sources, subjects, words
 from utils.claims.attribution.page import Page
 from utils.claims.attribution.records import MOST_OPENERS, Opener, Source
 
-_SAY = re.compile(rf"(?:{'|'.join(sorted(words.SAYS.split('|'), key=len, reverse=True))})+")
+_SAY = re.compile(rf"(?:{'|'.join(sorted(words.SAYS.split('|'), key=len, reverse=True))}){{1,3}}")
 _NOT_SAY = re.compile(    # words that contain a verb of saying and are none, read at the verb's start or around it
     r"说(?:明(?!,|,|:|:)|法|服|到底|辞|教|唱|不定|得上|来|起|是|不上|白了|穿了)|(?:听|据|小|学|传|再|话|胡|演|解|劝|难|虽|别|不得不|可以|应该|来|一般来|按理|"
     r"换句话|"

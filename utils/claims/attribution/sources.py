@@ -38,9 +38,8 @@ def _fuller(page: Page, text: str, name: str) -> str:
     """康源 is 康源生物 when a sentence read so far names that organisation and no other so begun."""
     if len(text) < 2 or text in gazetteer.entries():
         return name
-    longer = {e.name for found in page.entities for e in found
-              if e.kind in ("ORG", "OUTLET") and e.text.startswith(text) and len(e.text) > len(text)}
-    return longer.pop() if len(longer) == 1 else name
+    longer = page.bodies.get(text, ())
+    return next(iter(longer)) if len(longer) == 1 else name
 
 
 def how(page: Page | None, source: Source, verb: str) -> str:

@@ -74,6 +74,8 @@ def _leading(page: Page, index: int, a: int, b: int) -> Source | None:
         else:
             break
     last = chain[-1]
+    if last.kind == "LOC" and text[end:end + 1] == "方" and len(last.text) == 1:
+        return sources.named(page, text[last.start:end + 1], (index, last.start, end + 1))      # 中|方
     if last.kind == "PER" and not any(text[e.end:e.end + 1] in "和与、及" for e in chain[:-1] if e.kind == "PER"):
         return sources.named(page, last.text, (index, last.start, last.end), last)
     tail = re.match(rf"[\u4e00-\u9fff]{{0,6}}?(?:{words.SPEAKER})(?=[\u4e00-\u9fff]|$)", text[end:b])
