@@ -302,3 +302,75 @@ page("no date; related items are dated", whole(menu() + f"""
 page("no date; the page's clock", whole(f"""<div class="top">今天是2024年06月01日 星期六 农历四月廿五</div>{menu()}<div class="main"><h1>{TITLE}</h1><div class="con">{ps()}</div></div>"""), none=("published_at",))
 page("no date; a list above, dated", whole(menu() + f"""<div class="new"><h3>最新公告</h3>{links(5, "li", True)}</div><div class="main"><h2>{TITLE}</h2><div class="con">{ps()}</div></div>""",
       foot="<div class='foot'>最后更新：2024-06-01 江ICP备00000001号</div>"), none=("published_at",))
+
+# ---------------------------------------------------------------------------------------- where articles hide
+
+LONG_ASIDE = ("江州网是江州市唯一的新闻门户网站，始建于2003年，设有时政、社会、财经、文化等二十个频道，日均访问量超过三十万人次，多次获得全省优秀新闻网站称号。",
+              "本网欢迎广大网友提供新闻线索，一经采用即付稿酬；来稿请注明姓名、单位和联系方式，三十日内未接到采用通知的，作者可另行处理。")
+EXCERPTS = ("老桥建成于1974年，全长二百一十米，近年车流量大增，桥墩出现裂缝。交通所表示，封闭期间行人可以改走下游的便桥，机动车绕行江堤路。",
+            "延长开放的时间里，阅览室和自习室都可以使用，借还书服务照常。图书馆还招募了十二名志愿者，负责引导和整理图书，读者普遍表示欢迎。",
+            "试点涉及六个小区的三十八个单元，每部电梯由财政补助二十万元，其余由住户按楼层分摊。区住建局的人说，年内将完成其中的一半以上。",
+            "景区在早晨七时发布公告，称阵风将达到八级，索道和玻璃栈道全部停运，已购票的游客可以改期或者全额退款，恢复时间视天气情况而定。")
+
+page("longer excerpts of other articles behind a short one", whole(menu() + f"""
+<div class="container"><div class="main-left"><h1>{TITLE}</h1><div class="msg">2024-05-06 10:22 江州日报</div><div class="nr"><p>{BODY[0]}</p><p>{BODY[1]}</p></div>
+<div class="more-list">""" + "".join(f'<div class="li"><h3><a href="/{n}">{HEADLINES[n]}</a></h3><p>{text}</p><span>2024-05-0{n + 1}</span></div>' for n, text in enumerate(EXCERPTS))
+      + "</div></div></div>"), published="2024-05-06T10:22:00+08:00", body=BODY[:2])
+page("excerpts without any names", whole(menu() + f"""
+<div><div><h1>{TITLE}</h1><div>2024-05-06 10:22 江州日报</div><div><p>{BODY[0]}</p><p>{BODY[1]}</p></div></div><div>
+""" + "".join(f'<dl><dt><a href="/{n}">{HEADLINES[n]}</a></dt><dd>{text}<a href="/{n}">[详细]</a></dd></dl>' for n, text in enumerate(EXCERPTS))
+      + "</div></div>"), published="2024-05-06T10:22:00+08:00", body=BODY[:2])
+page("a long introduction of the site below", whole(menu() + f"""
+<div class="w1000"><div class="left"><h1>{TITLE}</h1><div class="fbsj">2024-05-06 10:22</div><div class="nr">{ps(BODY[:2])}</div></div><div class="about"><h4>关于本网</h4>{ps(LONG_ASIDE)}</div></div>"""),
+     published="2024-05-06T10:22:00+08:00", body=BODY[:2])
+page("the article stands in the right column", whole(f"""
+<div class="left"><ul class="menu"><li><a>公司简介</a></li><li><a>新闻中心</a></li><li><a>联系方式</a></li></ul></div>
+<div class="right"><div class="weizhi">当前位置：首页 > 新闻中心</div><div class="bt">{TITLE}</div><div class="sj">发布时间：2024-05-06 　浏览：128次</div><div class="nr">{ps()}</div></div>""", title="新闻中心 - 江州船业有限公司"),
+     published="2024-05-06")
+page("every paragraph in a box of its own", whole(menu() + f"""
+<h1>{TITLE}</h1><time datetime="2024-05-06T10:22:00+08:00">2024年5月6日</time><main>""" + "".join(
+          f'<div class="row"><div class="col"><div dir="ltr"><p class="para">{text}</p></div></div></div>' + ('<div class="ad-slot"><div>广告</div></div>' if n == 1 else "") for n, text in enumerate(BODY))
+      + f"</main><section><h2>热门内容</h2>{links()}</section>"), published="2024-05-06T10:22:00+08:00")
+page("sentences full of links", whole(menu() + f"""
+<h1>{TITLE}</h1><div class="src">2024-05-06 10:22 来源：江州日报</div><div class="artical">""" + "".join("<p>" + text.replace("渡口", "<a href='/k/1'>渡口</a>").replace("客轮", "<a href='/k/2'>客轮</a>").replace("柳湾", "<a href='/k/3'>柳湾</a>")
+          .replace("管理处", "<a href='/k/4'>管理处</a>").replace("江州船厂", "<a href='/k/5'>江州船厂</a>") + "</p>" for text in BODY) + f"</div>{links()}"), published="2024-05-06T10:22:00+08:00")
+page("a poem", whole(menu() + """
+<h1>渡口</h1><div class="info">作者：林知夏 2024-05-06</div><div class="poem"><p>清晨的船还没有醒<br>缆绳先醒了</p><p>对岸的灯一盏一盏<br>落进水里</p><p>我们都是要过河的人<br>带着各自的雨</p></div>""" + links(), title="渡口_江州诗刊"),
+     title="渡口", author="林知夏", body=("清晨的船还没有醒", "缆绳先醒了", "对岸的灯一盏一盏", "落进水里", "我们都是要过河的人", "带着各自的雨"))
+page("questions and answers", whole(menu() + f"""
+<h1>青石渡口乘船问答</h1><div class="info">2024-05-06 10:22 来源：江州交通</div><div class="content"><p><strong>问：</strong>首班船几点开？</p><p><strong>答：</strong>早晨六点整。</p>
+<p><strong>问：</strong>能带自行车吗？</p><p><strong>答：</strong>可以，每辆加收一元。</p><p><strong>问：</strong>大风停航怎么办？</p><p><strong>答：</strong>当日船票全额退还，也可以改签次日。</p></div>{links()}""", title="青石渡口乘船问答_江州交通"),
+     title="青石渡口乘船问答", published="2024-05-06T10:22:00+08:00",
+     body=("问：首班船几点开？", "答：早晨六点整。", "问：能带自行车吗？", "答：可以，每辆加收一元。", "问：大风停航怎么办？", "答：当日船票全额退还，也可以改签次日。"))
+page("an article with a table", whole(menu() + f"""
+<h1>{TITLE}</h1><div class="info">2024-05-06 10:22 来源：江州日报</div><div class="content"><p>{BODY[0]}</p><table border=1><tr><td>班次</td><td>开船</td><td>到岸</td></tr><tr><td>首班</td><td>6:00</td><td>6:12</td></tr>
+<tr><td>末班</td><td>21:30</td><td>21:42</td></tr></table><p>{BODY[3]}</p></div>{links()}"""), published="2024-05-06T10:22:00+08:00",
+     body=(BODY[0], "班次开船到岸", "首班6:006:12", "末班21:3021:42", BODY[3]))
+page("a list inside the article", whole(menu() + f"""
+<h1>{TITLE}</h1><div class="info">2024-05-06 10:22 来源：江州日报</div><div class="content"><p>{BODY[0]}</p><p>乘客须知如下：</p><ul><li>请在开船前十分钟候船</li><li>自行车每辆加收一元</li><li>六级以上大风停航</li></ul><p>{BODY[3]}</p></div>{links()}"""),
+     published="2024-05-06T10:22:00+08:00", body=(BODY[0], "乘客须知如下：", "请在开船前十分钟候船", "自行车每辆加收一元", "六级以上大风停航", BODY[3]))
+page("a photo story", whole(menu() + f"""
+<h1>{TITLE}</h1><div class="info">2024-05-06 10:22 来源：江州日报</div><div class="content">""" + "".join(f'<p><img src="{n}.jpg"></p><p>{text}</p>' for n, text in enumerate(
+          ("5月6日，新客轮驶离青石渡口。", "乘客在船头拍照留念。", "船长检查驾驶室的仪表。", "新客轮靠上柳湾码头。（林知夏 摄）"))) + f"</div>{links()}"),
+     published="2024-05-06T10:22:00+08:00", body=("5月6日，新客轮驶离青石渡口。", "乘客在船头拍照留念。", "船长检查驾驶室的仪表。", "新客轮靠上柳湾码头。（林知夏 摄）"))
+page("one paragraph, parted by breaks and spaces", whole(menu() + f"""
+<table><tr><td><h2>{TITLE}</h2></td></tr><tr><td>2024-5-6 10:22:00　江州日报</td></tr><tr><td><div>&nbsp;&nbsp;&nbsp;&nbsp;{"<br/><br/>&nbsp;&nbsp;&nbsp;&nbsp;".join(BODY)}</div></td></tr></table>
+<table><tr><td>·<a>{HEADLINES[0]}</a>(5-5)<br>·<a>{HEADLINES[1]}</a>(5-4)<br>·<a>{HEADLINES[2]}</a>(5-3)</td></tr></table>"""), published="2024-05-06T10:22:00+08:00")
+page("the whole page is a form", whole(f"""<form id="form1"><input type="hidden" value="x"><div class="aspNetHidden">{menu()}</div><div id="ctl00_main"><span id="lblTitle">{TITLE}</span><br>
+<span id="lblTime">2024/5/6 10:22:00</span> <span id="lblSource">江州日报</span><div id="lblContent">{ps()}</div></div>{links()}</form>"""), published="2024-05-06T10:22:00+08:00")
+page("sentences parted by spaces", whole(menu() + f"""<h1>{T_TITLE}</h1><div class="date">2024/05/06 10:22</div><div class="story">{ps(tuple(text.replace("，", " ") for text in T_BODY))}</div>{links()}"""), title=T_TITLE,
+     published="2024-05-06T10:22:00+08:00", body=tuple(text.replace("，", " ") for text in T_BODY))
+page("a teaser above the first paragraph", whole(menu() + f"""<h1>{TITLE}</h1><div class="info">2024-05-06 10:22 来源：江州日报</div><div class="summary">核心提示：新船比旧船快了一半，票价不变。</div><div class="content">{ps()}</div><div class="hot"><h3>热点</h3>{links()}</div>"""),
+     published="2024-05-06T10:22:00+08:00", body=("核心提示：新船比旧船快了一半，票价不变。", *BODY))
+page("an invitation and a disclaimer end the article", whole(menu() + f"""<h1>{TITLE}</h1><div class="info">2024-05-06 10:22 来源：江州日报</div><div class="content">{ps()}<p>更多精彩内容请关注江州日报微信公众号</p><p>声明：转载此文是出于传递更多信息之目的，若有来源标注错误或侵犯了您的合法权益，请作者持权属证明与本网联系。</p></div>"""),
+     published="2024-05-06T10:22:00+08:00")
+page("comments longer than the article", whole(menu() + f"""<h1>{TITLE}</h1><div class="info">2024-05-06 10:22</div><div class="content"><p>{BODY[0]}</p></div><div class="comment-list"><h3>网友评论</h3>""" + "".join(
+          f'<div class="comment-item"><span class="user">读者{n}</span><span class="time">2024-05-0{7 + n % 3} 09:1{n}</span><div class="comment-content">{text}{BODY[2 + n % 2]}</div></div>' for n, text in enumerate(EXCERPTS)) + "</div>"),
+     published="2024-05-06T10:22:00+08:00", body=BODY[:1])
+page("error page", whole(menu() + "<div class='err'><h2>提示信息</h2><p>抱歉，指定的主题不存在或已被删除或正在被审核。</p><p><a href='/'>点击这里返回上一页</a></p></div>", title="提示信息 - 江州论坛"),
+     title="提示信息", body=("抱歉，指定的主题不存在或已被删除或正在被审核。",), none=("published_at",))
+page("forum thread", whole(f"""<div id="pt"><a>论坛</a> › <a>生活</a> › {TITLE}</div><div id="postlist"><table><tr><td class="plc"><h1 class="ts"><span id="thread_subject">{TITLE}</span></h1><span class="xi1">查看: 128</span> | <span>回复: 2</span></td></tr></table>
+""" + "".join(f"""<div id="post_{n}"><table id="pid{n}"><tr><td class="pls"><div class="authi"><a class="xw1">{name}</a></div><p>积分 {n}12</p></td><td class="plc"><div class="pi"><strong>{floor}</strong><div class="authi"><em id="authorposton{n}">发表于 2024-5-6 10:2{n}:15</em> | <a>只看该作者</a></div></div>
+<div class="pct"><div class="pcb"><table><tr><td class="t_f" id="postmessage_{n}">{text}</td></tr></table></div></div></td></tr><tr><td class="pls"></td><td class="plc"><div class="po"><a>回复</a> <a>举报</a></div></td></tr></table></div>"""
+                                      for n, (name, floor, text) in enumerate((("青石客", "楼主", "<br>\n".join(BODY[:3])), ("过江人", "沙发", "早上坐了，确实快。"), ("柳湾老王", "板凳", "票价别涨就好，天天要坐。")))) + "</div>",
+      title=f"{TITLE} - 生活 - 江州论坛 - Powered by Discuz!"), published="2024-05-06T10:20:15+08:00", body=BODY[:3])

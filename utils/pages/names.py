@@ -63,8 +63,8 @@ _NO_NAME = re.compile(
     r"关注|订阅|手机版|电脑版|打印|收藏|纠错|投稿|转载|举报|下载|登录|注册|当前位置|责任编辑|责编|管理员|小编|本站原创|文字|图文|高清|图片|视频|全文|方法|金融|文章|时政|文化|文学|文艺|文体|安全|全国|华人|"
     r"简介|向导|成功|时事|时尚|成人|商业|马上|高考|路上|方面|计划|关闭|关键|关于|查看|解读|解说|全部|包括|都市|强调|\d+)[::]?$", re.IGNORECASE)
 _STRIP = re.compile(
-    r"^(?:来源|作者|发布者|发布人|账号|公众号|原创|发表于|发布于|时间|日期|发布时间|发稿时间|文章来源|[Bb]y|文)[\s:/|]+|"
-    r"[\s|·:,/\-_【】\[\]()]+$|^[\s|·:,/\-_【】\[\]()]+|(?:发布于|发表于|发布时间|更新时间)[:]?$|(?:时间|发布|更新|日期|发表)[:]$|(?<=\s)(?:时间|发布|更新|日期|发表)$")
+    r"[\s/|]+(?:记者|文)$|^(?:来源|作者|发布者|发布人|账号|公众号|原创|发表于|发布于|时间|日期|发布时间|发稿时间|文章来源|[Bb]y|文)[\s:/|]+|"
+    r"[\s|·:,/\-_【】\[\]()<>]+$|^[\s|·:,/\-_【】\[\]()<>]+|(?:发布于|发表于|发布时间|更新时间)[:]?$|(?:时间|发布|更新|日期|发表)[:]$|(?<=\s)(?:时间|发布|更新|日期|发表)$")
 _SET_BY = re.compile(r"^(?:[Pp]osted|[Pp]ublished|[Uu]pdated)(?: (?:on|by|at))?\W*$")
 _REPORTER_BEHIND = re.compile(r"[/|]\s*(?:记者|特约|文|图|作者).*$")
 _PUNCTUATED = re.compile(r"[。!?,;:]")
@@ -106,11 +106,13 @@ def _first(found: Iterator[str | None]) -> str | None:
 
 
 def clean(name: str) -> str:
-    """A name without the labels and marks around it."""
-    previous = None
-    while previous != name:
-        previous, name = name, _STRIP.sub("", name).strip()
-    return name
+    """A name, as printed, without the labels and marks around it."""
+    key = fold(name)
+    name = name if len(key) == len(name) else key
+    while match := _STRIP.search(key):
+        start, end = (match.end(), len(key)) if match.start() == 0 else (0, match.start())
+        key, name = key[start:end], name[start:end]
+    return name.strip()
 
 
 def is_person(text: str) -> bool:
@@ -148,15 +150,10 @@ def _source(line: Line) -> str | None:
         cut = _NEXT_LABEL.search(match[which])
         if cut:
             end = start + cut.start()
-        name = clean(fold_free(_printed(line, start, end)))
+        name = clean(_printed(line, start, end))
         if len(name) >= 2 and not _NO_NAME.match(fold(name)):
             return name
     return None
-
-
-def fold_free(text: str) -> str:
-    """A printed name without full-width brackets and spaces at its ends."""
-    return text.strip(" \t\u3000（）【】[]()|/")
 
 
 def _labelled(line: Line) -> str | None:
@@ -165,7 +162,7 @@ def _labelled(line: Line) -> str | None:
         names = _names_at(line, match.start("name"), told=True)
         if names:
             return names
-        name = clean(fold_free(_printed(line, *match.span("name"))))
+        name = clean(_printed(line, *match.span("name")))
         cut = _NEXT_LABEL.search(name)
         name = clean(name[:cut.start()]) if cut else name
         if len(name) >= 2 and not _NO_NAME.match(fold(name)) and not re.search(r"\d|[=\"]", name):
