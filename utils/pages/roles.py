@@ -227,12 +227,14 @@ def label(page: Layout, *, account: str | None = None) -> Roles:
     if is_html:
         found = articles.find(page, weights)
         state.body, state.outside, state.bounded = (found.first, found.last), found.outside, found.bounded
+        for i in found.own:
+            said[i] = None
     else:
         state.body = _body_of_dump(lines, said, weights)
-    if is_html and _prose_in(lines, state.body) < MIN_BODY and regions:
+    if is_html and not state.bounded and _prose_in(lines, state.body) < MIN_BODY and regions:
         _first_post(page, said, state)
     # no article: what stands above the first section is the head
-    if _prose_in(lines, state.body) < MIN_BODY:
+    if not state.bounded and _prose_in(lines, state.body) < MIN_BODY:
         labels = [i for i, role in enumerate(said) if role in ("section_label", "reference_label")]
         first = labels[0] if labels else regions[0][0] if regions else len(lines)
         state.body = (first, first)
@@ -438,7 +440,7 @@ def _cost_of_comments(lines: Sequence[Line], said: Sequence[str | None], weights
     for i, role in enumerate(said):
         if role == "section_label" and i + 1 < len(lines):
             pieces = [threads.take_apart(k, lines[k]) for k in range(i + 1, min(i + 40, len(lines)))]
-            marks = sum(1 for p in pieces if p.bullet or p.stamp is not None or threads._starts_reply(p))
+            marks = sum(1 for p in pieces if p.bullet or p.stamp is not None or threads.starts_reply(p))
             if marks >= 1 and marks * 12 >= len(pieces):
                 weights[i] = -10_000.0
                 return
