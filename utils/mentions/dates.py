@@ -154,6 +154,7 @@ _AFTER = re.compile(r" ?(?:(?P<since>或(?:之|以)?后|(?:及|和)(?:之|以)�
 _RANGE_JOIN = re.compile(r" ?(?:-{1,2}|–|—{1,2}|~|〜|至|到|直到|直至|及至|起至|开始到|起到|开始至) ?")
 _ABOUT_BEFORE = re.compile(r"(?:大约|大概|约|大致)(?:在|于)?$")
 _ABOUT_BEHIND = re.compile(r" ?(?:左右|前后|上下|许|光景)")
+_AND_MORE = re.compile(r"多(?![少个次名人])")
 _ZONE = re.compile(r"(?:当地时间|北京时间|美国东部时间|莫斯科时间|平壤时间|首尔时间|格林尼治时间|美东时间)$")
 
 
@@ -325,7 +326,7 @@ def _with_finer(mention: DateMention, following, text: str, bounds, context: Con
 
 def _about(approx: str, text: str, outer_start: int, phrase: Phrase, outer_end: int) -> tuple[str, int, int]:
     """大约 before and 左右 behind a time make it about; 左右 belongs to the whole phrase."""
-    behind = _ABOUT_BEHIND.match(text, outer_end)
+    behind = _ABOUT_BEHIND.match(text, outer_end) or phrase.atoms[-1].kind == "hms" and _AND_MORE.match(text, outer_end)
     before = _ABOUT_BEFORE.search(text, max(0, phrase.start - 3), phrase.start)
     if not behind and not before:
         return approx, outer_start, outer_end
@@ -554,7 +555,7 @@ def _measured(item: Duration, text: str, span: tuple, outer: tuple[int, int], te
     return DateMention(item.start, item.end, text[item.start:item.end], low, high, "range" if placed else "duration",
                        (item.value, item.unit), approx, placed, tense, None, grain if placed else None, low, high,
                        min(outer_start, outer[0]), outer_end, duration_timex(item),
-                       duration_high=item.high if item.approx == "range" else None)
+                       duration_high=item.high if item.approx in ("range", "several") else None)
 
 
 def _point_away(item: Duration, text: str, sign: int, anchors: tuple, outer: tuple[int, int],
@@ -564,7 +565,7 @@ def _point_away(item: Duration, text: str, sign: int, anchors: tuple, outer: tup
     kind = {"day": "date", "week": "range", "month": "range", "year": "range"}.get(grain, "datetime")
     return DateMention(*span, text[span[0]:span[1]], low, high, kind, (item.value, item.unit), item.approx,
                        True, "past" if sign < 0 else "future", None, grain, low, high, *outer, duration_timex(item),
-                       duration_high=item.high if item.approx == "range" else None)
+                       duration_high=item.high if item.approx in ("range", "several") else None)
 
 
 def _is_told(item: Duration, text: str, end: int, context: Context) -> bool:

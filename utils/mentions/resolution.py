@@ -79,10 +79,10 @@ def _year(year: int, **more) -> Value:
 
 
 _PAST = re.compile(
-    r"了|曾|已|过(?![去程渡度分于])|报道|表示|称|说|宣布|披露|透露|指出|消息|发生|爆发|抵达|签署|死亡|遇难|受伤|电\)|讯|获悉|刚刚|时任|以来|回忆|当时|公布|通报|发布")
-_FUTURE = re.compile(r"将|会(?=在|于|有)|计划|拟|预计|即将|预定|定于|有望|明年|下月|下周|届时|打算|准备|安排|或于|力争|争取|要(?=在|于)|"
+    r"了|曾|已|过(?![去程渡度分于])|报道|表示|称|说|宣布|披露|透露|指出|消息|发生|爆发|抵达|签署|死亡|遇难|受伤|电\)|讯|获悉|刚刚|时任|以来|回忆|当时|公布|通报|发布|被|遭|获救|送医|原定|原计划|原拟")
+_FUTURE = re.compile(r"将(?![其他她它此该这那近军士领官])|会(?=在|于|有)|(?<!原)计划|(?<!原)拟|预计|即将|(?<!原)预定|(?<!原)定于|有望|明年|下月|下周|届时|打算|准备|安排|或于|力争|争取|要(?=在|于)|"
     r"(?:延期?|推迟|推后|延后|押后|顺延|改期|改|提前)(?:至|到|于)|择期|拟于")
-_PLANNED_FOR = re.compile(r"(?:延期?|推迟|推后|延后|顺延|改期|定|拟|将|计划|预计|预定|有望|或将?|力争|争取|须|应)(?:至|到|于|在)$")
+_PLANNED_FOR = re.compile(r"(?:延期?|推迟|推后|延后|顺延|改期|(?<!原)定|(?<!原)拟|将|(?<!原)计划|预计|(?<!原)预定|有望|或将?|力争|争取|须|应)(?:至|到|于|在)$")
 _DONE_ON = re.compile(r"(?:已经?|曾|早已|刚)(?:于|在)$")
 SENTENCE_END = re.compile(r"[。！？!?；;\n]")
 
@@ -116,11 +116,14 @@ def evidence_of(text: str, start: int, end: int) -> str | None:
 class Resolver:
     """Resolves the atoms of one phrase against one anchor and the discourse."""
 
+    prose = False        # whether the phrase stands in a sentence
+
     def __init__(self, anchor: datetime | None, context: Context, evidence: str | None, at: int):
         self.anchor, self.context, self.evidence, self.at = anchor, context, evidence, at
 
     def resolve(self, phrase: Phrase, base: Value | None = None) -> Value | None:
         value = base
+        self.prose = len(phrase.atoms[0].match.string) > phrase.end - phrase.start + 4
         for atom in phrase.atoms:
             step = getattr(self, "_" + atom.kind, None)
             if step is None:
@@ -220,8 +223,13 @@ class Resolver:
         return _year(last - (last - 4 - place) % period, relative=True)
 
     def _fiscal(self, atom: Atom, value: Value | None) -> Value | None:
-        """2016财年 is told by its calendar year, whenever a firm's books close; 2023学年 runs from September."""
+        """2016财年 is told by its calendar year, whenever a firm's books close; 2023学年 runs from September, the
+        2023-24赛季 from July."""
         years = [int(year) for year in re.findall(r"[0-9]{4}", atom.match.group())]
+        if len(years) == 1 and (short := re.match(r"[0-9]{4}[-/]([0-9]{2})(?![0-9])", atom.match.group())):
+            years.append(years[0] // 100 * 100 + int(short.group(1)))
+        if atom.match.group().endswith("赛季") and len(years) > 1:
+            return _make(date(years[0], 7, 1), date(years[1], 6, 30), "year", approx="about", timex=f"{years[0]:04d}")
         if "学年" in atom.match.group():
             return _make(date(years[0], 9, 1), date(max(years[-1], years[0] + 1), 8, 31), "year", approx="about",
                          timex=f"{years[0]:04d}")
@@ -635,7 +643,8 @@ class Resolver:
         if anchor is None:
             return Value(None, None, "day", relative=True, known=False, timex=timex)
         year, month = anchor.year, anchor.month
-        if number > anchor.day and self.evidence == "past":
+        told = self.evidence == "past" or self.evidence is None and self.prose      # the news tells what has been
+        if number > anchor.day and told:
             year, month = shift_month(year, month, -1)
         elif number < anchor.day and self.evidence == "future":
             year, month = shift_month(year, month, 1)

@@ -159,10 +159,16 @@ def _read_unit(draft: Draft, text: str) -> None:
     unit = units.match(text, at)
     if unit is None and text[at:at + 1] in _BEHIND and draft.approx == "exact" and draft.base < 10:
         return None
+    if unit is None and text[at:at + 1] in ("死", "伤", "亡") and not spaced:          # 3死27伤 counts people
+        draft.unit = "人"
+        return None
     if unit is None or not _plausible(unit, draft, text, at, classed is not None):
         return None
     draft.unit, draft.kind, draft.end = unit.name, unit.kind, at + len(unit.surface)
     draft.counter = unit.surface
+    if unit.name == "刻":          # 三刻钟 is 45 minutes
+        draft.unit = "分钟"
+        draft.low, draft.high, draft.base = (None if v is None else v * 15 for v in (draft.low, draft.high, draft.base))
     if unit.surface == "个" or (unit.surface in ("大", "支", "种", "类") and unit.kind == "cardinal"):
         people = re.compile(r"(?:外国|中国|老|年轻|成年|普通)?人(?![民类工均口物质员性心])").match(text, draft.end)
         if people and unit.surface == "个":
@@ -205,6 +211,9 @@ def _add(draft: Draft, mark: str, half: bool) -> None:
 
 def _behind_unit(draft: Draft, text: str, unit: units.Unit) -> None:
     """一年半, 一年多, 三公里多: what stands behind the unit belongs to the number."""
+    if unit.surface in ("米", "块", "块钱") and draft.approx == "exact" and draft.base == int(draft.base) and \
+            _hundredths(draft, text):
+        return
     half = _AFTER_UNIT_HALF.match(text, draft.end)
     if half and unit.kind != "cardinal" and draft.low is not None and draft.approx != "over":
         _add(draft, "半", True)
@@ -217,6 +226,21 @@ def _behind_unit(draft: Draft, text: str, unit: units.Unit) -> None:
     elif more and unit.name == "倍":
         _add(draft, "多", False)
         draft.end = more.end()
+
+
+_SHORT = re.compile(r"[0-9]{1,2}(?![0-9.:%]|,[0-9])|[零一二三四五六七八九]{1,2}(?![零一二三四五六七八九十百千万])")
+
+
+def _hundredths(draft: Draft, text: str) -> bool:
+    """1米88, 一米八, 两块五: digits behind the unit are its tenths and hundredths."""
+    match = _SHORT.match(text, draft.end)
+    if match is None or units.match(text, match.end()) is not None or text[match.end():match.end() + 1] == "个":
+        return False
+    digits = "".join(str(numerals.DIGITS.get(char, char)) for char in match.group())
+    value = tidy(draft.base + int(digits) / 10 ** len(digits))
+    draft.low = draft.high = draft.base = value
+    draft.end = match.end()
+    return True
 
 
 def _tenths(draft: Draft, text: str, at: int) -> None:
@@ -260,8 +284,8 @@ def _plausible(unit: units.Unit, draft: Draft, text: str, at: int, classed: bool
         return False
     if unit.surface == "日" and draft.style == "chinese" and draft.approx == "exact" and draft.base < 10:
         return text[at + 1:at + 2] in ("内", "之", "游", "后", "无", "三", "两")
-    if unit.surface == "两" and draft.base < 1:
-        return False
+    if unit.surface == "两" and (draft.base < 1 or units.match(text, at + 1) is not None):
+        return False          # 7000万两年内付清
     if unit.surface in ("第",):
         return False
     return True

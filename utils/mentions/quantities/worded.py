@@ -13,6 +13,7 @@ _WORDY = re.compile(
     r"(?P<share>对折|(?:一|过|近|逾|超|超过|将近|大约|约|不到|不足)?半数|[一过近超逾对减]半(?![个年天夜导路途身决径岛球空壁月小])|"
     r"一?大半(?![个年天夜辈生截])|一?小半(?![个年天夜])|十之八九|十有八九)"
     r"|(?P<half>大?半(?=个?(?:年|天|小时|钟头|月|世纪|学期|日|夜|分钟|公里|米|吨|公斤|斤|成(?!品)|折|价)))"
+    r"|(?P<about>个把(?=小时|钟头|月|星期|礼拜|周|人))"
     r"|(?P<double>翻(?:了)?(?P<times>[一两二三四五六七八九十]?)番|翻倍|翻(?:了)?一倍)"
     r"|(?P<odds>[一二三四五六七八九][一二三四五六七八九]开(?![发始会放展启通车业工除采张口心支头]))"
     rf"|(?P<first>首(?=[{_ONE_OF}](?!方|要))|头(?=一?[次个批]))"
@@ -125,6 +126,13 @@ def _half(match: re.Match, text: str) -> Quantity | None:
                      "over" if over else "exact", .5, end, unit.surface)
 
 
+def _about_one(match: re.Match, text: str) -> Quantity:
+    """个把小时: one or a little more."""
+    start, end = match.span()
+    unit = units.match(text, end)
+    return _quantity(text, start, end + len(unit.surface), 1, 1, unit.name, unit.kind, "about", 1, end, unit.surface)
+
+
 def _share(match: re.Match, text: str) -> Quantity | None:
     """过半, 半数以上, 一大半, 十之八九, in per cent."""
     start, end = match.span()
@@ -143,5 +151,5 @@ def _share(match: re.Match, text: str) -> Quantity | None:
                      change)
 
 
-_READERS = {"share": _share, "half": _half, "double": _double, "odds": _odds, "first": _first, "several": _several,
+_READERS = {"share": _share, "about": _about_one, "half": _half, "double": _double, "odds": _odds, "first": _first, "several": _several,
             "counted": _counted, "vague": _vague}
