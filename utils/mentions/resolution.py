@@ -843,6 +843,8 @@ class Resolver:
         base = value.extra["day"] if part else self._day_for_time(value)
         if base.grain == "set":
             return base
+        if hour == 0 and part in ("晚上", "晚", "夜", "夜里", "夜间", "深夜"):      # 今晚零点 begins the next day
+            return self._at(base, 24, minute, second, approx, part, fixed)
         afternoon = part and (12 <= DAYPARTS[part][0] or part in ("晚", "夜"))
         if part in ("半夜", "深夜", "午夜", "夜里", "夜间", "后半夜", "下半夜") and hour < 12 or part in ("晚上", "晚", "夜里", "夜", "夜间", "半夜", "深夜", "午夜") and hour == 12:
             afternoon = 6 <= hour < 12
@@ -894,6 +896,7 @@ class Resolver:
 
     def _hms(self, atom: Atom, value: Value | None) -> Value | None:
         word = atom.match.group()
+        word = re.sub(r"^差(?:[一三]刻|[^分]{1,3}分)", "", word)
         head = re.match(r"(" + N2 + r") ?(?:点钟?|时)", word)
         hour = small_number(head.group(1))
         rest = (atom.match.group("minute") or "").strip()
@@ -904,13 +907,16 @@ class Resolver:
             minute = 0
         elif rest == "许":
             approx = "about"
+        elif rest == "正":
+            minute = 0
         elif rest.endswith("刻") and rest[0] != "差":
-            minute = {"一": 15, "1": 15, "二": 30, "2": 30}.get(rest[0], 45)
-        elif rest.startswith("差"):
-            minutes = {"一刻": 15, "三刻": 45}.get(rest[1:]) or small_number(rest.strip("差分"))
+            minute = {"一": 15, "1": 15, "二": 30, "2": 30}.get(rest.lstrip("过")[0], 45)
+        elif rest.startswith("差") or atom.match.group("short"):
+            short = atom.match.group("short") or rest[1:]
+            minutes = {"一刻": 15, "三刻": 45}.get(short) or small_number(short.strip("分"))
             hour, minute = (hour - 1) % 24, 60 - minutes
         elif rest:
-            numbers = re.findall(N2, rest.lstrip("过"))
+            numbers = re.findall(N2, re.sub(r"^零(?=[0-9])", "", rest.lstrip("过")))
             minute = small_number(numbers[0])
             second = small_number(numbers[1]) if len(numbers) > 1 else None
         return self._clock_value(value, hour, minute, second, approx)
@@ -940,6 +946,8 @@ class Resolver:
         if self.anchor is None:
             return Value(None, None, "day", relative=True, known=False, approx="vague", extra={"vague": True})
         today = self.anchor.date()
+        if atom.match.group() in ("现在", "此刻", "此时") and (self.anchor.hour or self.anchor.minute):
+            return Value(self.anchor, self.anchor, "second", relative=True, timex="PRESENT_REF", extra={"vague": True})
         low = None if back is None else _day(today - timedelta(days=back))[0]
         return Value(low, _day(today + timedelta(days=on))[1], "day", relative=True, approx="vague",
                 timex="FUTURE_REF"
@@ -982,7 +990,7 @@ def _week_offset(word: str) -> int:
 
 @lru_cache(maxsize=256)
 def _holiday_name(word: str) -> str:
-    word = re.sub(r"^(?:世界|国际|全国)(?=..)", "", word).removesuffix("佳节") or word
+    word = re.sub(r"^(?:世界|国际|全国)(?=..)", "", {"新年": "元旦"}.get(word, word)).removesuffix("佳节") or word
     for tail in ("黄金周", "假期"):
         word = word.removesuffix(tail)
     word = {"三八妇女节": "妇女节", "国际妇女节": "妇女节", "五一劳动节": "劳动节", "五一国际劳动节": "劳动节", "国际劳动节": "劳动节", "五四青年节": "青年节",
