@@ -27,6 +27,7 @@ NEAR = 24                   # lines below the title in which the article begins
 MAX_SUMMARY = 120.0         # weight of what stands between a title and its article
 MOST_OF = 0.7               # share of a container's worth from which the box of title and first prose is the article
 PROSE = 12                  # characters of the shortest first line of a post
+LEAST_OF = 0.25             # ... and from which prose below the title is the article against the container
 HEAD = 60                   # characters of the longest head of a post
 POSTS = 2                   # further posts from which a page is a list of posts
 _PARAGRAPHS = frozenset(("p", "section", "blockquote", "li", "pre", "center", "dd"))
@@ -166,7 +167,9 @@ def _below_title(page: Layout, weights: Sequence[float], worth: Sequence[float],
             return chosen
         grown = max((n for n in range(len(boxes)) if boxes[n].first <= start < boxes[n].last
                      and boxes[n].first > page.anchor), key=lambda n: (worth[n], n), default=-1)
-        return _whole_list(page, worth, grown) if grown >= 0 and worth[grown] > 0 else chosen
+        if grown < 0 or worth[grown] <= 0 or chosen >= 0 and worth[grown] < LEAST_OF * worth[chosen]:
+            return chosen
+        return _whole_list(page, worth, grown)
     if boxes[unit].first >= boxes[chosen].first and boxes[unit].last < boxes[chosen].last and unit != chosen \
             and (worth[unit] >= MOST_OF * worth[chosen] or _headed(page, boxes[unit].last)):
         return unit
