@@ -20,11 +20,9 @@ and titles in 《》.
 """
 from __future__ import annotations
 
-from dataclasses import replace
-
 from utils.mentions import modifiers, numerals, units
 from utils.mentions.quantities.before import with_unit_before
-from utils.mentions.quantities.draft import Draft, Quantity
+from utils.mentions.quantities.draft import Draft, Quantity, settled
 from utils.mentions.quantities.joining import join_compounds, join_ranges
 from utils.mentions.quantities.names import masked_spans
 from utils.mentions.quantities.reading import bare_number, read_all
@@ -59,15 +57,16 @@ def numbers(text: str) -> list[Quantity]:
 
 
 def _plain(draft: Draft, text: str) -> Quantity:
-    return Quantity(draft.start, draft.end, text[draft.start:draft.end], draft.low, draft.high, None,
-            draft.kind,
-        draft.approx,
-                    number_start=draft.start, number_end=draft.end, outer_start=draft.start,
-                    outer_end=draft.end,
-                    value=draft.base)
+    return Quantity(draft.start, draft.end, text[draft.start:draft.end], draft.low, draft.high, None, draft.kind,
+                    draft.approx, number_start=draft.start, number_end=draft.end, outer_start=draft.start,
+                    outer_end=draft.end, value=draft.base)
 
 
 def _on_raw(quantity: Quantity, folded: Normalised) -> Quantity:
+    if not folded.dropped:
+        referent = None if quantity.referent_start is None \
+            else folded.raw[quantity.referent_start:quantity.referent_end]
+        return settled(quantity, text=folded.raw[quantity.start:quantity.end], referent=referent)
     start, end = folded.raw_span(quantity.start, quantity.end)
     outer_start, outer_end = folded.raw_span(quantity.outer_start, quantity.outer_end)
     number_start, number_end = folded.raw_span(quantity.number_start, quantity.number_end)
@@ -75,7 +74,7 @@ def _on_raw(quantity: Quantity, folded: Normalised) -> Quantity:
     if at is not None and to is not None:
         at, to = folded.raw_span(at, to)
         referent = folded.raw[at:to]
-    return replace(quantity, start=start, end=end, text=folded.raw[start:end], outer_start=outer_start,
+    return settled(quantity, start=start, end=end, text=folded.raw[start:end], outer_start=outer_start,
                    outer_end=outer_end, number_start=number_start, number_end=number_end,
                    referent=referent, referent_start=at, referent_end=to)
 
@@ -128,11 +127,9 @@ def _bounded(draft: Draft, text: str) -> Quantity:
         approx, low, high = modifiers.apply(mark, approx, low, high, draft.base)
         if word and suffix and {word, suffix} == {"at_least", "at_most"}:
             approx = "range"
-    return Quantity(start, draft.end, text[start:draft.end], low, high, draft.unit, draft.kind, approx,
-        change, direction,
-                    None, None, None, draft.number_start if draft.number_start >= 0 else draft.start,
-                    draft.number_end,
-                    min(outer_start, start), outer_end, draft.counter, draft.base, draft.per)
+    return Quantity(start, draft.end, text[start:draft.end], low, high, draft.unit, draft.kind, approx, change,
+                    direction, None, None, None, draft.number_start if draft.number_start >= 0 else draft.start,
+                    draft.number_end, min(outer_start, start), outer_end, draft.counter, draft.base, draft.per)
 
 
 def _breaks(draft: Draft, text: str, at: int) -> bool:

@@ -61,3 +61,10 @@ class Draft:
 def tidy(value: float) -> float:
     value = float(f"{value:.15g}")
     return int(value) if value == int(value) and abs(value) < 2**53 else value
+
+
+def settled(quantity: Quantity, **fields: object) -> Quantity:
+    """The quantity itself with some fields filled in, before anyone else has seen it; `replace` copies 25 fields."""
+    for name, value in fields.items():
+        object.__setattr__(quantity, name, value)
+    return quantity

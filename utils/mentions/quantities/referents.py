@@ -2,10 +2,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from utils.mentions import units
-from utils.mentions.quantities.draft import Quantity
+from utils.mentions.quantities.draft import Quantity, settled
 
 
 REFERENT = 14            # characters at most of what is counted
@@ -26,20 +25,17 @@ def with_referent(quantity: Quantity, text: str, found: list[Quantity], i: int) 
     if quantity.unit in units.MILITARY:
         begin = _behind_number(quantity, text)
         if begin < quantity.end:
-            return replace(quantity, referent=text[begin:quantity.end], referent_start=begin,
-                    referent_end=quantity.end)
-    noun = _noun_start(quantity, text)
-    measured = quantity.kind == "duration" and text[quantity.outer_end:quantity.outer_end + 1] != "的"
-    span = noun if noun is not None or measured \
-        else _forward(text, quantity.outer_end, min(limit, quantity.outer_end
-        +
-        REFERENT))
+            return settled(quantity, referent=text[begin:quantity.end], referent_start=begin,
+                           referent_end=quantity.end)
+    span = _noun_start(quantity, text)
+    if span is None and (quantity.kind != "duration" or text[quantity.outer_end:quantity.outer_end + 1] == "的"):
+        span = _forward(text, quantity.outer_end, min(limit, quantity.outer_end + REFERENT))
     if span is None and quantity.kind not in ("ordinal",):
         floor = found[i - 1].end if i else 0
         span = _backward(text, quantity, floor)
     if span is None:
         return quantity
-    return replace(quantity, referent=text[span[0]:span[1]], referent_start=span[0], referent_end=span[1])
+    return settled(quantity, referent=text[span[0]:span[1]], referent_start=span[0], referent_end=span[1])
 
 
 def _behind_number(quantity: Quantity, text: str) -> int:
