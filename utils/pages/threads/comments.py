@@ -1,7 +1,7 @@
 """Records of a comment list read: author, time, likes, text; replies inside them; who answers whom.
 
-Replies begin with `name 回复:` or stand in a list of their own. A comment answers the one it stands in, the one it
-quotes, or the last comment in the thread by the name it mentions.
+Replies begin with `name 回复:` or stand in a list of their own. A comment answers the one it stands in, the one
+it quotes, or the last comment in the thread by the name it mentions.
 """
 from __future__ import annotations
 
@@ -89,7 +89,8 @@ def _mark_colons(records: Sequence[Record]) -> None:
     """Most records of one depth say `name: text`: then a colon parts name and text in all of them."""
     for depth in {record.depth for record in records}:
         level = [record for record in records if record.depth == depth]
-        heads = [head for record in level if (head := next((p for p in record.pieces if p.rest), None)) is not None]
+        firsts = [next((piece for piece in record.pieces if piece.rest), None) for record in level]
+        heads = [head for head in firsts if head is not None]
         signed = sum(1 for head in heads if W.NAME_COLON.match(head.rest_key) and not head.hint & L.AUTHOR)
         for record in level:
             record.colons = bool(heads) and signed * 10 >= len(heads) * 6
@@ -99,9 +100,10 @@ def _mark_behind(records: Sequence[Record]) -> None:
     """Text, name, time: what stands before the time could always be a name, what stands first could not."""
     pairs = []
     for record in records:
-        at = next((n for n, piece in enumerate(record.pieces) if piece.stamp is not None), None)
-        rests = [piece for piece in record.pieces[:(at or 0) + 1] if piece.rest]
-        if at is not None and len(rests) >= 2 and rests[-1] is record.pieces[at if record.pieces[at].rest else at - 1]:
+        pieces = record.pieces
+        at = next((n for n, piece in enumerate(pieces) if piece.stamp is not None), None)
+        rests = [piece for piece in pieces[:(at or 0) + 1] if piece.rest]
+        if at is not None and len(rests) >= 2 and rests[-1] is pieces[at if pieces[at].rest else at - 1]:
             pairs.append((rests[0].name_like, rests[-1].name_like))
     if len(pairs) >= 3 and len(pairs) * 2 > len(records) and all(last for _, last in pairs) \
             and not all(first for first, _ in pairs):
@@ -110,18 +112,21 @@ def _mark_behind(records: Sequence[Record]) -> None:
 
 
 def _mark_common(records: Sequence[Record]) -> None:
-    """What many records share, beside a text of their own, is furniture of this list: a rank, a medal, where to share."""
+    """What many records share beside a text of their own is furniture of this list: a rank, a medal."""
     seen = Counter(key for record in records for key in {p.rest_key for p in record.pieces if p.rest_key})
-    common = {key for key, n in seen.items() if n >= 3 and (n * 2 >= len(records) or len(key) <= 8 and n * 3 >= len(records))}
+    total = len(records)
+    common = {key for key, n in seen.items()
+              if n >= 3 and (n * 2 >= total or len(key) <= 8 and n * 3 >= total)}
     for record in records:
         texts = [piece for piece in record.pieces if piece.rest]
-        for piece in texts[1:]:
-            if not piece.hint & L.AUTHOR and len(texts) >= 3 and (piece.rest_key in common and not piece.hint & L.TEXT or W.SHARES.match(piece.rest_key)):
+        for piece in texts[1:] if len(texts) >= 3 else ():
+            shared = piece.rest_key in common and not piece.hint & L.TEXT
+            if not piece.hint & L.AUTHOR and (shared or W.SHARES.match(piece.rest_key)):
                 piece.rest = piece.rest_key = ""
 
 
 def _read_record(record: Record, thread: Thread, page_author: str | None) -> None:
-    """One record: its comment, then the replies inside it; what it quotes is another comment, which it answers."""
+    """One record: its comment, then the replies inside it. It answers the comment that it quotes."""
     quoted = [piece for piece in record.pieces if piece.line.around & L.QUOTE]
     if quoted and len(quoted) < len(record.pieces):
         record.pieces = [piece for piece in record.pieces if not piece.line.around & L.QUOTE]
@@ -153,13 +158,14 @@ def _read_record(record: Record, thread: Thread, page_author: str | None) -> Non
 
 
 def _read_floors(record: Record, thread: Thread) -> int | None:
-    """Comments that stand above the text they are answered by, each with buttons of its own: the floors of one building.
+    """Comments above the text that answers them, each with buttons of its own: the floors of one building.
 
-    `name, [name, text, likes]..., text, likes`: all but the last text are other readers'. Gives the position of the
-    lowest of them; None where the record holds no floors.
+    `name, [name, text, likes]..., text, likes`: all but the last text are other readers'. Gives the position
+    of the lowest of them; None where the record holds no floors.
     """
     pieces = record.pieces
-    ends = [n for n, piece in enumerate(pieces) if piece.meta and piece.likes is not None and piece.stamp is None]
+    liked = [piece.meta and piece.likes is not None and piece.stamp is None for piece in pieces]
+    ends = [n for n, yes in enumerate(liked) if yes]
     if len(ends) < 2 or pieces[0].line.html or pieces[0].stamp is None or not pieces[0].rest:
         return None
     floors: list[list[Piece]] = []
@@ -188,7 +194,7 @@ def _read_floors(record: Record, thread: Thread) -> int | None:
 
 
 def _take_quotes(record: Record, thread: Thread) -> int | None:
-    """Take what a comment quotes out of it: a heading that says so (引用 name 的发言), the copy of another comment.
+    """Take what a comment quotes out of it: a heading that says so (引用 name 的发言), another comment's copy.
 
     Gives the position of the comment that it quotes; None when it quotes none that stands on the page.
     """
@@ -220,8 +226,10 @@ def _known(thread: Thread, text: str) -> int | None:
     for n in range(len(thread.comments) - 1, -1, -1):
         comment = thread.comments[n]
         first = comment.text.split("\n", 1)[0]
-        if len(first) >= QUOTED and (text in (comment.text, first) or comment.author and text.startswith(first)
-                                     and text[len(first):].strip() == comment.author):
+        if len(first) < QUOTED:
+            continue
+        behind = text[len(first):].strip() if text.startswith(first) else None
+        if text in (comment.text, first) or behind and behind == comment.author:
             return n
     return None
 
@@ -238,7 +246,8 @@ def _read_quote(pieces: list[Piece], thread: Thread) -> int | None:
     body = texts[signed[-1] + 1:] if signed and signed[-1] + 1 < len(texts) else texts[1:] or texts
     text = "\n".join(piece.rest for piece in body)
     for n in range(len(thread.comments) - 1, -1, -1):
-        if thread.comments[n].text == text or text.endswith(thread.comments[n].text) and len(thread.comments[n].text) > 4:
+        said = thread.comments[n].text
+        if said == text or text.endswith(said) and len(said) > 4:
             return n
     author = texts[signed[-1]].rest if signed else texts[0].rest if len(texts) > 1 else None
     thread.comments.append(Comment(text, body[0].index, author))
@@ -268,7 +277,8 @@ def _read_reply(pieces: list[Piece], thread: Thread, page_author: str | None) ->
     return comment if comment.text else None
 
 
-def _read_comment(record: Record, pieces: list[Piece], thread: Thread, page_author: str | None) -> Comment | None:
+def _read_comment(record: Record, pieces: list[Piece], thread: Thread, page_author: str | None
+                  ) -> Comment | None:
     """A record without its replies."""
     comment = Comment()
     stamp_at = next((n for n, piece in enumerate(pieces) if piece.stamp is not None), None)
@@ -326,7 +336,8 @@ def _find_name(record: Record, pieces: list[Piece], stamp_at: int | None, texts:
     if record.colons and W.NAME_COLON.match(pieces[first].rest_key):
         return first
     if not pieces[first].name_like:
-        return first if W.NAME_COLON.match(pieces[first].rest_key) and pieces[first].rest_key.endswith(":") else None
+        key = pieces[first].rest_key
+        return first if key.endswith(":") and W.NAME_COLON.match(key) else None
     if pieces[first].bullet and not record.named and not pieces[first].furniture:
         # a bullet's first line is a name only when the next one goes on with meta
         return first if first + 1 < len(pieces) and pieces[first + 1].meta else None
@@ -338,13 +349,14 @@ def _second_name(pieces: list[Piece], name_at: int) -> int | None:
     for n in range(name_at + 1, len(pieces)):
         if pieces[n].index != pieces[name_at].index:
             return None
-        if pieces[n].rest and pieces[n].hint & L.AUTHOR and pieces[name_at].hint & L.AUTHOR and pieces[n].name_like:
+        both = pieces[n].hint & pieces[name_at].hint & L.AUTHOR
+        if both and pieces[n].rest and pieces[n].name_like:
             return n
     return None
 
 
 def _read_name(comment: Comment, piece: Piece, colons: bool) -> None:
-    """The author's name, and what may stand beside it: a badge, an address, the one it answers, the text itself."""
+    """The author's name, and what may stand beside it: a badge, the one it answers, the text itself."""
     key = piece.rest_key
     if W.AUTHOR_REPLY.match(key):
         comment.by_page_author = True
@@ -379,7 +391,7 @@ def _without_role(name: str) -> str:
 
 
 def _add_text(comment: Comment, pieces: Sequence[Piece], thread: Thread) -> None:
-    """The texts of a record, joined; a bare number behind the text is likes when the page shows it with buttons."""
+    """The texts of a record, joined."""
     texts = [comment.text] if comment.text else []
     for piece in pieces:
         if piece.stamp is not None and comment.stamp is None:
@@ -436,9 +448,9 @@ def link(thread: Thread) -> None:
             comment.parent = stack[-1]
         stack.append(n)
         if comment.answers:
-            root = _root(comments, n)
+            root = _root(comments, n) if comment.parent is not None else None
             for m in range(n - 1, -1, -1):
-                if comments[m].author == comment.answers and (comment.parent is None or _root(comments, m) == root):
+                if comments[m].author == comment.answers and (root is None or _root(comments, m) == root):
                     comment.parent = m
                     comment.depth = comments[m].depth + 1
                     break

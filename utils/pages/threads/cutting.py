@@ -1,8 +1,8 @@
 """Where the records of a comment list begin.
 
-At a bullet, where there are bullets. Else from the place of the times: they head their records (name, time, text) or
-close them (name, text, time), the same way all through a list; whichever explains its first and its last record.
-Without any time, at `name: text`, at floors, or behind each row of buttons.
+At a bullet, where there are bullets. Else from the place of the times: they head their records (name, time,
+text) or close them (name, text, time), the same way all through a list; whichever explains its first and its
+last record. Without any time, at `name: text`, at floors, or behind each row of buttons.
 """
 from __future__ import annotations
 
@@ -84,7 +84,7 @@ def _bullets(pieces: Sequence[Piece]) -> list[Record]:
 
 
 def _with_names(records: list[Record]) -> list[Record]:
-    """Tell whether the records of a list begin with a name: most of them have a text behind a first line like one."""
+    """Tell whether the records of a list begin with a name: most have a text behind a first line like one."""
     heads = [[piece for piece in cut_replies(record.pieces)[0] if piece.rest] for record in records]
     named = sum(1 for head in heads if len(head) >= 2 and head[0].name_like)
     if named * 10 >= len(records) * 6:
@@ -109,12 +109,13 @@ def _by_times(pieces: list[Piece]) -> list[Record]:
     if not stamped:
         return _by_names(pieces)
     quoting = [n for n in stamped if pieces[n].rest and "发表于" in pieces[n].line.key]
-    if quoting and len(quoting) * 2 < len(stamped):       # a post that quotes another one with its name and time
+    if quoting and len(quoting) * 2 < len(stamped):     # posts that quote another with its name and time
         return _by_times(_without_quotes(pieces, quoting))
     if _closing(pieces, stamped):
         end = _after_furniture(pieces, stamped[-1] + 1)
         first = _after_furniture(pieces, 0)
-        if _counted(pieces[:first]) and not _counted(pieces[stamped[-1] + 1:end]):      # likes head their records
+        # likes head their records: there are some before the first, and none behind the last
+        if _counted(pieces[:first]) and not _counted(pieces[stamped[-1] + 1:end]):
             starts, end = [0, *(n + 1 for n in stamped[:-1])], stamped[-1] + 1
         else:
             starts = [first, *(_after_furniture(pieces, n + 1) for n in stamped[:-1])]
@@ -150,7 +151,7 @@ def _counted(pieces: Sequence[Piece]) -> bool:
 
 
 def _shortened(records: list[Record]) -> list[Record]:
-    """The last record of a list loses what stands behind it: it has no more texts than the longest of the others."""
+    """The last record loses what stands behind it: it has no more texts than any of the others."""
     counts = [sum(1 for piece in record.pieces if piece.rest) for record in records]
     if len(records) >= 3 and counts[-1] > max(counts[:-1]):
         texts = [n for n, piece in enumerate(records[-1].pieces) if piece.rest]
@@ -159,7 +160,7 @@ def _shortened(records: list[Record]) -> list[Record]:
 
 
 def _name_before(pieces: list[Piece], n: int, previous: int) -> bool:
-    """Whether the line before a time is a name: it could be one, and the record before it keeps a text without it."""
+    """Whether the line before a time is a name: it could be, and the record before keeps a text without it."""
     at = n - 1
     while at > previous and pieces[at].meta and not pieces[at].stamp:
         at -= 1
@@ -169,15 +170,16 @@ def _name_before(pieces: list[Piece], n: int, previous: int) -> bool:
         return False
     if previous < 0:
         return True
-    return any(pieces[k].rest or is_word(pieces[k]) for k in range(previous + 1, at)) or pieces[previous].name_like
+    return pieces[previous].name_like \
+        or any(pieces[k].rest or is_word(pieces[k]) for k in range(previous + 1, at))
 
 
 def _closing(pieces: list[Piece], stamped: list[int]) -> bool:
     """Whether the times close their records.
 
-    A name is short and no sentence, a text often is not. Where times head their records, names stand before them and
-    texts behind; where they close them, it is the other way round. When that tells nothing: the first time has as
-    many lines before it as there are between two, or one less.
+    A name is short and no sentence, a text often is not. Where times head their records, names stand before
+    them and texts behind; where they close them, it is the other way round. When that tells nothing: the
+    first time has as many lines before it as there are between two, or one less.
     """
     if all(pieces[n].rest for n in stamped):
         return not any(piece.rest or is_word(piece) for piece in pieces[stamped[-1] + 1:]) \
@@ -195,7 +197,8 @@ def _closing(pieces: list[Piece], stamped: list[int]) -> bool:
     if not behind_all:
         return any(piece.rest for piece in pieces[:stamped[-1]])
     gaps = sorted(sum(1 for piece in pieces[a + 1:b] if piece.rest) for a, b in zip(stamped, stamped[1:]))
-    return bool(gaps) and sum(1 for piece in pieces[:stamped[0]] if piece.rest) >= max(gaps[len(gaps) // 2], 1)
+    first = sum(1 for piece in pieces[:stamped[0]] if piece.rest)
+    return bool(gaps) and first >= max(gaps[len(gaps) // 2], 1)
 
 
 def _rest_near(pieces: list[Piece], n: int, step: int) -> Piece | None:
@@ -227,7 +230,8 @@ def _by_names(pieces: list[Piece]) -> list[Record]:
 
 def _after_buttons(pieces: list[Piece]) -> list[int]:
     """Records that end in a line of buttons: each begins behind the last one's."""
-    buttons = [n for n, piece in enumerate(pieces) if piece.meta and (piece.furniture or piece.number is not None)]
+    buttons = [n for n, piece in enumerate(pieces)
+               if piece.meta and (piece.furniture or piece.number is not None)]
     if not buttons:
         return []
     starts = [0] + [n + 1 for n in buttons if n + 1 < len(pieces) and pieces[n + 1].rest]

@@ -1,8 +1,8 @@
 """A line of a comment list taken apart: its furniture, its time, and what remains.
 
-From both ends of a line whatever is furniture (a place, a floor, likes, buttons, badges) or a time is taken away. What
-remains is nothing (the line is *meta*), a name, or text. A line that says that comments were deleted or folded, or
-that is no part of any comment, says so.
+From both ends of a line whatever is furniture (a place, a floor, likes, buttons, badges) or a time is taken
+away. What remains is nothing (the line is *meta*), a name, or text. A line that says that comments were
+deleted or folded, or that is no part of any comment, says so.
 """
 from __future__ import annotations
 
@@ -151,17 +151,18 @@ def take_apart(index: int, line: Line) -> Piece:
 
 
 def _stamps(key: str) -> list[Stamp]:
-    """The times of a line; where a name that ends in digits is glued to a day (用户77212021/01/01 00:21), the day too."""
+    """The times of a line, whole where a name that ends in digits is glued to one (用户7712021/01/01 00:21)."""
     found = stamps.find(key)
     glued = W.GLUED_DAY.search(key) if found and not found[0].full else None
     if glued is None:
         return found
     shift = glued.start()
-    return [replace(stamp, start=stamp.start + shift, end=stamp.end + shift) for stamp in stamps.find(key[shift:])]
+    return [replace(stamp, start=stamp.start + shift, end=stamp.end + shift)
+            for stamp in stamps.find(key[shift:])]
 
 
 def _at_an_end(key: str, stamp: Stamp, start: int, end: int) -> bool:
-    """A time is meta when nothing but furniture stands on one side of it, and no sentence goes on around it."""
+    """A time is meta when only furniture stands on one side of it, and no sentence goes on around it."""
     left, right = key[start:stamp.start].strip(), key[stamp.end:end].strip()
     if not left or not right:
         if stamp.kind == "near" and stamp.hour is None and (left or right):
@@ -211,7 +212,7 @@ def _note(match: re.Match, piece: Piece) -> None:
 
 
 def _strip_furniture(key: str, start: int, end: int, piece: Piece) -> tuple[int, int]:
-    """Furniture taken off both ends. A line that holds words beside it loses only what clearly is furniture."""
+    """Furniture taken off both ends. A line with words beside it loses only what clearly is furniture."""
     if _only_furniture(key[start:end]):
         _read_furniture(key[start:end], piece)
         return end, end
@@ -229,7 +230,8 @@ def _strip_furniture(key: str, start: int, end: int, piece: Piece) -> tuple[int,
             end -= 1
         match = _last_furniture(key, start, end)
         if match is None:
-            if piece.stamp is not None and end - start > 1 and key[end - 1] in W.PARTING and key[end - 2].isspace():
+            if piece.stamp is not None and end - start > 1 and key[end - 1] in W.PARTING \
+                    and key[end - 2].isspace():
                 end -= 1                    # name · time
                 continue
             break

@@ -1,8 +1,8 @@
 """The words and signs that comment lists are furnished with, as named lists and the patterns made of them.
 
 To teach the reader a new button, badge or notice, add a word to the list it belongs to. Everything is matched
-against folded text (Simplified script, half-width), so each word stands once. A word may be a pattern; words of a
-list are parted by spaces and tried longest first.
+against folded text (Simplified script, half-width), so each word stands once. A word may be a pattern; words
+of a list are parted by spaces and tried longest first.
 """
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from ..wording import any_of
 
 MAX_NAME = 30                 # characters of a name
 
-# --------------------------------------------------------------------------------------------------------- counts
+# ----------------------------------------------------------------------------------------------------- counts
 
 NUMBER = r"\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?"
 COUNT = rf"(?:{NUMBER}) ?[万亿kKwW]?\+?"
@@ -20,14 +20,14 @@ LIKES_NUMBER = re.compile(rf"^({NUMBER}) ?([万亿kKwW]?)\+?$")
 BARE_COUNT = re.compile(rf"^{COUNT}$")
 SCALES = {"": 1, "万": 10_000, "w": 10_000, "W": 10_000, "亿": 100_000_000, "k": 1000, "K": 1000}
 
-# ---------------------------------------------------------------------------------------------- how an item begins
+# ----------------------------------------------------------------------------------------- how an item begins
 
 BULLETS = "•●○■□◆◇▪▫‣∙"
 BULLET = re.compile(rf"^[{BULLETS}]\s*")
-NUMBERED = re.compile(r"^\d{1,3}\.\s+")                   # an item of a numbered list: only where the line is indented
+NUMBERED = re.compile(r"^\d{1,3}\.\s+")                   # an item of a numbered list, if indented
 PUSH = re.compile(r"[推嘘→] (?=[^\s:]{1,24}:)")           # how a bulletin board marks its one-line comments
 
-# ------------------------------------------------------------------------------------------------- who, from where
+# -------------------------------------------------------------------------------------------- who, from where
 
 AUTHORS = any_of("作者 楼主 题主 答主 博主 UP主 up主 本文作者")                # the page's own author among its readers
 NAMED_AUTHORS = any_of("作者 楼主 题主 答主 UP主")
@@ -43,7 +43,7 @@ AUTHOR_BADGE = re.compile(AUTHORS)
 ROLE_WORD = re.compile(rf"^[\[(]?(?:{AUTHORS}|层主)[\])]?$")
 ROLE_BEHIND_NAME = re.compile(rf"(?:\s+|(?=[（(\[]))[（(\[]?{AUTHORS}[）)\]]?$")
 
-# ----------------------------------------------------------------------------------------------- likes and buttons
+# ------------------------------------------------------------------------------------------ likes and buttons
 
 LIKES = any_of("赞同? 点赞 顶 支持 有用 推荐 喜欢 亮了 👍 ❤ ♥ ♡")
 DISLIKES = any_of("踩 反对 👎 没用")
@@ -82,7 +82,7 @@ GLUED_DAY = re.compile(r"(?<=\d)(?:19|20)\d\d([-/.])\d{1,2}\1\d{1,2} (?=\d{1,2}:
 BUTTON = re.compile(r"(?:^|[\s|·])(?:回复|举报|顶|踩|赞|点赞|支持|反对|回应)(?:$|[\s|·(\[\d])")
 SHARES = re.compile(r"^(?:新浪微博|腾讯微博|微信|微博|QQ空间|QQ|朋友圈|分享到?|转发|豆瓣|人人网)+$")
 
-# ------------------------------------------------------------------------------------------------ what a text says
+# ------------------------------------------------------------------------------------------- what a text says
 
 # All that a comment may say, though it reads as a button: 沙发, 顶.
 WORDS = re.compile(r"^(?:沙发|板凳|地板|顶|赞|支持|顶一个|点赞|打卡|路过|推|转发|转发微博|mark|good|1)[!。~]*$", re.IGNORECASE)
@@ -92,7 +92,7 @@ EMOTICON = re.compile(r"\[" + any_of(
 EMOTICONS = re.compile(r"^(?:\[[^\[\]\s]{1,6}\])+$")
 SENTENCE = re.compile(r"[。!?;…~]|[,、].*[,、]|[!?,;]")           # what no name holds
 
-# ---------------------------------------------------------------------------------------------------- who answers whom
+# ------------------------------------------------------------------------------------------- who answers whom
 
 _ROLE = rf"[\[(]?{NAMED_AUTHORS}[\])]?"
 REPLY_HEAD = re.compile(rf"^(?P<name>[^:]{{1,{MAX_NAME}}}?)[ \t]*(?P<author>{_ROLE})?[ \t]*"
@@ -107,7 +107,7 @@ QUOTES = re.compile(rf"^引用[ :]*@?(?P<to>[^:]{{1,{MAX_NAME}}}?) *"
                     r"(?:的?(?:发言|评论|留言|回复|内容)|发表的|发表于.{0,24}|说)? *:?$")
 AUTHOR_REPLY = re.compile(r"^(?:作者|楼主|题主|答主|博主|小编|编辑|管理员)(?:(?:回复|答复):?|:)$")
 
-# --------------------------------------------------------------------------------------- notices between comments
+# ----------------------------------------------------------------------------------- notices between comments
 
 _THING = any_of("评论 回复 留言 跟贴")
 HIDDEN = re.compile(
