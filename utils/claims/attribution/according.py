@@ -36,6 +36,7 @@ _BARE_FRAME = re.compile(r"(?:另据|又据|据|有)(?P<what>悉|称|了解|报�
                          r"有小道消息(?:称|说)?|社交媒体(?:流传|疯传|盛传|上流传)|江湖传闻)[,:]?")
 _BY_NAME = re.compile(r"(?:另据|又据|据)(?P<body>[^,。;:!?“”]{2,24})(?P<verb>),")
 _LOOKED_UP = re.compile(r"(?:本报|本刊)?记者(?:随后|近日|今日|昨日)?(?:查询|查阅|翻阅|检索|登录|登陆|梳理)(?:了)?(?P<body>[^,。;:!?“”]{2,20}?)(?P<verb>|发现|看到|显示|获悉),")
+_TOPIC = re.compile(r"(?:针对|对于|关于|就|对)$")
 _UNNAMED = re.compile(r"(?:多方|内部|有关|相关)?(?:消息|报道|外电|传闻|资料)")     # 某报引述消息指: 某报's word
 _QUOTING = re.compile(r"(?:援引|引述|引用|转引|转述)(?P<source>[^,。;:]{2,24}?)(?:的(?:消息|话|说法|报道|声明|数据|通报|"
                       r"报告))?(?:(?:的)?(?:消息|报道|报告|数据|声明))?"
@@ -107,7 +108,7 @@ def _frame(page: Page, index: int, match: re.Match) -> Opener | None:
         if noun:
             a, b = match.start("body"), match.start("verb") + noun.end()
             source = sources.named(page, text[a:b], (index, a, b))
-            return Opener(match.start(), match.end(), source, sources.how(page, source, "报道"),
+            return Opener(match.start(), match.end(), source, sources.how(source, "报道"),
                            match.group().rstrip(",:"), match.span(), True, frame=True)
     start = match.start("body")
     cue = re.match(r"(?:另据|又据|再据|还据|据|根据|按照?|"
@@ -120,7 +121,7 @@ def _frame(page: Page, index: int, match: re.Match) -> Opener | None:
         teller = phrases.any_read(page, index, a, b) if b > a else None
         if teller is not None:
             verb = match.group("verb")
-            return Opener(clause, match.end(), teller, sources.how(page, teller, verb), verb, match.span(), True)
+            return Opener(clause, match.end(), teller, sources.how(teller, verb), verb, match.span(), True)
     if re.match(r"援引|引述|引用", match.group()):
         clause = max(text.rfind(mark, 0, match.start()) for mark in ",。;:!?\n") + 1
         a, b = phrases.bare(page, index, clause, match.start())
@@ -134,21 +135,22 @@ def _frame(page: Page, index: int, match: re.Match) -> Opener | None:
         via = phrases.read(page, index, start, start + len(outlet))
         a = start + quoting.start("source")
         if via is not None and _UNNAMED.fullmatch(quoting.group("source")):
-            return Opener(opens, match.end(), via, sources.how(page, via, "报道"), cue, match.span(), True, frame=True)
+            return Opener(opens, match.end(), via, sources.how(via, "报道"), cue, match.span(), True, frame=True)
         source = phrases.read(page, index, a, min(a + len(quoting.group("source")), match.end("body")))
         if source is None:
             return None
         source = replace(source, via=via.text if via else None)
     else:
         if via is not None and _UNNAMED.fullmatch(body):
-            return Opener(opens, match.end(), via, sources.how(page, via, "报道"), cue, match.span(), True, frame=True)
+            return Opener(opens, match.end(), via, sources.how(via, "报道"), cue, match.span(), True, frame=True)
         source = phrases.read(page, index, start, match.end("body"), framed=True)
         if source is None:
             return None
         if via is not None and source.text != via.text:
             source = replace(source, via=via.text)
     how = "predicted" if re.search(r"预测|预计|预报", match.group("verb")) else \
-        "speculated" if re.search(r"推测|猜测", match.group("verb")) else sources.how(page, source, "报道")
+        "speculated" if re.search(r"推测|猜测", match.group("verb")) else \
+        "hearsay" if re.search(r"传言|传闻", match.group("verb")) else sources.how(source, "报道")
     return Opener(opens, match.end(), source, how, cue, match.span(), True, frame=True)
 
 
@@ -163,6 +165,9 @@ def _bare_frame(page: Page, index: int, match: re.Match, before: str) -> Opener 
     if before and (before.isalnum() and before not in "但而且也又另并此," and not match.group("rumour")):
         return None
     said, what = match.group().rstrip(",:"), match.group("what")
+    if match.group("rumour") and _TOPIC.search(page.texts[index][:match.start()]) \
+            and re.match(r"的(?![“「])", page.texts[index][match.end():]):
+        return None                                     # 针对网传的消息: spoken about
     if match.group("rumour") and _REBUTTED.match(page.texts[index], match.end()):
         return None                                     # 网传…系谣言: whoever calls it one speaks
     if match.group("rumour") or what in ("传", "传闻", "说"):
@@ -202,7 +207,7 @@ def _given(text: str, match: re.Match, a: int, b: int, source: Source) -> Opener
         return Opener(a, match.end() + (match.re is not _NEWS_OF), source, "reported", cue, span, True)
     if match.re is _AS_TOLD:
         quoted = _QUOTED.match(text, match.end()) or _TO_CLAUSE_END.match(text, match.end())
-        how = sources.how(None, source, match.group("verb"))
+        how = sources.how(source, match.group("verb"))
         return Opener(match.end(), match.end(), source, how, cue, span, False, end=quoted.end())
     how = "predicted" if match.re is _REVISED and match.group("forecast") else "reported"
     return Opener(a, a, source, how, cue, span, True, end=_TO_CLAUSE_END.match(text, match.end()).end())

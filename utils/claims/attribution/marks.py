@@ -86,5 +86,5 @@ def _colon(page: Page, index: int, match: re.Match, headline: bool) -> Opener | 
         return None
     if source.document:
         return None
-    return Opener(start, match.end(), source, sources.how(page, source, "称"), who + ":", (start, match.end()),
+    return Opener(start, match.end(), source, sources.how(source, "称"), who + ":", (start, match.end()),
                   not source.person)

@@ -49,7 +49,18 @@ def issuer(page: Page) -> Source | None:
 def _signature(page: Page) -> str:
     """The office that signs at the end: a short line that is nothing but its name, a date beside it or below."""
     for text in reversed(page.texts[-4:]):
-        bare = re.sub(r"[(](?:盖章|章|公章)[)]|\s|\d{4}年\d{1,2}月\d{1,2}日|[二〇零一三四五六七八九十年月日]{6,}", "", text)
-        if 3 <= len(bare) <= 24 and words.OFFICE_END.search(bare) and re.fullmatch(r"[\u4e00-\u9fffA-Za-z()()]+", bare):
-            return bare
-    return ""
+        if _office(text):
+            return _office(text)
+    lines = [line.strip() for line in normalise(str(page.about.get("text") or "")).text.splitlines() if line.strip()]
+    return next((_office(line) for line, below in zip(reversed(lines[:-1]), reversed(lines[1:]), strict=True)
+                 if _office(line) and _DATE.fullmatch(below)), "")
+
+
+_DATE = re.compile(r"\d{4}年\d{1,2}月\d{1,2}日|[二〇零一三四五六七八九十年月日]{6,}")
+
+
+def _office(line: str) -> str:
+    """The office whose name is all of a line but its seal and date, else ''."""
+    bare = _DATE.sub("", re.sub(r"\((?:盖章|章|公章)\)|\s", "", line))
+    names_one = 3 <= len(bare) <= 24 and words.OFFICE_END.search(bare) and re.fullmatch(r"[\u4e00-\u9fffA-Za-z()]+", bare)
+    return bare if names_one else ""

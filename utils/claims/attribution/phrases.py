@@ -21,6 +21,7 @@ LONGEST_SOURCE = 26    # characters a source's noun phrase may have
 _WORD_TAIL = re.compile(rf"(?:{words.TIME_WORD})$")
 _OBJECT_TAIL = re.compile(r"(?:(?:当面|公开|再次|随后|也|还|并|则)?(?:向|对(?!方|手|岸|面|外)|对着|就(?!有|是|在|已|曾|会|连)|针对|面对|"
                           r"给)[^,。;:“”]{1,24}|"
+                          r"(?<=..)(?:回应|回复|答复)[^,。;:“”]{1,10}|"
                           r"(?:与|和|跟|同|会见|接见|出席|访问|视察|回应|谈及|谈到|主持|致信)[^,。;:“”]{1,24}(?:时|后|中|期间|会谈|通话|会面|会晤|"
                           r"见面)|"
                           r"(?:在|于|从)[^,。;:“”]{0,28}?(?:上|中|时|后|前|内|里|间|期间|之际|会|会议|发布会|采访|讲话|报告|声明|文章|访谈|节目|"
@@ -36,6 +37,8 @@ _HEAD_STRIP = re.compile(rf"^(?:[“\"「『(【\[\s]*)(?:{words.TIME_WORD}|但�
                          rf"在[^,。]{{1,8}}?(?:前|后|时|中|期间)(?=[\u4e00-\u9fff]{{2}})|就连|就在此时|另据|又据|,|,|\s|(?:在)?\d{{1,2}}月\d{{1,2}}[日号](?:晚|上午|下午|凌晨|当天|早)?|"
                          rf"\d{{1,2}}[日号](?:晚|上午|下午|凌晨)?|\d{{4}}年(?:\d{{1,2}}月)?(?:\d{{1,2}}[日号])?|(?:当地|"
                          rf"北京)时间)")
+_OURSELVES = re.compile(r"(?:本报|本台|本刊|本网|本站)(?:[^,。]{0,4}记者)?$")
+_SOMEBODY = re.compile(r"[\u4e00-\u9fff](?:某(?:某|[\u4e00-\u9fff])?|姓[\u4e00-\u9fff]{1,4})")       # 刘某, 王姓司机
 _ADVERBIAL = re.compile(r"(?:向|对|就|针对|对着|面对|与|和|同|跟|给|(?<![存现所])[在于])[^,。]{1,20}$")      # may end with a name
 _KEEP_LEAD = re.compile(r"^(?:有(?:人|些人|的人|网友|分析|观点|消息|媒体|报道|专家|传言|传闻|知情|评论|声音|机构|业内|目击|居民|学者|猜测|外媒|官员|说法|舆论|"
                         r"市民)|"
@@ -43,7 +46,7 @@ _KEEP_LEAD = re.compile(r"^(?:有(?:人|些人|的人|网友|分析|观点|消�
 _GIVEN_OUT = re.compile(r"(?P<who>.{2,22}?)(?:(?:于|在)?(?:当地时间)?(?:\d{4}年)?(?:\d{1,2}月)?(?:\d{1,2}[日号])?"
                         r"(?:今日|昨日|今天|昨天|近日|日前|周[一二三四五六日]|晚间?|上午|下午|凌晨)?)"
                         r"(?:发布|公布|提供|披露|出具|发表|掌握|通报)的[^的]{0,10}$")
-_LETTER = re.compile(rf"(?:{words.DOCUMENT}|数据|统计|调查|财务报告)$")
+_LETTER = re.compile(rf"(?:{words.DOCUMENT}|(?:一审|二审|终审)?(?:判决|裁定|裁决)|数据|统计|调查|财务报告)$")
 _THEIR_FIGURES = re.compile(r"(?:(?:昨日|昨天|今日|今天|近日|日前|此前|当天|当日|周[一二三四五六日])?的|最新)+(?:最新|官方|初步|最终|内部|年度|"
                             r"季度)*(?:数据|统计|消息|报告|调查|分析|预测|资料|民调|监测|信息|记录)$")
 _GENERIC_HEAD = re.compile(r"^(?:人士|人|官员|人员|者|一方|方面|消息人士|消息|知情者|男子|女子|员工|居民|代表|负责人|工作人员|高管|成员|专家|机构|部门|媒体|公司|"
@@ -103,8 +106,12 @@ def read(page: Page, index: int, a: int, b: int, framed: bool = False) -> Source
         return None
     if words.PRONOUN.match(phrase):
         return anaphora.person_before(page, index, a, phrase)
+    if _OURSELVES.match(phrase):
+        return None
     inside = [e for e in page.entities[index] if e.start >= a and e.end <= b]
     last = inside[-1] if inside else None
+    if last is None and _SOMEBODY.fullmatch(phrase):
+        return replace(sources.named(page, phrase, (index, a, b)), person=True)
     if last is not None and last.end == b and last.kind == "PER":
         return sources.named(page, last.text, (index, last.start, last.end), last)
     quoted = re.search(r"[“「『\"](?P<name>[^”」』\"]{2,16})[”」』\"]$", phrase)

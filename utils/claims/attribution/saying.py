@@ -11,10 +11,13 @@ shows something (这表明, 此举说明).
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
-from utils.claims.attribution import sources, subjects, words
+from utils.claims.attribution import phrases, sources, subjects, words
 from utils.claims.attribution.page import Page
 from utils.claims.attribution.records import MOST_OPENERS, Opener, Source
+
+COURT_BACK = 12        # sentences within which the court that has found something is named
 
 _SAY = re.compile(rf"(?:{'|'.join(sorted(words.SAYS.split('|'), key=len, reverse=True))}){{1,3}}")
 _NOT_SAY = re.compile(    # words that contain a verb of saying and are none, read at the verb's start or around it
@@ -33,14 +36,16 @@ _NOT_SAY = re.compile(    # words that contain a verb of saying and are none, re
 _DOUBT_NEGATION = re.compile(r"(?:没有?|未|不|拒绝|并未|尚未|不愿|不肯|无法|不予|未能|不便|暂未|从未|并没有|还没有|没能|不曾|难以|避免|不再|停止)"
                              r"(?:(?:就|对|向)[^,。]{0,12})?(?:正式|公开|明确|予以|给予|进一步|具体|作出|做出|正面|直接|立即|立刻|"
                              r"第一时间){0,3}$")
-_GOES_INTO = re.compile(r"[将要会不若如一约有至近逾超共其该此\d]|采取|对|继续|绝|永")
-_NOT_YET_SAID = re.compile(r"(?:没有|尚无|并无|未有|毫无|暂无|缺乏)(?:任何|确凿|直接|明确)?(?:证据|迹象|资料|消息|数据|信息|线索|人|组织|机构)|(?:将|"
+_GOES_INTO = re.compile(r"在|于|向|[将要会不若如一约有至近逾超共其该此\d]|采取|对|继续|绝|永")
+_NOT_YET_SAID = re.compile(r"(?:没有|尚无|并无|未有|毫无|暂无|缺乏)(?:任何|确凿|直接|明确)?(?:证据|迹象|资料|消息|数据|信息|线索|人|组织|机构)|没有(?:什么|任何|哪家|一家)|(?:将|"
                            r"计划|拟|准备|打算|可能|或|应当?|需要?|愿意?|希望|能够?|可以|必须|敢|即将|预计|有望)(?:会|于|在)?(?:本周|下周|今日|今天|明天|"
                            r"近期|稍后|随后|很快|正式|对外|公开|"
                            r"\d{1,2}[日号]|\d{1,2}月\d{0,2}日?)*$|^(?:如果|假如|要是|假使)|^(?:尚未有|没有|未有|无人|尚无|暂无|并无|无)[^,]{0,8}$|^(?:谁|哪|"
                            r"如何|怎么|为何|为什么)")
 _MEASURES = re.compile(r"(?:测定|测得|监测到?|记录到|录得|定为|测算|核定|核实|核查|查明|认定|判定|裁定|鉴定|研判|清点|统计|调查|勘查|观测|评定|获悉)$")
 _BRIEFS = re.compile(r"报道|爆料|曝|披露|通报|通告|公告|公布|透露|显示|告诉|介绍|回忆|讲述|认定|查明|核实|鉴定|判定|初步调查|记得|测算|统计")
+_FOUND_BY_COURT = re.compile(r"经(?:法院|法庭|公开|依法)?(?:开庭)?审理$")
+_COURT = re.compile(r"[\u4e00-\u9fff]{0,14}法院")
 _SCANDAL = re.compile(r"(?:爆出|曝出|曝光|爆料|曝|爆)$")
 _ISSUING_TAIL = re.compile(rf"(?:对外|联合|随后|也|还)?(?:发布|披露|挂出|张贴|发出|发表|刊发|印发|出具|"
                            rf"公布)(?:了)?(?:[^,。;:]{{0,24}}?(?:{words.DOCUMENT}|讲话|文告|署名文章))?$|发(?:文|帖|推|微博|通知|公告|"
@@ -117,17 +122,20 @@ def _speech(page: Page, index: int, match: re.Match, floor: int) -> Opener | Non
     if quoted and direct and not told and not page.running:      # “….”他说，…: both are his
         source = subjects.of_verb(page, index, match.start(), verb=verb, clause=clause, floor=floor, direct=True)
         if source is not None and source.text and (source.person or words.HUMAN_END.search(source.text)):
-            page.behind[index - 1] = Opener(0, 0, source, sources.how(page, source, verb), verb, match.span(), False)
+            page.behind[index - 1] = Opener(0, 0, source, sources.how(source, verb), verb, match.span(), False)
     if quoted and told_after and (verb[-2:] in ("告诉", "转告") or told_after.group()[0] in "。!道着"):
         source = subjects.of_verb(page, index, match.start(), verb=verb, clause=clause, floor=floor, direct=True)
         if source is not None and source.text and not source.inherited:
-            page.behind[index - 1] = Opener(0, 0, source, sources.how(page, source, verb), verb, match.span(), False)
+            page.behind[index - 1] = Opener(0, 0, source, sources.how(source, verb), verb, match.span(), False)
             page.said.append((index, source))
         return None
     if not direct and after and after in "。!?;的得者":
         return _behind(page, index, match, clause) if after in "。!?;" else None
     position = match.start()
     issuing = _ISSUING_TAIL.search(inside) or _DOCUMENT_VERB.match(verb) and _ISSUING_KIND.search(inside)
+    found = _FOUND_BY_COURT.search(inside)
+    if found and _MEASURES.search(verb):
+        return _court(page, index, match, clause)
     if issuing and re.search(r"称|说|指出|表示|写道|通报|公告|声明|强调|宣布|显示|透露", verb):
         position = clause + issuing.start()
     elif re.fullmatch(r"|(?:最新|首|上|这|第[一二三四五六七八九十\d]+|近日的?|昨日的?|今日的?)?(?:一)?[次份则]?(?:的)?|(?:但|也|曾|而|另|还|"
@@ -163,9 +171,22 @@ def _speech(page: Page, index: int, match: re.Match, floor: int) -> Opener | Non
     report = bool(_BRIEFS.search(verb)) or source.document \
         or (not source.person and source.kind not in ("public", "expert")
             and re.search(r"称|指出|介绍|说|指", verb) is not None)
-    how = sources.how(page, source, verb)
+    how = sources.how(source, verb)
     report = report and how != "hearsay" and (direct or not _MEASURES.search(verb))
     return Opener(at_, start, source, how, verb, match.span(), report, end=until)
+
+
+def _court(page: Page, index: int, match: re.Match, clause: int) -> Opener | None:
+    """经审理查明，…: what the court named last has found."""
+    for back in range(index, max(-1, index - COURT_BACK - 1), -1):
+        named = [m for m in _COURT.finditer(page.texts[back]) if back < index or m.end() <= match.start()]
+        if named:
+            a, b = phrases.head_stripped(page, back, *named[-1].span())
+            source = sources.named(page, page.texts[back][a:b], (back, a, b))
+            source = replace(source, inherited=back < index)
+            start = match.end() + (page.texts[index][match.end():match.end() + 1] in (",", ":"))
+            return Opener(clause, start, source, "reported", match.group(), match.span(), True)
+    return None
 
 
 def _behind(page: Page, index: int, match: re.Match, clause: int) -> Opener | None:
@@ -180,7 +201,7 @@ def _behind(page: Page, index: int, match: re.Match, clause: int) -> Opener | No
         return None
     opened = max(before.rfind("“"), before.rfind("「"), before.find('"'))
     opened, verb = max(opened, 0), match.group()
-    return Opener(opened, opened, source, sources.how(page, source, verb), verb, match.span(), False, end=clause)
+    return Opener(opened, opened, source, sources.how(source, verb), verb, match.span(), False, end=clause)
 
 
 def _fits(page: Page, source: Source, verb: str, direct: bool, after: str) -> bool:
