@@ -31,12 +31,13 @@ from __future__ import annotations
 
 import re
 import threading
+from bisect import bisect_left
 import warnings
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from utils.mentions import gazetteer
+from utils.mentions import gazetteer, numerals
 from utils.text import normalise, sentences
 
 LONGEST_PIECE = 200        # characters the recogniser reads at once; longer sentences are cut at commas, then anywhere
@@ -348,11 +349,12 @@ def find_many(texts: Sequence[str], aliases: Iterable = (), shared: bool = False
     """
     given = _alias_table(aliases)
     folded = [normalise(text) for text in texts]
-    spans = [_pieces(norm.text) for norm in folded]
-    tags = _tagged([norm.text[a:b] for norm, cuts in zip(folded, spans, strict=True) for a, b in cuts])
+    plain = [numerals.without_floods(norm.text) for norm in folded]
+    spans = [_pieces(text) for text in plain]
+    tags = _tagged([text[a:b] for text, cuts in zip(plain, spans, strict=True) for a, b in cuts])
     words = _placed(spans, tags)
-    whole = "\n".join(norm.text for norm in folded) if shared else None
-    drafts = [_Draft(norm.text, word, given, whole) for norm, word in zip(folded, words, strict=True)]
+    whole = "\n".join(plain) if shared else None
+    drafts = [_Draft(text, word, given, whole) for text, word in zip(plain, words, strict=True)]
     found = [draft.read() for draft in drafts]
     pools = [sum(found, [])] * len(found) if shared else found
     results = []
@@ -419,6 +421,7 @@ def _kind(kind: object) -> str | None:
 def _page_names(text: str, entities: Sequence[Entity]) -> dict[str, _Known]:
     """Names the page defines: short names in brackets, and organisations later named without their country."""
     own: dict[str, _Known] = {}
+    counted = lru_cache(maxsize=None)(text.count)
     ends = {entity.end: entity for entity in entities}
     for match in _SHORT_FOR.finditer(text):
         entity = ends.get(match.start())
@@ -430,7 +433,7 @@ def _page_names(text: str, entities: Sequence[Entity]) -> dict[str, _Known]:
         if entity.kind == "ORG" and entity.country and entity.basis != "page":
             bare = _without_country(entity.text)
             if bare and len(bare) >= 3 and bare not in gazetteer.entries() \
-                    and text.count(bare) > text.count(entity.text):
+                    and counted(bare) > counted(entity.text):
                 own.setdefault(bare, _Known(entity.name, "ORG", "page", entity.country))
     return own
 
@@ -464,6 +467,7 @@ class _Draft:
         self.starts = {start: (end, tag) for start, end, tag in words or ()}
         self.ends = {end: (start, tag) for start, end, tag in words or ()}
         self.covering: list[int] = []
+        self._known_firsts: dict[str, set[str]] = {}
         if words is not None:
             self.covering = [-1] * (len(text) + 1)
             for index, (start, end, _) in enumerate(words):
@@ -477,7 +481,8 @@ class _Draft:
         claims += [(4, e) for e in model if e.kind == "PER"]
         spots = [e for e in model if e.kind == "LOC"]
         claims += [(6, e) for e in model if e.kind != "PER"]
-        states = [s for s in self._states() if not any(e.start <= s.start < e.end for e in places)]
+        held = {i for e in places for i in range(e.start, e.end)}
+        states = [s for s in self._states() if s.start not in held]
         anchors = places + spots + states
         self._occupied = {i for e in anchors for i in range(e.start, e.end)}
         claims += [(1, e) for e in self._organisations(anchors, [e for e in model if e.kind == "ORG"])]
@@ -486,6 +491,7 @@ class _Draft:
         claims += [(7, e) for e in self._people_by_title()]
         kept = _settle(claims)
         kept = self._join_places(kept)
+        self._starts = [entity.start for entity in kept]
         return [self._finish(entity, kept) for entity in kept]
 
     # ---- readers
@@ -503,8 +509,13 @@ class _Draft:
         return found
 
     def _kind_by_model(self, start: int, end: int) -> str | None:
-        tags = {tag for a, b, tag in self.words or () if a < end and b > start}
+        tags = {tag for _, _, tag in self._words_over(start, end)}
         return next((kind for kind in ("PER", "LOC", "ORG") if kind in tags), None)
+
+    def _words_over(self, start: int, end: int) -> list[tuple[int, int, str]]:
+        """The recogniser's words that share a character with text[start:end]."""
+        numbers = [number for number in (self.covering[start:end] if self.covering else ()) if number >= 0]
+        return [self.words[number] for number in range(numbers[0], numbers[-1] + 1)] if numbers else []
 
     def _gazetteer(self) -> list[Entity]:
         found = []
@@ -674,7 +685,7 @@ class _Draft:
         if clear < 2 and not (clear and re.match(r"[两三四]国|双方|关系", text[end:end + 2])):
             return False
         if self.words is not None:
-            inside = [(a, b, tag) for a, b, tag in self.words if a < end and b > start]
+            inside = self._words_over(start, end)
             whole = all(a >= start and (b <= end or re.match(r"[一二两三四五]国|军|方", text[end:b])) for a, b, _ in inside)
             if not whole:
                 return False
@@ -776,9 +787,7 @@ class _Draft:
             return False                # 外交部和国防部, 朝鲜与俄国防部 are two; 灾害与应急管理局 is one
         if self.words is None:
             return len(inner) <= 8
-        for a, b, tag in self.words:
-            if b <= start or a >= end:
-                continue
+        for a, b, tag in self._words_over(start, end):
             if self.text[a:b] in "和与":
                 continue
             if tag in ("v", "d", "p", "u", "r", "w", "TIME", "PER", "ad", "vd", "xc", "m", "q") and a < head \
@@ -860,7 +869,7 @@ class _Draft:
         return [e for e in found if not re.search(r"记者|媒体|出席|指出|介绍|时|今|昨|将", e.text)
                 and not any(tag in ("LOC", "ORG", "TIME") and b - a > 1
                             or (a, b) == (e.start, e.end) and tag in ("v", "d", "r", "n", "c")
-                            for a, b, tag in self.words if a < e.end and b > e.start)]
+                            for a, b, tag in self._words_over(e.start, e.end))]
 
     # ---- attributes
 
@@ -891,8 +900,9 @@ class _Draft:
         if title:
             role, begin = title.group("title"), entity.start - len(before) + title.start()
             stop = begin + len(role)
-            owner = next((e for e in reversed(kept) if e.start < begin and e.end <= stop and begin - e.end <= 8
-                          and not re.search(r"[，。；：,;:、]", self.text[e.end:begin])), None)
+            nearest = bisect_left(self._starts, begin)
+            owner = next((e for e in reversed(kept[max(0, nearest - 4):nearest]) if e.end <= stop
+                          and begin - e.end <= 8 and not re.search(r"[，。；：,;:、]", self.text[e.end:begin])), None)
             if owner is not None and owner.kind in ("LOC", "STATE", "ORG"):
                 country = owner.country or (owner.name if owner.kind != "ORG" else None)
                 between = self.text[owner.end:stop]
@@ -917,10 +927,16 @@ class _Draft:
         if len(parts) == 1 or len(last) < 2:
             return full
         known = gazetteer.entries().get(last)
-        others = {m.group() for m in re.finditer(rf"[\u4e00-\u9fff]{{1,8}}[·•・‧]{re.escape(last)}", self.whole)}
-        if len({re.split(r"[·•・‧]", other)[0][-2:] for other in others}) > 1:
+        if len(self._firsts(last)) > 1:
             return full
         return known.name if known is not None and known.kind == "PER" else last
+
+    def _firsts(self, last: str) -> set[str]:
+        """The first names that stand before a last name in the whole text, by their last two characters."""
+        if last not in self._known_firsts:
+            pattern = rf"([\u4e00-\u9fff]{{1,2}})[·•・‧]{re.escape(last)}"
+            self._known_firsts[last] = {match.group(1) for match in re.finditer(pattern, self.whole)}
+        return self._known_firsts[last]
 
     def _place(self, entity: Entity) -> Entity:
         entry = gazetteer.entries().get(entity.text)
