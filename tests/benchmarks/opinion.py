@@ -144,9 +144,9 @@ def _stance(rows: list[dict]):
         folded = fold(row["text"])
         parent = by_id.get(row["reply_to"])
         inherited = [one.target for one in stance.mentions(fold(parent["text"]), targets)] if parent else []
-        if not inherited and len(names) == 1 and not stance.names_other(folded, targets):
-            inherited = names
-        found = stance.read(row["text"], targets, inherited=inherited, mood=mood[row["comment_id"]])
+        topic = names if len(names) == 1 and not stance.names_other(folded, targets) else []
+        found = stance.read(row["text"], targets, inherited=inherited, topic=topic, reply=parent is not None,
+                            mood=mood[row["comment_id"]])
         said = labels.parse_stance(row["stance"])[0] or {}
         pairs += [(said.get(fold(name), "none"), found[name].label, bool(stance.mentions(folded, targets)))
                   for name in names]
