@@ -257,7 +257,7 @@ def _as_written(line: Line, start: int, end: int) -> str:
     """The page's own characters of a span of the folded line."""
     if len(line.key) == len(line.text):
         return line.text[start:end].strip()
-    from ..text import normalise
+    from ...text import normalise
 
     folded = normalise(line.text)
     shift = len(folded.text) - len(folded.text.lstrip())
