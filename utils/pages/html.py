@@ -90,6 +90,11 @@ def parse(text: str) -> Any | None:
         return None
     if root is None or any(entry.type_name and "RESOURCE_LIMIT" in entry.type_name for entry in parser.error_log):
         return None
+    beside = root.getnext()          # what follows a closing tag too many stands in a second root
+    while beside is not None:
+        after = beside.getnext()
+        root.append(beside)
+        beside = after
     return root
 
 

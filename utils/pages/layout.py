@@ -406,7 +406,7 @@ def from_html(root, *, keep_hidden: bool = False) -> Layout:
                 if o_block >= 0:
                     containers[o_block].n_children += 1
         elif hint:
-            near = hint
+            near = hint | o_near & ACCOUNT
         around |= hint
         block = len(containers) - 1 if is_block else o_block
         level = _HEADINGS.get(tag, o_level)

@@ -46,15 +46,15 @@ _DIRECTLY = re.compile(r"(?:发自|报道|报导|综合报|摄|整理|采写|采
 _POSTED_BY = re.compile(r"由(?P<name>[^\s:|,。]{2,16}?)(?:张贴|发表|发布|上传)")
 _BETWEEN = re.compile(r"(?:\s*[、,&/]\s*|\s+(?:和|与)\s*|\s+)(?:(?:本报|实习|特约|见习)?(?:记者|通讯员|实习生)[\s:]*)?")
 
-_OFFICE = re.compile(r"(?:(?:本报|本网|本刊|实习|特约|见习|首席|驻站|驻\S{2,4})?(?:记者|通讯员|特派员|特派记者|撰稿人|特约撰稿|评论员|实习生)|(?<![一-鿿])(?:撰文|作者|撰稿|采写|文/图|图文|文)"
-                     r"(?=[\s:/|]))(?P<gap>[\s:/|丨]*)")
+_OFFICE = re.compile(r"(?:(?:本报|本网|本刊|实习|特约|见习|首席|驻站|驻\S{2,4})?(?:记者|通讯员|特派员|特派记者|撰稿人|特约撰稿|评论员|实习生)|(?<![一-鿿])(?:作者|(?:撰文|撰稿|采写|文/图|图文|文)(?=[\s:/|])))"
+                     r"(?P<gap>[\s:/|丨]*)")
 _LABEL = re.compile(r"(?<![一-鿿])(?:文章作者|原创作者|本文作者|作者|撰文|撰稿|执笔|文/图|图/文|文|编译|采写|供稿人?|通讯员|记者|专栏作者|特约作者|[Bb]y)\s*(?P<mark>[:/|丨]|(?<=y)\s)\s*"
                     r"(?P<name>[^\s:|,。;()\[\]【】/]{2,16}(?:[\s、][^\s:|,。;()\[\]【】/\d]{2,4}(?=[\s、)】]|$)){0,4})")
 _SOURCE = re.compile(r"(?:文章|信息|本文|稿件|内容|新闻|消息)?(?:来源|稿源|出处)(?:[\s:/|]+|(?=[^\s于自:,。]))(?P<name>[^\s:|,。()\[\]【】<>]{2,24}(?: [A-Za-z]+)*)"
                      r"|(?:转载自|转自|摘自|来自)[\s:]*(?P<from>[^\s:|,。()\[\]【】<>《》]{2,24})")
 _NEXT_LABEL = re.compile(r"(?:作者|记者|编辑|责编|责任编辑|发布时间|发布日期|时间|日期|浏览|点击|字号|字体|阅读|评论|分享|打印|更新|发稿)(?:次数|量|数)?\s*[:(]|\d{4}[-年/.]")
 _PAIR = re.compile(r"^(?P<a>[^\s/|:,。]{2,16})\s*[/|]\s*(?P<b>[^\s/|:,。]{2,16})$")
-_OUTLET_REPORTER = re.compile(r"^(?P<name>[^\s/|:,。]{2,12}?)\s*[/|]\s*(?:记者|特约)")
+_OUTLET_REPORTER = re.compile(r"(?:^|\s)(?P<name>[^\s/|:,。\d]{2,12}?)\s*[/|]\s*(?:记者|特约)")
 _BEHIND = re.compile(r"[。!?”\"」…](?:\s*)\((?P<names>[一-鿿、\s/]{2,40})\)\s*$|^\((?P<alone>[一-鿿、\s/]{2,40})\)\s*$")
 _PLACE_TOLD = re.compile(r"[一-鿿]{2,6}(?:报道|报导|电|摄)$")
 _PREFIX = re.compile(r"^(?P<name>[一-鿿]{2,4})[::]")
@@ -212,7 +212,7 @@ def _person_told(key: str, at: int) -> re.Match | None:
 
 def _pair(line: Line, html: bool) -> tuple[str | None, str | None] | None:
     """(account, author) of a line like 某某/某报, or 某报／记者某某."""
-    match = _OUTLET_REPORTER.match(line.key)
+    match = _OUTLET_REPORTER.search(line.key)
     if match and not is_person(match["name"]):
         return _printed(line, *match.span("name")), None
     match = _PAIR.match(line.key) if html else None
@@ -232,26 +232,23 @@ def _from_parts(page: Layout, roles: Roles, account: str | None, author: str | N
     first = roles.body[0]
     title = roles.title_line
     start = max(0, (title if title is not None and title < first else first - 4) - 3)
+    accounts: list[str] = []
+    authors: list[str] = []
     persons: list[str] = []
     for i in range(start, min(first + 1, len(lines))):
-        if i == title:
-            continue
-        for name, hint in _parts(lines[i]):
+        for name, hint in _parts(lines[i]) if i != title else ():
             if _NO_NAME.match(fold(name)) or not 2 <= len(name) <= 20 or stamps.find(fold(name)) or _PUNCTUATED.search(fold(name)):
                 continue
             person = is_person(fold(name))
             if hint & (L.AUTHOR | L.ACCOUNT) and not (hint & L.TITLE and not hint & L.AUTHOR):
-                if person:
-                    persons.append(name)
-                account = account or name
+                (persons if person else accounts if hint & L.ACCOUNT and hint & L.AUTHOR else authors).append(name)
             elif person and len(name) == 3 and title is not None and title < i < first and roles.roles[i] != "recommendation":
                 persons.append(name)
-    persons = [name for name in dict.fromkeys(persons)]
-    if author is None and persons:
-        author = persons[0]
-        if account == author:
-            account = next((name for i in range(start, first) for name, hint in _parts(lines[i]) if hint & L.ACCOUNT
-                            and name != author and not _NO_NAME.match(fold(name))), None)
+    author = author or next(iter(persons), None)
+    if account is None:
+        account = next((name for name in (*accounts, *authors, *persons) if name != author), None)
+        if accounts and authors and author is None and authors[0] != account:
+            author = authors[0]
     return account, author
 
 

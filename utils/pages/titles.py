@@ -201,11 +201,12 @@ def _text_of(lines: Sequence[Line], i: int, wanted: Sequence[str]) -> str:
             return line.text
         whole = line.text
         for k in range(i + 1, min(i + NEXT, len(lines))):
-            if lines[k].block != line.block or len(own) >= len(target):
+            longer = f"{whole} {lines[k].text}"
+            if lines[k].block != line.block or not target.startswith(bare(longer)):
                 break
-            whole = f"{whole} {lines[k].text}"
-            if bare(whole) == target:
-                return whole
+            whole = longer
+        if whole != line.text:
+            return whole
     parts = _CUT.split(line.text)
     if len(parts) > 1 and any(bare(line.text) == bare(text) for text in wanted) and _SITE.search(parts[-1]):
         return strip_suffix(line.text)
