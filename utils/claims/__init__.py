@@ -321,7 +321,7 @@ def _question_rows(clusters: list[Cluster], compared: list[dict[str, Any]]) -> l
             len(members), n_pages, n_witnesses, relation, [relations.shown(a) for a in members]
         )
         rows.append({"question_id": question_id, "label_zh": label_zh, "label_en": label_en,
-                     "attribute": members[0].attribute, "n_pages": n_pages, "n_answers": len(members),
+                     "attribute": questions.key_of(cluster)[0], "n_pages": n_pages, "n_answers": len(members),
                      "n_witnesses": n_witnesses, "relation": relation, "summary_zh": zh, "summary_en": en})
     return sorted(rows, key=_rank)
 

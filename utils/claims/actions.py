@@ -161,7 +161,7 @@ outage | 停电 | outage | outage | counter event | 停电 断电 停水 断网 
 restore | 恢复供电 | power restored | restore | counter event | 恢复供电 复电 恢复供水 恢复通讯
 burn | 过火 | burnt | burn | counter event | 过火 烧毁 焚毁 烧掉
 landslide | 滑坡泥石流 | landslides | landslide | event | 滑坡 泥石流 山体滑坡 土石流 塌方
-breach | 决口 | breach | breach | event | 决堤 溃口 决口 溃坝 溃堤 漫堤 管涌
+breach | 决口 | breach | breach | event | 溢流 溃决 溢顶 溃塌 决堤 溃口 决口 溃坝 溃堤 漫堤 管涌
 flood | 洪水 | flood | flood | event | 洪水 洪灾 水灾 洪涝 山洪 暴涨
 typhoon | 台风登陆 | typhoon landfall | typhoon | event | 登陆 台风
 capsize | 翻沉 | capsizing | accident | event | 翻船 沉没 倾覆 翻覆 沉船 翻沉 侧翻 沉入 沉船事故 翻倒 翻侧 下沉
@@ -219,6 +219,15 @@ speed | 速度 | speed | speed | measure | 设计时速 限速 时速 速度 航
 users | 用户 | users | users | counter measure | 用户 粉丝 下载量 日活 月活
 share_of | 占比 | share | share_of | weak measure | 占 占比 比例 份额 市占率
 respond | 表态 | statement | say | weak | 表态
+response | 应急响应 | emergency response | response | event | 应急响应 紧急响应 响应级别 响应等级 紧急状态 戒严 宵禁
+warning | 预警 | warning | warning | event | 预警 警报 警戒令 警戒级别
+put_out | 扑灭 | fire put out | put_out | event | 扑灭 灭火 明火已灭 火势受控 火势得到控制
+recall | 召回 | recall | recall | event | 召回 下架 停售 停播 退市
+discuss | 讨论 | discussion | discuss | event | 讨论 商讨 探讨 议题 议程 聚焦 审议 弹劾 讨论了
+vote_on | 表决 | vote taken | vote_on | event | 表决通过 表决 投票通过 否决 获得通过 高票通过
+found | 寻获 | people or things found | found | event | 寻获 找到 寻回 打捞出水 全数寻获
+ties | 关系 | relations | ties | mutual |
+terms | 补偿标准 | severance terms | terms | |
 cause | 造成 | toll | cause | weak | 造成 导致 致 酿成 引发
 """
 

@@ -10,6 +10,8 @@ that disagrees is a veto (None), agreeing slots add evidence. What one attribute
 """
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from utils.claims import actions, slots
 from utils.claims.answers import Answer
 from utils.claims.slots import bigram_overlap
@@ -154,6 +156,28 @@ _NAMELESS = _NATURAL_GROUPS | {
 
 def _busy(a: Answer, b: Answer) -> bool:
     return bool(a.persons or b.persons)
+
+
+def idle(members: Sequence[Answer]) -> bool:
+    """Whether these are deeds of one party each that no second page tells of."""
+    return all(m.extras.get("lone") for m in members) and len({m.document.page_id for m in members}) < 2
+
+
+def states(a: Answer, b: Answer, related: bool) -> float | None:
+    """States of one deed: nobody and nowhere that both name may be strangers."""
+    if not related:
+        return None
+    left, right = (x.names | x.extras.get("lands", frozenset()) for x in (a, b))
+    if a.subkey == "open" and not slots.shared(left, right):
+        return None
+    if left and right and not slots.shared(left, right) and not slots.places_meet(left, right):
+        return None if a.action not in _ONE_AT_A_TIME or slots.places_apart(left, right) else 1.75
+    if not (left and right) and a.action == b.action and a.subkey != "open":
+        return 2.0
+    return 2.5 if a.action == b.action else 2.0
+
+
+_ONE_AT_A_TIME = frozenset(("response", "terms", "casualty", "die", "breach"))     # a study is of one, whoever is named beside
 
 
 def statements(a: Answer, b: Answer) -> float | None:

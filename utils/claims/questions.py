@@ -120,7 +120,9 @@ def block(answer: Answer) -> tuple[str, ...]:
         return "statement", answer.actors[0] if answer.actors else ""
     if answer.attribute == "role":
         return ("role",)
-    if answer.attribute in ("assessment", "status"):
+    if answer.attribute in ("event", "status"):
+        return "deed", theme(answer), answer.subkey
+    if answer.attribute == "assessment":
         return answer.attribute, theme(answer), answer.subkey
     if answer.attribute == "participants":
         return ("participants",)
@@ -146,6 +148,8 @@ def score(a: Answer, b: Answer, related: bool) -> float | None:
         return 1.5 + len(common) / 2 if len(common) >= 2 and related and len(common) >= meeting.ROUND_TABLE * seats else None
     if a.attribute in ("assessment", "order"):
         return meeting.words(a, b, related)
+    if a.extras.get("state") or b.extras.get("state"):
+        return meeting.states(a, b, related)
     return meeting.deeds(a, b, related)
 
 
@@ -409,8 +413,9 @@ OWN_WORDS = 4            # characters beside a figure from which they may say wh
 
 
 def speaking(clusters: Sequence[Cluster]) -> list[Cluster]:
-    """The clusters without lone small figures that no deed, name or noun says anything of: they ask nothing."""
-    return [c for c in clusters if len(c.members) > 1 or not _says_nothing(c.members[0])]
+    """The clusters without lone small figures that no deed, name or noun says anything of, and without deeds of
+    one party that one page only tells of: they ask nothing."""
+    return [c for c in clusters if (len(c.members) > 1 or not _says_nothing(c.members[0])) and not meeting.idle(c.members)]
 
 
 def _says_nothing(answer: Answer) -> bool:
@@ -497,6 +502,7 @@ def key_of(cluster: Cluster) -> tuple:
     attribute."""
     members = cluster.members
     first = members[0]
+    asked = "event" if any(m.attribute == "event" for m in members) else first.attribute
 
     def common(values: Iterable[Iterable[str]]) -> tuple[str, ...]:
         counts = Counter(name for names in values for name in set(names))
@@ -511,7 +517,7 @@ def key_of(cluster: Cluster) -> tuple:
     population = next((p for p in map(_specific, members) if p), "")
     scope = common(m.scope for m in members if m.part)
     return (
-        first.attribute,
+        asked,
         top,
         common(m.actors for m in members),
         common(m.objects for m in members),

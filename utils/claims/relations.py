@@ -255,7 +255,8 @@ def relate(a: Answer, b: Answer) -> Verdict:
     """The relation of two answers to one question. a precedes b; a reference is b."""
     from utils.claims.attributes import ATTRIBUTES
 
-    verdict = RULES[ATTRIBUTES[a.attribute].relate](a, b)
+    rule = ATTRIBUTES[a.attribute].relate if a.attribute == b.attribute else "status"
+    verdict = RULES[rule](a, b)
     if verdict.relation == "conflict" and not one_deed(a, b):
         verdict.relation, verdict.code = "compatible", "different_words"
     if verdict.relation == "conflict" and a.document.page_id == b.document.page_id:

@@ -140,14 +140,26 @@ def _kind_rule(a: Answer, b: Answer) -> Verdict:
 
 
 def _status_rule(a: Answer, b: Answer) -> Verdict:
+    """Two states of one deed, or its state here and that it happened there."""
     differences = slot_differences(a, b)
-    left, right = a.extras.get("status", a.aspect), b.extras.get("status", b.aspect)
+    left, right = (x.extras.get("status", x.aspect) for x in (a, b))
     if slots.gap_days(a.date, b.date) > limit("event_gap_days", EVENT_GAP_DAYS) or _pages_far_apart(a, b):
         return Verdict("scope/time differs", "event_differs", differences, later(a, b))
+    degrees = a.extras.get("level"), b.extras.get("level")
+    if None not in degrees and degrees[0] != degrees[1]:
+        if a.action == "terms":
+            return Verdict("conflict", "value_differs", differences)
+        return Verdict("scope/time differs", "time_differs", differences, later(a, b))
     if left == right:
-        return Verdict("agree", "same_event", [d for d in differences if d[0] == "source"])
+        weaker = a.extras.get("weaker") or b.extras.get("weaker")
+        return Verdict("compatible", "weaker_wording", differences) if weaker else \
+            Verdict("agree", "same_event", [d for d in differences if d[0] == "source"])
+    if {left, right} & {"silent", "open"}:
+        return Verdict("scope/time differs", "time_differs", differences, later(a, b))
     if "denied" in (left, right) and "planned" not in (left, right):
         return Verdict("conflict", "denied", differences)
+    if forecast(a) == forecast(b) and "planned" not in (left, right):
+        return Verdict("compatible", "different_words", differences)
     return Verdict("scope/time differs", "planned_or_done", differences, later(a, b))
 
 
