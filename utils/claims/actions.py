@@ -225,7 +225,7 @@ put_out | 扑灭 | fire put out | put_out | event | 扑灭 灭火 明火已灭 �
 recall | 召回 | recall | recall | event | 召回 下架 停售 停播 退市
 discuss | 讨论 | discussion | discuss | event | 讨论 商讨 探讨 议题 议程 聚焦 审议 弹劾 讨论了
 vote_on | 表决 | vote taken | vote_on | event | 表决通过 表决 投票通过 否决 获得通过 高票通过
-found | 寻获 | people or things found | found | event | 寻获 找到 寻回 打捞出水 全数寻获
+found | 寻获 | people or things found | found | event | 寻获 寻回 打捞出水 全数寻获
 ties | 关系 | relations | ties | mutual |
 terms | 补偿标准 | severance terms | terms | |
 cause | 造成 | toll | cause | weak | 造成 导致 致 酿成 引发

@@ -157,10 +157,25 @@ def _status_rule(a: Answer, b: Answer) -> Verdict:
     if {left, right} & {"silent", "open"}:
         return Verdict("scope/time differs", "time_differs", differences, later(a, b))
     if "denied" in (left, right) and "planned" not in (left, right):
-        return Verdict("conflict", "denied", differences)
+        return Verdict("conflict", "denied", differences) if _one_matter(a, b) else \
+            Verdict("compatible", "different_words", differences)
     if forecast(a) == forecast(b) and "planned" not in (left, right):
         return Verdict("compatible", "different_words", differences)
     return Verdict("scope/time differs", "planned_or_done", differences, later(a, b))
+
+
+ONE_MATTER = 0.4          # bigram overlap of two clauses from which one denies what the other says
+_IN_PART = re.compile(r"(?:没有|并未|尚未|未能?|不)(?:再)?(?:完全|全部|全面|都|一定|真正)")
+
+
+def _one_matter(a: Answer, b: Answer) -> bool:
+    """Whether a denial is of what the other answer says: one of a rumour, or two clauses of the same names or words.
+    What is denied in part (没有完全开放) may well have happened."""
+    if _IN_PART.search(a.quote) or _IN_PART.search(b.quote):
+        return False
+    if a.extras.get("state") or b.extras.get("state"):
+        return a.action == b.action
+    return len(slots.shared(a.names, b.names)) >= 2 or bigram_overlap(a.quote, b.quote) >= ONE_MATTER
 
 
 def _pages_far_apart(a: Answer, b: Answer) -> bool:
@@ -180,7 +195,7 @@ def _event_rule(a: Answer, b: Answer) -> Verdict:
     if slots.gap_days(a.date, b.date) > limit("event_gap_days", EVENT_GAP_DAYS):
         return Verdict("scope/time differs", "event_differs", differences, later(a, b))
     if "denied" in (a.certainty, b.certainty) and a.certainty != b.certainty:
-        firm = a.certainty in ("asserted", "reported") or b.certainty in ("asserted", "reported")
+        firm = {a.certainty, b.certainty} & {"asserted", "reported"} and _one_matter(a, b)
         return Verdict("conflict", "denied", differences) if firm and not forecast(a) and not forecast(b) \
             else Verdict("compatible", "weaker_wording", differences)
     if (a.aspect == "planned") != (b.aspect == "planned"):

@@ -136,9 +136,12 @@ def find_events(context: Context) -> list[Answer]:
 _AS_NOUN = re.compile(r"的(?!话)|[者人员量率数额期中时后前]|[”\"」』》]")
 
 
+_THINGS = frozenset(("tour", "search", "conference", "casualty"))      # words for things and bodies as much as for deeds
+
+
 def _alone(context: Context, frame: Frame) -> bool:
     """Whether a deed with one named party is what its clause tells: a verb, and no noun in front of 的 or in a
     compound."""
-    if frame.inherited or len(frame.trigger.text) < 2 or not (frame.actors or frame.objects or frame.places):
+    if frame.inherited or frame.action in _THINGS or frame.trigger.text[-1] in "者客" or len(frame.trigger.text) < 2 or not (frame.actors or frame.objects or frame.places):
         return False
     return not _AS_NOUN.match(context.text, frame.trigger.end)

@@ -96,10 +96,13 @@ def _levels(context: Context, frame: Frame) -> list[Answer]:
 # ---------------------------------------------------------------------------------------- denial, absence
 
 def _denial(context: Context, start: int, end: int) -> Answer | None:
-    """That a deed which the sentence or the page has just told of is untrue."""
+    """That a rumoured deed is untrue (网传某坝溃坝系谣言), else that somebody calls untrue what was told of a deed."""
     frame = _deed_before(context, start)
-    topic = actions.group(frame.action) if frame is not None else context.memory.topic
-    if not topic:
+    if frame is not None and not _rumoured(context, frame, start):
+        topic, frame = actions.group(frame.action), None
+    else:
+        topic = context.memory.topic
+    if frame is None and not topic:
         return None
     answer = new_answer(context, "status", (start, end), frame)
     if frame is None:
@@ -107,6 +110,17 @@ def _denial(context: Context, start: int, end: int) -> Answer | None:
         _speaks(answer, context)
     answer.certainty, answer.aspect = "denied", "denied"
     return _stated(answer, "denied")
+
+
+_RUMOUR = re.compile(r"网传|网上|传言|传闻|谣传|流传|传出|有人说|疯传|误传")
+
+
+def _rumoured(context: Context, frame: Frame, cue: int) -> bool:
+    """Whether it is the deed itself that is denied: it stands right before the denial, or is told as a rumour."""
+    gap = context.text[frame.trigger.end:cue]
+    if len(gap) <= 4 and not re.search(r"[,，、;；。:：]", gap):
+        return True
+    return bool(_RUMOUR.search(context.text[context.sentence.start:frame.trigger.start]))
 
 
 def _unharmed(context: Context, start: int, end: int, told: list[Answer]) -> list[Answer]:
