@@ -15,7 +15,8 @@ only; 美丽 and 俄罗斯方块 are nobody. Then, clause by clause:
   names nobody speaks of the page's topic, where its title names one target and nobody else. Praise by those who say
   "we" or "our country" and name nobody is for the readers' own state, where that is a target;
 - the sentiment model's reading of the comment speaks too, for its only target or the first one named: with full weight
-  where no cue is found, with less beside one, and with less for praise of a target that is not named.
+  where no cue is found, with less beside one. Gladness about a foreign state has to name it: unnamed, and by those who say "we" or answer
+  another reader, it hardly ever is for that state.
 
 The sums become three probabilities by a soft maximum. `cue` holds the words that weighed most.
 """
@@ -40,7 +41,8 @@ MOOD_SHARED = 0.6          # its part for the target named first, where the comm
 INHERITED = 0.8            # what is said in a reply towards its parent's target weighs less
 NEITHER, SHARPNESS = 0.8, 1.3
 MOOD_UNNAMED = 2.0         # where no word decides about a target that the comment does not name
-MOOD_UNNAMED_GLAD = 0.6    # of its praise there: gladness is rarely about it
+MOOD_UNNAMED_GLAD = 0.3    # of its praise there, if that is another state: gladness is rarely about it
+DOUBT = 0.6                # of a praise in a comment that is surely unhappy: it is rarely meant
 MOOD_REPLY = 0.6           # and in a reply that names nobody: mostly it is the other reader who is meant
 LONGEST = 2000
 
@@ -100,6 +102,7 @@ class Targets:
     short: Mapping[str, str]
     owner: Mapping[str, str]
     home: str | None = None         # the readers' own state, where it is a target
+    foreign: frozenset[str] = frozenset()   # the targets that are other states
 
 
 @lru_cache(maxsize=32)
@@ -121,7 +124,13 @@ def compile_targets(targets: tuple[tuple[str, tuple[str, ...]], ...]) -> Targets
     owner |= {fold(name): name for name, _ in targets}
     long = sorted((one for one in owner if len(one) > 1), key=lambda one: (-len(one), one))
     return Targets(tuple(name for name, _ in targets), re.compile("|".join(map(re.escape, long))) if long else None,
-                   {one: name for one, name in owner.items() if len(one) == 1}, owner, owner.get("我国"))
+                   {one: name for one, name in owner.items() if len(one) == 1}, owner,
+                   owner.get("我国"), _foreign(targets))
+
+
+def _foreign(targets: tuple[tuple[str, tuple[str, ...]], ...]) -> frozenset[str]:
+    states = {fold(state) for state in vocabulary.NICKNAMES} - {_MOTHERLAND}
+    return frozenset(name for name, aliases in targets if states & {fold(one) for one in (name, *aliases)})
 
 
 _RUN = re.compile(f"[{vocabulary.SHORT_STATES}]{{2,5}}(?![人民间队国心文华洲元]国?)|[{vocabulary.SHORT_STATES}]{{2,5}}(?=两国|三国|双方|关系|战争|冲突|联手|结盟|握手|开战|停火|边境)")
@@ -165,7 +174,13 @@ def read(text: str, targets: Targets, *, inherited: Sequence[str] = (), topic: S
     sums = {target: [0.0, 0.0] for target in spoken_of}
     cues: dict[str, list[tuple[float, str]]] = {target: [] for target in spoken_of}
 
+    ours = not named and (reply or bool(_WE.search(folded)))
+
     def say(target: str, value: float, cue: str) -> None:
+        if value > 0 and ours and target in targets.foreign:
+            return
+        if value > 0:
+            value *= 1 - DOUBT * max(0.0, -(mood or 0.0))
         sums[target][value < 0] += abs(value) * weight
         cues[target].append((value, cue))
 
@@ -181,7 +196,7 @@ def read(text: str, targets: Targets, *, inherited: Sequence[str] = (), topic: S
     if mood is not None and spoken_of and not at_commenter and (named or len(spoken_of) == 1):
         silent = not any(any(pair) for pair in sums.values())
         share = MOOD_BESIDE if not silent else MOOD_WEIGHT if named else MOOD_REPLY if reply else MOOD_UNNAMED
-        share *= MOOD_UNNAMED_GLAD if mood > 0 and not named else 1.0
+        share *= MOOD_UNNAMED_GLAD if mood > 0 and not named and spoken_of[0] in targets.foreign else 1.0
         sums[spoken_of[0]][int(mood < 0)] += abs(mood) * share * weight * (1.0 if len(spoken_of) == 1 else MOOD_SHARED)
     return {target: _decide(sums.get(target), cues.get(target, ())) for target in targets.names}
 
@@ -204,6 +219,7 @@ def _strong_target(text: str, named: Sequence[Mention]) -> bool:
 def _read_clause(clause: str, here: list[Mention], topic: str | None, sarcastic: bool, say,
                  home: str | None = None) -> None:
     """Say, for each cue of a clause, towards whom it speaks and how much."""
+    asked = bool(lexicon._QUESTION.search(clause))
     used: list[tuple[int, int]] = []
     victims: set[str] = set()
     for place, one in enumerate(here):
@@ -226,7 +242,7 @@ def _read_clause(clause: str, here: list[Mention], topic: str | None, sarcastic:
                 break
         for pattern, value in ((_FAVOR_BEHIND, CUE_WEIGHT), (_AGAINST_BEHIND, -CUE_WEIGHT)):
             match = pattern.search(limit)
-            if match:
+            if match and not (value > 0 and asked):
                 for target in _together(place, here, clause):
                     say(target, -value if sarcastic and value > 0 else value, match.group("cue"))
                 used.append((one.end + match.start("cue"), one.end + match.end("cue")))
@@ -244,7 +260,6 @@ def _read_clause(clause: str, here: list[Mention], topic: str | None, sarcastic:
             used.append((one.end + match.start("cue"), one.end + match.end("cue")))
             if other:
                 victims.add(other.target)
-    asked = bool(lexicon._QUESTION.search(clause))
     named = [(one.start, one.end) for one in here]
     for match in () if here and any(other != home for other in victims) else _GUARD.finditer(clause):
         if not any(start < match.end() and match.start() < end for start, end in used):
