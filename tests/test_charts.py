@@ -14,7 +14,7 @@ from utils import charts
 from utils.charts.calendar import day_number, day_text
 from utils.charts.files import file_stem
 from utils.charts.style import NARROW, WIDE, drawable, ems, font_files, number, wrap
-from utils.charts.wording import MESSAGES, fill, say
+from utils.charts.wording import MESSAGES, say
 
 
 def frames(found: dict[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
@@ -290,9 +290,8 @@ def test_words_and_numbers():
         and number(2e8, "zh") == "2亿"
     )
     assert day_text(day_number("2023-07-12"), "zh") == "2023年7月12日" and day_number("2023-02-30") is None
-    assert fill(MESSAGES["chart.more"], "en", n=1).startswith("1 row ") and "1,234 rows" in fill(
-        MESSAGES["chart.more"], "en", n=1234
-    )
+    more = MESSAGES["chart.more"]
+    assert more.fill("en", n=1).startswith("1 row ") and "1,234 rows" in more.fill("en", n=1234)
 
 
 def test_a_readers_own_settings_neither_show_nor_change():

@@ -52,13 +52,51 @@ def test_a_name_ends_before_the_verb(text, name):
     assert name in {e.name for e in entities.find(text)}
 
 
-def test_labels_are_words_in_both_languages():
-    known = SimpleNamespace(unit="小时", referent="足足", extras={"typed": True}, persons=frozenset())
-    key = ("duration", "meet", ("法国", "德国"), (), (), (), "", "", "", "length")
-    assert labels.label(key, [known]) == ("法国、德国会谈的时长(小时)",
-                                          "How long the meeting between France and Germany lasted (hours)")
-    key = ("event", "visit", ("法国",), ("美国",), (), (), "", "", "", "")
-    assert labels.label(key, [known]) == ("法国访问美国是否发生", "Whether France's visit to the United States took place")
+def answer(text="", value="", **more):
+    """An answer as far as a label looks at it: the clause it stands in, its value, its slots."""
+    start = text.index(value) if value else 0
+    plain = dict(unit=None, referent=None, extras={"typed": True}, persons=frozenset(), quote=text,
+                 document=SimpleNamespace(text=text), value_start=start, value_end=start + len(value))
+    return SimpleNamespace(**plain | more)
+
+
+def key(attribute, action="", who=(), whom=(), where=(), population="", subkey=""):
+    return attribute, action, tuple(who), tuple(whom), tuple(where), (), population, "", "", subkey
+
+
+@pytest.mark.parametrize("asked, known, zh, en", [
+    (key("duration", "meet", ["法国", "德国"], subkey="length"), dict(unit="小时"), "法国、德国会谈的时长",
+     "How long the meeting between France and Germany lasted"),
+    (key("event", "visit", ["法国"], ["美国"]), {}, "法国访问美国是否发生",
+     "Whether France's visit to the United States took place"),
+    (key("headcount", "die", where=["某县"]), dict(unit="人"), "某县死亡人数", "How many people died in 某县"),
+    (key("headcount", "die", ["法国"]), dict(unit="人"), "法国死亡人数", "How many people died in France"),
+    (key("headcount", "deploy", ["法国"], ["乌克兰"]), dict(unit="人"), "法国向乌克兰派兵的兵力",
+     "How many troops France sent to Ukraine"),
+    (key("units", "deploy", ["法国"]), dict(unit="旅"), "法国派兵的部队数（旅）", "How many brigades: France's deployment"),
+    (key("date", "evacuate", ["某县"]), {}, "某县疏散转移的时间", "When the evacuation in 某县 took place"),
+    (key("role", whom=["法国"], subkey="外长"), {}, "法国外长由谁担任", "Who is France's foreign minister"),
+    (key("role", whom=["法国"], subkey="大使"), dict(quote="日本驻法国大使"), "驻法国大使由谁担任",
+     "Who is ambassador to France"),
+    (key("role", subkey="某某长"), {}, "某某长由谁担任", "Who is the 某某长"),
+    (key("quantity", "aid", ["法国"]), dict(unit="架", referent="战机"), "法国援助的战机数量",
+     "How many fighter jets: France's aid"),
+    (key("statement", who=["马克龙"], whom=["日本"]), {}, "马克龙关于日本的表态", "What Macron said about Japan"),
+])
+def test_labels_are_words_in_both_languages(asked, known, zh, en):
+    assert labels.label(asked, [answer(**known)]) == (zh, en)
+
+
+@pytest.mark.parametrize("attribute, text, value, unit, zh, en", [
+    ("quantity", "水最深的地方“没过两米”。", "两米", "米", "水最深的地方没过多少米", "How much (m): “水最深的地方没过…”"),
+    ("headcount", "首批不超过15人。", "15人", "人", "首批多少人", "How many people: “首批…”"),
+    ("duration", "下河搜了几个小时也没有结果。", "几个小时", "小时", "下河搜多少小时也没有结果", "How long: “下河搜…也没有结果”"),
+    ("share", "粮库里约有一半。", "一半", "%", "粮库里百分之几", "What share: “粮库里…”"),
+    ("headcount", "代表团周一到达,共11人。", "11人", "人", "代表团周一到达多少人", "How many people: “代表团周一到达…”"),
+])
+def test_a_figure_that_nothing_names_is_asked_in_its_own_clause(attribute, text, value, unit, zh, en):
+    made = labels.label(key(attribute), [answer(text, value, unit=unit)])
+    assert made == (zh, en)
 
 
 @pytest.mark.parametrize("words, noun", [("方案", "方案"), ("里连着办成", ""), ("", ""), (None, ""), ("的人", ""),

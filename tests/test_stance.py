@@ -35,6 +35,17 @@ def test_mentions(text, found):
     ("俄罗斯的首都在哪", {"俄罗斯": "none"}),
     ("今天降温了", {"俄罗斯": "none", "美国": "none"}),
     ("楼上你脑子有病", {"美国": "none", "中国": "none"}),
+    ("俄美都是虎狼之师，出尔反尔", {"俄罗斯": "against", "美国": "against"}),
+    ("小心他们合起伙来算计中国", {"中国": "none"}),
+    ("俄罗斯挨着中国，防着点没坏处", {"俄罗斯": "against", "中国": "none"}),
+    ("可怜的日本，又被当成筹码", {"日本": "none"}),
+    ("太对了，美国就在那边", {"美国": "none"}),
+    ("俄罗斯迟早要完", {"俄罗斯": "against"}),
+    ("日本撑不住了", {"日本": "against"}),
+    ("日本这次够硬气", {"日本": "favor"}),
+    ("日本就这么硬气吗", {"日本": "none"}),
+    ("希望日本和美国和平相处", {"日本": "none", "美国": "none"}),
+    ("老美除了挥大棒还有什么", {"美国": "none"}),
     ("", {"中国": "none"})])
 def test_sides(text, sides):
     found = stance.read(text, FOUR)
@@ -53,9 +64,39 @@ def test_a_reply_speaks_of_whom_its_parent_names():
     assert stance.read("美国才无耻", FOUR, inherited=["日本"])["日本"].label == "none"
 
 
+@pytest.mark.parametrize("text, state", [
+    ("棒子", "韩国"), ("南棒", "韩国"), ("思密达", "韩国"), ("鬼子", "日本"), ("脚盆鸡", "日本"), ("弯弯", "台湾"), ("呆湾", "台湾"), ("大鹅", "俄罗斯"), ("毛熊", "俄罗斯"),
+    ("老毛子", "俄罗斯"), ("老美", "美国"), ("川普", "美国"), ("懂王", "美国"), ("漂亮国", "美国"), ("阿三", "印度"), ("约翰牛", "英国"), ("高卢鸡", "法国"), ("二毛", "乌克兰"),
+    ("三胖", "朝鲜"), ("土鸡", "土耳其")])
+def test_nicknames(text, state):
+    targets = stance.compile_targets(((state, ()), ("蓝鲸公司", ())))
+    assert [one.target for one in stance.mentions(fold(f"这个{text}又来了"), targets)] == [state]
+
+
+def test_replies_between_readers_take_no_side():
+    alone = dict(mood=-0.9, inherited=["日本"])
+    assert stance.read("你才没睡醒", FOUR, **alone)["日本"].label == "none"
+    assert stance.read("这话说得真绕", FOUR, **alone)["日本"].label == "none"
+    assert stance.read("无耻，活该", FOUR, **alone)["日本"].label == "against"
+    assert stance.read("这话说得真绕", FOUR, topic=["日本"], mood=-0.9)["日本"].label == "against"
+
+
+def test_we_who_are_glad_speak_for_our_own_state():
+    assert stance.read("我们这一步走得漂亮，骄傲", FOUR, topic=["日本"])["中国"].label == "favor"
+    assert stance.read("我们这一步走得漂亮，骄傲", FOUR, topic=["日本"])["日本"].label == "none"
+    assert stance.read("我们又堵在路上了，烦", FOUR)["中国"].label == "none"
+    abroad = stance.compile_targets((("日本", ()),))
+    assert stance.read("还是咱们这儿好，踏实", abroad, topic=["日本"], mood=0.9)["日本"].label == "none"
+
+
+def test_praise_in_an_unhappy_comment_is_doubted():
+    assert stance.read("美国厉害", FOUR)["美国"].label == "favor"
+    assert stance.read("美国厉害", FOUR, mood=-1.0)["美国"].label != "favor"
+
+
 def test_mood_speaks_where_no_word_does():
-    assert stance.read("俄罗斯撑不过今年冬天", FOUR, mood=-0.9)["俄罗斯"].label == "against"
-    assert stance.read("俄罗斯撑不过今年冬天", FOUR, mood=-0.1)["俄罗斯"].label == "none"
+    assert stance.read("俄罗斯就知道往外搬箱子", FOUR, mood=-0.9)["俄罗斯"].label == "against"
+    assert stance.read("俄罗斯就知道往外搬箱子", FOUR, mood=-0.1)["俄罗斯"].label == "none"
 
 
 @pytest.mark.parametrize("title, topic", [

@@ -1,275 +1,106 @@
-"""Sentences in two languages, with the plural where English needs one.
-
-A message is a template in each language. Its fields are filled by `say`; a field may carry the words of its
-plural, `{n:page|pages}` gives "1 page" and "3 pages" (numbers with thousands separated), and is written for
-the language that it stands in. This module holds the mechanism and what the charts say;
-`utils.report.messages` holds everything else and offers both as one catalogue.
-"""
+"""What the charts say, in two languages. The mechanism and the words of table values are `utils.catalogue`'s."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from string import Formatter
-from typing import Any
+from utils.catalogue import VALUES, messages
 
-LANGUAGES = ("zh", "en")
-
-
-@dataclass(frozen=True, slots=True)
-class Message:
-    """One sentence, heading or label in both languages."""
-
-    en: str
-    zh: str
-
-    def in_(self, language: str) -> str:
-        """The template in one language. Raises KeyError for another one."""
-        if language not in LANGUAGES:
-            raise KeyError(f"language must be one of {', '.join(LANGUAGES)}, not {language!r}")
-        return getattr(self, language)
-
-
-class _Writer(Formatter):
-    """Fills fields; `|` in a format specification separates singular and plural."""
-
-    def format_field(self, value: Any, spec: str) -> str:
-        if "|" in spec:
-            one, many = spec.split("|", 1)
-            return f"{value:,} {one if value == 1 else many}"
-        if isinstance(value, int) and not isinstance(value, bool) and not spec:
-            return f"{value:,}"
-        return format(value, spec)
-
-
-_WRITER = _Writer()
-
-
-def fill(message: Message, language: str, **values: Any) -> str:
-    """The message in one language with its fields filled. Raises KeyError for a field without a value."""
-    return _WRITER.format(message.in_(language), **values)
-
-
-def say(key: str, language: str, /, **values: Any) -> str:
-    """A message of the charts by its key."""
-    return fill(MESSAGES[key], language, **values)
-
-
-def _many(**messages: tuple[str, str]) -> dict[str, Message]:
-    return {key.replace("__", "."): Message(en, zh) for key, (en, zh) in messages.items()}
-
-
-MESSAGES: dict[str, Message] = {
-    **_many(
-        chart__empty=(
-            "Nothing to draw: no row has what this chart shows.",
-            "没有可画的内容：没有一行含有此图所需的数据。",
-        ),
-        chart__more=("{n:row|rows} more are in the table beside this chart.", "其余 {n} 行见图旁的表。"),
-        chart__page_unnamed=("(no name)", "（无名）"),
-        chart__others=("others", "其他"),
-        # answers by source
-        answers__title=("What each source answers", "各来源的答案"),
-        answers__alt=(
-            "{n:answer|answers} from {pages:page|pages}, one row each, placed by value: {list}.",
-            "{pages} 个页面的 {n} 个答案，每个一行，按数值排列：{list}。",
-        ),
-        answers__alt_text=(
-            "{n:answer|answers} from {pages:page|pages}, one row each: {list}.",
-            "{pages} 个页面的 {n} 个答案，每个一行：{list}。",
-        ),
-        answers__log=("logarithmic scale", "对数刻度"),
-        answers__key_exact=("exact", "确数"),
-        answers__key_about=("about, nearly", "约数"),
-        answers__key_range=("range", "范围"),
-        answers__key_open=("at least / at most", "不少于／不多于"),
-        answers__key_reference=("the page's own reference", "页面自列的资料"),
-        answers__unplaced=(
-            "{n:answer has|answers have} no place on this axis.",
-            "{n} 个答案无法放在此轴上。",
-        ),
-        # timeline
-        timeline__title=("When it happened, and when it was said", "何时发生，何时说出"),
-        timeline__happened=("happened", "发生"),
-        timeline__said=("said", "说出"),
-        timeline__before=("before {date}", "早于 {date}"),
-        timeline__after=("after {date}", "晚于 {date}"),
-        timeline__alt=(
-            "{n:occurrence|occurrences} in order of time, from {first} to {last}, told by "
-            "{pages:page|pages}: {list}.",
-            "按时间排列的 {n} 件事，从 {first} 到 {last}，出自 {pages} 个页面：{list}。",
-        ),
-        # relation matrix
-        matrix__title=("How the pages' answers stand to each other", "页面之间的答案关系"),
-        matrix__note=(
-            "Each cell: the worst relation found between two pages, and in how many pairs of "
-            "answers. Diagonal: a page "
-            "against itself.",
-            "每格：两页之间最严重的关系，及其答案对数。对角线：页面与自身。",
-        ),
-        matrix__alt=("Matrix of {n:page|pages}. {list}.", "{n} 个页面的矩阵。{list}。"),
-        matrix__worst=("{a} and {b}: {relation} ({n:pair|pairs})", "{a} 与 {b}：{relation}（{n} 对）"),
-        matrix__itself=("{a} within itself: {relation} ({n:pair|pairs})", "{a} 自身：{relation}（{n} 对）"),
-        # sources
-        sources__title=("Who relies on whom", "谁依据谁"),
-        sources__single=("named by one page", "单页提到"),
-        sources__alt=(
-            "{pages:page|pages} on the left, {sources:source|sources} they name on the right. Named "
-            "most: {list}.",
-            "左边 {pages} 个页面，右边是它们提到的 {sources} 个来源。提到最多的：{list}。",
-        ),
-        sources__shared=("named by several pages", "多页共用"),
-        # certainty
-        certainty__title=("How sure each page says it is", "各页说得有多肯定"),
-        certainty__alt=(
-            "Bars of {pages:page|pages}, split by how sure their {n:answer|answers} are said to be: {list}.",
-            "{pages} 个页面、{n} 个答案按肯定程度划分：{list}。",
-        ),
-        certainty__axis=("answers", "答案数"),
-        # opinion
-        opinion__title=("What the commenters say, with 95 % intervals", "评论者的态度与 95% 区间"),
-        opinion__axis=("share of comments", "占评论的比例"),
-        opinion__n=("n = {n}, {labelled} labelled", "n = {n}，人工标注 {labelled}"),
-        opinion__unchecked=("not checked by labels", "未经标注校验"),
-        opinion__checked=("checked by labels", "经标注校验"),
-        opinion__alt=("Shares with 95 % intervals: {list}.", "比例与 95% 区间：{list}。"),
-        opinion__one=(
-            "{label} {share:.0%} ({low:.0%} to {high:.0%})",
-            "{label} {share:.0%}（{low:.0%} 至 {high:.0%}）",
-        ),
-        # time
-        time__title=("When comments were posted", "评论发表时间"),
-        time__day=("comments a day", "每日评论数"),
-        time__hour=("comments an hour", "每小时评论数"),
-        time__month=("comments a month", "每月评论数"),
-        time__unknown=("{n} without a known day", "另有 {n} 条无法确定日期"),
-        time__alt=(
-            "{n:comment|comments} from {first} to {last}, most of them ({most}) on {peak}; "
-            "{unknown} without a known day.",
-            "{n} 条评论，从 {first} 到 {last}，最多的是 {peak}（{most} 条）；{unknown} 条日期不详。",
-        ),
-        time__alt_hour=(
-            "{n:comment|comments} from {first} to {last}, most of them ({most}) at {peak}; "
-            "{unknown} without a known time.",
-            "{n} 条评论，从 {first} 到 {last}，最多的是 {peak}（{most} 条）；{unknown} 条时间不详。",
-        ),
-        # words
-        words__title=("Words that set groups of comments apart", "各组评论的特征词"),
-        words__axis=("how much more typical of this group", "在该组中的突出程度"),
-        words__alt=("Words most typical of each group: {list}.", "各组最有特征的词：{list}。"),
+MESSAGES = VALUES | messages(
+    chart__empty=(
+        "Nothing to draw: no row has what this chart shows.",
+        "没有可画的内容：没有一行含有此图所需的数据。",
     ),
-    # the values of the tables
-    **{
-        f"relation.{key}": Message(*words)
-        for key, words in {
-            "contradicts own reference": ("contradicts own reference", "与自列资料矛盾"),
-            "conflict": ("conflict", "冲突"),
-            "internal contradiction": ("internal contradiction", "自相矛盾"),
-            "scope/time differs": ("scope or time differs", "范围或时间不同"),
-            "compatible": ("compatible", "相容"),
-            "agree": ("agree", "一致"),
-        }.items()
-    },
-    **{
-        f"certainty.{key}": Message(*words)
-        for key, words in {
-            "asserted": ("asserted", "断言"),
-            "reported": ("reported", "据报"),
-            "hearsay": ("hearsay", "传闻"),
-            "planned": ("planned", "计划"),
-            "predicted": ("predicted", "预测"),
-            "speculated": ("speculated", "推测"),
-            "denied": ("denied", "否认"),
-        }.items()
-    },
-    **{
-        f"approx.{key}": Message(*words)
-        for key, words in {
-            "exact": ("exact", "确数"),
-            "about": ("about", "约"),
-            "over": ("over", "超过"),
-            "under": ("under", "不到"),
-            "at_least": ("at least", "至少"),
-            "at_most": ("at most", "至多"),
-            "nearly": ("nearly", "近"),
-            "several": ("several", "数"),
-            "range": ("range", "范围"),
-            "vague": ("vague", "含糊"),
-        }.items()
-    },
-    **{
-        f"kind.{key}": Message(*words)
-        for key, words in {
-            "official": ("official", "官方"),
-            "intelligence": ("intelligence", "情报机构"),
-            "agency": ("news agency", "通讯社"),
-            "media": ("media", "媒体"),
-            "expert": ("expert", "专家"),
-            "anonymous": ("anonymous", "匿名"),
-            "public": ("public", "公众"),
-            "self": ("the page itself", "页面自述"),
-        }.items()
-    },
-    **{
-        f"model.{key}": Message(*words)
-        for key, words in {
-            "lexicon": ("lexicon", "词典"),
-            "adapted": ("adapted model", "适配模型"),
-            "stance rules": ("stance rules", "立场规则"),
-            "labels": ("hand labels", "人工标注"),
-        }.items()
-    },
-    **{
-        f"method.{key}": Message(key, words)
-        for key, words in {
-            "model only, unvalidated": "只有模型,未经验证",
-            "model only, too few random labels": "只有模型,随机标注太少",
-            "every comment labelled by hand": "每条评论都有人工标注",
-            "prediction-powered, cross-fitted": "用随机标注校正模型(prediction-powered inference),交叉拟合",
-            "prediction-powered, cross-fitted; page shows more comments than were scraped":
-                "用随机标注校正模型(prediction-powered inference),交叉拟合;页面显示的评论多于抓到的",
-        }.items()
-    },
-    **{
-        f"label.{key}": Message(*words)
-        for key, words in {
-            "negative": ("negative", "负面"),
-            "neutral": ("neutral", "中性"),
-            "positive": ("positive", "正面"),
-            "favor": ("in favour", "支持"),
-            "against": ("against", "反对"),
-            "none": ("no stance", "无立场"),
-        }.items()
-    },
-    **{
-        f"unit.{key}": Message(en, key)
-        for key, en in {
-            "人": "people",
-            "小时": "hours",
-            "分钟": "minutes",
-            "天": "days",
-            "周": "weeks",
-            "月": "months",
-            "个月": "months",
-            "年": "years",
-            "元": "yuan",
-            "美元": "US dollars",
-            "公里": "km",
-            "米": "m",
-            "%": "%",
-            "吨": "tonnes",
-            "次": "times",
-            "名": "people",
-            "岁": "years old",
-            "秒": "seconds",
-            "件": "items",
-            "个": "items",
-        }.items()
-    },
-}
+    chart__more=("{n:row|rows} more are in the table beside this chart.", "其余 {n} 行见图旁的表。"),
+    chart__page_unnamed=("(no name)", "（无名）"),
+    chart__others=("others", "其他"),
+    # answers by source
+    answers__title=("What each source answers", "各来源的答案"),
+    answers__alt=(
+        "{n:answer|answers} from {pages:page|pages}, one row each, placed by value: {list}.",
+        "{pages} 个页面的 {n} 个答案，每个一行，按数值排列：{list}。",
+    ),
+    answers__alt_text=(
+        "{n:answer|answers} from {pages:page|pages}, one row each: {list}.",
+        "{pages} 个页面的 {n} 个答案，每个一行：{list}。",
+    ),
+    answers__log=("logarithmic scale", "对数刻度"),
+    answers__key_exact=("exact", "确数"),
+    answers__key_about=("about, nearly", "约数"),
+    answers__key_range=("range", "范围"),
+    answers__key_open=("at least / at most", "不少于／不多于"),
+    answers__key_reference=("the page's own reference", "页面自列的资料"),
+    answers__unplaced=(
+        "{n:answer has|answers have} no place on this axis.",
+        "{n} 个答案无法放在此轴上。",
+    ),
+    # timeline
+    timeline__title=("When it happened, and when it was said", "何时发生，何时说出"),
+    timeline__happened=("happened", "发生"),
+    timeline__said=("said", "说出"),
+    timeline__before=("before {date}", "早于 {date}"),
+    timeline__after=("after {date}", "晚于 {date}"),
+    timeline__alt=(
+        "{n:occurrence|occurrences} in order of time, from {first} to {last}, told by "
+        "{pages:page|pages}: {list}.",
+        "按时间排列的 {n} 件事，从 {first} 到 {last}，出自 {pages} 个页面：{list}。",
+    ),
+    # relation matrix
+    matrix__title=("How the pages' answers stand to each other", "页面之间的答案关系"),
+    matrix__note=(
+        "Each cell: the worst relation found between two pages, and in how many pairs of "
+        "answers. Diagonal: a page "
+        "against itself.",
+        "每格：两页之间最严重的关系，及其答案对数。对角线：页面与自身。",
+    ),
+    matrix__alt=("Matrix of {n:page|pages}. {list}.", "{n} 个页面的矩阵。{list}。"),
+    matrix__worst=("{a} and {b}: {relation} ({n:pair|pairs})", "{a} 与 {b}：{relation}（{n} 对）"),
+    matrix__itself=("{a} within itself: {relation} ({n:pair|pairs})", "{a} 自身：{relation}（{n} 对）"),
+    # sources
+    sources__title=("Who relies on whom", "谁依据谁"),
+    sources__single=("named by one page", "单页提到"),
+    sources__alt=(
+        "{pages:page|pages} on the left, {sources:source|sources} they name on the right. Named "
+        "most: {list}.",
+        "左边 {pages} 个页面，右边是它们提到的 {sources} 个来源。提到最多的：{list}。",
+    ),
+    sources__shared=("named by several pages", "多页共用"),
+    # certainty
+    certainty__title=("How sure each page says it is", "各页说得有多肯定"),
+    certainty__alt=(
+        "Bars of {pages:page|pages}, split by how sure their {n:answer|answers} are said to be: {list}.",
+        "{pages} 个页面、{n} 个答案按肯定程度划分：{list}。",
+    ),
+    certainty__axis=("answers", "答案数"),
+    # opinion
+    opinion__title=("What the commenters say, with 95 % intervals", "评论者的态度与 95% 区间"),
+    opinion__axis=("share of comments", "占评论的比例"),
+    opinion__n=("n = {n}, {labelled} labelled", "n = {n}，人工标注 {labelled}"),
+    opinion__unchecked=("not checked by labels", "未经标注校验"),
+    opinion__checked=("checked by labels", "经标注校验"),
+    opinion__alt=("Shares with 95 % intervals: {list}.", "比例与 95% 区间：{list}。"),
+    opinion__one=(
+        "{label} {share:.0%} ({low:.0%} to {high:.0%})",
+        "{label} {share:.0%}（{low:.0%} 至 {high:.0%}）",
+    ),
+    # time
+    time__title=("When comments were posted", "评论发表时间"),
+    time__day=("comments a day", "每日评论数"),
+    time__hour=("comments an hour", "每小时评论数"),
+    time__month=("comments a month", "每月评论数"),
+    time__unknown=("{n} without a known day", "另有 {n} 条无法确定日期"),
+    time__alt=(
+        "{n:comment|comments} from {first} to {last}, most of them ({most}) on {peak}; "
+        "{unknown} without a known day.",
+        "{n} 条评论，从 {first} 到 {last}，最多的是 {peak}（{most} 条）；{unknown} 条日期不详。",
+    ),
+    time__alt_hour=(
+        "{n:comment|comments} from {first} to {last}, most of them ({most}) at {peak}; "
+        "{unknown} without a known time.",
+        "{n} 条评论，从 {first} 到 {last}，最多的是 {peak}（{most} 条）；{unknown} 条时间不详。",
+    ),
+    # words
+    words__title=("Words that set groups of comments apart", "各组评论的特征词"),
+    words__axis=("how much more typical of this group", "在该组中的突出程度"),
+    words__alt=("Words most typical of each group: {list}.", "各组最有特征的词：{list}。"),
+)
 
-
-def named(group: str, key: object, language: str) -> str:
-    """The word for a table's value (`named("relation", "conflict", "zh")`), the value itself where none is
-    known."""
-    message = MESSAGES.get(f"{group}.{key}")
-    return message.in_(language) if message else ("" if key is None or key != key else str(key))
+say, named = MESSAGES.say, MESSAGES.named

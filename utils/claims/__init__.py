@@ -8,7 +8,9 @@
     sharing      what the answers of a page lend one another
     echoes       figures that say nothing of themselves
     questions    which answers answer one question, and which speak of one occurrence
-    relations    how two answers stand to each other, and why; messages: in which words
+    meeting      the same, for deeds, statements, offices and judgements
+    verdicts     the slots beside the value, and of which time an answer is
+    rules_words  how two answers stand to each other that are no numbers; relations: numbers, and the whole; messages: why
     witnesses    which pages are one witness
     reviews      what a person has decided
 
@@ -323,7 +325,7 @@ def _question_rows(clusters: list[Cluster], compared: list[dict[str, Any]]) -> l
             len(members), n_pages, n_witnesses, relation, [relations.shown(a) for a in members]
         )
         rows.append({"question_id": question_id, "label_zh": label_zh, "label_en": label_en,
-                     "attribute": members[0].attribute, "n_pages": n_pages, "n_answers": len(members),
+                     "attribute": questions.key_of(cluster)[0], "n_pages": n_pages, "n_answers": len(members),
                      "n_witnesses": n_witnesses, "relation": relation, "summary_zh": zh, "summary_en": en})
     return sorted(rows, key=_rank)
 

@@ -76,7 +76,7 @@ injure | 受伤 | injuries | injure | counter event | 受伤 负伤 伤者 轻�
 casualty | 伤亡 | casualties | casualty | counter event | 歼敌 歼灭 毙伤 打死打伤 死伤者 毙伤敌 伤亡 死伤 战损 人员损失 伤亡人数 死伤人数
   人员伤亡 兵力损失 损兵折将 死伤者人数
 missing | 失踪 | missing people | missing | counter event | 失踪 失联 下落不明 失踪者 失去联系 失联者 失去联络 未找到 没找到 尚未寻获 未联络上
-  找不到 失去联络 联系不上 联络不上 联络不上 联系不上 生死不明 音讯全无 音信全无 失去踪影 不知去向 仍在寻找 待寻 行踪不明 失去消息 没了消息 失联人员 失踪人员 仍未寻获 尚未找到 待确认下落
+  找不到 联系不上 联络不上 生死不明 音讯全无 音信全无 失去踪影 不知去向 仍在寻找 待寻 行踪不明 失去消息 没了消息 失联人员 失踪人员 仍未寻获 尚未找到 待确认下落
 trapped | 被困 | trapped people | trapped | counter event | 被困 受困 被埋 受埋 困在 压埋 困于 掩埋 埋压 被埋压 受困者 被困者 围困
 stranded | 滞留 | stranded people | stranded | counter event | 滞留 滞港 困守 进退不得 滞留者
 rescue | 获救 | people rescued | rescue | counter event | 获救 救出 救起 营救 被救 脱险 解救 生还 幸存 救回 救上岸 生还者 幸存者 捞起 搜救出
@@ -188,13 +188,13 @@ heat | 气温 | temperature | heat | measure | 气温 高温 最高气温 最低
 damage | 房屋损毁 | buildings damaged | damage | counter event | 倒塌 坍塌 垮塌 损毁 受损 损坏 毁坏 倒损 塌 震毁 冲毁 毁损 全毁 受创 塌陷
   倒塌房屋 房屋倒塌 严重损坏 一般损坏 塌了 塌房 破损 震裂 开裂 门窗受损 屋顶掀飞 冲垮 冲断 压塌 垮了 倾倒 撞坏 损坏房屋 夷为平地 受损房屋
 flooded | 淹没 | flooding | flooded | counter event | 被淹 淹没 浸泡 受淹 淹 水浸 泡水 成灾 绝收 泛滥 淹水 积淹 受淹面积 淹没区 倒灌 泡在水里
-  灌入 进水 浸水 溢流 水浸黑点 被水淹
+  灌入 进水 浸水 水浸黑点 被水淹
 outage | 停电 | outage | outage | counter event | 停电 断电 停水 断网 供电中断 通讯中断 停电户数 断水 停气 停止供电 停止供水 跳电 电力中断 供水中断
   失去电力 断联 停话
 restore | 恢复供电 | power restored | restore | counter event | 恢复供电 复电 恢复供水 恢复通讯 恢复供气 抢修完成 恢复用电 恢复通信 恢复电力
 burn | 过火 | burnt | burn | counter event | 过火 烧毁 焚毁 烧掉 火烧 烧了 过火面积 烧毁面积 焚烧
 landslide | 滑坡泥石流 | landslides | landslide | event | 滑坡 泥石流 山体滑坡 土石流 塌方 塌方体 崩塌 山崩 滑坡体 坍方 道路中断 塌方中断
-breach | 决口 | breach | breach | event | 决堤 溃口 决口 溃坝 溃堤 漫堤 管涌 溃决 冲破 溃堤口 决堤口 溢坝 漫顶 堤防决口
+breach | 决口 | breach | breach | event | 决堤 溃口 决口 溃坝 溃堤 漫堤 管涌 溃决 冲破 溃堤口 决堤口 溢坝 漫顶 堤防决口 溢流 溢顶 溃塌
 flood | 洪水 | flood | flood | event | 洪水 洪灾 水灾 洪涝 山洪 暴涨 大水 水患 淹水灾情 内涝 洪流
 typhoon | 台风登陆 | typhoon landfall | typhoon | event | 登陆 台风 强台风 超强台风 登陆时 热带风暴 飓风 台风眼 中心位于
 capsize | 翻沉 | capsizing | accident | event | 翻船 沉没 倾覆 翻覆 沉船 翻沉 侧翻 沉入 沉船事故 翻倒 翻侧 下沉 倾侧 翻了 倾翻 船翻 侧沉 倾斜下沉
@@ -265,6 +265,15 @@ speed | 速度 | speed | speed | measure | 设计时速 限速 时速 速度 航
 users | 用户 | users | users | counter measure | 用户 粉丝 下载量 日活 月活 注册用户 订阅者 活跃用户 账号
 share_of | 占比 | share | share_of | weak measure | 占 占比 比例 份额 市占率 占到 占比达 占比为 比率 比重 在其中占
 respond | 表态 | statement | say | weak | 表态
+response | 应急响应 | emergency response | response | event | 应急响应 紧急响应 响应级别 响应等级 紧急状态 戒严 宵禁
+warning | 预警 | warning | warning | event | 预警 警报 警戒令 警戒级别
+put_out | 扑灭 | fire put out | put_out | event | 扑灭 灭火 明火已灭 火势受控 火势得到控制
+recall | 召回 | recall | recall | event | 召回 下架 停售 停播 退市
+discuss | 讨论 | discussion | discuss | event | 讨论 商讨 探讨 议题 议程 聚焦 审议 弹劾 讨论了
+vote_on | 表决 | vote taken | vote_on | event | 表决通过 表决 投票通过 否决 获得通过 高票通过
+found | 寻获 | people or things found | found | event | 寻获 寻回 打捞出水 全数寻获
+ties | 关系 | relations | ties | mutual |
+terms | 补偿标准 | severance terms | terms |  |
 cause | 造成 | toll | cause | weak | 造成 导致 致 酿成 引发
 """
 

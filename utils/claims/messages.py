@@ -6,56 +6,45 @@ Reason codes are stable names that tables and reports may count; their wording m
 """
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 
-# code: (Chinese, English). {a} and {b} are the two values as shown.
+from utils.catalogue import VALUES
+from utils.mentions import spoken
+
+# code: (Chinese, English). {a} and {b} are the two values in words.
 HEADS: dict[str, tuple[str, str]] = {
-    "same_value": ("两处所说相同:{a}", "both say the same: {a}"),
+    "same_value": ("两处所说相同：{a}", "both say the same: {a}"),
     "same_wording": ("两处表述基本一致", "both say it in nearly the same words"),
     "same_event": ("两处说的是同一件事", "both report the same occurrence"),
-    "rounded": ("{a} 与 {b} 只是取整不同", "{a} and {b} differ by rounding only"),
-    "range_holds": ("{a} 与 {b} 的范围相容", "the ranges of {a} and {b} are compatible"),
-    "coarser_date": (
-        "{a} 与 {b} 一粗一细,可以同时成立",
-        "{a} and {b} are a coarser and a finer date of one thing",
-    ),
-    "open_date": ("{a} 与 {b} 可以同时成立", "{a} and {b} can both be true"),
-    "coarser_place": ("{a} 与 {b} 是大地方与其中的小地方", "{a} and {b} are a wider place and one inside it"),
-    "near_place": ("{a} 与 {b} 是同一地方的不同叫法", "{a} and {b} name one place loosely"),
-    "members_included": ("{a} 的名单与 {b} 的名单相容", "the lists {a} and {b} are compatible"),
-    "weaker_wording": ("两处说法强弱不同,但可以同时成立", "one is worded more weakly, both can be true"),
-    "different_parts": ("两处各说一部分,可以同时成立", "each speaks of a different part, both can be true"),
-    "part_of": ("{a} 与 {b} 一为整体、一为部分", "{a} and {b} are a whole and a part of it"),
-    "different_words": ("说法不同,但不互相排斥", "worded differently, but not mutually exclusive"),
-    "value_differs": ("对同一件事,{a} 与 {b} 不能同时成立", "of one thing, {a} and {b} cannot both be true"),
-    "date_differs": (
-        "对同一件事,{a} 与 {b} 两个时间不能同时成立",
-        "{a} and {b} cannot both be the time of one event",
-    ),
-    "place_differs": (
-        "对同一件事,{a} 与 {b} 两个地点不能同时成立",
-        "{a} and {b} cannot both be the place of one event",
-    ),
-    "members_differ": ("两份名单 {a} 与 {b} 不能同时成立", "the lists {a} and {b} cannot both be true"),
-    "denied": ("一处肯定,一处否认", "one affirms what the other denies"),
-    "holder_differs": ("同一职务,{a} 与 {b} 不能同时成立", "{a} and {b} cannot both hold the office"),
-    "titles_differ": ("同一人的职务,{a} 与 {b} 不同", "one person is given different offices: {a} and {b}"),
+    "rounded": ("{a}与{b}只是取整不同", "{a} and {b} differ by rounding only"),
+    "range_holds": ("{a}与{b}的范围相容", "the ranges of {a} and {b} are compatible"),
+    "coarser_date": ("{a}与{b}一粗一细，可以同时成立", "{a} and {b} are a coarser and a finer date of one thing"),
+    "open_date": ("{a}与{b}可以同时成立", "{a} and {b} can both be true"),
+    "coarser_place": ("{a}与{b}，一处大，一处在其中", "of {a} and {b}, one place lies inside the other"),
+    "near_place": ("{a}与{b}是同一地方的不同叫法", "{a} and {b} name one place loosely"),
+    "members_included": ("两份名单相容：{a}；{b}", "the two lists are compatible: {a}; {b}"),
+    "weaker_wording": ("两处说法强弱不同，但可以同时成立", "one is worded more weakly, and both can be true"),
+    "different_parts": ("两处各说一部分，可以同时成立", "each speaks of a different part, and both can be true"),
+    "part_of": ("{a}与{b}，一为整体，一为部分", "of {a} and {b}, one is a part of the other"),
+    "different_words": ("说法不同，但不互相排斥", "worded differently, but not mutually exclusive"),
+    "value_differs": ("{a}与{b}说的是同一件事，不能都对", "{a} and {b} are said of one thing, and cannot both be true"),
+    "date_differs": ("同一件事不能既在{a}，又在{b}", "one event cannot have taken place both on {a} and on {b}"),
+    "place_differs": ("同一件事不能既在{a}，又在{b}", "one event cannot have taken place both in {a} and in {b}"),
+    "members_differ": ("两份名单不能都对：{a}；{b}", "the two lists cannot both be right: {a}; {b}"),
+    "denied": ("一处肯定，一处否认", "one affirms what the other denies"),
+    "holder_differs": ("{a}与{b}不能同时担任此职", "{a} and {b} cannot both hold the office"),
+    "titles_differ": ("同一人的职务说法不同：{a}、{b}", "one person is given different offices: {a}, {b}"),
     "unconfirmed_as_fact": (
-        "一处说尚未确认,另一处当作事实",
+        "一处说尚未确认，另一处当作事实",
         "called unconfirmed in one place and stated as fact in the other",
     ),
-    "later_report": (
-        "{a} 与 {b} 是同一计数的先后两次通报",
-        "{a} and {b} are an earlier and a later state of one count",
-    ),
-    "time_differs": ("{a} 与 {b} 说的是不同时间", "{a} and {b} speak of different times"),
-    "event_differs": ("{a} 与 {b} 说的是不同的两次", "{a} and {b} speak of two different occurrences"),
-    "scope_differs": ("{a} 与 {b} 所指不同", "{a} and {b} speak of different things"),
-    "planned_or_done": (
-        "一处是计划或预测,一处是已经发生",
-        "one is a plan or forecast, the other has happened",
-    ),
-    "office_changed": ("职务先后由不同的人担任:{a}、{b}", "the office changed hands: {a}, {b}"),
+    "later_report": ("{a}与{b}是同一计数的先后两次通报", "{a} and {b} are two states of one count, at different times"),
+    "time_differs": ("两处说的是不同时间", "the two speak of different times"),
+    "event_differs": ("两处说的是不同的两次", "the two speak of different occurrences"),
+    "scope_differs": ("两处所指不同", "the two speak of different things"),
+    "planned_or_done": ("一处是计划或预测，一处已经发生", "one is a plan or a forecast, the other has happened"),
+    "office_changed": ("职务先后由不同的人担任：{a}、{b}", "the office changed hands: {a}, {b}"),
     "reviewed": ("由人工审定", "decided by a person"),
 }
 
@@ -67,13 +56,8 @@ SLOTS: dict[str, tuple[str, str]] = {
 }
 
 CERTAINTIES = {
-    "asserted": ("断言", "asserted"),
-    "reported": ("转述", "reported"),
-    "hearsay": ("传闻", "hearsay"),
-    "planned": ("计划", "planned"),
-    "predicted": ("预测", "predicted"),
-    "speculated": ("推测", "speculated"),
-    "denied": ("否认", "denied"),
+    name: (VALUES[f"certainty.{name}"].zh, VALUES[f"certainty.{name}"].en)
+    for name in ("asserted", "reported", "hearsay", "planned", "predicted", "speculated", "denied")
 }
 
 POPULATIONS = {
@@ -147,15 +131,16 @@ def reason(
     as "zh\\x1fen"); `later` is "a", "b" or None; `own_reference` says that b is the title of a source that
     a's page lists.
     """
-    zh, en = (text.format(a=a or "—", b=b or "—") for text in HEADS[code])
+    said = [(spoken_value(value, "zh"), spoken_value(value, "en")) for value in (a, b)]
+    zh, en = (text.format(a=said[0][n], b=said[1][n]) for n, text in enumerate(HEADS[code]))
     if own_reference:
-        zh, en = zh + "(后者是该页自己列出的来源)", en + " (the latter is a source that the page itself lists)"
+        zh, en = zh + "（后者出自该页自己列出的资料）", en + " (the latter from a source that the page itself lists)"
     parts = list(differences)
     if parts:
-        zh += ";" + "、".join(f"{SLOTS[s][0]}:{_side(x, 0)} / {_side(y, 0)}" for s, x, y in parts)
-        en += "; " + "; ".join(f"{SLOTS[s][1]}: {_side(x, 1)} / {_side(y, 1)}" for s, x, y in parts)
+        zh += "；" + "，".join(f"{SLOTS[slot][0]}：{_side(slot, x, 0)} / {_side(slot, y, 0)}" for slot, x, y in parts)
+        en += "; " + "; ".join(f"{SLOTS[slot][1]}: {_side(slot, x, 1)} / {_side(slot, y, 1)}" for slot, x, y in parts)
     if later in ("a", "b"):
-        zh += ";" + ("前者较晚" if later == "a" else "后者较晚")
+        zh += "；" + ("前者较晚" if later == "a" else "后者较晚")
         en += "; the " + ("former" if later == "a" else "latter") + " is later"
     return zh + "。", en + "."
 
@@ -166,34 +151,70 @@ def both(table: Mapping[str, tuple[str, str]], name: str) -> str:
     return f"{zh}\x1f{en}"
 
 
-def _side(value: str, language: int) -> str:
-    parts = [piece.partition("\x1f") for piece in value.split("\x1e")]
-    return "、".join((piece[0] if language == 0 or not piece[2] else piece[2]) for piece in parts) or "—"
+_DATED = re.compile(r"(?P<words>.*)\((?P<days>[\dT:.-]*\d[\dT:.-]*)\)")
+_EXACT_DAY = re.compile(r"\d{1,2}[日号]")
 
 
-RELATION_NAMES = {
-    "agree": ("一致", "agree"),
-    "compatible": ("相容", "compatible"),
-    "conflict": ("冲突", "conflict"),
-    "scope/time differs": ("范围或时间不同", "scope/time differs"),
-    "internal contradiction": ("自相矛盾", "internal contradiction"),
-    "contradicts own reference": ("与自列来源矛盾", "contradicts own reference"),
-}
+def spoken_value(shown: str, language: str) -> str:
+    """A value as `relations.shown` gives it, in words: 几天前(2024-07-10..2024-07-17) is 10–17 July 2024.
+
+    In Chinese the page's own words stay, with the days behind them where the words alone do not tell the day.
+    """
+    dated = _DATED.fullmatch(shown or "")
+    if dated is None:
+        return (spoken.in_english(shown) if language == "en" else shown) or "—"
+    when = _days(dated["days"], language)
+    if language == "en" or not dated["words"]:
+        return when or dated["words"]
+    plain = _EXACT_DAY.search(dated["words"]) and "年" in dated["words"]
+    return dated["words"] if plain or not when else f"{dated['words']}（{when}）"
+
+
+def _days(shown: str, language: str) -> str:
+    low, dots, high = shown.partition("..")
+    if dots:
+        return spoken.days(low or None, high or None, language)
+    return spoken.moment(low, language)
+
+
+def _side(slot: str, value: str, language: int) -> str:
+    """One side of a difference: days, names, or words that come in both languages (`both`, several by \\x1e)."""
+    spoken_in = ("zh", "en")[language]
+    if not value or value == "—":
+        return _UNSAID.get(slot, ("未说明", "not said"))[language]
+    said = []
+    for piece in value.split("\x1e"):
+        zh, _, en = piece.partition("\x1f")
+        if slot in _TIMES:
+            said.append(_days(zh, spoken_in) or zh)
+        else:
+            said.append(zh if not language else en or spoken.in_english(zh))
+    return ("、", ", ")[language].join(said)
+
+
+_TIMES = frozenset(("date", "as_of", "published"))
+_UNSAID = {"source": ("页面自述", "the page itself")}
 
 
 def summary(n_answers: int, n_pages: int, n_witnesses: int, relation: str | None,
             values: Iterable[str]) -> tuple[str, str]:
     """One sentence on how the answers to a question stand to each other, in Chinese and English."""
-    shown = list(dict.fromkeys(values))
-    listed = "、".join(shown[:5]) + ("…" if len(shown) > 5 else "")
+    shown = list(values)
+    listed = [_listed([spoken_value(value, language) for value in shown], language) for language in ("zh", "en")]
     if relation is None:
-        return f"只有一处回答:{listed}。", f"one answer only: {listed}."
-    zh, en = RELATION_NAMES[relation]
+        return f"只有一处回答：{listed[0]}。", f"one answer only: {listed[1]}."
+    told = VALUES[f"relation.{relation}"]
     return (
-        f"{n_pages} 页 {n_answers} 处回答,独立来源 {n_witnesses} 个:{listed};关系:{zh}。",
+        f"{n_pages} 个页面 {n_answers} 处回答，独立来源 {n_witnesses} 个：{listed[0]}。关系：{told.zh}。",
         f"{_plural(n_answers, 'answer')} on {_plural(n_pages, 'page')}, "
-        f"{_plural(n_witnesses, 'independent witness', 'es')}: {listed}; {en}.",
+        f"{_plural(n_witnesses, 'independent witness', 'es')}: {listed[1]}; {told.en}.",
     )
+
+
+def _listed(values: list[str], language: str) -> str:
+    """The distinct values, the first five of them."""
+    distinct = list(dict.fromkeys(values))
+    return ("、" if language == "zh" else ", ").join(distinct[:5]) + ("…" if len(distinct) > 5 else "")
 
 
 def _plural(n: int, noun: str, ending: str = "s") -> str:

@@ -25,14 +25,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
 
-from utils.claims import actions, labels, referents, slots
+from utils.claims import actions, labels, meeting, referents, slots
 from utils.claims.answers import Answer, digest
+from utils.claims.meeting import JOIN
 from utils.claims.readings import bounds
 from utils.claims.slots import EVENT_GAP_DAYS, bigram_overlap
 from utils.claims.thresholds import limit
 
-JOIN = 1.75              # evidence from which two answers answer one question
-NAME_OVERLAP = 0.5      # shared part of the shorter list of names, for deeds
 MAX_CANDIDATES = 60     # clusters an answer is scored against
 MAX_PROFILES = 40       # distinct members of a cluster that are compared
 SMALL_STUDY = 30        # pages up to which a study is taken to have one topic
@@ -129,7 +128,9 @@ def block(answer: Answer) -> tuple[str, ...]:
         return "statement", answer.actors[0] if answer.actors else ""
     if answer.attribute == "role":
         return ("role",)
-    if answer.attribute in ("assessment", "status"):
+    if answer.attribute in ("event", "status"):
+        return "deed", theme(answer), answer.subkey
+    if answer.attribute == "assessment":
         return answer.attribute, theme(answer), answer.subkey
     if answer.attribute == "participants":
         return ("participants",)
@@ -146,16 +147,18 @@ def score(a: Answer, b: Answer, related: bool) -> float | None:
     if a.attribute in NUMBERS:
         return None if _years_apart(a, b) else _score_numbers(a, b, related)
     if a.attribute == "statement":
-        return _score_statements(a, b)
+        return meeting.statements(a, b)
     if a.attribute == "role":
-        return _score_roles(a, b)
+        return meeting.roles(a, b)
     if a.attribute == "participants":
         common = slots.shared(a.members, b.members)
         seats = len(a.members) + len(b.members) - len(common)
-        return 1.5 + len(common) / 2 if len(common) >= 2 and related and len(common) >= ROUND_TABLE * seats else None
+        return 1.5 + len(common) / 2 if len(common) >= 2 and related and len(common) >= meeting.ROUND_TABLE * seats else None
     if a.attribute in ("assessment", "order"):
-        return _score_words(a, b, related)
-    return _score_deeds(a, b, related)
+        return meeting.words(a, b, related)
+    if a.extras.get("state") or b.extras.get("state"):
+        return meeting.states(a, b, related)
+    return meeting.deeds(a, b, related)
 
 
 YEARS_APART = 300        # days between two dated figures from which they are of two things, not of one at two times
@@ -208,7 +211,7 @@ def _score_numbers(a: Answer, b: Answer, related: bool) -> float | None:
     evidence += _actor_evidence(a, b)
     if parties_apart(a, b):
         return None
-    if actions.group(a.action) in _BETWEEN_PARTIES and a.names and b.names:
+    if actions.group(a.action) in meeting.BETWEEN_PARTIES and a.names and b.names:
         left, right = (
             a.names | a.extras.get("lands", frozenset()),
             b.names | b.extras.get("lands", frozenset()),
@@ -231,7 +234,6 @@ def _score_numbers(a: Answer, b: Answer, related: bool) -> float | None:
 
 
 _FIRST_STAGES = frozenset(("first_day", "single_day", "first_weekend", "single_hour", "presale"))
-_BETWEEN_PARTIES = frozenset(("contact", "call", "sign", "aid", "drill", "fight"))
 
 
 def _score_measures(a: Answer, b: Answer, related: bool) -> float | None:
@@ -371,172 +373,6 @@ def parties_apart(a: Answer, b: Answer) -> bool:
         and not slots.places_meet(a.actors, b.actors)
 
 
-def _score_deeds(a: Answer, b: Answer, related: bool) -> float | None:
-    if a.persons and b.persons and not slots.shared(a.persons, b.persons):
-        return None
-    left, right = a.names | a.extras.get("lands", frozenset()), b.names | b.extras.get("lands", frozenset())
-    if a.attribute == "place":      # the places are the answers, not the question
-        stripped = left - set(a.places), right - set(b.places)
-        left, right = stripped if all(stripped) else (left, right)
-    same_action, group = a.action == b.action, actions.group(a.action)
-    if same_action and a.action == "visit" and (_turned(a, b) or _turned(b, a)):
-        return None
-    if not left or not right:
-        return (2.5 if same_action else 2.0) if related and group in _NAMELESS and not _busy(a, b) else None
-    if not _one_party(a, b, group):
-        return None
-    common = slots.shared(left, right)
-    short = min(len(a.names) or 1, len(b.names) or 1, len(left), len(right))     # a person and his state are one
-    part = min(1.0, len(common) / short)
-    if group in _NATURAL_GROUPS:
-        part = max(
-            part, 1.0 if slots.places_meet(left, right) or not slots.places_apart(left, right) else 0.0
-        )
-    if part < limit("name_overlap", NAME_OVERLAP):
-        return None
-    if (
-        short >= 2
-        and len(common) < 2
-        and group not in _NATURAL_GROUPS
-        and not (slots.shared(a.persons, b.persons))
-    ):
-        return None
-    if group in _BETWEEN_PARTIES and "visit" not in (a.action, b.action) and not _same_round_table(a, b):
-        return None
-    if group == "contact" and not same_action:
-        if a.attribute == "event" and "visit" in (a.action, b.action):
-            return None
-        if "visit" in (a.action, b.action) and not slots.shared(a.persons, b.persons):
-            return None
-    if group == "contact" and "visit" in (a.action, b.action) and not _one_aim(a, b):
-        return None
-    if a.objects and b.objects and not slots.shared(a.objects, right) and not slots.shared(b.objects, left):
-        return None
-    return 1.0 + 1.5 * part + (0.5 if same_action else 0.0)
-
-
-def _turned(a: Answer, b: Answer) -> bool:
-    """Whether the host of one visit is the guest of the other: A's visit to B is not B's visit to A."""
-    if not a.actors or not b.actors or slots.shared(a.actors, b.actors):
-        return False
-    return bool(slots.shared(b.actors, (*a.objects, *a.places)))
-
-
-ROUND_TABLE = 0.45        # shared part of all who meet, from which two gatherings can be one
-
-
-def _same_round_table(a: Answer, b: Answer) -> bool:
-    """Whether two gatherings have enough of their parties in common: talks of two are no conference of
-    five."""
-    for first, second in (
-        (a.persons, b.persons),
-        (frozenset(a.actors + a.objects), frozenset(b.actors + b.objects)),
-    ):
-        if len(first) >= 2 and len(second) >= 2:
-            common = len(slots.shared(first, second))
-            return common / (len(first) + len(second) - common) >= ROUND_TABLE
-    return True
-
-
-def _one_aim(a: Answer, b: Answer) -> bool:
-    """Whether two journeys can have one aim: their places or counterparts meet, by name, by containment or
-    in words."""
-    first, second = [*a.places, *a.objects], [*b.places, *b.objects]
-    if not first or not second:
-        return True
-    return slots.places_meet(first, second) or any(x in y or y in x for x in first for y in second)
-
-
-def _one_party(a: Answer, b: Answer, group: str) -> bool:
-    """Whether those who act can be the same: peers may change places (A meets B), others may not (A arms
-    B)."""
-    first = frozenset(a.actors) | (a.extras.get("lands", frozenset()) if group != "contact" else frozenset())
-    second = frozenset(b.actors) | (b.extras.get("lands", frozenset()) if group != "contact" else frozenset())
-    if (
-        not a.actors
-        or not b.actors
-        or a.extras.get("inherited")
-        or b.extras.get("inherited")
-        or slots.shared(first, second)
-        or slots.places_meet(first, second)
-    ):
-        return True
-    action = actions.of(a.action)
-    peers = (
-        group == "contact" and not a.action == b.action == "visit" or (action is not None and action.mutual)
-    )
-    return peers and bool(slots.shared(first, b.names) or slots.shared(second, a.names))
-
-
-_NATURAL_GROUPS = frozenset(
-    (
-        "quake",
-        "flood",
-        "typhoon",
-        "accident",
-        "landslide",
-        "breach",
-        "rainfall",
-        "outage",
-        "damage",
-        "protest",
-        "strike",
-        "clash",
-    )
-)
-# Deeds that a study usually has one of, so that a sentence without names still speaks of it.
-_NAMELESS = _NATURAL_GROUPS | {
-    "open",
-    "close",
-    "release",
-    "layoff",
-    "die",
-    "rescue",
-    "missing",
-    "burn",
-    "explode",
-    "begin",
-    "end",
-    "postpone",
-    "restore",
-    "reopen",
-}
-
-
-def _busy(a: Answer, b: Answer) -> bool:
-    return bool(a.persons or b.persons)
-
-
-def _score_statements(a: Answer, b: Answer) -> float | None:
-    common = slots.shared(a.objects, b.objects)
-    alike = bigram_overlap(a.value_text, b.value_text)
-    value = (2.0 if common else 0.0) + 4 * alike
-    return value if value >= 1.0 and (common or alike >= 0.25) else None
-
-
-def _score_roles(a: Answer, b: Answer) -> float | None:
-    """One person's offices are one question, and so are the holders of one office of one body."""
-    if slots.shared(a.actors, b.actors):
-        return None if a.subkey != b.subkey and (a.extras.get("former") or b.extras.get("former")) else 4.0
-    if a.subkey == b.subkey and a.objects and b.objects and slots.shared(a.objects, b.objects):
-        return 3.0
-    if a.subkey == b.subkey and len(a.subkey) >= LONG_TITLE and not (a.objects and b.objects):
-        return 3.0
-    return None
-
-
-LONG_TITLE = 5          # characters from which a title names one office without the body it belongs to
-
-
-def _score_words(a: Answer, b: Answer, related: bool) -> float | None:
-    left, right = a.names, b.names
-    common = slots.shared(left, right)
-    alike = bigram_overlap(a.quote, b.quote)
-    if not common and alike < 0.5:
-        return None
-    part = len(common) / min(len(left), len(right)) if left and right else 0.0
-    value = part + 4 * alike
-    return value if value >= limit("join", JOIN) else None
 
 
 # -------------------------------------------------------------------------------------------- clustering
@@ -601,8 +437,9 @@ OWN_WORDS = 4            # characters beside a figure from which they may say wh
 
 
 def speaking(clusters: Sequence[Cluster]) -> list[Cluster]:
-    """The clusters without lone small figures that no deed, name or noun says anything of: they ask nothing."""
-    return [c for c in clusters if len(c.members) > 1 or not _says_nothing(c.members[0])]
+    """The clusters without lone small figures that no deed, name or noun says anything of, and without deeds of
+    one party that one page only tells of: they ask nothing."""
+    return [c for c in clusters if (len(c.members) > 1 or not _says_nothing(c.members[0])) and not meeting.idle(c.members)]
 
 
 def _says_nothing(answer: Answer) -> bool:
@@ -689,6 +526,7 @@ def key_of(cluster: Cluster) -> tuple:
     attribute."""
     members = cluster.members
     first = members[0]
+    asked = "event" if any(m.attribute == "event" for m in members) else first.attribute
 
     def common(values: Iterable[Iterable[str]]) -> tuple[str, ...]:
         counts = Counter(name for names in values for name in set(names))
@@ -703,7 +541,7 @@ def key_of(cluster: Cluster) -> tuple:
     population = next((p for p in map(_specific, members) if p), "")
     scope = common(m.scope for m in members if m.part)
     return (
-        first.attribute,
+        asked,
         top,
         common(m.actors for m in members),
         common(m.objects for m in members),

@@ -15,63 +15,31 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
-from datetime import timedelta
 
-from utils.claims import actions, messages, slots
+from utils.claims import actions, messages, rules_words, slots
 from utils.claims.answers import Answer
 from utils.claims.questions import CLASSIFIERS, NUMBERS
-from utils.claims.readings import as_day, bounds
-from utils.claims.slots import EVENT_GAP_DAYS, SAME_WORDS, bigram_overlap
+from utils.claims.rules_words import same_title
+from utils.claims.slots import EVENT_GAP_DAYS, bigram_overlap
 from utils.claims.thresholds import limit
+from utils.claims.verdicts import (
+    CONFLICTS,
+    STATES,
+    Verdict,
+    forecast,
+    later,
+    later_moment,
+    moment,
+    other_round,
+    slot_differences,
+    timeless,
+    when,
+)
 from utils.claims.witnesses import same_source
 
-CONFLICTS = frozenset(("conflict", "internal contradiction", "contradicts own reference"))
-_STAGE_CONTRASTS = (
-    ("first_day", "total"),
-    ("first_day", "single_day"),
-    ("single_day", "total"),
-    ("single_hour", "total"),
-    ("first_weekend", "total"),
-    ("first_day", "first_weekend"),
-    ("presale", "total"),
-    ("new", "total"),
-    ("mean", "total"),
-    ("mean", "max"),
-    ("single_day", "max"),
-    ("month", "year"),
-    ("week", "year"),
-    ("initial", "revised"),
-)
-_ALONE = frozenset(
-    (
-        "first_day",
-        "single_day",
-        "single_hour",
-        "first_weekend",
-        "week",
-        "month",
-        "year",
-        "presale",
-        "new",
-        "mean",
-        "initial",
-        "limit",
-        "due",
-    )
-)
-_SHARED_OFFICES = re.compile(r"副|大使|议员|专家|教授|研究员|分析师|发言人|顾问|主演|演员|律师|将|代表|导演|官员|主任|委员|秘书$|特使|公使|领事")
-_FORECAST = frozenset(("planned", "predicted", "speculated"))
+__all__ = ["CONFLICTS", "Verdict", "compare_numbers", "reason", "relate", "same_title", "shown", "sums", "told_twice"]
 
-
-@dataclass(slots=True)
-class Verdict:
-    """A relation with its reason code, and the slots that differ (slot, value of a, value of b)."""
-
-    relation: str
-    code: str
-    differences: list[tuple[str, str, str]] = field(default_factory=list)
-    later: str | None = None
+LATER_FACT = 14           # days after a plan from which a figure is what became of it
 
 
 # ------------------------------------------------------------------------------------------------ values
@@ -141,88 +109,6 @@ def _far_from_bound(a: Answer, b: Answer, first: slots.Interval, second: slots.I
     return False
 
 
-# ------------------------------------------------------------------------------------------------- slots
-
-def slot_differences(a: Answer, b: Answer) -> list[tuple[str, str, str]]:
-    """The slots beside the value in which two answers differ, decisive ones first."""
-    found: list[tuple[str, str, str]] = []
-    if (
-        slots.known(a.date)
-        and slots.known(b.date)
-        and a.attribute != "date"
-        and not slots.days_overlap(a.date, b.date)
-        and not _timeless(a)
-    ):
-        found.append(("date", slots.shown(a.date), slots.shown(b.date)))
-    if a.kinds and b.kinds and not a.kinds & b.kinds and a.attribute != "kind":
-        found.append(("kind", "、".join(sorted(a.kinds)), "、".join(sorted(b.kinds))))
-    left, right = a.extras.get("subsets", frozenset()), b.extras.get("subsets", frozenset())
-    if left != right and (not left or not right or not left & right):
-        found.append(("population", "、".join(sorted(left)) or "—", "、".join(sorted(right)) or "—"))
-    if _stages_apart(a, b):
-        found.append(("stage", _stage_words(a), _stage_words(b)))
-    if _population_apart(a, b):
-        found.append(("population", messages.both(messages.POPULATIONS, a.population or "generic"),
-                      messages.both(messages.POPULATIONS, b.population or "generic")))
-    left, right = a.extras.get("domains", frozenset()), b.extras.get("domains", frozenset())
-    if left and right and not left & right and a.attribute in ("headcount", "quantity", "money", "share"):
-        found.append(("scope", "、".join(sorted(left)), "、".join(sorted(right))))
-    if _forecast(a) != _forecast(b):
-        found.append(("certainty", messages.both(messages.CERTAINTIES, a.certainty),
-                      messages.both(messages.CERTAINTIES, b.certainty)))
-    if slots.known(a.as_of) and slots.known(b.as_of) and not slots.days_overlap(a.as_of, b.as_of):
-        found.append(("as_of", slots.shown(a.as_of), slots.shown(b.as_of)))
-    if a.scope and b.scope and not slots.places_meet(a.scope, b.scope):
-        found.append(("scope", "、".join(sorted(a.scope)), "、".join(sorted(b.scope))))
-    if (a.source or b.source) and not same_source(a, b):
-        found.append(("source", a.source or "—", b.source or "—"))
-    return found
-
-
-def _timeless(answer: Answer) -> bool:
-    """Whether a measure does not change with time (length, magnitude): the time of its sentence is no part
-    of it."""
-    action = actions.of(answer.action)
-    return answer.attribute in ("quantity", "money", "share") and action is not None and action.measure \
-        and not action.counter and answer.action not in _STATES
-
-
-def _forecast(answer: Answer) -> bool:
-    return answer.certainty in _FORECAST or answer.aspect == "planned" or "forecast" in answer.stages
-
-
-def _stages_apart(a: Answer, b: Answer) -> bool:
-    if a.attribute not in ("headcount", "quantity", "money", "share", "duration"):
-        return False
-    for x, y in _STAGE_CONTRASTS:
-        if (x in a.stages and y in b.stages and x not in b.stages) or (
-            y in a.stages and x in b.stages and x not in a.stages
-        ):
-            return True
-    left, right = a.stages & _ALONE, b.stages & _ALONE
-    return left != right and bool(left or right) and not (left and right and left & right)
-
-
-def _stage_words(answer: Answer) -> str:
-    return "\x1e".join(messages.both(messages.STAGES, stage) for stage in sorted(answer.stages)) or "—"
-
-
-def _population_apart(a: Answer, b: Answer) -> bool:
-    return a.population is not None and b.population is not None and a.population != b.population \
-        and "generic" not in (a.population, b.population) and a.attribute == "headcount"
-
-
-def moment(answer: Answer) -> slots.Days:
-    """Until when a count runs: its own 截至…, else the time its page or reference was published."""
-    original = answer.extras.get("moment_of_original")
-    if slots.known(answer.as_of) and not (original and slots._before(original, answer.as_of[1])):
-        return answer.as_of
-    published = original or answer.document.published
-    if published:
-        return published[:16], published[:16]
-    return None, None
-
-
 # ------------------------------------------------------------------------------------------------- rules
 
 def _number_rule(a: Answer, b: Answer) -> Verdict:
@@ -241,7 +127,7 @@ def _number_rule(a: Answer, b: Answer) -> Verdict:
     if (
         values == "differs"
         and slots.gap_days(when(a), when(b)) > limit("event_gap_days", EVENT_GAP_DAYS)
-        and not _timeless(a)
+        and not timeless(a)
         and not decisive
     ):
         differences.insert(0, ("date", slots.shown(when(a)), slots.shown(when(b))))
@@ -252,38 +138,38 @@ def _number_rule(a: Answer, b: Answer) -> Verdict:
             "b" if slots._before(when(a)[1], when(b)[0]) else "a",
         )
     if other_round(a, b) and values != "unlike":
-        return Verdict("scope/time differs", "event_differs", differences, _later(a, b))
+        return Verdict("scope/time differs", "event_differs", differences, later(a, b))
     if plan and values in ("close", "holds", "differs") and not decisive:
-        return Verdict("scope/time differs", "planned_or_done", differences, _later(a, b))
+        return Verdict("scope/time differs", "planned_or_done", differences, later(a, b))
     if values == "unlike":
         return Verdict("compatible", "different_words", differences)
     if values == "same":
-        far = slots.gap_days(a.date, b.date) > limit("event_gap_days", EVENT_GAP_DAYS) and not _timeless(a) and _significant(a) < 3
+        far = slots.gap_days(a.date, b.date) > limit("event_gap_days", EVENT_GAP_DAYS) and not timeless(a) and _significant(a) < 3
         if (
             any(d[0] == "kind" for d in decisive)
             or far
             or any(d[0] == "stage" for d in decisive)
             and _both_explicit(a, b)
         ):
-            return Verdict("scope/time differs", _code(decisive), differences, _later(a, b))
+            return Verdict("scope/time differs", _code(decisive), differences, later(a, b))
         return Verdict("agree", "same_value", [d for d in differences if d[0] == "source"])
     if values == "close":
         if any(d[0] == "kind" for d in decisive):
-            return Verdict("scope/time differs", _code(decisive), differences, _later(a, b))
+            return Verdict("scope/time differs", _code(decisive), differences, later(a, b))
         return Verdict("compatible", "rounded", differences)
     if decisive:
-        return Verdict("scope/time differs", _code(decisive), differences, _later(a, b))
+        return Verdict("scope/time differs", _code(decisive), differences, later(a, b))
     if values == "holds":
         return Verdict("compatible", "range_holds", differences)
     if _state_at_other_time(a, b):
-        return Verdict("scope/time differs", "time_differs", differences, _later_moment(a, b))
+        return Verdict("scope/time differs", "time_differs", differences, later_moment(a, b))
     if plan:
-        return Verdict("scope/time differs", "planned_or_done", differences, _later(a, b))
+        return Verdict("scope/time differs", "planned_or_done", differences, later(a, b))
     if _series(a, b):
         runs = moment(a), moment(b)
         if not any(d[0] == "as_of" for d in differences):
             differences.append(("published", slots.shown(runs[0]), slots.shown(runs[1])))
-        return Verdict("scope/time differs", "later_report", differences, _later_moment(a, b))
+        return Verdict("scope/time differs", "later_report", differences, later_moment(a, b))
     return Verdict("conflict", "value_differs", differences)
 
 
@@ -297,37 +183,14 @@ def _significant(answer: Answer) -> int:
 
 def _plan_against_fact(a: Answer, b: Answer) -> bool:
     """Whether one answer is a forecast, or a plan, and the other says what became of it."""
-    if _forecast(a) == _forecast(b):
+    if forecast(a) == forecast(b):
         return False
-    ahead, fact = (a, b) if _forecast(a) else (b, a)
+    ahead, fact = (a, b) if forecast(a) else (b, a)
     if ahead.certainty in ("predicted", "speculated") and fact.certainty not in ("predicted", "speculated"):
         return ahead.certainty == "predicted" or bool(_FULFILLED.search(fact.quote))
     first, second = moment(ahead), moment(fact)
-    later = slots.gap_days(first, second) >= limit("later_fact", LATER_FACT) and slots._before(first[1], second[0])
-    return (later or bool(_FULFILLED.search(fact.sentence.text))) and fact.certainty != "hearsay"
-
-
-def other_round(a: Answer, b: Answer) -> bool:
-    """Whether both say which of a row of meetings or marches they mean, by number, and mean different
-    ones."""
-    first, second = a.extras.get("round"), b.extras.get("round")
-    if not first or not second or {first, second} & {"上一", "下一", "前一", "新一"}:
-        return False
-    return first != second
-
-
-NEAR_PUBLICATION = 3      # days before publication within which an undated happening is taken to lie
-LATER_FACT = 14           # days after a plan from which a figure is what became of it
-
-
-def when(answer: Answer) -> slots.Days:
-    """When the deed of an answer happened: as the page says, else the days up to its publication."""
-    if slots.known(answer.date):
-        return answer.date
-    action, day = actions.of(answer.action), as_day(moment(answer)[0])
-    if day is None or action is None or answer.extras.get("round") or action.counter or not action.happening:
-        return None, None
-    return (day - timedelta(days=limit("near_publication", NEAR_PUBLICATION))).isoformat(), day.isoformat()
+    afterwards = slots.gap_days(first, second) >= limit("later_fact", LATER_FACT) and slots._before(first[1], second[0])
+    return (afterwards or bool(_FULFILLED.search(fact.sentence.text))) and fact.certainty != "hearsay"
 
 
 def _dated(a: Answer, b: Answer) -> bool:
@@ -341,41 +204,10 @@ def _both_explicit(a: Answer, b: Answer) -> bool:
         slots.gap_days(a.date, b.date) > limit("event_gap_days", EVENT_GAP_DAYS)
 
 
-_STATES = frozenset(
-    (
-        "workforce",
-        "population",
-        "price",
-        "market_value",
-        "users",
-        "heat",
-        "water_level",
-        "wind",
-        "flow",
-        "debt",
-        "poll",
-        "turnout",
-        "area",
-        "capture",
-        "progress",
-        "coverage",
-        "fee",
-        "traffic",
-        "rate",
-        "exchange",
-        "unemployment",
-        "inflation",
-        "gdp",
-        "tax",
-        "salary",
-    )
-)
-
-
 def _state_at_other_time(a: Answer, b: Answer) -> bool:
     """Whether two figures of a state that varies (staff, prices, levels) are of different times, one of them
     stated."""
-    if a.action not in _STATES:
+    if a.action not in STATES:
         return False
     stated = slots.known(a.as_of) or slots.known(b.as_of)
     first, second = moment(a), moment(b)
@@ -445,283 +277,15 @@ def _code(decisive: list[tuple[str, str, str]]) -> str:
     return "scope_differs"
 
 
-def _later(a: Answer, b: Answer) -> str | None:
-    first, second = a.date, b.date
-    if not (slots.known(first) and slots.known(second)) or slots.days_overlap(first, second):
-        return _later_moment(a, b)
-    return "b" if slots._before(first[1] or first[0], second[0] or second[1]) else "a"
-
-
-def _later_moment(a: Answer, b: Answer) -> str | None:
-    first, second = moment(a), moment(b)
-    if not (slots.known(first) and slots.known(second)) or slots.days_overlap(first, second):
-        return None
-    return "b" if slots._before(first[1], second[0]) else "a"
-
-
-def _date_rule(a: Answer, b: Answer) -> Verdict:
-    differences = slot_differences(a, b)
-    first, second = _clocked(a), _clocked(b)
-    if not slots.known(first):
-        first = a.date
-    if not slots.known(second):
-        second = b.date
-    if _same_days(first, second):
-        return Verdict("agree", "same_value", [d for d in differences if d[0] == "source"])
-    if slots.days_overlap(first, second):
-        open_end = None in (*first, *second)
-        return Verdict("compatible", "open_date" if open_end else "coarser_date", differences)
-    if slots.gap_days(a.date, b.date) > limit("event_gap_days", EVENT_GAP_DAYS) or other_round(a, b):
-        return Verdict(
-            "scope/time differs",
-            "event_differs",
-            differences,
-            "b" if slots._before(first[1], second[0]) else "a",
-        )
-    if _forecast(a) != _forecast(b):
-        return Verdict(
-            "scope/time differs",
-            "planned_or_done",
-            differences,
-            "b" if slots._before(first[1], second[0]) else "a",
-        )
-    return Verdict("conflict", "date_differs", differences)
-
-
-def _clocked(answer: Answer) -> slots.Days:
-    """The time of a date answer, to the clock where the page prints one (8时, 12:30), else to the day (今晨)."""
-    stated = answer.extras.get("moment") or answer.date
-    if re.search(r"[时点]|:\d\d", answer.value_text):
-        return stated
-    return tuple(value[:10] if value else None for value in stated)      # type: ignore[return-value]
-
-
-def _same_days(first: slots.Days, second: slots.Days) -> bool:
-    def cut(days: slots.Days, width: int) -> tuple[str, str]:
-        return (days[0] or "")[:width], (days[1] or "")[:width]
-
-    if None in (*first, *second):
-        return first == second
-    width = min(max(len(first[0] or ""), 10), max(len(second[0] or ""), 10), 16)
-    return cut(first, width) == cut(second, width)
-
-
-def _place_rule(a: Answer, b: Answer) -> Verdict:
-    differences = slot_differences(a, b)
-    far = any(d[0] == "date" for d in differences) and slots.gap_days(a.date, b.date) > limit("event_gap_days", EVENT_GAP_DAYS)
-    relation = _finest(a, b)
-    if relation == "apart":
-        if far or any(d[0] == "kind" for d in differences):
-            return Verdict("scope/time differs", "event_differs", differences, _later(a, b))
-        if _forecast(a) != _forecast(b):
-            return Verdict("scope/time differs", "planned_or_done", differences, _later(a, b))
-        if _exclusive(a, b):
-            return Verdict("conflict", "place_differs", differences)
-        return Verdict("compatible", "different_parts", differences)
-    if far:
-        return Verdict("scope/time differs", "event_differs", differences, _later(a, b))
-    code = {"same": "same_value", "holds": "coarser_place", "near": "near_place"}[relation]
-    if relation == "same" and _tail(a) == _tail(b):
-        return Verdict("agree", code, [d for d in differences if d[0] == "source"])
-    return Verdict("compatible", "coarser_place" if relation == "same" else code, differences)
-
-
-def _tail(answer: Answer) -> str:
-    return slots.stem(answer.extras.get("place_text", answer.value_text))
-
-
-def site(answer: Answer) -> tuple[str, ...]:
-    """The places of an answer; an embassy lies in the country it is sent to (中国驻朝使馆: 朝鲜)."""
-    from utils.mentions import gazetteer
-
-    m = re.search(
-        r"驻(.{1,6}?)(?:国)?(?:大使馆|使馆|领事馆|总领馆|大使|使团)",
-        answer.extras.get("place_text", answer.value_text),
-    )
-    if m:
-        host = gazetteer.abbreviation(m.group(1)) if len(m.group(1)) == 1 else gazetteer.canonical(m.group(1))
-        return (host,) if host else answer.places
-    return answer.places
-
-
-def _finest(a: Answer, b: Answer) -> str:
-    order = ("same", "holds", "near", "apart")
-    found = [slots.place_relation(x, y) for x in site(a) for y in site(b)]
-    return min(found, key=order.index) if found else "apart"
-
-
-def _exclusive(a: Answer, b: Answer) -> bool:
-    """Whether the deed can have one place only, and both places are known to lie apart."""
-    if actions.group(a.action) not in ("contact", "quake", "accident", "typhoon", "sign"):
-        return False
-    left, right = (
-        {slots.country_of(p) for p in site(a)} - {None},
-        {slots.country_of(p) for p in site(b)} - {None},
-    )
-    if left and right and not left & right:
-        return True
-    return a.action == b.action and bool(left) and left == right and not ({*site(a)} & {*site(b)})
-
-
-def _member_rule(a: Answer, b: Answer) -> Verdict:
-    differences = slot_differences(a, b)
-    if slots.gap_days(a.date, b.date) > limit("event_gap_days", EVENT_GAP_DAYS):
-        return Verdict("scope/time differs", "event_differs", differences, _later(a, b))
-    if a.members == b.members:
-        return Verdict("agree", "same_value", [d for d in differences if d[0] == "source"])
-    if a.members < b.members or b.members < a.members or "range" in (a.approx, b.approx):
-        return Verdict("compatible", "members_included", differences)
-    return Verdict("conflict", "members_differ", differences)
-
-
-def _kind_rule(a: Answer, b: Answer) -> Verdict:
-    differences = slot_differences(a, b)
-    if a.kinds & b.kinds:
-        return Verdict("agree", "same_value", [d for d in differences if d[0] == "source"])
-    return Verdict("scope/time differs", "scope_differs", differences, _later(a, b))
-
-
-def _status_rule(a: Answer, b: Answer) -> Verdict:
-    differences = slot_differences(a, b)
-    left, right = a.extras.get("status", a.aspect), b.extras.get("status", b.aspect)
-    if slots.gap_days(a.date, b.date) > limit("event_gap_days", EVENT_GAP_DAYS) or _pages_far_apart(a, b):
-        return Verdict("scope/time differs", "event_differs", differences, _later(a, b))
-    if left == right:
-        return Verdict("agree", "same_event", [d for d in differences if d[0] == "source"])
-    if "denied" in (left, right) and "planned" not in (left, right):
-        return Verdict("conflict", "denied", differences)
-    return Verdict("scope/time differs", "planned_or_done", differences, _later(a, b))
-
-
-def _pages_far_apart(a: Answer, b: Answer) -> bool:
-    """Whether two undated answers stand on pages written so long apart that they speak of different
-    states."""
-    return (
-        not (slots.known(a.date) and slots.known(b.date))
-        and slots.gap_days(_holding(a), _holding(b)) > STATE_GAP_DAYS
-    )
-
-
-STATE_GAP_DAYS = 60       # days between two pages from which an undated state is of its page's time
-
-
-def _event_rule(a: Answer, b: Answer) -> Verdict:
-    differences = slot_differences(a, b)
-    if slots.gap_days(a.date, b.date) > limit("event_gap_days", EVENT_GAP_DAYS):
-        return Verdict("scope/time differs", "event_differs", differences, _later(a, b))
-    if "denied" in (a.certainty, b.certainty) and a.certainty != b.certainty:
-        firm = a.certainty in ("asserted", "reported") or b.certainty in ("asserted", "reported")
-        return Verdict("conflict", "denied", differences) if firm and not _forecast(a) and not _forecast(b) \
-            else Verdict("compatible", "weaker_wording", differences)
-    if (a.aspect == "planned") != (b.aspect == "planned"):
-        return Verdict("scope/time differs", "planned_or_done", differences, _later(a, b))
-    documents = a.extras.get("document"), b.extras.get("document")
-    if a.action != b.action or (documents[0] != documents[1]):
-        return Verdict("compatible", "different_words", differences)
-    if a.certainty != b.certainty and {a.certainty, b.certainty} & {"hearsay", "speculated", "predicted"}:
-        return Verdict("compatible", "weaker_wording", differences)
-    if actions.group(a.action) in _LOOSE_DEEDS and bigram_overlap(a.quote, b.quote) < limit("same_words", SAME_WORDS):
-        return Verdict("compatible", "different_words", differences)
-    return Verdict("agree", "same_event", [d for d in differences if d[0] == "source"])
-
-
-_LOOSE_DEEDS = frozenset(
-    ("aid", "sanction", "demand", "fight", "attack", "invest", "rise", "reopen")
-)  # deeds of many parts
-
-
-def _statement_rule(a: Answer, b: Answer) -> Verdict:
-    differences = slot_differences(a, b)
-    if bigram_overlap(a.value_text, b.value_text) >= limit("same_words", SAME_WORDS):
-        return Verdict("agree", "same_wording", [d for d in differences if d[0] == "source"])
-    return Verdict("compatible", "different_words", differences)
-
-
-def _role_rule(a: Answer, b: Answer) -> Verdict:
-    differences = slot_differences(a, b)
-    if slots.shared(a.actors, b.actors):
-        if same_title(a.subkey, b.subkey):
-            return Verdict("agree", "same_value", [d for d in differences if d[0] == "source"])
-        far = slots.gap_days(_holding(a), _holding(b)) > limit("event_gap_days", EVENT_GAP_DAYS)
-        if far or not (_EXCLUSIVE.search(a.subkey) and _EXCLUSIVE.search(b.subkey)):
-            return Verdict(
-                "scope/time differs" if far else "compatible",
-                "time_differs" if far else "different_words",
-                differences,
-            )
-        return Verdict("conflict", "titles_differ", differences)
-    first, second = _holding(a), _holding(b)
-    if slots.known(first) and slots.known(second) and not slots.days_overlap(first, second):
-        if not any(d[0] == "date" for d in differences):
-            differences.insert(0, ("date", slots.shown(first), slots.shown(second)))
-        return Verdict(
-            "scope/time differs",
-            "office_changed",
-            differences,
-            "b" if slots._before(first[1], second[0]) else "a",
-        )
-    if _SHARED_OFFICES.search(a.subkey) or not a.objects or not b.objects:
-        return Verdict("compatible", "different_parts", differences)
-    return Verdict("conflict", "holder_differs", differences)
-
-
-_EXCLUSIVE = re.compile(r"(?:总统|总理|首相|部长|外长|防长|财长|外相|省长|市长|州长|县长|局长|校长|院长|总裁|执行官|董事长|司令|秘书|议长|大使|主席)$")
-
-
-def same_title(a: str, b: str) -> bool:
-    """Whether two titles can be one office: equal, one holding the other, or one the other's abbreviation
-    (外长, 外交部长)."""
-    short, long = sorted((a, b), key=len)
-    if ("副" in a) != ("副" in b):
-        return False
-    rest = iter(long)
-    return long.endswith(short) or (short[0] == long[0] and all(char in rest for char in short))
-
-
-def _holding(answer: Answer) -> slots.Days:
-    if slots.known(answer.date):
-        return answer.date
-    return bounds(answer.document.anchor)
-
-
-def _order_rule(a: Answer, b: Answer) -> Verdict:
-    differences = slot_differences(a, b)
-    if a.subkey == b.subkey != "nth":
-        return Verdict("agree", "same_value", [d for d in differences if d[0] == "source"])
-    if a.value_text == b.value_text:
-        return Verdict("agree", "same_value", [d for d in differences if d[0] == "source"])
-    return Verdict("compatible", "different_words", differences)
-
-
-def _assessment_rule(a: Answer, b: Answer) -> Verdict:
-    same = bigram_overlap(a.quote, b.quote) >= limit("same_words", SAME_WORDS)
-    return Verdict(
-        "agree" if same else "compatible",
-        "same_wording" if same else "different_words",
-        slot_differences(a, b),
-    )
-
-
-RULES: dict[str, Callable[[Answer, Answer], Verdict]] = {
-    "number": _number_rule,
-    "date": _date_rule,
-    "place": _place_rule,
-    "members": _member_rule,
-    "kind": _kind_rule,
-    "status": _status_rule,
-    "statement": _statement_rule,
-    "order": _order_rule,
-    "role": _role_rule,
-    "event": _event_rule,
-    "assessment": _assessment_rule,
-}
+RULES: dict[str, Callable[[Answer, Answer], Verdict]] = {"number": _number_rule, **rules_words.RULES}
 
 
 def relate(a: Answer, b: Answer) -> Verdict:
     """The relation of two answers to one question. a precedes b; a reference is b."""
     from utils.claims.attributes import ATTRIBUTES
 
-    verdict = RULES[ATTRIBUTES[a.attribute].relate](a, b)
+    rule = ATTRIBUTES[a.attribute].relate if a.attribute == b.attribute else "status"
+    verdict = RULES[rule](a, b)
     if verdict.relation == "conflict" and not one_deed(a, b):
         verdict.relation, verdict.code = "compatible", "different_words"
     if verdict.relation == "conflict" and a.document.page_id == b.document.page_id:

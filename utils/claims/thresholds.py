@@ -17,8 +17,8 @@ from typing import Any
 import pandas as pd
 
 THRESHOLDS: dict[str, tuple[str, str, str]] = {
-    "join": ("questions", "JOIN", "evidence from which two answers answer one question"),
-    "name_overlap": ("questions", "NAME_OVERLAP", "shared part of the shorter list of names that two deeds must have"),
+    "join": ("meeting", "JOIN", "evidence from which two answers answer one question"),
+    "name_overlap": ("meeting", "NAME_OVERLAP", "shared part of the shorter list of names that two deeds must have"),
     "event_gap_days": ("slots", "EVENT_GAP_DAYS", "days: dates further apart are different occurrences"),
     "years_apart": ("questions", "YEARS_APART", "days between two dated figures from which they are of two things"),
     "attach": ("echoes", "ATTACH", "evidence from which a figure without a deed answers a question that others ask"),
@@ -27,7 +27,7 @@ THRESHOLDS: dict[str, tuple[str, str, str]] = {
     "copied": ("witnesses", "COPIED", "shared part of the shorter sentence from which two sentences are one witness"),
     "repeats": ("", "REPEATS", "shared part of the shorter page from which a page repeats another one"),
     "later_fact": ("relations", "LATER_FACT", "days after a plan from which a figure is what became of it"),
-    "near_publication": ("relations", "NEAR_PUBLICATION",
+    "near_publication": ("verdicts", "NEAR_PUBLICATION",
                          "days before publication within which a happening without a day is taken to lie"),
     "all_pairs_up_to": ("", "ALL_PAIRS_UP_TO", "answers to one question that are all compared with one another"),
 }

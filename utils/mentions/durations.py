@@ -21,7 +21,7 @@ from utils.mentions.calendar_words import DURATION_UNITS
 _DURATION_UNIT = re.compile(
     r" ?(?P<more0>多|整)?(?P<unit>个(?P<half>半|多|来|整)?(?:月|星期|礼拜|小时|钟头?|世纪|季度|昼夜|晚上)(?!亮|球|光|刊)|周年|"
     r"年(?![轻龄级代度货薪报会画初底末])|载(?![人体荷客])|天(?![空然津下气才文使宫地线])|日(?=内|之内|以内|之后|以后|后|前|游|无|来|以来)|周(?![边围末报刊恩转小折岁一二三四五六日])|"
-    r"星期(?![一二三四五六日天])|礼拜(?![一二三四五六日天])|小时|钟头|分钟|秒钟|秒(?!杀)|刻钟|世纪|昼夜|夜(?![间里市])|季度|分(?= "
+    r"星期(?![一二三四五六日天])|礼拜(?![一二三四五六日天])|小时|钟头|分钟|秒钟|秒(?!杀)|刻钟|世纪|昼夜|夜(?![间里市])|季度|(?<=两)月(?![球亮份])|分(?= "
     r"?(?:[0-9一二三四五六七八九十]{1,3} ?秒|钟|半))|个?(?:工作日|交易日)|月(?=之内))(?P<tail> ?半钟?(?![数径])|多(?![少次])|余)?")
 _DAYS = re.compile(r"(?P<more0>)(?P<unit>日(?P<half>)?)(?P<tail>)(?![本元圆游均])")       # only behind 近, 未来, 为期
 _DAYS_BEFORE = re.compile(
@@ -32,7 +32,7 @@ SPAN_BEFORE = re.compile(
     r"(?:近|过去的?|最近的?|此前|未来的?|今后的?|接下来的?|(?<![提目之以此空史])前(?!往|后)|后|之后|往后|最后|头|上|下|这|再过?|每|每隔|随后|还剩|之前|今后|"
     r"(?:现在|今)起|将来|首) ?$")
 _WORDY_DURATION = re.compile(
-    r"(?:半(?:个(?P<more>多)?)?|[俩仨]|(?P<about>个把)|(?<![好太很更最许众])多个?|(?<![一二两三四五六七八九十几数0-9每各])个半)(?P<unit>钟(?!头)|"
+    r"(?:(?P<great>大)?半(?:个(?P<more>多)?)?|[俩仨]|(?P<about>个把)|(?<![好太很更最许众])多个?|(?<![一二两三四五六七八九十几数0-9每各])个半)(?P<unit>钟(?!头)|"
     r"年(?![轻龄级代度])|月(?!份|球)|星期(?![一二三四五六日])|礼拜|周(?![边年报刊])|天|日(?![本元])|小时|钟头|分钟|世纪)(?:多(?![次少]))?(?![报刊谈])")
 
 
@@ -74,7 +74,8 @@ def read_durations(text: str, taken: list[tuple[int, int]]) -> list[Duration]:
         if match is None and text[numeral.end:numeral.end + 1] == "日" \
                 and _DAYS_BEFORE.search(text, max(0, numeral.start - 4), numeral.start):
             match = _DAYS.match(text, numeral.end)
-        if match is None and found and found[-1].end == numeral.start and found[-1].parts[-1][1] == "小时":
+        if match is None and found and text[found[-1].end:numeral.start] in ("", "又", "零") \
+                and found[-1].parts[-1][1] == "小时":
             match = _MINUTES.match(text, numeral.end)
         if match is None or covered(numeral.start, match.end()):
             continue
@@ -86,11 +87,11 @@ def read_durations(text: str, taken: list[tuple[int, int]]) -> list[Duration]:
     for match in _WORDY_DURATION.finditer(text):
         if covered(*match.span()) or any(d.start <= match.start() < d.end for d in found[-3:]):
             continue
-        word, unit = match.group(), DURATION_UNITS[match.group("unit")]
-        if word[0] == "半" and match.start() and text[match.start() - 1] in "上下前后一二三四五六七八九十个点每大":
+        word, unit = match.group().lstrip("大"), DURATION_UNITS[match.group("unit")]
+        if word[0] == "半" and match.start() and text[match.start() - 1] in "上下前后一二三四五六七八九十个点每大" and not match.group("great"):
             continue
         value = {"半": .5, "俩": 2, "仨": 3, "个": 1.5}.get(word[0]) if not match.group("about") else 1
-        over = (match.group("more") is not None or word[-1] == "多") and value is not None
+        over = (match.group("more") or match.group("great") or word[-1] == "多") and value is not None
         approx = "vague" if value is None else "over" if over else "about" if match.group("about") else "exact"
         found.append(Duration(match.start(), match.end(), value, value, None if over else value, unit, approx,
                               ((value, unit),)))
@@ -112,6 +113,8 @@ def _measured(numeral: numerals.Numeral, match: re.Match) -> Duration:
         high = None if numeral.approx != "exact" else value + 1
     elif match.group("half") == "来":
         approx = "about"
+    if approx == "several" and low is not None:
+        value = low
     if unit == "刻":           # 三刻钟 is 45 minutes
         low, high, value = (None if v is None else v * 15 for v in (low, high, value))
         unit = "分钟"

@@ -9,7 +9,7 @@ import re
 _PREFIX = {        # words before a number, by what they say about it
     "about": "约 大约 大概 约为 约有 约合 大致 估计 大概有 大约有 约占 约达 约莫 或约 共约 合约 概约 相当于 左右约",
     "nearly": "近 将近 接近 几近 几乎 差不多 逼近 快要 快到 近乎 将近有",
-    "over": "超 超过 逾 多于 高于 大于 突破 不止 超出 远超 远超过 高出 超逾 已逾 已超 已超过 过 长于 早于 强于 超过了 突破了 > 大於 胜过 远高于 远多于 超越",
+    "over": "超 超过 逾 多于 高于 大于 突破 不止 超出 远超 远超过 高出 超逾 已逾 已超 已超过 过 长于 早于 强于 超过了 突破了 > 大於 胜过 远高于 远多于 超越 破 冲破 破了",
     "under": "不足 不到 未满 低于 少于 小于 不满 未及 不及 未达 还不到 尚不足 未到 未足 短于 没到 < 远低于 远少于",
     "at_least":
     "至少 最少 不少于 不低于 不小于 起码 少说 至少有 起码有 最少有 不下 不下于 少则 最低 ≥ >= 不短于 大于等于 大于或等于 大于或者等于 超过或等于 等于或大于 不少於 至少为 至少达 至少在",
@@ -30,10 +30,10 @@ _CHANGE = {
     ("new", None): "新增 新增加 新增了 新添 又增 又新增 新开 新设 新派 新派出",
 }
 _SUFFIX = {
-    "about": "左右 上下 许 光景 出头",
+    "about": "左右 上下 许 光景",
     "at_least": "以上 及以上 或以上 之上 或更多 起 以上的",
     "at_most": "以内 之内 以下 及以下 或以下 之下 或更少 内",
-    "over": "开外 有余 多 余",
+    "over": "开外 有余 出头 多 余",
 }
 STARTS = {word: approx for approx, words in _PREFIX.items() for word in words.split()}
 CHANGES = {word: change for change, words in _CHANGE.items() for word in words.split()}
@@ -66,6 +66,16 @@ def around(text: str, start: int, end: int, approx: str = "exact") -> tuple[str,
         return STARTS[before], outer_start, end
     behind, outer_end = word_behind(text, end)
     return (behind, start, outer_end) if behind is not None else (approx, start, end)
+
+
+_CAPPED = re.compile(r"最[高多大](?:可|能|将|会|可以)?(?:被?(?:处以?|罚款?|判处?|获得?|得|拿|赔偿?|享|领取?|补贴|补助|奖励?|贷款?|减免?|优惠|索赔|"
+                     r"达到?)){1,2}$|最[高多大](?:可|可以)$")
+
+
+def capped(text: str, start: int) -> bool:
+    """最高可罚500万元: what may be done at most."""
+    window = text[max(0, start - 9):start]
+    return "最" in window and _CAPPED.search(window) is not None and not window.endswith(("最高达", "最大达", "最多达"))
 
 
 def word_before(text: str, start: int, table: dict) -> tuple[str | None, int]:

@@ -122,7 +122,8 @@ def _lone_big(tokens: list, text: str, start: int) -> bool:
     before = text[start - 1:start]
     if text[start + 1:start + 2] == "分" and text[start + 2:start + 3] == "之":
         return True
-    return before in ("上", "近", "逾", "超", "过") and len(tokens) <= 2
+    return before in ("上", "近", "逾", "超", "过", "破") and len(tokens) <= 2 or \
+        len(tokens) == 2 and text[start + 2:start + 3] in ("元", "级", "美", "大", "规")
 
 
 def _tokens(text: str, start: int, length: int) -> tuple[list[tuple[str, float]], int]:
@@ -424,7 +425,7 @@ NOT_NUMBERS = frozenset((
                 "一是 二是 三是 四是 五是 一方 三方会谈 一揽子 一体 一线 二线 三线 一把手 二把手 一路上 一号文件 "
                 "新一轮 一经 一同 一再 半导体 半岛 半球 半壁 半夜 半途 半场 半数 上半场 下半场 数据 数字 数量 数学 数额 数目 "
                 "两岸 两会 两院 两弹 两极 两栖 两性 两翼 两旁 两侧 两端 两头 千里 千古 千秋 万里 万物 万能 万岁 百姓 百货 百度 "
-                "绝大多数 大多数 极少数 无数 几乎 几率 几何 几经 几度 几近 几时 多数 少数 半数 过半 大半 多半 一家人 三军 一国 一行").split())
+                "绝大多数 大多数 极少数 无数 几乎 几率 几何 几经 几度 几近 几时 四季 二师兄 三三两两 三六九等 七七八八 多数 少数 半数 过半 大半 多半 一家人 三军 一国 一行").split())
 
 
 @lru_cache(maxsize=1)

@@ -96,7 +96,7 @@ def inspect(comments: pd.DataFrame, pages: pd.DataFrame, labels: pd.DataFrame | 
     checks = sentiment.check(seen, taught, models, crossed)
     best = sentiment.choose(checks, models)
     fitted = {name: model.fit(seen, taught) for name, model in models.items()}
-    scored = {name: sentiment.score(model, texts, fitted[name]) for name, model in models.items()}
+    scored = sentiment.score_all(models, texts, fitted)
     sentiment_rows = pd.concat([_sentiment_table(name, ids, scored[name]) for name in models], ignore_index=True)
 
     unseen = crossed | {best: sentiment.cross_choose(seen, taught, crossed, models)}
@@ -268,12 +268,12 @@ def read_stances(comments: pd.DataFrame, pages: pd.DataFrame, settings: Settings
     inherited = stance.inherited_targets(parents, named)
     topics = {page: stance.topic_of(None if pd.isna(title) else title, targets)
               for page, title in zip(pages["page_id"], pages["title"])} if "title" in pages else {}
-    for one, text, page in zip(ids, texts, comments["page_id"]):
-        if not named[one] and not inherited[one] and topics.get(page) and not stance.names_other(fold(text), targets):
-            inherited[one] = topics[page]
     columns: dict[str, list[Any]] = {name: [] for name in ("comment_id", "target", *stance.STANCES, "label", "cue")}
-    for one, text in zip(ids, texts):
-        found = stance.read(text, targets, inherited=inherited[one], mood=(mood or {}).get(one))
+    for one, text, page in zip(ids, texts, comments["page_id"]):
+        topic = () if named[one] or inherited[one] or not topics.get(page) \
+            or stance.names_other(fold(text[:stance.LONGEST]), targets) else topics[page]
+        found = stance.read(text, targets, inherited=inherited[one], topic=topic, reply=parents[one] is not None,
+                            mood=(mood or {}).get(one))
         for target, row in found.items():
             for name, value in zip(columns, (one, target, round(row.favor, DIGITS), round(row.against, DIGITS),
                                              round(row.none, DIGITS), row.label, row.cue)):

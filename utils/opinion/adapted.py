@@ -46,8 +46,7 @@ LEAST_SHARP = 0.2
 BASE_SD, MEANING_SD, GRAM_SD = 0.4, 0.25, 1.5    # prior of the shift: per class, per view's number, per n-gram
 LONGEST = 2000             # characters of a comment that are read
 CHUNK = 4096               # comments predicted at a time: bounds the memory
-MAX_KEPT = 200_000         # comments whose wording is remembered, 200 bytes each
-_kept: dict[str, np.ndarray] = {}
+MAX_KEPT = 16_384          # comments whose wording is remembered, 300 bytes each
 
 
 @dataclass(frozen=True)
@@ -89,16 +88,11 @@ def dense(texts: Sequence[str]) -> np.ndarray:
         if len(texts) else np.zeros((0, embed.WIDTH))
 
 
+@lru_cache(maxsize=MAX_KEPT)
 def _wording(text: str) -> np.ndarray:
     text = text[:LONGEST]
-    found = _kept.get(text)
-    if found is None:
-        score = min(max(snow.shipped().score(text), 1e-4), 1 - 1e-4) if text.strip() else 0.5
-        found = np.array([*lexicon.features(text), math.log(score / (1 - score)) / 4])
-        if len(_kept) >= MAX_KEPT:
-            _kept.clear()
-        _kept[text] = found
-    return found
+    score = min(max(snow.shipped().score(text), 1e-4), 1 - 1e-4) if text.strip() else 0.5
+    return np.array([*lexicon.features(text), math.log(score / (1 - score)) / 4])
 
 
 def grams(texts: Sequence[str]):

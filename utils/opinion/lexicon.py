@@ -33,6 +33,7 @@ NEITHER = 0.9              # the soft maximum's constant for neutral
 SHARPNESS = 1.2            # and the factor of the two sums
 CAP = 6.0                  # no sum counts for more
 LONGEST = 8
+MAX_KEPT = 16_384          # readings remembered: two models read each comment
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +125,7 @@ def _factor(clause: str, last: int, start: int, end: int) -> float:
     return factor * (1.5 if clause[end:end + 2] in ("透了", "死了", "极了", "至极", "透顶") else 1.0)
 
 
+@lru_cache(maxsize=MAX_KEPT)
 def read(text: str) -> Reading:
     """What the lexicon sees in a text. An empty text gives an empty reading."""
     folded = fold(text)

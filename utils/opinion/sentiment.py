@@ -19,7 +19,7 @@ comments it is never 0, however well a model is calibrated, so what chance alone
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -39,6 +39,7 @@ CLOSE = 0.01               # models whose macro-F1 differ by less are told apart
 SEED = 20240719
 BINS, FEWEST_IN_BIN = 10, 15   # of the calibration error: at most so many bins, at least so many comments in each
 LONGEST = 2000             # characters of a comment that are read
+PART = 4096                # comments that all models read before the next ones: bounds the memory
 
 _CHINESE = re.compile("[\u3400-\u9fff\uf900-\ufaff]|[\U00020000-\U0003ffff]")
 _LETTER = re.compile(r"[^\W\d_]")
@@ -129,6 +130,23 @@ def score(model: Model, texts: Sequence[str], fitted: Any = None) -> tuple[np.nd
         else:
             labels[i] = CLASSES[best]
     return found, labels, reasons
+
+
+def score_all(models: Mapping[str, Model], texts: Sequence[str], fitted: Mapping[str, Any]) \
+        -> dict[str, tuple[np.ndarray, list, list]]:
+    """`score` by every model. Equal texts are read once; all models read a part before the next one is begun, so
+    that what one found out about a text still is at hand for the other."""
+    texts = [text if isinstance(text, str) else "" for text in texts]
+    place = {text: i for i, text in enumerate(dict.fromkeys(texts))}
+    distinct, where = list(place), [place[text] for text in texts]
+    parts = [distinct[i:i + PART] for i in range(0, len(distinct), PART)] or [[]]
+    scored = [{name: score(model, part, fitted[name]) for name, model in models.items()} for part in parts]
+    found = {}
+    for name in models:
+        labels, reasons = ([one for part in scored for one in part[name][i]] for i in (1, 2))
+        found[name] = (np.vstack([part[name][0] for part in scored])[where],
+                       [labels[i] for i in where], [reasons[i] for i in where])
+    return found
 
 
 def folds(texts: Sequence[str], labels: Sequence[str], n: int = FOLDS, seed: int = SEED) -> np.ndarray:

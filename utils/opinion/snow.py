@@ -28,7 +28,7 @@ from pathlib import Path
 
 TAGS = ("b", "m", "e", "s")
 BOS = ("", "BOS")
-MAX_KEPT = 150_000              # entries per memory; a memory that is full is emptied
+MAX_KEPT = 60_000              # entries per memory; a memory that is full is emptied
 _CHINESE_RUNS = re.compile("([\u4e00-\u9fa5]+)")     # SnowNLP's own definition of a Chinese run
 _NEVER = float("-inf")
 
@@ -72,53 +72,62 @@ class Segmenter:
     # What the model knows of one character, a pair, a triple; each is looked up once and kept.
 
     def _char(self, char: str) -> tuple:
-        """(seen at all, unigram counts, unigram parts, log probabilities at the start of a run) by tag."""
+        """By tag: (seen at all, unigram counts, rows of unigram parts, rows of their logs, logs at a run's start).
+
+        A row holds four times the same, one for each tag before; None where the character never carries the tag.
+        """
         found = self._chars.get(char)
         if found is None:
             counts = tuple(self._uni.get((char, tag), 0) for tag in TAGS)
-            shares = tuple(self._l1 * (float(count) / self._total) for count in counts)
+            shares = [self._l1 * (float(count) / self._total) for count in counts]
             start = [self._log_start(share, (char, tag)) for share, tag in zip(shares, TAGS)]
-            found = _keep(self._chars, char, (any(counts), counts, shares, start))
+            rows = [[share] * 4 for share in shares]
+            logs = [[log(share)] * 4 if count else None for share, count in zip(shares, counts)]
+            found = _keep(self._chars, char, (any(counts), counts, rows, logs, start))
         return found
 
     def _pair(self, first: str, second: str) -> tuple:
         """(tags seen together, sums, logs): the unigram + bigram part, [tag of second][tag of first].
 
         The tags seen together are (tag of first, tag of second, count). A row of logs is None where the
-        second character never carries the tag: every sum there is minus infinity.
+        second character never carries the tag: every sum there is minus infinity. Rows that no pair of tags
+        changes are the second character's own.
         """
         found = self._pairs.get(first + second)
         if found is None:
-            _, before, _, _ = self._char(first)
-            _, after, shares, _ = self._char(second)
+            before = self._char(first)[1]
+            _, after, sums, logs, _ = self._char(second)
+            sums, logs, together = list(sums), list(logs), []
             live = [t for t in range(4) if before[t]]
-            together, sums, logs = [], [], []
             for s, tag in enumerate(TAGS):
-                row = [shares[s]] * 4
-                if after[s]:
-                    for t in live:
-                        count = self._bi.get(((first, TAGS[t]), (second, tag)), 0)
-                        if count:
-                            together.append((t, s, count))
-                            row[t] = shares[s] + float(self._l2 * count) / before[t]
-                sums.append(row)
-                logs.append([log(row[0]), log(row[1]), log(row[2]), log(row[3])] if after[s] else None)
+                if not after[s]:
+                    continue
+                seen = [(t, count) for t in live
+                        if (count := self._bi.get(((first, TAGS[t]), (second, tag)), 0))]
+                if seen:
+                    sums[s], logs[s] = list(sums[s]), list(logs[s])
+                for t, count in seen:
+                    together.append((t, s, count))
+                    sums[s][t] += float(self._l2 * count) / before[t]
+                    logs[s][t] = log(sums[s][t])
             found = _keep(self._pairs, first + second, (together, sums, logs))
         return found
 
     def _triple(self, chars: str) -> list:
         """Log probabilities [tag of third][tag of second]: one float, or four, one per tag of the first."""
         first, second, third = chars
-        before, _, _ = self._pair(first, second)
-        after, sums, table = self._pair(second, third)
-        copied = False
+        before = self._pair(first, second)[0]
+        after, sums, logs = self._pair(second, third)
+        table = logs
         for r, t, count in before:
             for same, s, _ in after:
                 if same == t:
                     seen = self._tri.get(((first, TAGS[r]), (second, TAGS[t]), (third, TAGS[s])), 0)
                     if seen:
-                        if not copied:
-                            table, copied = [row and list(row) for row in table], True
+                        if table is logs:
+                            table = list(logs)
+                        if table[s] is logs[s]:
+                            table[s] = list(logs[s])
                         if type(table[s][t]) is float:
                             table[s][t] = [table[s][t]] * 4
                         table[s][t][r] = log(sums[s][t] + float(self._l3 * seen) / count)
@@ -146,7 +155,7 @@ class Segmenter:
 
     def _tags(self, run: str) -> list[int]:
         """Viterbi. best[t][r] is the best sum over paths that end in tags r, t; ties go to the first."""
-        seen, _, _, start = self._char(run[0])
+        seen, *_, start = self._char(run[0])
         if not seen:
             start = [0.0] * 4
         if len(run) == 1:

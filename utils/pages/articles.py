@@ -8,53 +8,269 @@ not part of it.
 """
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from . import layout as L
+from . import stamps
 from .layout import Layout, Line
 
 KNOWN_SHARE = 0.25          # share of the best container's worth that one named by a site's entry needs
 BOX_COST = 25.0             # most that one box of links inside an article costs
 EDGE_COST = 6.0             # a line at the edge that weighs less is furniture
+MIN_WORTH = 20.0            # weight of an article's prose below which a list of articles is what the page holds
+TEASER_COST = -8.0          # a line of a list of articles weighs no more
+TEASER, TEASER_LINES = 300, 6       # characters and lines of the longest entry of such a list
+LIST = 3                    # boxes, or lines, that are a list
+NEAR = 24                   # lines below the title in which the article begins
+MAX_SUMMARY = 120.0         # weight of what stands between a title and its article
+MOST_OF = 0.7               # share of a container's worth from which the box of title and first prose is the article
+PROSE = 12                  # characters of the shortest first line of a post
+LEAST_OF = 0.25             # ... and from which prose below the title is the article against the container
+HEAD = 60                   # characters of the longest head of a post
+POSTS = 2                   # further posts from which a page is a list of posts
+_PARAGRAPHS = frozenset(("p", "section", "blockquote", "li", "pre", "center", "dd"))
+_SIGNED_DAY = re.compile(r"(?:19|20)\d\d ?年 ?\d{1,2} ?月 ?\d{1,2} ?[日号]$|[二〇○零一九]{4}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日$")
+_PICTURE_TOLD = re.compile(r"。\s*\([^()]{1,20}\)$")
 _OFF = L.COMMENT | L.RELATED | L.NAVIGATION | L.FOOTER | L.SHARE | L.ADVERT
 
 
 @dataclass(slots=True)
 class Article:
-    """The run of lines of an article (half open), the lines inside the run that are not part of it, and whether
-    a site's entry said where it stands. No run: first equals last.
+    """The run of lines of an article (half open), the lines inside the run that are not part of it, whether something
+    other than its prose says where it stands, and the lines that are its own though they read as furniture. No run:
+    first equals last.
     """
 
     first: int = 0
     last: int = 0
     outside: set[int] = field(default_factory=set)
     bounded: bool = False
+    own: set[int] = field(default_factory=set)
 
 
 def find(page: Layout, weights: list[float]) -> Article:
     """The article of an HTML page. weights, a number a line, are changed by what class names hint at."""
-    lines, boxes = page.lines, page.containers
-    weights[:] = [w + _hint_weight(line, w) for line, w in zip(lines, weights)]
-    worth = _worth(page, weights)
-    best, chosen = 0.0, -1
-    for n, box in enumerate(boxes):
-        value = worth[n] * (1.05 if box.hints & L.BODY and not box.hints & _OFF else 1.0)
-        if value >= best and value > 0:          # later means deeper among equals
-            best, chosen = value, n
-    if chosen < 0:
-        return Article()
-    known = [n for n, box in enumerate(boxes) if box.known and worth[n] >= KNOWN_SHARE * worth[chosen]]
+    boxes = page.containers
+    weights[:] = [w + _hint_weight(line, w) for line, w in zip(page.lines, weights)]
+    worth, chosen = _without_teasers(page, weights)
+    if chosen >= 0:
+        chosen = _whole_list(page, worth, chosen)
+    known = [n for n, box in enumerate(boxes) if box.known and worth[n] >= KNOWN_SHARE * max(worth[chosen], 0)] \
+        if chosen >= 0 else []
     if known:
         chosen = max(known, key=lambda n: (worth[n], n))
+    elif page.anchor is not None:
+        chosen = _below_title(page, weights, worth, chosen)
+    if chosen < 0:
+        return _unpunctuated(page, weights)
     inside = _inside_box(page, chosen, worth)
     prose = [i for i in inside if weights[i] > 0]
     if not prose:
         return Article(bounded=bool(known))
+    last_prose = _end_of_first_post(page, prose)
+    prose = [i for i in prose if i <= last_prose]
     outside = _edges(page, inside, prose, weights)
     kept = [i for i in inside if i not in outside]
     first, last = kept[0], kept[-1] + 1
-    return Article(first, last, outside | (set(range(first, last)) - set(kept)), bool(known))
+    return Article(first, last, outside | (set(range(first, last)) - set(kept)), bool(known),
+                   _own(page, kept, prose))
+
+
+def _without_teasers(page: Layout, weights: list[float]) -> tuple[list[float], int]:
+    """What the containers are worth, and the best of them, when the lines of lists of articles weigh nothing; unless
+    the page is nothing but such a list.
+    """
+    teasers = _teasers(page)
+    if teasers:
+        lighter = [min(w, TEASER_COST) if i in teasers else w for i, w in enumerate(weights)]
+        worth = _worth(page, lighter)
+        chosen = _best(page, worth)
+        if chosen >= 0 and worth[chosen] >= MIN_WORTH:
+            weights[:] = lighter
+            return worth, chosen
+    worth = _worth(page, weights)
+    return worth, _best(page, worth)
+
+
+def _best(page: Layout, worth: Sequence[float]) -> int:
+    """The container that is worth most, the deepest among equals; -1 where none is worth anything."""
+    best, chosen = 0.0, -1
+    for n, box in enumerate(page.containers):
+        value = worth[n] * (1.05 if box.hints & L.BODY and not box.hints & _OFF else 1.0)
+        if value >= best and value > 0:
+            best, chosen = value, n
+    return chosen
+
+
+def _teasers(page: Layout) -> set[int]:
+    """The lines of lists of articles: boxes of one kind, each a linked headline with the beginning of its text."""
+    boxes, lines = page.containers, page.lines
+    groups: dict[tuple, list[int]] = {}
+    for n, box in enumerate(boxes):
+        if 0 <= box.parent and 1 <= box.last - box.first <= TEASER_LINES:
+            groups.setdefault((box.parent, box.tag, L.shape(box.names)), []).append(n)
+    found: set[int] = set()
+    for group in groups.values():
+        if len(group) < LIST:
+            continue
+        hits = [n for n in group if _is_teaser(lines[boxes[n].first:boxes[n].last])]
+        if len(hits) * 3 >= len(group) * 2:
+            found.update(i for n in hits for i in range(boxes[n].first, boxes[n].last))
+    return _with_descriptions(page, found)
+
+
+def _is_teaser(rows: Sequence[Line]) -> bool:
+    """Whether a box holds a headline that is a link and not more than an article's first lines."""
+    head = next((line for line in rows[:3] if line.links * 5 >= len(line.key) * 4 and len(line.key) >= 6), None)
+    return head is not None and sum(len(line.key) for line in rows) <= TEASER
+
+
+def _with_descriptions(page: Layout, found: set[int]) -> set[int]:
+    """In a <dl> the headline is a <dt> and its text the <dd> behind it."""
+    boxes = page.containers
+    for n in range(len(boxes) - 1):
+        if boxes[n].tag == "dt" and boxes[n + 1].tag == "dd" and boxes[n].first in found:
+            found.update(range(boxes[n + 1].first, boxes[n + 1].last))
+    return found
+
+
+def _whole_list(page: Layout, worth: Sequence[float], chosen: int) -> int:
+    """A paragraph among others of its kind is no article: the container of them all is."""
+    boxes = page.containers
+    while boxes[chosen].tag in _PARAGRAPHS and boxes[chosen].parent >= 0:
+        parent = boxes[chosen].parent
+        kin = [n for n in range(parent + 1, len(boxes)) if boxes[n].parent == parent and boxes[n].tag == boxes[chosen].tag
+               and boxes[n].last > boxes[n].first]
+        plain = [n for n in kin if not any(line.links * 2 > len(line.key) for line in page.lines[boxes[n].first:boxes[n].last])]
+        if len(plain) < 2 or boxes[parent].tag in ("body", "html"):
+            break
+        chosen = parent
+    return chosen
+
+
+def _below_title(page: Layout, weights: Sequence[float], worth: Sequence[float], chosen: int) -> int:
+    """The chosen container, unless the line that shows the title says otherwise.
+
+    Prose right below the title that the container leaves out is the article, when all that the container holds stands
+    elsewhere. And what the container holds beyond the box of title and first prose is another section, when it
+    begins with a heading of its own or is worth little.
+    """
+    boxes = page.containers
+    start = _first_prose(page, weights, page.anchor)
+    if start is None:
+        return chosen
+    unit = _around(page, page.anchor, start)
+    if chosen < 0 or not boxes[chosen].first <= start < boxes[chosen].last:
+        if chosen >= 0 and boxes[chosen].first > start and _is_summary(page, weights, start, boxes[chosen].first):
+            return chosen
+        grown = max((n for n in range(len(boxes)) if boxes[n].first <= start < boxes[n].last
+                     and boxes[n].first > page.anchor), key=lambda n: (worth[n], n), default=-1)
+        if grown < 0 or worth[grown] <= 0 or chosen >= 0 and worth[grown] < LEAST_OF * worth[chosen]:
+            return chosen
+        return _whole_list(page, worth, grown)
+    if boxes[unit].first >= boxes[chosen].first and boxes[unit].last < boxes[chosen].last and unit != chosen \
+            and (worth[unit] >= MOST_OF * worth[chosen] or _headed(page, boxes[unit].last)):
+        return unit
+    return chosen
+
+
+def _is_summary(page: Layout, weights: Sequence[float], start: int, end: int) -> bool:
+    """Whether the lines from the first prose below the title to an article are a summary of it: short, and no lists or
+    headings between.
+    """
+    between = range(start, end)
+    return sum(max(weights[i], 0) for i in between) < MAX_SUMMARY and not _headed(page, end) \
+        and not any(page.lines[i].links * 2 > len(page.lines[i].key) for i in between)
+
+
+def _first_prose(page: Layout, weights: Sequence[float], anchor: int) -> int | None:
+    """The first line of prose below the title; None where there is none near."""
+    for i in range(anchor + 1, min(anchor + 1 + NEAR, len(weights))):
+        line = page.lines[i]
+        if weights[i] > 0 and not line.around & (L.COMMENT | L.RELATED | L.FOOTER | L.ADVERT):
+            return i
+    return None
+
+
+def _around(page: Layout, first: int, last: int) -> int:
+    """The smallest container that holds two lines."""
+    return max((n for n, box in enumerate(page.containers) if box.first <= first and last < box.last), default=0)
+
+
+def _headed(page: Layout, i: int) -> bool:
+    """Whether a section of its own begins at a line: a heading, or a headline that is a link."""
+    if i >= len(page.lines):
+        return False
+    line = page.lines[i]
+    return bool(line.level >= 2 or line.links * 5 >= len(line.key) * 4 and len(line.key) >= 6)
+
+
+def _end_of_first_post(page: Layout, prose: Sequence[int]) -> int:
+    """The last line of prose of a page's first post: lines that are dated one after another, with prose between,
+    are the heads of posts. The last line of prose where there are none.
+    """
+    heads: list[tuple[str, int]] = []
+    texts = set(prose)
+    for i in range(max(0, prose[0] - NEAR // 2), prose[-1]):
+        line = page.lines[i]
+        if i in texts or len(line.key) > HEAD:
+            continue
+        stamp = next((s for s in stamps.find(line.key) if s.full), None)
+        if stamp is not None and all(stamp.text != text for text, _ in heads):
+            heads.append((stamp.text, i))
+    inner = [i for _, i in heads if i > prose[0]]
+    parted = [i for n, i in enumerate(inner) if any(i < k < (inner[n + 1] if n + 1 < len(inner) else prose[-1] + 1) for k in prose)]
+    if len(parted) < POSTS:
+        return prose[-1]
+    return max((k for k in prose if k < parted[0]), default=prose[-1])
+
+
+def _own(page: Layout, kept: Sequence[int], prose: Sequence[int]) -> set[int]:
+    """Lines whose words are those of furniture though they are the article's own: the numbers of its sections between
+    its paragraphs, the day under its signature, a sentence about a picture with its credit behind.
+    """
+    lines, boxes = page.lines, page.containers
+    kinds = {(boxes[lines[i].block].parent, lines[i].tag) for i in prose if lines[i].block >= 0}
+    own = set()
+    for i in kept:
+        line = lines[i]
+        if line.block < 0 or (boxes[line.block].parent, line.tag) not in kinds or line.links:
+            continue
+        if prose[0] < i < prose[-1] and len(line.key) <= 2 and line.key.isdigit() \
+                or i == kept[-1] and _SIGNED_DAY.match(line.key) or _PICTURE_TOLD.search(line.key):
+            own.add(i)
+    return own
+
+
+def _first_post(page: Layout) -> Article:
+    """In a thread whose title stands among its posts: the box of the first text below the title."""
+    lines, boxes = page.lines, page.containers
+    for i in range(page.anchor + 1, min(page.anchor + 1 + NEAR, len(lines))):
+        line = lines[i]
+        if len(line.key) >= PROSE and line.links * 2 < len(line.key) and line.block >= 0 and any(c in line.key for c in "。,!?") \
+                and not (len(line.key) <= HEAD and stamps.find(line.key)):
+            box = boxes[line.block]
+            return Article(i, box.last, set(), True)
+    return Article()
+
+
+def _unpunctuated(page: Layout, weights: Sequence[float]) -> Article:
+    """Lines without stops below the title, as of a poem: the box of short plain lines that stands nearest."""
+    lines, boxes = page.lines, page.containers
+    if page.anchor is None:
+        return Article()
+    if lines[page.anchor].around & L.COMMENT:
+        return _first_post(page)
+    for n, box in enumerate(boxes):
+        size = box.last - box.first
+        if box.first <= page.anchor or box.first > page.anchor + NEAR // 2 or size < LIST or box.hints & _OFF or box.tag in ("ul", "table"):
+            continue
+        rows = lines[box.first:box.last]
+        if not any(line.links or line.around & (L.RELATED | L.COMMENT | L.FOOTER) for line in rows):
+            return Article(box.first, box.last, set(), True)
+    return Article()
 
 
 def _worth(page: Layout, weights: Sequence[float]) -> list[float]:
@@ -104,7 +320,7 @@ def _edges(page: Layout, inside: Sequence[int], prose: Sequence[int], weights: S
         line = lines[i]
         sibling = line.block in blocks or \
             (line.block >= 0 and (boxes[line.block].parent, line.tag) in parents)
-        if weights[i] < -EDGE_COST or not sibling or line.links * 2 > len(line.key):
+        if weights[i] < -EDGE_COST and not _SIGNED_DAY.match(line.key) or not sibling or line.links * 2 > len(line.key):
             outside.add(i)
     return outside
 

@@ -14,7 +14,7 @@ from typing import Any
 
 from lxml import etree
 
-from . import layout, metadata, records, roles, states
+from . import layout, metadata, records, roles, states, titles
 from .layout import Layout
 from .reading import Document
 from .sites import SITES, Site, site_of
@@ -31,6 +31,7 @@ def understand(document: Document, url: str | None, captured: str | None, zone: 
     site = site_of(url or declared.get("url"), known)
     if site is not None:
         layout.mark(page, site.body, site.comments)
+    page.anchor = titles.anchor(page, declared)
     labelled = roles.label(page)
     if _body_length(page, labelled) < ENOUGH:
         state = _state(page, declared, zone)
@@ -89,6 +90,11 @@ def parse(text: str) -> Any | None:
         return None
     if root is None or any(entry.type_name and "RESOURCE_LIMIT" in entry.type_name for entry in parser.error_log):
         return None
+    beside = root.getnext()          # what follows a closing tag too many stands in a second root
+    while beside is not None:
+        after = beside.getnext()
+        root.append(beside)
+        beside = after
     return root
 
 

@@ -62,17 +62,22 @@ def pieces_of(index: int, line: Line) -> list[Piece]:
     groups: list[list] = []
     last = None
     for a, b, hint, linked in line.parts:
-        if not line.text[a:b].strip():
+        text = line.text[a:b].strip()
+        if not text:
+            continue
+        if threads.ROLE_WORD.match(text):            # 作者 beside a name
+            groups.append([a, b, hint | L.AUX, linked])
+            last = None
             continue
         sign = hint & (_SIGNS | L.TEXT | L.COUNT)
-        counter = sign & L.COUNT and not sign & ~L.COUNT or not hint and line.text[a:b].strip().isdigit()
+        counter = sign & L.COUNT and not sign & ~L.COUNT or not hint and text.isdigit()
         if groups and (hint == last or counter and groups[-1][2] & L.LIKES or not sign and not groups[-1][2] & _SIGNS):
             groups[-1][1] = b
             groups[-1][3] = groups[-1][3] and linked
         else:
             groups.append([a, b, hint, linked])
         last = hint
-    if not any(hint & _SIGNS for _, _, hint, _ in groups):
+    if not any(hint & _SIGNS for _, _, hint, _ in groups) or threads.names_answered(line.key):
         return [_piece(index, line)]
     return [_piece(index, _part(line, a, b, hint, linked)) for a, b, hint, linked in groups]
 
@@ -111,6 +116,7 @@ def records(page: Layout, skip: tuple[int, int], said: Sequence[str | None]) -> 
               if line.block >= 0 and not _furniture(line, said[i]) for piece in pieces_of(i, line)]
     if not pieces:
         return []
+    _not_all_quoted([piece.line for _, piece in pieces])
     kinds = _kinds(page)
     timed = sum(1 for _, piece in pieces if piece.stamp is not None)
     found: list[Found] = []
@@ -119,6 +125,14 @@ def records(page: Layout, skip: tuple[int, int], said: Sequence[str | None]) -> 
         if found:
             break
     return found
+
+
+def _not_all_quoted(lines: Sequence[Line]) -> None:
+    """Where most of a list would be quotations, the name that says so means something else (parent-comment: a thread)."""
+    quoted = [line for line in lines if line.around & L.QUOTE]
+    if len(quoted) * 2 > len(lines):
+        for line in quoted:
+            line.around &= ~L.QUOTE
 
 
 def _furniture(line: Line, role: str | None) -> bool:

@@ -22,6 +22,7 @@ from functools import lru_cache
 
 from ..text import fold
 
+CELL = "\u2003"               # what parts the cells of a row of data
 STATE = 120                   # characters from which a script may hold an article
 APART = 120                   # characters of a line whose inline elements may be parted by style alone
 MAX_TREE_TEXT = 8_000_000     # characters of one HTML document; more is not an article
@@ -52,7 +53,7 @@ HINTS: dict[int, str] = {
             r"property|about-?(?:author|post)",
     CAPTION: r"caption|(?:img|pic|photo|image|picture)[-_]?(?:title|desc|info|note|txt|text|word|name|alt|intro|msg)|"
              r"tushuo|figure-?text|pictext|\bpictitle|legend",
-    TITLE: r"title|headline|\btit\b|biaoti|\bh1\b|subject",
+    TITLE: r"title|headline|\btit\b|biaoti|\bbt\b|\bh1\b|subject",
     BODY: r"article|content|post-?(?:body|text)|main-?text|\bentry\b|artibody|trs-editor|\bzw\b|endtext|\bbody\b|"
           r"detail|\btext\b|zoom|newsbody|zhengwen|story|news-?text|\bcon\b|rich-media",
     AUTHOR: r"author|\buser|nick|\bname\b|user-?name|\buname|writer|zuozhe|\bposter|\bfn\b|\bwho\b|from-?user|\bscreen-?name",
@@ -153,6 +154,7 @@ class Layout:
     head: dict[str, str] = field(default_factory=dict)
     scripts: list[tuple[str, str]] = field(default_factory=list)     # (type or id, content) that may hold data
     hidden: int = 0                                                  # characters that the page does not show
+    anchor: int | None = None                                        # the line that shows the declared title
 
 
 # ------------------------------------------------------------------------------------------------------ text dumps
@@ -392,10 +394,10 @@ def from_html(root, *, keep_hidden: bool = False) -> Layout:
         if tag == "body" or tag == "html":
             hint = 0
         if is_block:
-            inline_row = tag in ("td", "th") and _plain_cell(element)
-            if inline_row and writer.pieces:
-                writer.pieces.append(("\u2003", False, 0, False))
-                is_block = False
+            if tag in ("td", "th") and _plain_cell(element):
+                if writer.pieces:
+                    writer.pieces.append((CELL, False, 0, False))
+                tag, is_block = "cell", False
                 near = hint or o_near
             else:
                 writer.flush(o_tag, o_level, o_around, o_near, o_block)
@@ -404,7 +406,7 @@ def from_html(root, *, keep_hidden: bool = False) -> Layout:
                 if o_block >= 0:
                     containers[o_block].n_children += 1
         elif hint:
-            near = hint
+            near = hint | o_near & ACCOUNT
         around |= hint
         block = len(containers) - 1 if is_block else o_block
         level = _HEADINGS.get(tag, o_level)

@@ -20,8 +20,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
-from . import layout as L
-from . import stamps, titles
+from . import names, stamps, times, titles
 from .layout import Layout, Line
 from .roles import Roles
 from .wording import COUNT_SIGNS, DECLARED, LIKED, READS
@@ -64,7 +63,7 @@ def read(page: Layout, roles: Roles, *, url: str | None = None, captured: str | 
     lines = page.lines
     facts.url = url or declared.get("url") or _printed_url(lines, roles)
     facts.title = _title(page, roles, declared)
-    _byline(page, roles, facts, declared, zone)
+    _byline(page, roles, facts, declared, captured, zone)
     _counts(lines, roles, facts)
     facts.references = [parse_reference(i, lines[i]) for i, role in enumerate(roles.roles)
                         if role == "reference"]
@@ -87,223 +86,20 @@ def _title(page: Layout, roles: Roles, declared: dict[str, Any]) -> str | None:
 
 # -------------------------------------------------------------------------------------- account, author, time
 
-_SOURCE = re.compile(r"(?:文章来源|信息来源|本文来源|稿件来源|内容来源|新闻来源|来源|來源|稿源|转载自|转自|出处|消息来源|文章出处)[\s:：/|]*(?P<name>[^\s:|"
-                     r",，。()（）\[\]【】]{2,24}(?: [A-Za-z]+)*)")
-_WRITER = re.compile(r"(?<![一-鿿])(?:文章作者|原创作者|作者|撰文|撰稿|执笔|文/图|图/文|文|本报记者|特约记者|记者|通讯员|見習記者|記者)(?:[\s]*[:：/|"
-                     r"丨][\s]*|(?=[一-鿿]{2,4}(?:\s|$|[)）】])))(?P<name>[^\s:：|"
-                     r",，。;()（）\[\]【】/]{2,16}(?:[\s、][^\s:：|,，。;()（）\[\]【】/\d]{2,4}(?=[\s、)）】]|$)){0,4})")
-_INLINE_WRITER = re.compile(r"(?:本报|本網|本网|實習|实习|特约|見習|见习|中新社|新华社|中央社)?(?:记者|記者|通讯员|特派员|"
-                            r"撰稿人)[\s:：]*(?P<name>[一-鿿]{2,4}(?:[\s、][一-鿿]{2,4}){0,3})(?=[)）】\]\s/／]|报道|報導|报导|"
-                            r"綜合|综合|台北|摄|攝|$|[一-鿿]{0,4}(?:报道|報導|报导|\d))")
-_NOT_NAME = re.compile(r"^(?:原创|首页|正文|来源|作者|编辑|发布|时间|日期|字号|分享|评论|阅读|浏览|点击|未知|佚名|admin|网络|互联网|本站|发表|更新|发布时间|"
-                       r"发布者|发表于|发布于|关注|订阅|\d+)[:：]?$", re.IGNORECASE)
-_STRIP_NAME = re.compile(r"^(?:来源|來源|作者|发布者|發布者|发布人|账号|公众号|原创|发表于|发布于|时间|日期|发布时间|文章来源|by|By|文)[\s:：/|]+|"
-                         r"[\s|·:：,，/\-_【】\[\]()（）]+$|^[\s|·:：,，/\-_【】\[\]()（）]+|(?:发布于|发表于|发布时间|更新时间|时间|发布|"
-                         r"更新|日期|發布|發表)[:：]?$")
-
-
-def _byline(page: Layout, roles: Roles, facts: Facts, declared: dict[str, Any], zone: str | None) -> None:
-    lines = page.lines
-    html = bool(lines) and lines[0].html
-    index, stamp = _own_stamp(page, roles, declared, zone)
-    if stamp is not None:
-        facts.published_at = stamps.written(stamp, zone)
-        if index is not None and roles.roles[index] in ("navigation", "recommendation", "page_time"):
-            roles.roles[index] = "byline"
-    said = declared.get("published")
-    if said and (facts.published_at is None or (len(facts.published_at) == 10 and said.startswith(facts.published_at))):
-        facts.published_at = said
+def _byline(page: Layout, roles: Roles, facts: Facts, declared: dict[str, Any], captured: str | None,
+            zone: str | None) -> None:
+    facts.published_at, index, _ = times.find(page, roles, declared, zone)
+    if index is not None and roles.roles[index] in ("navigation", "recommendation", "page_time"):
+        roles.roles[index] = "byline"
     name, posted = roles.post
-    if name and facts.author is None:
-        facts.author = name
     if posted is not None and facts.published_at is None:
         facts.published_at = stamps.written(posted, zone)
-    text_lines = _byline_lines(lines, roles, index)
-    for i in text_lines:
-        key = lines[i].text
-        source = _SOURCE.search(key)
-        if source and facts.account is None and not _NOT_NAME.match(source["name"]):
-            facts.account = _clean_name(source["name"])
-        writer = _WRITER.search(key)
-        if writer and facts.author is None and not _NOT_NAME.match(writer["name"]):
-            facts.author = _person(writer["name"])
-    if html:
-        _html_names(page, roles, facts)
-    if facts.account is None and index is not None and roles.roles[index] == "byline":
-        facts.account = _name_before_stamp(lines, index)
-    if facts.account is None and roles.account:
-        facts.account = roles.account
-    if html:
-        facts.author = facts.author or declared.get("author")
-        facts.account = facts.account or declared.get("publisher") or page.head.get("og:site_name")
-    if facts.account is None and index is not None:
-        facts.account = _name_line(lines, roles, index)
-    if facts.author is None:
-        facts.author = _inline_author(lines, roles)
-
-
-def _byline_lines(lines: Sequence[Line], roles: Roles, index: int | None) -> list[int]:
-    near = [i for i, role in enumerate(roles.roles) if role in ("byline",)]
-    first, last = roles.body
-    tail = [i for i in range(max(first, last - 3), last) if len(lines[i].key) <= 60]
-    head = [i for i in range(first, min(first + 2, last)) if len(lines[i].key) <= 60]
-    return sorted(set(near + tail + head + ([index] if index is not None else [])))
-
-
-def _own_stamp(page: Layout, roles: Roles, declared: dict[str, Any], zone: str | None):
-    """(index of its line, stamp) of the publication time; (None, None) where none is printed.
-
-    Above the article: the first full time between the title and the body, else the last before the body that a
-    byline holds; below it: a time on a byline right behind the body, or on the article's last line.
-    """
-    lines = page.lines
-    first, last = roles.body
-    has_body = last > first
-    title = roles.title_line if roles.title_line is not None else -1
-    candidates: list[tuple[float, int, Any]] = []
-    stop = first if has_body else len(lines)
-    for i in range(max(0, stop - 60), min(len(lines), stop + 4)):
-        if roles.roles[i] in ("comment_meta", "comment_text", "recommendation", "page_time", "reference",
-                              "title") \
-                and not (lines[i].html and i > title >= 0 and i < stop):
-            continue
-        line = lines[i]
-        if len(line.key) > 200 or (i >= stop and len(line.key) > 60):
-            continue
-        for stamp in stamps.find(line.key):
-            if stamp.full:
-                candidates.append((_stamp_score(line, stamp, i, title, stop, roles.roles[i]), -i, stamp))
-    if has_body:
-        for i in range(last, min(len(lines), last + 4)):
-            line = lines[i]
-            if roles.roles[i] in ("comment_meta", "comment_text", "recommendation", "reference", "page_time"):
-                break
-            for stamp in stamps.find(line.key) if len(line.key) <= 80 else ():
-                if stamp.full:
-                    candidates.append((_stamp_score(line, stamp, i, title, stop, roles.roles[i]) - 1.5, -i, stamp))
-        line = lines[last - 1]
-        for stamp in stamps.find(line.key)[-1:] if len(line.key) <= 60 else ():
-            if stamp.full and stamp.end >= len(line.key) - 2 and "。" not in line.key:
-                candidates.append((.4, -last, stamp))
-    candidates = [c for c in candidates if c[0] > 0]
-    if not candidates:
-        return None, None
-    score, minus, stamp = max(candidates, key=lambda c: (c[0], c[1]))
-    return -minus, stamp
-
-
-_PUBLISH_WORD = re.compile(r"发布|發布|发表|發表|刊登|日期|时间|時間|更新|来源|來源|原创|记者|阅读")
-
-
-def _stamp_score(line: Line, stamp, i: int, title: int, stop: int, role: str) -> float:
-    score = 1.0
-    if stamp.hour is not None:
-        score += 1.0
-    if role == "byline":
-        score += 1.0
-    if title >= 0 and i > title and i < stop:
-        score += 1.0
-    elif title >= 0 and i < title:
-        score -= .5 if title - i <= 3 else 1.6
-    if line.html:
-        if (line.near | line.around) & (L.BYLINE | L.TIME):
-            score += .7
-        if line.near & (L.BYLINE | L.TIME) or any(h & (L.BYLINE | L.TIME) for _, _, h, _ in line.parts):
-            score += .5
-        if line.links > len(line.key) * .6:
-            score -= 1.5
-        if line.around & (L.COMMENT | L.RELATED | L.FOOTER) and not line.around & L.BODY:
-            score -= 1.5
-    if _PUBLISH_WORD.search(line.key):
-        score += .5
-    if i >= stop:
-        score -= .6
-        rest = len(line.key) - (stamp.end - stamp.start)
-        if rest > 30 or (stamp.hour is None and rest > 16):
-            score -= 2.0
-    else:
-        score -= min(stop - i, 60) * .01
-        if stamp.hour is None and len(line.key) - (stamp.end - stamp.start) > 40 and not _PUBLISH_WORD.search(line.key):
-            score -= 2.0
-    if re.search(r"今天是|现在是|农历|農曆|天气|℃", line.key):
-        score -= 3.0
-    return score
-
-
-def _name_before_stamp(lines: Sequence[Line], index: int) -> str | None:
-    line = lines[index]
-    found = [s for s in stamps.find(line.key) if s.full]
-    if not found:
-        return None
-    left = line.key[:found[0].start].strip()
-    if left:
-        name = _clean_name(left.split(" ")[-1] if len(left) > 24 else left)
-        if name and len(name) <= 24 and not _NOT_NAME.match(name) and not re.search(r"[。!?;:]", name):
-            return name
-    right = line.key[found[0].end:].strip()
-    right = _clean_name(READS.sub("", right))
-    if right and 2 <= len(right) <= 16 and re.search(r"[一-鿿]", right) and not _NOT_NAME.match(right) \
-            and not re.search(r"[\s:]|字号|评论|分享|阅读|来自|发布|点击|浏览", right):
-        return right
-    return None
-
-
-def _name_line(lines: Sequence[Line], roles: Roles, index: int) -> str | None:
-    """A name on a line of its own beside the time."""
-    for i in (index - 1, index + 1, index - 2):
-        if 0 <= i < len(lines) and i != roles.title_line and roles.roles[i] in ("byline", "account_card"):
-            key = _clean_name(lines[i].text)
-            if 2 <= len(key) <= 20 and not stamps.find(lines[i].key) and not _NOT_NAME.match(key) \
-                    and not re.search(r"[。，！？,!?;:：/]", key):
-                return key
-    return None
-
-
-_ROLE_BEFORE = re.compile(r"^.*(?:专栏作者|專欄作者|特约记者|本报记者|记者|記者|通讯员|作者|撰稿人)[\s:：]*")
-_ROLE_BEHIND = re.compile(r"[\s/／]*(?:摄影?|攝影?|报道|報導|报导|整理|整合|综合|綜合|编辑|文|图|发自.*)$")
-
-
-def _person(name: str) -> str | None:
-    """A reporter's name without what stands before and behind it. None when nothing is left."""
-    name = _clean_name(_ROLE_BEFORE.sub("", name.strip()))
-    short = _ROLE_BEHIND.sub("", name)
-    return (short if len(short) >= 2 else name) or None
-
-
-def _clean_name(name: str) -> str:
-    previous = None
-    while previous != name:
-        previous, name = name, _STRIP_NAME.sub("", name).strip()
-    return name
-
-
-def _html_names(page: Layout, roles: Roles, facts: Facts) -> None:
-    """The account of an HTML page, from the parts that class names mark."""
-    lines = page.lines
-    first = roles.body[0]
-    start = max(0, (roles.title_line if roles.title_line is not None else first - 4) - 3)
-    for i in range(start, min(first + 1, len(lines))):
-        for a, b, hint, _ in lines[i].parts or ((0, len(lines[i].text), lines[i].near, False),):
-            if not hint & (L.AUTHOR | L.ACCOUNT) or hint & L.TITLE and not hint & L.AUTHOR:
-                continue
-            name = _clean_name(lines[i].text[a:b])
-            if 2 <= len(name) <= 20 and not stamps.find(name) and not _NOT_NAME.match(name) \
-                    and not re.search(r"[。，！？,!?;:：]", name):
-                if facts.account is None:
-                    facts.account = name
-                break
-
-
-def _inline_author(lines: Sequence[Line], roles: Roles) -> str | None:
-    """The reporter named at the head or the end of the article: (记者 某某), 本报记者某某报道."""
-    first, last = roles.body
-    body = [i for i in range(first, last) if roles.roles[i] in ("body", "byline")]
-    places = [(lines[i].text[:80]) for i in body[:2]] + [lines[i].text[-60:] for i in body[-2:]]
-    for text in places:
-        match = _INLINE_WRITER.search(text)
-        if match:
-            return _person(match["name"])
-    return None
+    if facts.published_at is None and captured:
+        stamp = times.relative(page, roles)
+        if stamp is not None:
+            facts.published_at = stamps.resolve(stamp, captured, None, zone)[0]
+    facts.account, facts.author = names.find(page, roles, index, declared)
+    facts.author = name or facts.author
 
 
 # ----------------------------------------------------------------------------------------------------- counts

@@ -335,7 +335,7 @@ def _comments(item: Item, zone: str | None, problems: list[str]
         if above in ids and ids[above] != at:
             thread.comments[at].parent = ids[above]
     _depths(thread)
-    threads._link(thread)
+    threads.link(thread)
     for comment in thread.comments:
         head = " ".join(part for part in (comment.author or "", comment.stamp.text if comment.stamp else "")
                         if part)
@@ -378,7 +378,7 @@ def _comment(record: Mapping[str, Any], zone: str | None, problems: list[str]) -
     stamp_text = moment or (str(posted) if posted is not None else "")
     found_stamps = stamps.find(stamp_text)
     comment.stamp = found_stamps[0] if found_stamps else None
-    threads._answers(comment)
+    threads.take_answer(comment)
     return comment
 
 

@@ -137,11 +137,14 @@ def _read(match: re.Match) -> Stamp | None:
 
 
 def _day_first(part: dict, span: tuple[int, int], text: str, clock: tuple) -> Stamp | None:
-    """06/05/2024 may be May or June: a stamp only where one of the two numbers cannot be a month, or both are equal."""
+    """06/05/2024 may be May or June: a stamp only where one of the two numbers cannot be a month, or both are equal.
+
+    With AM or PM behind its clock it is written the American way, the month first.
+    """
     day, month = int(part["d5"]), int(part["m5"])
-    if month > 12:
+    if month > 12 or part["half2"] and day <= 12:
         day, month = month, day
-    if day <= 12 and day != month:
+    if day <= 12 and day != month and not part["half2"]:
         return None
     found = _possible(int(part["y5"]), month, day)
     return Stamp(*span, text, "full", found.year, month, day, *clock, zone=part["zone"]) if found else None

@@ -22,6 +22,8 @@ from .roles import Roles
 
 MAX_TITLE = 160             # characters of the longest title
 ENOUGH = 2.0                # score of a line from which it is taken for the title
+SURE = 3.5                  # score from which a line shows the title whatever stands below it
+MOST_LINES = 2000           # lines of a page among which its title is sought
 BETTER = 0.25               # how much more of the article a line must share than the declared title to replace it
 PLACED_ENOUGH = 0.4         # share of the article's words in a heading that stands where a title does
 ABOVE = 40                  # lines above the article among which an undeclared title is sought
@@ -34,7 +36,7 @@ _SPACE = re.compile(r"\s+")
 _BARE = re.compile(r"[\W_]+")
 _NONE = re.compile(r"的微博(?: ?[-_|].*)?$|^微博(?:正文)?$|^首页|^无标题|^Untitled|^404|^(?:微信公众平台|新浪网|今日头条|知乎|百度贴吧)$")
 _SITE = re.compile(r"(?:官网|[网網站]|网站|频道|頻道|论坛|論壇|博客|在线|在線|门户|首页|首頁|日报|日報|晚报|晚報|学会|协会|委员会|人民政府|[学學]院|大学|大學|医院|公司|"
-                   r"动态|動態|公告|要闻|要聞|资讯|資訊|新闻|新聞|正文|详情|内容页|文章|栏目|News|NEWS)$")
+                   r"动态|動態|公告|要闻|要聞|资讯|資訊|新闻|新聞|正文|详情|中心|内容页|文章|栏目|News|NEWS)$")
 _HEADLINE = re.compile(r"^\s*【([^【】]{6,60})】")
 _CRUMBS = re.compile(r"[>›»→]|首页|首頁|当前位置|目前位置")
 
@@ -47,8 +49,7 @@ def bare(text: str) -> str:
 def find(page: Layout, roles: Roles, declared: dict[str, Any]) -> tuple[str | None, int | None]:
     """(title, index of the line that shows it) of an HTML page; None for what there is not."""
     lines = page.lines
-    wanted = [text for text in (declared.get("headline"), page.head.get("og:title"), page.head.get("title"))
-              if text]
+    wanted = _declared(page, declared)
     told = shared_with_article(page, roles)
     shown = _shown(page, roles, wanted, told)
     if shown is not None:
@@ -65,6 +66,28 @@ def find(page: Layout, roles: Roles, declared: dict[str, Any]) -> tuple[str | No
     first, last = roles.body
     post = _HEADLINE.match(lines[first].text) if last > first else None
     return (post[1].strip() if post else None), None
+
+
+def anchor(page: Layout, declared: dict[str, Any]) -> int | None:
+    """The line that plainly shows a declared title, told by its letters and its setting alone: where the article may
+    begin. None where no line does.
+    """
+    targets = [_target(text) for text in _declared(page, declared)]
+    best, chosen = 0.0, None
+    for i, line in enumerate(page.lines[:MOST_LINES] if targets else ()):
+        own = _BARE.sub("", line.key[:MAX_TITLE + 1]).lower()
+        if len(own) < (2 if line.level else 3) or len(line.key) > MAX_TITLE or line.links * 2 > len(line.key):
+            continue
+        score = max(_agreement(own, *target) + (own == target[1]) for target in targets)
+        if score >= 3.0:
+            score += _set_as_title(line)
+            if score > best:
+                best, chosen = score, i
+    return chosen if best >= SURE else None
+
+
+def _declared(page: Layout, declared: dict[str, Any]) -> list[str]:
+    return [text for text in (declared.get("headline"), page.head.get("og:title"), page.head.get("title")) if text]
 
 
 def shared_with_article(page: Layout, roles: Roles) -> Callable[[str], float]:
@@ -85,16 +108,16 @@ def shared_with_article(page: Layout, roles: Roles) -> Callable[[str], float]:
 def _shown(page: Layout, roles: Roles, wanted: Sequence[str], told: Callable[[str], float]) -> int | None:
     """The line that shows the title, by its score; None where no line is good enough."""
     body_first = roles.body[0]
-    targets = [(bare(text), bare(strip_suffix(text))) for text in wanted]
+    targets = [_target(text) for text in wanted]
     best, chosen = 0.0, None
-    for i, line in enumerate(page.lines[:min(body_first + 6, 2000)]):
-        if not 3 <= len(line.key) <= MAX_TITLE \
+    for i, line in enumerate(page.lines[:min(body_first + 6, MOST_LINES)]):
+        if not 2 <= len(line.key) <= MAX_TITLE or len(line.key) == 2 and not line.level \
                 or (line.around & (L.COMMENT | L.RELATED | L.FOOTER) and not line.level):
             continue
         own = _BARE.sub("", line.key).lower()
-        if len(own) < 3:
+        if len(own) < 2:
             continue
-        score = max((_agreement(own, target, main) for target, main in targets), default=0.0)
+        score = max((_agreement(own, *target) for target in targets), default=0.0)
         if score == 0.0 and line.level != 1:
             score = _unannounced(page, roles, i, told)
         if score == 0.0 and line.level != 1:
@@ -109,13 +132,18 @@ def _shown(page: Layout, roles: Roles, wanted: Sequence[str], told: Callable[[st
     return chosen
 
 
-def _agreement(own: str, target: str, main: str) -> float:
+def _target(text: str) -> tuple[str, str, str]:
+    """The letters of a declared title: all, without the names behind it, and of its first part alone."""
+    return bare(text), bare(strip_suffix(text)), bare(_CUT.split(text)[0])
+
+
+def _agreement(own: str, target: str, main: str, first: str = "") -> float:
     """How well a line agrees with a declared title: 0 for not at all, 4 for the same letters."""
     if own == target:
         return 4.0
-    if len(own) <= SITE_NAME and main != target and main not in own and own not in main:
+    if len(own) <= SITE_NAME and main != target and own != first and main not in own and own not in main:
         return 0.0                       # it is what stands behind the title: a channel, a site
-    if target.startswith(own) and len(own) >= 5:
+    if target.startswith(own) and (len(own) >= 5 or own == first):
         return 3.0 + len(own) / len(target) * .5
     if len(own) >= 6 and own in target:
         return 2.0 + len(own) / len(target) * .5
@@ -146,7 +174,10 @@ def _unannounced(page: Layout, roles: Roles, i: int, told: Callable[[str], float
     if min(next_byline, len(between)) > NEXT:
         return 0.0
     share = told(line.key)
-    return 1.2 + share if share >= PLACED_ENOUGH else 0.0
+    if share < PLACED_ENOUGH:
+        return 0.0
+    linked = line.level and line.links * 2 > len(line.key)          # the headline of a post in a list of posts
+    return 1.2 + share + (1.5 if linked else 0.0)
 
 
 def _above(page: Layout, roles: Roles, told: Callable[[str], float]) -> int | None:
@@ -170,11 +201,12 @@ def _text_of(lines: Sequence[Line], i: int, wanted: Sequence[str]) -> str:
             return line.text
         whole = line.text
         for k in range(i + 1, min(i + NEXT, len(lines))):
-            if lines[k].block != line.block or len(own) >= len(target):
+            longer = f"{whole} {lines[k].text}"
+            if lines[k].block != line.block or not target.startswith(bare(longer)):
                 break
-            whole = f"{whole} {lines[k].text}"
-            if bare(whole) == target:
-                return whole
+            whole = longer
+        if whole != line.text:
+            return whole
     parts = _CUT.split(line.text)
     if len(parts) > 1 and any(bare(line.text) == bare(text) for text in wanted) and _SITE.search(parts[-1]):
         return strip_suffix(line.text)

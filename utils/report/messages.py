@@ -11,8 +11,8 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from utils.charts.wording import LANGUAGES, MESSAGES as CHART_MESSAGES
-from utils.charts.wording import Message, fill
+from utils.catalogue import LANGUAGES, Catalogue, Message, messages
+from utils.charts.wording import MESSAGES as CHARTS
 from utils.report.safe import Html, escape
 
 __all__ = ["CELLS", "LANGUAGES", "MESSAGES", "Message", "named", "phrase", "say"]
@@ -26,7 +26,7 @@ def _cell(en: str, zh: str) -> Message:
     return Message(en.strip(), _LINE_END_IN_CHINESE.sub("", zh.strip()))
 
 
-CELLS: dict[str, Message] = {
+CELLS = Catalogue({
     "cell.opening": _cell(
         """
 # What the pages say, and how far to trust it
@@ -275,14 +275,10 @@ change when the study does.
 图表与报告。引用某一条发现时，在本文件地址后加上它的锚点（旁边的 §）。可能出错之处：研究更新之后，本文件的副本不会随之改变。
 """,
     ),
-}
+})
 
 
-def _many(**messages: tuple[str, str]) -> dict[str, Message]:
-    return {key.replace("__", "."): Message(en, zh) for key, (en, zh) in messages.items()}
-
-
-_SENTENCES = _many(
+_SENTENCES = messages(
     # the frame of the report
     page__contents=("Contents", "目录"),
     page__skip=("Skip to the findings", "跳到正文"),
@@ -552,20 +548,10 @@ _SENTENCES = _many(
     table__caption_tables=("Tables of this study, in output/tables.", "本研究的数据表，位于 output/tables。"),
 )
 
-MESSAGES: dict[str, Message] = CHART_MESSAGES | CELLS | _SENTENCES
+MESSAGES = CHARTS | CELLS | _SENTENCES
 """Every message by its key."""
 
-
-def say(key: str, language: str, /, **values: Any) -> str:
-    """A message as plain text. Raises KeyError for a key, language or field that is not there."""
-    return fill(MESSAGES[key], language, **values)
-
-
-def named(group: str, key: object, language: str) -> str:
-    """The word for a table's value (`named("relation", "conflict", "zh")`), the value itself where none is
-    known."""
-    message = MESSAGES.get(f"{group}.{key}")
-    return message.in_(language) if message else ("" if key is None or key != key else str(key))
+say, named = MESSAGES.say, MESSAGES.named
 
 
 def phrase(key: str, language: str, /, **values: Any) -> Html:
@@ -575,4 +561,4 @@ def phrase(key: str, language: str, /, **values: Any) -> Html:
     ready = {
         name: value if isinstance(value, (int, float)) else escape(value) for name, value in values.items()
     }
-    return Html(fill(escaped, language, **ready))
+    return Html(escaped.fill(language, **ready))

@@ -86,8 +86,12 @@ def find(context: Context) -> list[Answer]:
 
 
 def _distinct(found: Iterable[Answer]) -> list[Answer]:
+    found = list(found)
+    stated = [a for a in found if a.attribute == "status"]
     seen, kept = set(), []
     for answer in found:
+        if answer.extras.get("lone") and any(s.value_start <= answer.value_start < s.value_end for s in stated):
+            continue                     # the state says it, and more
         key = (answer.attribute, answer.value_start, answer.value_end)
         if key not in seen:
             seen.add(key)

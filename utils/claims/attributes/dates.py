@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from utils.claims import actions
+from utils.claims import actions, slots
 from utils.claims.answers import Answer
 from utils.claims.attributes.context import (
     VAGUE_DATE,
@@ -38,6 +38,23 @@ def spoken_length(context: Context, mention: Any) -> bool:
     )
 
 
+_BARE_LENGTH = re.compile(r"[\d一二三四五六七八九十百半两几数个多.]+(?:个半)?(?:小时|分钟|秒钟?)")
+_PART_OF_DAY = re.compile(r"(?:凌晨|清晨|早晨|上午|中午|下午|午后|傍晚|晚间?|晚上|深夜|夜间|夜里)")
+_BARE_NUMBER = re.compile(r"[\d一二三四五六七八九十]+号")
+
+
+def _no_time(context: Context, mention: Any) -> bool:
+    """Whether a time mention tells no time of a deed: a length (33分钟), the stamp of an entry (【09:58】), a name's
+    number (“远航7号”)."""
+    before, after = context.text[max(0, mention.start - 1):mention.start], context.text[mention.end:mention.end + 1]
+    if _BARE_LENGTH.fullmatch(mention.text) or before == "【" and after == "】":
+        return True
+    if _PART_OF_DAY.fullmatch(mention.text):      # of the year told just before, not of the page's own day
+        told = [d for d in context.sentence.dates if d.end <= mention.start and d.kind not in ("duration", "set")]
+        return bool(told) and not slots.days_overlap(days_of(told[-1]), days_of(mention))
+    return bool(_BARE_NUMBER.fullmatch(mention.text)) and after in tuple("”」』\"") and before not in tuple("“「『\"")
+
+
 def find_dates(context: Context) -> list[Answer]:
     """Answers to "when": a time beside a deed."""
     found = []
@@ -49,7 +66,7 @@ def find_dates(context: Context) -> list[Answer]:
         relative_day = (
             bool(RELATIVE_DAY.match(mention.text)) or "同一天" in mention.text or "当天" in mention.text
         )
-        if spoken_length(context, mention) or left_behind(context, mention):
+        if spoken_length(context, mention) or left_behind(context, mention) or _no_time(context, mention):
             continue
         if (
             VAGUE_DATE.match(mention.text)
@@ -65,7 +82,8 @@ def find_dates(context: Context) -> list[Answer]:
     if pending is not None and not found and context.previous is not None:
         frame = next((f for f in context.frames if datable(f)), None)
         if frame is not None and not any(
-            m for m in sentence.dates if m.kind not in ("duration", "set") and not spoken_length(context, m)
+            m for m in sentence.dates
+            if m.kind not in ("duration", "set") and not spoken_length(context, m) and not _no_time(context, m)
         ):
             found.append(_carried_date(context, pending, frame))
     return found

@@ -6,6 +6,7 @@ import re
 from utils.claims import actions, frames, referents
 from utils.claims.answers import Answer
 from utils.claims.attributes.context import TITLE_QUOTE, Context, new_answer
+from utils.claims.attributes.states import TALK, find_states
 from utils.claims.frames import Frame
 
 STATUS_GROUPS = frozenset(
@@ -58,9 +59,12 @@ def find_kinds(context: Context) -> list[Answer]:
 
 def find_status(context: Context) -> list[Answer]:
     """Answers to "how far is it": planned, under way, done or denied, where the wording says so."""
+    states = find_states(context)
     found = []
     for frame in context.frames:
         action = actions.of(frame.action)
+        if any(a.value_start <= frame.trigger.start < a.value_end for a in states):
+            continue
         if action.group not in STATUS_GROUPS or not (frame.actors or frame.objects or frame.places):
             continue
         start, end = context.sentence.clause(frame.trigger.start)
@@ -72,7 +76,7 @@ def find_status(context: Context) -> list[Answer]:
             answer.subkey = _topic_of(context, frame)
         answer.extras["status"] = frame.aspect
         found.append(answer)
-    return found[:1]
+    return states + found[:1]
 
 
 _CONDITIONAL = re.compile(r"如果|假如|倘若|若(?!干|是否)|一旦|只要|万一|要是")
@@ -92,9 +96,6 @@ def _topic_of(context: Context, frame: Frame) -> str:
     )
 
 
-TALK = frozenset(("acknowledge", "respond", "demand", "cause", "begin", "end", "last", "attend", "share_of"))
-
-
 def _cue_start(context: Context, frame: Frame, start: int) -> int | None:
     before = context.text[start:frame.trigger.start]
     for pattern in (frames._DENIED, frames._PLANNED, frames._ONGOING, frames._DONE):
@@ -105,16 +106,20 @@ def _cue_start(context: Context, frame: Frame, start: int) -> int | None:
     return frame.trigger.start if after in "了" and after else None
 
 
+EVENTS = 2                # deeds of one sentence that are answers
+
+
 def find_events(context: Context) -> list[Answer]:
-    """Answers to "did it happen": a deed between named parties."""
-    found = []
-    limit = 2
+    """Answers to "did it happen": a deed between named parties, or of one (`extras["lone"]`), which is an answer
+    only where another page tells of it too."""
+    found, lone = [], []
     for frame in context.frames:
         action = actions.of(frame.action)
         if not action.happening or action.weak:
             continue
         names = {n.name for n in (*frame.actors, *frame.objects)}
-        if len(names) < 2 or (frame.inherited and not frame.objects):
+        paired = len(names) >= 2 and not (frame.inherited and not frame.objects)
+        if not paired and not _alone(context, frame):
             continue
         answer = new_answer(context, "event", (frame.trigger.start, frame.trigger.end), frame)
         document = TITLE_QUOTE.search(context.text[frame.trigger.end:context.sentence.end])
@@ -123,5 +128,20 @@ def find_events(context: Context) -> list[Answer]:
             answer.value_start, answer.value_end = a + 1, frame.trigger.end + document.end() - 1
             answer.end = max(answer.end, answer.value_end + 1)
             answer.extras["document"] = context.text[answer.value_start:answer.value_end]
-        found.append(answer)
-    return found[:limit]
+        answer.extras["lone"] = not paired
+        (found if paired else lone).append(answer)
+    return found[:EVENTS] + lone[:max(0, EVENTS - len(found))]
+
+
+_AS_NOUN = re.compile(r"的(?!话)|[者人员量率数额期中时后前]|[”\"」』》]")
+
+
+_THINGS = frozenset(("tour", "search", "conference", "casualty"))      # words for things and bodies as much as for deeds
+
+
+def _alone(context: Context, frame: Frame) -> bool:
+    """Whether a deed with one named party is what its clause tells: a verb, and no noun in front of 的 or in a
+    compound."""
+    if frame.inherited or frame.action in _THINGS or frame.trigger.text[-1] in "者客" or len(frame.trigger.text) < 2 or not (frame.actors or frame.objects or frame.places):
+        return False
+    return not _AS_NOUN.match(context.text, frame.trigger.end)

@@ -1,4 +1,8 @@
-"""Answers of place: a place marked as the deed's (在…举行), or its goal (抵达…), known to a recogniser or not."""
+"""Answers of place: a place marked as the deed's (在…举行), or its goal (抵达…), known to a recogniser or not.
+
+What nature or chance does stands without a mark behind its place (某县发生6.8级地震, 某厂爆炸), and its place may be
+given by a noun of its own (震中位于…, 事发地点为…).
+"""
 from __future__ import annotations
 
 import re
@@ -23,6 +27,11 @@ def find_places(context: Context) -> list[Answer]:
     for frame in sorted(context.frames, key=lambda f: (actions.of(f.action).weak, f.trigger.start)):
         action = actions.of(frame.action)
         if not action.happening and frame.action != "begin":
+            continue
+        struck = _struck_place(context, frame)
+        if struck and not taken.intersection(n.start for n in struck):
+            taken.update(n.start for n in struck)
+            found.append(_at(context, frame, struck))
             continue
         plain = _plain_place(context, frame) if not frame.places else None
         if plain is not None and plain[0] not in taken:
@@ -54,8 +63,67 @@ def find_places(context: Context) -> list[Answer]:
         answer.places = tuple(dict.fromkeys([n.name for n in run]))
         answer.extras["place_text"] = context.text[start:end]
         found.append(answer)
+    site = _site(context)
+    if site is not None and not taken.intersection(n.start for n in site[1]):
+        found.append(_at(context, *site))
     return found
 
+
+def _at(context: Context, frame: Frame, names: Sequence[Name]) -> Answer:
+    """The answer that a deed took place at these names, which stand in a row."""
+    answer = new_answer(context, "place", (names[0].start, names[-1].end), frame)
+    answer.places = tuple(dict.fromkeys(n.name for n in names))
+    answer.actors = tuple(n for n in answer.actors if n not in answer.places)
+    answer.extras["place_text"] = context.text[names[0].start:names[-1].end]
+    return answer
+
+
+# What needs no 在 before its place, and what may stand between the two.
+_STRIKES = frozenset(("quake", "accident", "landslide", "breach", "typhoon", "flood"))
+_TO_THE_DEED = re.compile(
+    r"(?:境内|一带|附近(?:海域)?|近海|海域|地区|山区|[东西南北中]{1,2}部|的?一[\u4e00-\u9fff]{1,8})?"
+    r"(?:(?:昨|今|前|当)[天日晚夜晨]|凌晨|清晨|上午|下午|晚间?|深夜|突然?|再次?|又|也|曾|正|遭遇?)*"
+    r"(?:发生|突发|爆发|出现)?(?:了)?(?:一[起场次])?(?:里氏|规模)?(?:[\d.]+级(?:以上)?)?(?:强烈|特大|重大|较大|严重)?"
+)
+
+
+def _struck_place(context: Context, frame: Frame) -> list[Name]:
+    """The places in front of what happens to a place: 甲州乙县 in 甲州乙县发生6.8级地震."""
+    if actions.group(frame.action) not in _STRIKES:
+        return []
+    clause = context.sentence.clause(frame.trigger.start)[0]
+    before = [n for n in context.sentence.names if clause <= n.start and n.end <= frame.trigger.start]
+    if not before or not _TO_THE_DEED.fullmatch(context.text, before[-1].end, frame.trigger.start):
+        return []
+    run = before[-1:]
+    for name in reversed(before[:-1]):
+        if name.end != run[0].start:
+            break
+        run.insert(0, name)
+    return run if all(n.kind == "LOC" and len(n.text) > 1 for n in run) else []
+
+
+_SITE = re.compile(
+    r"(震[中央])(?:位置|地点|所在地)?(?:仍|正|就)?(?:位于|位於|在|为|是)|"
+    r"(事[发故](?:地点|现场|地|点|水域|海域)|出事地点|案发(?:地点|现场|地)|(?:着|起)火(?:地点|点|建筑)|爆炸点|坠毁?(?:地点|点))(?:位于|在|为|是)"
+)
+
+
+def _site(context: Context) -> tuple[Frame, list[Name]] | None:
+    """Deed and places of a clause that names the site of what happened: 震中位于丙镇."""
+    for m in _SITE.finditer(context.sentence.text):
+        at = context.sentence.start + m.end()
+        first = next((n for n in context.sentence.names if n.kind == "LOC" and 0 <= n.start - at <= 3), None)
+        if first is None:
+            continue
+        kind = "quake" if m.group(1) else _KIND_OF_SITE.get(m.group(2)[:2], "accident")
+        trigger = actions.Trigger(context.sentence.start + m.start(), at, m.group(), kind)
+        names = [n for n in context.sentence.names if n.start >= first.start]
+        return Frame(context.sentence, trigger), _adjacent(context.text, names)
+    return None
+
+
+_KIND_OF_SITE = {"着火": "fire", "起火": "fire", "爆炸": "explode", "坠毁": "crash", "坠点": "crash"}
 
 _PLAIN_PLACE = re.compile(
     r"(?:在|于)([\u4e00-\u9fff·]{2,12}?)(?:的|地|共同|联合|正式|秘密|闭门|紧急|再次|首次)?(?=举行|召开|举办|进行|展开|爆发|发生|开幕|开会|\Z)"

@@ -32,8 +32,12 @@ _BARE_FRAME = re.compile(r"(?:另据|又据|据|有)(?P<what>悉|称|了解|报�
                          r"信)(?:[,:]|(?<=[悉称解])(?=[\u4e00-\u9fff]))|"
                          r"(?P<rumour>网传|网上传(?:言|闻|出)|网络(?:流传|盛传|传言|传闻)(?:称|说)?|坊间(?:传言|传闻|流传|盛传)(?:称|说)?|"
                          r"有传(?:言|闻)(?:称|说|指)?|传言称|传闻称|"
-                         r"疑似消息称|(?:网上|网络上|坊间|市场上|社会上|外界)?有(?:说法|传言|传闻|谣言)(?:称|说|指|认为)|有消息(?:称|说|指|传出)|"
+                         r"疑似消息称|(?:有|据)指(?!出|标|数|导|挥|定|向|明|责)|网上(?:盛传|流传|热传|疯传)|(?:网上|网络上|坊间|市场上|社会上|外界)?有(?:说法|传言|传闻|谣言)(?:称|说|指|认为)|有消息(?:称|说|指|传出)|"
                          r"有小道消息(?:称|说)?|社交媒体(?:流传|疯传|盛传|上流传)|江湖传闻)[,:]?")
+_BY_NAME = re.compile(r"(?:另据|又据|据)(?P<body>[^,。;:!?“”]{2,24})(?P<verb>),")
+_LOOKED_UP = re.compile(r"(?:本报|本刊)?记者(?:随后|近日|今日|昨日)?(?:查询|查阅|翻阅|检索|登录|登陆|梳理)(?:了)?(?P<body>[^,。;:!?“”]{2,20}?)(?P<verb>|发现|看到|显示|获悉),")
+_TOPIC = re.compile(r"(?:针对|对于|关于|就|对)$")
+_UNNAMED = re.compile(r"(?:多方|内部|有关|相关)?(?:消息|报道|外电|传闻|资料)")     # 某报引述消息指: 某报's word
 _QUOTING = re.compile(r"(?:援引|引述|引用|转引|转述)(?P<source>[^,。;:]{2,24}?)(?:的(?:消息|话|说法|报道|声明|数据|通报|"
                       r"报告))?(?:(?:的)?(?:消息|报道|报告|数据|声明))?"
                       r"(?:报道|称|说|消息|指出|的话)*$")
@@ -41,10 +45,23 @@ _VIEW = re.compile(r"在(?P<a>[^,。;:]{2,14}?)(?:看来|眼中|眼里)|(?:正�
                    r"称|强调|表示|讲)(?:的那样|的)?|的话(?:说|来说))|"
                    r"被(?P<c>[^,。;:]{2,12}?)(?:视为|看作|解读为|认为是|称为是|理解为|指控|指责)|按照?(?P<d>[^,。;:]{2,14}?)的(?:说法|解释|"
                    r"统计口径)")
-_GIVEN_BY = re.compile(r"(?P<who>[^,。;:、“”\s]{2,24}?)(?:日前|昨日|今日|近日|此前|最新|官方|早前)*(?:公布|发布|披露|通报|给出|提供|统计|"
+_GIVEN_BY = re.compile(r"(?P<who>[^,。;:、“”\s]{2,24}?)(?:日前|昨日|今日|近日|此前|最新|官方|早前)*(?P<verb>公布|发布|披露|通报|给出|提供|统计|"
                        r"估算|测定|公开)的[^,。;:是为达]{0,14}?(?:是|为|达|则是|约为|超过)")
-_FIGURE_OF = re.compile(r"(?:^|[,;、])(?P<who>[^,。;:、“”\s]{2,16}?)(?:的)?(?:最新|官方)?(?:数字|数据|统计数字|统计|估计|说法|"
-                        r"口径|测算)(?:则|却)?(?:是|为)")
+_AS_TOLD = re.compile(r"(?P<who>[^,。;:、“”\s]{2,24}?)(?P<verb>所?说|所?称|宣称|声称|自称|流传|盛传|疯传|传出|宣布|承诺|预测|预计|估计|通报|公布|披露)的"
+                      r"(?=[“「\d一二两三四五六七八九十近约数上]|不足|不到|超过?|至少)")
+_QUOTED = re.compile(r"“[^”]{1,40}”|「[^」]{1,40}」|\"[^\"]{1,40}\"")
+_TO_CLAUSE_END = re.compile(r"[^,;。!?]*[,;。!?]?")
+_REBUTTED = re.compile(r"[^,。;!?]{0,40}?(?:[系是为属](?:严重|完全)?(?:谣言|不实|虚假|假消息|失实|虚构)|失实|不属实|不实$|纯属|与事实不符|并非事实|没有(?:任何)?依据)")
+_WEIGHED = re.compile(r"^.*(?:高于|低于|不同于|多于|少于|大于|小于|等于|超过|接近|相当于|与|和|跟|比|是|为|对于?|就|的|推翻|质疑|驳斥|否认)")
+_FIGURE_OF = re.compile(r"(?:^|[,;、])\s*(?P<who>[^,。;:、“”\s]{2,20}?)(?:(?:的)?(?:最新|官方)?(?:数字|数据|统计数字|统计|估计|说法|"
+                        r"口径|测算)|(?:的)(?:最新|官方)?(?:通报|公布|结果|测定结果)|(?:说|给出|报|讲|公布|宣称|强调|透露|承认|认可|提供|掌握)的(?:数字|数|说法)?)"
+                        r"(?:则|却|只)?(?:是|为)")
+_REVISED = re.compile(r"(?:^|[,;、])\s*(?P<who>[^,。;:、“”\s]{2,20}?)(?P<verb>更新|修正|上修|下修|订正|更改)(?:为|到|至)(?=约?[\d一二两三四五六七八九十])|"
+                      r"(?:^|[,;、—])\s*(?P<teller>[^,。;:、“”\s—]{2,12}?)(?:把|将)[^,。;:“”]{0,12}(?P<forecast>预测|预期|预估)[^,。;:“”]{0,12}?(?:提|升|降|调)")
+_NEWS_OF = re.compile(r"(?:^|[,;])\s*(?P<who>[^,。;:、“”\s]{2,16}?)的(?:最新|官方)?(?:消息|通报|说法|统计|数据|报道)(?:是|说|称|显示)?,")
+
+
+_LAST = (_FRAME, _BY_DOCUMENT, _FRAME_OPEN, _BY_NAME)      # of two that begin at one place, the later in this row yields
 
 
 def frames(page: Page, index: int, begin: int) -> list[Opener]:
@@ -53,10 +70,11 @@ def frames(page: Page, index: int, begin: int) -> list[Opener]:
     while True:
         matches = [m for m in (_FRAME.search(text, position), _BARE_FRAME.search(text, position),
                                _LEARNED.search(text, position), _BY_DOCUMENT.search(text, position),
-                               _FRAME_OPEN.search(text, position)) if m]
+                               _FRAME_OPEN.search(text, position), _BY_NAME.search(text, position),
+                               _LOOKED_UP.search(text, position)) if m]
         if not matches or len(found) >= MOST_OPENERS:
             return found
-        match = min(matches, key=lambda m: (m.start(), m.re is _FRAME_OPEN, m.re is _BY_DOCUMENT, m.re is _FRAME))
+        match = min(matches, key=lambda m: (m.start(), _LAST.index(m.re) if m.re in _LAST else -1))
         opener = _frame(page, index, match)
         if opener is not None:
             found.append(opener)
@@ -70,14 +88,18 @@ def _frame(page: Page, index: int, match: re.Match) -> Opener | None:
     before = text[match.start() - 1:match.start()]
     if match.re is _BARE_FRAME:
         return _bare_frame(page, index, match, before)
-    if match.re is _LEARNED:
+    if match.re in (_LEARNED, _LOOKED_UP):
         source = phrases.read(page, index, match.start("body"), match.end("body"), framed=True)
-        cue = "从" + match.group("verb")
+        cue = "从" + match.group("verb") if match.re is _LEARNED else "查询"
         return source and Opener(match.start(), match.end(), source, "reported", cue, match.span(), True,
                                   frame=True)
     if before and before in "占证数依论票收凭窃盘割考根字理":
         return None
     body = match.group("body")
+    if match.re is _BY_NAME and not _is_name(page, index, match.start("body"), match.end("body")):
+        return None
+    if re.match(r"按", match.group()) and re.search(r"[来去]$", body):
+        return None                                     # 按三成来估算
     if match.re is _FRAME and re.fullmatch(r"的|所|此", body):
         return None
     vague = re.fullmatch(r"(?:多方|各方|相关|有关|可靠|内部|最新|多个|多家|不少|部分|一些|其他|各|现有|公开|官方|网络|网上|未经证实的?)+", body)
@@ -86,7 +108,7 @@ def _frame(page: Page, index: int, match: re.Match) -> Opener | None:
         if noun:
             a, b = match.start("body"), match.start("verb") + noun.end()
             source = sources.named(page, text[a:b], (index, a, b))
-            return Opener(match.start(), match.end(), source, sources.how(page, source, "报道"),
+            return Opener(match.start(), match.end(), source, sources.how(source, "报道"),
                            match.group().rstrip(",:"), match.span(), True, frame=True)
     start = match.start("body")
     cue = re.match(r"(?:另据|又据|再据|还据|据|根据|按照?|"
@@ -99,7 +121,7 @@ def _frame(page: Page, index: int, match: re.Match) -> Opener | None:
         teller = phrases.any_read(page, index, a, b) if b > a else None
         if teller is not None:
             verb = match.group("verb")
-            return Opener(clause, match.end(), teller, sources.how(page, teller, verb), verb, match.span(), True)
+            return Opener(clause, match.end(), teller, sources.how(teller, verb), verb, match.span(), True)
     if re.match(r"援引|引述|引用", match.group()):
         clause = max(text.rfind(mark, 0, match.start()) for mark in ",。;:!?\n") + 1
         a, b = phrases.bare(page, index, clause, match.start())
@@ -112,59 +134,83 @@ def _frame(page: Page, index: int, match: re.Match) -> Opener | None:
         outlet = body[:quoting.start()]
         via = phrases.read(page, index, start, start + len(outlet))
         a = start + quoting.start("source")
+        if via is not None and _UNNAMED.fullmatch(quoting.group("source")):
+            return Opener(opens, match.end(), via, sources.how(via, "报道"), cue, match.span(), True, frame=True)
         source = phrases.read(page, index, a, min(a + len(quoting.group("source")), match.end("body")))
         if source is None:
             return None
         source = replace(source, via=via.text if via else None)
     else:
+        if via is not None and _UNNAMED.fullmatch(body):
+            return Opener(opens, match.end(), via, sources.how(via, "报道"), cue, match.span(), True, frame=True)
         source = phrases.read(page, index, start, match.end("body"), framed=True)
         if source is None:
             return None
         if via is not None and source.text != via.text:
             source = replace(source, via=via.text)
     how = "predicted" if re.search(r"预测|预计|预报", match.group("verb")) else \
-        "speculated" if re.search(r"推测|猜测", match.group("verb")) else sources.how(page, source, "报道")
+        "speculated" if re.search(r"推测|猜测", match.group("verb")) else \
+        "hearsay" if re.search(r"传言|传闻", match.group("verb")) else sources.how(source, "报道")
     return Opener(opens, match.end(), source, how, cue, match.span(), True, frame=True)
+
+
+def _is_name(page: Page, index: int, a: int, b: int) -> bool:
+    """Whether text[a:b] is nothing but a body's name: 据某地震台网，."""
+    phrase = page.texts[index][a:b]
+    return any(e.end == b and e.kind in ("ORG", "OUTLET") for e in page.entities[index]) \
+        or words.OFFICE_END.search(phrase) is not None or re.search(r"[\u4e00-\u9fff](?:报|社|台|网|网站|新闻)$", phrase) is not None
 
 
 def _bare_frame(page: Page, index: int, match: re.Match, before: str) -> Opener | None:
     if before and (before.isalnum() and before not in "但而且也又另并此," and not match.group("rumour")):
         return None
-    words = match.group().rstrip(",:")
-    what = match.group("what")
+    said, what = match.group().rstrip(",:"), match.group("what")
+    if match.group("rumour") and _TOPIC.search(page.texts[index][:match.start()]) \
+            and re.match(r"的(?![“「])", page.texts[index][match.end():]):
+        return None                                     # 针对网传的消息: spoken about
+    if match.group("rumour") and _REBUTTED.match(page.texts[index], match.end()):
+        return None                                     # 网传…系谣言: whoever calls it one speaks
     if match.group("rumour") or what in ("传", "传闻", "说"):
-        place = re.match(r"社交媒体|网络|网上|坊间|江湖|外界|市场上", words)
-        teller = place.group() if place and len(words) > place.end() else words
+        place = re.match(r"社交媒体|网络|网上|坊间|江湖|外界|市场上", said)
+        teller = place.group() if place and len(said) > place.end() else said
         source = Source(teller, (index, match.start(), match.start() + len(teller)),
                          "public" if place else "anonymous", teller)
-        return Opener(match.start(), match.end(), source, "hearsay", words, match.span(), True, frame=False)
+        return Opener(match.start(), match.end(), source, "hearsay", said, match.span(), True, frame=False)
     source = None
     if what in ("称", "介绍", "通报", "报道", "报导", "披露", "透露", "统计") or what.startswith("消息"):
         source = anaphora.latest(page, index, report=True)
     if source is None:
-        source = Source(words, (index, match.start(), match.start() + len(words)), "anonymous", words)
+        source = Source(said, (index, match.start(), match.start() + len(said)), "anonymous", said)
     how = "hearsay" if what in ("称",) and not source.inherited else "reported"
-    return Opener(match.start(), match.end(), source, how, words, match.span(), True, frame=False)
+    return Opener(match.start(), match.end(), source, how, said, match.span(), True, frame=False)
 
 
 def given(page: Page, index: int, taken) -> list[Opener]:
-    """中国方面公布的震级是6.1级: figures that somebody gives, to the end of their clause."""
+    """中国方面公布的震级是6.1级, 公司说的“不足600人”, 俄方的说法是，…: figures that somebody gives."""
     text, found = page.texts[index], []
-    for match in [*_GIVEN_BY.finditer(text), *_FIGURE_OF.finditer(text)]:
+    for match in (m for grammar in (_GIVEN_BY, _FIGURE_OF, _NEWS_OF, _REVISED, _AS_TOLD) for m in grammar.finditer(text)):
         if any(a <= match.start() < b for a, b in taken):
             continue
-        a, b = phrases.bare(page, index, match.start("who"), match.end("who"))
+        a, b = match.span("teller" if match.re is _REVISED and match.group("teller") else "who")
+        weighed = _WEIGHED.match(text[a:b]) if match.re is _AS_TOLD else None
+        a, b = phrases.bare(page, index, a + weighed.end() if weighed else a, b)
         source = phrases.read(page, index, a, b) if b > a else None
-        if source is None:
-            continue
-        cut = re.compile(r"[,;。!?]").search(text, match.end())
-        if text[match.end():match.end() + 1] in (",", ",", ":", ":"):      # 俄方的说法是，…: all that follows
-            found.append(Opener(a, match.end() + 1, source, "reported", text[b:match.end()],
-                                 (b, match.end()), True))
-            continue
-        found.append(Opener(a, a, source, "reported", match.group()[b - match.start():], (b, match.end()), True,
-                             end=cut.end() if cut else len(text)))
+        if source is not None:
+            found.append(_given(text, match, a, b, source))
     return found
+
+
+def _given(text: str, match: re.Match, a: int, b: int, source: Source) -> Opener:
+    """The opener of a figure given: its clause, its quotation, or all that follows a comma."""
+    cue, span = text[b:match.end()], (b, match.end())
+    if match.re is _NEWS_OF or text[match.end():match.end() + 1] in (",", ":"):
+        return Opener(a, match.end() + (match.re is not _NEWS_OF), source, "reported", cue, span, True)
+    if match.re is _AS_TOLD:
+        quoted = _QUOTED.match(text, match.end()) or _TO_CLAUSE_END.match(text, match.end())
+        how = sources.how(source, match.group("verb"))
+        return Opener(match.end(), match.end(), source, how, cue, span, False, end=quoted.end())
+    how = "predicted" if match.re is _REVISED and match.group("forecast") else "reported"
+    return Opener(a, a, source, how, cue, span, True, end=_TO_CLAUSE_END.match(text, match.end()).end())
 
 
 def views(page: Page, index: int, taken) -> list[Opener]:

@@ -15,10 +15,14 @@ from utils.mentions import gazetteer
 
 LOOK_BACK = 4          # sentences within which a pronoun or a description finds its source
 _COMPANY = re.compile(r"(?:公司|集团|科技|生物|医药|制药|汽车|航空|影业|传媒|股份|控股|电子|能源|银行|证券|保险|地产|置业|食品|轮渡|航运|铁路)$")
+_CALLED = re.compile(r"(?:致电|联系|联络|询问|求证|致函|拨打)(?:上|了|到)?(?P<who>[^,。;:]{2,20}?)(?:的?(?:电话|热线))?,$")
+_COUNTED_PERSON = re.compile(r"[一两多几数某](?:名|位)(?P<who>[^,。;:]{2,18}(?<=[人员者长家师生工民客手子太士友属]))(?=[,;:]$)")
+_HONORIFIC = re.compile(r"[\u4e00-\u9fff](?:先生|女士|太太|小姐|老师|师傅|阿姨|阿嬷|阿公|奶奶|爷爷|大爷|大妈|大叔)")
+_ANNOUNCEMENTS = frozenset(("通报", "公告", "声明", "通告", "通知", "公报", "新闻稿", "说明", "文件", "公开信", "快讯", "自愿性公告"))
 _DESCRIPTION = re.compile(
     r"^(?:该|这家|这名|这位|这个|这一|此|上述|前述|同一|本|那位|那名|这份|该份|此份|这|据此|当天的|最新的?)(?P<head>[\u4e00-\u9fff]{1,10})$|"
     r"^[本我](?P<own>[局司院校市县区委办厅行社台站会])$|^本(?:公司|中心|单位|部门|机构|会|台)$|"
-    rf"^(?P<bare>(?:{words.DOCUMENT}|报道|报导|发言人|负责人|公司方面|警方|官方|军方|公司|院方|校方|片方|台方)(?:[中里上内])?)$")
+    rf"^(?P<bare>(?:{words.DOCUMENT}|报道|报导|发言人|负责人|公司方面|警方|官方|军方|公司|院方|校方|片方|台方|平台)(?:[中里上内])?)$")
 
 
 def described(page: Page, index: int, phrase: str) -> Source | None:
@@ -39,10 +43,12 @@ def described(page: Page, index: int, phrase: str) -> Source | None:
         if head in ("条约", "协议", "协定", "合同") or match.group("bare"):
             return None
         return None
-    if match.group("bare") and head in ("发言人", "负责人", "警方", "官方", "军方", "公司", "院方", "校方", "片方", "公司方面", "台方"):
-        fuller = next((source for at_, source in reversed(page.said)
-                       if index - at_ <= LOOK_BACK + 4 and source.text.endswith(head)
-                       and len(source.text) > len(head)), None)
+    if match.group("bare") and head in ("发言人", "负责人", "警方", "官方", "军方", "公司", "院方", "校方", "片方", "公司方面", "台方", "平台"):
+        if head == "平台":
+            return next((replace(source, inherited=True) for source in page.spoken(index, 1)
+                         if not source.person and source.text != "平台"), None)
+        fuller = next((source for source in page.spoken(index, LOOK_BACK + 4)
+                       if source.text.endswith(head) and len(source.text) > len(head)), None)
         if fuller is None and head in ("公司", "公司方面"):
             fuller = _company(page, index)
         return replace(fuller, inherited=True) if fuller and head in ("发言人", "负责人", "公司", "公司方面") else None
@@ -53,24 +59,24 @@ def described(page: Page, index: int, phrase: str) -> Source | None:
 
 def _company(page: Page, index: int) -> Source | None:
     """公司: the one organisation named so far that is a company, when there is no other."""
-    found = {}
-    for back in range(index + 1):
-        for entity in page.entities[back]:
-            if entity.kind == "ORG" and _COMPANY.search(entity.text):
-                found.setdefault(entity.name, sources.named(page, entity.text, (back, entity.start, entity.end), entity))
-    return next(iter(found.values())) if len(found) == 1 else None
+    found = [(at, e) for at, e in page.first_mentions if at <= index and _COMPANY.search(e.text)]
+    if len(found) != 1:
+        return None
+    at, entity = found[0]
+    return sources.named(page, entity.text, (at, entity.start, entity.end), entity)
 
 
 def _issuer(page: Page, index: int, document: str) -> Source | None:
-    for at_, source, kind in reversed(page.issuers):
-        if index - at_ <= LOOK_BACK + 2:
+    for at, source, kind in reversed(page.issuers):
+        if index - at > LOOK_BACK + 2:
+            break
+        if (kind == document or {kind, document} <= _ANNOUNCEMENTS):
             return replace(source, inherited=True, document=True)
     if page.notice is not None:
         return page.notice
     if document in ("通报", "公告", "声明", "报告", "通告", "通知", "文件", "公报", "论文", "研究"):
-        for at_, source in reversed(page.said):
-            official = source.document or source.kind == "official"
-            if index - at_ <= LOOK_BACK + 2 and official and not source.person:
+        for source in page.spoken(index, LOOK_BACK + 2):
+            if (source.document or source.kind == "official") and not source.person:
                 return replace(source, inherited=True, document=True)
     account = page.about.get("account") or page.about.get("author")
     title = str(page.about.get("title") or "")
@@ -89,9 +95,7 @@ def _fitting(page: Page, index: int, head: str) -> Source | None:
         "person": re.search(r"官员|人士|专家|教授|发言人|负责人|分析师|学者|议员|将领|男子|女子|导演|高管|部长|总统|领导人|外长|司机|目击者|"
                             r"人$|员$|长$", head),
     }
-    for at_, source in reversed(page.said):
-        if index - at_ > LOOK_BACK:
-            break
+    for source in page.spoken(index, LOOK_BACK):
         if source.text.endswith(head) or source.text.endswith(tail) and len(head) <= 3:
             return replace(source, inherited=True)
         if tests["media"] and source.kind in ("media", "agency"):
@@ -114,30 +118,57 @@ def _fitting(page: Page, index: int, head: str) -> Source | None:
 
 def person_before(page: Page, index: int, position: int, pronoun: str) -> Source | None:
     """他, 其: the latest speaker who is a person (其: any), else the latest person named as a subject."""
-    for at_, source in reversed(page.said):
-        if index - at_ > LOOK_BACK:
-            break
-        if source.person or pronoun in ("其", "后者", "它", "对方") or words.SPEAKER_END.search(source.text) and \
-                re.search(r"人$|员$|长$|者$|家$", source.text):
+    if pronoun == "对方":
+        called = _CALLED.search(page.texts[index][:position])
+        source = called and sources.named(page, called.group("who"), (index, *called.span("who")))
+        if source:
+            return source
+    if pronoun in ("他", "她"):
+        beside = _person_beside(page, index, position)
+        if beside is not None:
+            return beside
+    for source in page.spoken(index, LOOK_BACK):
+        if source.person or pronoun in ("其", "后者", "它", "对方") \
+                or words.HUMAN_END.search(source.text) and source.kind not in ("agency", "media"):
             return replace(source, inherited=True)
     for back in range(index, max(-1, index - LOOK_BACK - 1), -1):
         people = [e for e in page.entities[back] if e.kind == "PER" and (back < index or e.end <= position)]
         if people:
             first = people[0]
             return replace(sources.named(page, first.text, (back, first.start, first.end), first), inherited=True)
+    return _addressed_before(page, index, position)
+
+
+def _person_beside(page: Page, index: int, position: int) -> Source | None:
+    """记者联系上一名教师，他说: somebody named in an earlier clause of the sentence, unless only spoken about."""
+    text = page.texts[index]
+    clause = max(text.rfind(mark, 0, position) for mark in ",;:") + 1
+    before = text[:clause]
+    if not clause or re.match(r"\s*(?:对|关于|至于|针对|谈到|谈及|提到|说到|问到|被问)", before) or "“" in before or "「" in before:
+        return None
+    counted = _COUNTED_PERSON.search(before)
+    if counted:
+        a, b = counted.span("who")
+        return sources.named(page, text[a:b], (index, a, b))
+    people = [e for e in page.entities[index] if e.kind == "PER" and e.end <= clause]
+    return sources.named(page, people[0].text, (index, people[0].start, people[0].end), people[0]) if people else None
+
+
+def _addressed_before(page: Page, index: int, position: int) -> Source | None:
+    """Somebody called by name and title in the last sentences: 吴阿姨, 赵先生."""
+    for back in range(index, max(-1, index - LOOK_BACK - 1), -1):
+        for match in reversed(list(_HONORIFIC.finditer(page.texts[back][:position if back == index else None]))):
+            return replace(sources.named(page, match.group(), (back, *match.span())), inherited=True)
     return None
 
 
 def latest_outlet(page: Page, index: int) -> Source | None:
-    return next((source for at_, source in reversed(page.said)
-                 if index - at_ <= LOOK_BACK and source.kind in ("media", "agency")), None)
+    return next((source for source in page.spoken(index, LOOK_BACK) if source.kind in ("media", "agency")), None)
 
 
 def latest(page: Page, index: int, report: bool = False) -> Source | None:
     """The source that spoke last, within reach."""
-    for at_, source in reversed(page.said):
-        if index - at_ > LOOK_BACK:
-            return None
+    for source in page.spoken(index, LOOK_BACK):
         if not report or source.kind != "public":
             return replace(source, inherited=True)
     return None

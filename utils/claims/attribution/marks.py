@@ -13,7 +13,10 @@ from utils.claims.attribution.page import Page
 from utils.claims.attribution.records import Opener
 from utils.mentions import gazetteer
 
-_COLON = re.compile(r"^(?:[#【\[(]?[^:,。]{0,6}[】\])|丨]\s*)?(?P<who>[^:,。!?;“”]{2,18})[:](?=[^\d/])")
+_COLON = re.compile(r"(?:(?<=[\s,。!?;”」》…|丨】—-])|(?<![\s\S]))(?P<who>[^:,。!?;“”\s|丨【】]{2,18})[:](?=[^\d/])")
+_REPLIED = re.compile(r"(?P<who>.{2,12}?)(?:回应|回复|称|发声|否认|澄清|谈|发文)")
+_LABEL = re.compile(r"(?:如下|包括|分别|原因|内容|问题|参考资料|来源|编辑|作者|审核|校对|摄影|制图|撰文|责编|记者|独家|快讯|突发|重磅|最新|关注|"
+                    r"图解|视频|直播|评论|社论|专访|特写|观察|财经|图集|专栏|深度|收官|时间|地点|人物|导读|摘要|提示|声明|注)$")
 _LABEL_FRONT = re.compile(
     r"^\s*(?:\[?\d{1,2}[\].、]\s*)?(?P<outlet>[《]?[\u4e00-\u9fffA-Za-z0-9·]{2,16}?[》]?)\s*"
     r"(?P<date>\d{4}年\d{1,2}月\d{1,2}日|\d{4}-\d{1,2}-\d{1,2}|\d{4}[./]\d{1,2}[./]\d{1,2})?\s*"
@@ -30,7 +33,8 @@ def label(page: Page, index: int) -> Opener | None:
         return None
     strict = page.roles is None or page.roles[index] != "reference"
     front, back = _LABEL_FRONT.match(text), _LABEL_BACK.search(text)
-    if strict and front and front.group("mark") in ":" and not front.group("date"):
+    if front and front.group("mark") in ":" and not front.group("date") \
+            and (strict or not _outlet_worth(page, front.group("outlet"))):
         front = None                                # 韩媒：… in running text is a colon, not a label
     worth = [(_outlet_worth(page, m.group("outlet")) + bool(m is front and m.group("date")), m)
              for m in (front, back) if m]
@@ -54,19 +58,33 @@ def _outlet_worth(page: Page, name: str) -> int:
 
 
 def colon(page: Page, index: int, begin: int, openers: Sequence[Opener]) -> Opener | None:
-    text = page.texts[index][begin:]
-    match = _COLON.match(text)
-    if match is None:
+    """某局：… and in a headline also …，某局：… or 某局回应传闻：…."""
+    text = page.texts[index]
+    headline = begin > 0 or page.role(index) in ("title", "heading", "reference")
+    for match in _COLON.finditer(text, begin):
+        start, end = match.span("who")
+        if not headline and text[begin:start].strip(" #【[(]】])|丨"):
+            return None                                  # in running text only at its head
+        if any(start <= o.at < match.end() for o in openers if o.at >= begin and not o.frame):
+            return None
+        opener = _colon(page, index, match, headline or text[match.end():match.end() + 1] in "“「\"")
+        if opener is not None:
+            return opener
+    return None
+
+
+def _colon(page: Page, index: int, match: re.Match, headline: bool) -> Opener | None:
+    start, end = match.span("who")
+    who = match.group("who")
+    if _LABEL.search(who):
         return None
-    start, end = begin + match.start("who"), begin + match.end("who")
-    if any(start <= o.at < begin + match.end() for o in openers if o.at >= begin and not o.frame):
-        return None
-    quoted = text[match.end():match.end() + 1] in "“「\""
-    source = phrases.read(page, index, start, end)
-    headline = begin > 0 or page.role(index) in ("title", "heading", "reference") or quoted
+    replied = _REPLIED.match(who)
+    source = phrases.read(page, index, start, start + replied.end("who") if replied else end)
+    if source is None and replied:
+        source = phrases.any_read(page, index, start, start + replied.end("who"))
     if source is None or not (headline or source.kind in ("media", "agency", "expert", "official", "intelligence")):
         return None
-    if source.document or re.search(r"(?:如下|包括|分别|原因|内容|问题|参考资料|来源|编辑|作者)$", match.group("who")):
+    if source.document:
         return None
-    return Opener(start, begin + match.end(), source, sources.how(page, source, "称"), match.group("who") + ":",
-                   (start, begin + match.end()), not source.person)
+    return Opener(start, match.end(), source, sources.how(source, "称"), who + ":", (start, match.end()),
+                  not source.person)

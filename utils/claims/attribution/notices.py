@@ -1,7 +1,7 @@
 """A page that is itself a notice: every sentence of it is its issuer's word.
 
     ISSUER 关于 … 的 通报            the title names the issuer
-    … 通报   by an office's account   or the account, a line 发布单位：, or the office that signs at the end, does
+    … 通报   by an office's account   or the office that signs at the end, the account, or a line 发布单位：, does
 """
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _ISSUED_BY = re.compile(r"(?:发布单位|发文单位|发布机构|发文机关
                         r"发布人)[:]\s*(?P<issuer>[\u4e00-\u9fffA-Za-z()()]{2,24})")
 _NOTICE_TITLE = re.compile(
     r"^[【\[]?(?:(?P<issuer>[\u4e00-\u9fffA-Za-z()()“”]{2,36}?(?:局|署|部|厅|委|院|公司|集团|政府|中心|委员会|银行|机构|组织|协会|大学|"
-    r"学校|指挥部|当局|办公室|调查组|工作组|"
+    r"学校|指挥部|当局|办公室|使馆|领事馆|调查组|工作组|"
     r"工会|商会|联盟|医院|警察局|台网|[省市县州]府|处|社))(?:发布|的)?(?:关于|就|对|有关|[:|丨])?|(?=[^。]{0,60}(?:通报|公告|声明|通告|报告书?)))"
     r"(?![长员人])(?:(?!发布|宣布|回应|称|说|表示)[^。?!]){0,60}?"
     r"(?:通报|公告|声明|通告|公报|新闻稿|情况说明|告知书|公开信|致歉信|情况报告|调查报告|致[^。]{1,12}信)(?:[(〔\[【][^。]{1,20}[)〕\]】]|"
@@ -38,7 +38,7 @@ def issuer(page: Page) -> Source | None:
     account = normalise(str(page.about.get("account") or page.about.get("author") or "")).text
     beside = _ISSUED_BY.search("\n".join(page.texts[:4]))
     named = (match.group("issuer") or "") if match else ""
-    for issuer in (named, account, beside.group("issuer") if beside else "", _signature(page)):
+    for issuer in (named, _signature(page), account, beside.group("issuer") if beside else ""):
         speaks = words.SPEAKER_END.search(issuer) or words.OFFICE_END.search(issuer) or gazetteer.entries().get(issuer)
         if len(issuer) >= 2 and speaks and not kinds.MEDIA.search(issuer):
             return Source(issuer, None, kinds.source_kind(issuer), gazetteer.canonical(issuer, acting=True),
@@ -49,7 +49,18 @@ def issuer(page: Page) -> Source | None:
 def _signature(page: Page) -> str:
     """The office that signs at the end: a short line that is nothing but its name, a date beside it or below."""
     for text in reversed(page.texts[-4:]):
-        bare = re.sub(r"[(](?:盖章|章|公章)[)]|\s|\d{4}年\d{1,2}月\d{1,2}日|[二〇零一三四五六七八九十年月日]{6,}", "", text)
-        if 3 <= len(bare) <= 24 and words.OFFICE_END.search(bare) and re.fullmatch(r"[\u4e00-\u9fffA-Za-z()()]+", bare):
-            return bare
-    return ""
+        if _office(text):
+            return _office(text)
+    lines = [line.strip() for line in normalise(str(page.about.get("text") or "")).text.splitlines() if line.strip()]
+    return next((_office(line) for line, below in zip(reversed(lines[:-1]), reversed(lines[1:]), strict=True)
+                 if _office(line) and _DATE.fullmatch(below)), "")
+
+
+_DATE = re.compile(r"\d{4}年\d{1,2}月\d{1,2}日|[二〇零一三四五六七八九十年月日]{6,}")
+
+
+def _office(line: str) -> str:
+    """The office whose name is all of a line but its seal and date, else ''."""
+    bare = _DATE.sub("", re.sub(r"\((?:盖章|章|公章)\)|\s", "", line))
+    names_one = 3 <= len(bare) <= 24 and words.OFFICE_END.search(bare) and re.fullmatch(r"[\u4e00-\u9fffA-Za-z()]+", bare)
+    return bare if names_one else ""

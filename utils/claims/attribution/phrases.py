@@ -21,6 +21,7 @@ LONGEST_SOURCE = 26    # characters a source's noun phrase may have
 _WORD_TAIL = re.compile(rf"(?:{words.TIME_WORD})$")
 _OBJECT_TAIL = re.compile(r"(?:(?:当面|公开|再次|随后|也|还|并|则)?(?:向|对(?!方|手|岸|面|外)|对着|就(?!有|是|在|已|曾|会|连)|针对|面对|"
                           r"给)[^,。;:“”]{1,24}|"
+                          r"(?<=..)(?:回应|回复|答复)[^,。;:“”]{1,10}|"
                           r"(?:与|和|跟|同|会见|接见|出席|访问|视察|回应|谈及|谈到|主持|致信)[^,。;:“”]{1,24}(?:时|后|中|期间|会谈|通话|会面|会晤|"
                           r"见面)|"
                           r"(?:在|于|从)[^,。;:“”]{0,28}?(?:上|中|时|后|前|内|里|间|期间|之际|会|会议|发布会|采访|讲话|报告|声明|文章|访谈|节目|"
@@ -33,16 +34,19 @@ _HEAD_STRIP = re.compile(rf"^(?:[“\"「『(【\[\s]*)(?:{words.TIME_WORD}|但�
                          rf"因为|由于|首先|其次|第[一二三四五]|最后|值得注意的是|值得一提的是|更重要的是|需要指出的是|有意思的是|与此同时|事实上|其实|毕竟|当然|例如|比如|"
                          rf"一名|一位|两名|三名|多名|多位|数名|数位|几名|几位|三名|三位|两位|四名|四位|数十名|部分|另一名|另一位|某位|某|时任|现任|前任|来自|连|"
                          rf"正如|如|像|诚如|"
-                         rf"就连|就在此时|另据|又据|,|,|\s|(?:在)?\d{{1,2}}月\d{{1,2}}[日号](?:晚|上午|下午|凌晨|当天|早)?|"
+                         rf"在[^,。]{{1,8}}?(?:前|后|时|中|期间)(?=[\u4e00-\u9fff]{{2}})|就连|就在此时|另据|又据|,|,|\s|(?:在)?\d{{1,2}}月\d{{1,2}}[日号](?:晚|上午|下午|凌晨|当天|早)?|"
                          rf"\d{{1,2}}[日号](?:晚|上午|下午|凌晨)?|\d{{4}}年(?:\d{{1,2}}月)?(?:\d{{1,2}}[日号])?|(?:当地|"
                          rf"北京)时间)")
+_OURSELVES = re.compile(r"(?:本报|本台|本刊|本网|本站)(?:[^,。]{0,4}记者)?$")
+_SOMEBODY = re.compile(r"[\u4e00-\u9fff](?:某(?:某|[\u4e00-\u9fff])?|姓[\u4e00-\u9fff]{1,4})")       # 刘某, 王姓司机
+_ADVERBIAL = re.compile(r"(?:向|对|就|针对|对着|面对|与|和|同|跟|给|(?<![存现所])[在于])[^,。]{1,20}$")      # may end with a name
 _KEEP_LEAD = re.compile(r"^(?:有(?:人|些人|的人|网友|分析|观点|消息|媒体|报道|专家|传言|传闻|知情|评论|声音|机构|业内|目击|居民|学者|猜测|外媒|官员|说法|舆论|"
                         r"市民)|"
                         r"有不少|有多|一名[^,]{0,3}不愿|多位|多名|(?:也|还)有)")
 _GIVEN_OUT = re.compile(r"(?P<who>.{2,22}?)(?:(?:于|在)?(?:当地时间)?(?:\d{4}年)?(?:\d{1,2}月)?(?:\d{1,2}[日号])?"
                         r"(?:今日|昨日|今天|昨天|近日|日前|周[一二三四五六日]|晚间?|上午|下午|凌晨)?)"
                         r"(?:发布|公布|提供|披露|出具|发表|掌握|通报)的[^的]{0,10}$")
-_LETTER = re.compile(rf"(?:{words.DOCUMENT}|数据|统计|调查|财务报告)$")
+_LETTER = re.compile(rf"(?:{words.DOCUMENT}|(?:一审|二审|终审)?(?:判决|裁定|裁决)|数据|统计|调查|财务报告)$")
 _THEIR_FIGURES = re.compile(r"(?:(?:昨日|昨天|今日|今天|近日|日前|此前|当天|当日|周[一二三四五六日])?的|最新)+(?:最新|官方|初步|最终|内部|年度|"
                             r"季度)*(?:数据|统计|消息|报告|调查|分析|预测|资料|民调|监测|信息|记录)$")
 _GENERIC_HEAD = re.compile(r"^(?:人士|人|官员|人员|者|一方|方面|消息人士|消息|知情者|男子|女子|员工|居民|代表|负责人|工作人员|高管|成员|专家|机构|部门|媒体|公司|"
@@ -61,7 +65,7 @@ def bare(page: Page, index: int, a: int, b: int) -> tuple[int, int]:
     while changed and b > a:
         changed = False
         piece = text[a:b]
-        if b in ends and not re.search(r"(?:向|对|就|针对|对着|面对|与|和|同|跟|给)[^,。]{1,20}$", piece):
+        if b in ends and not _ADVERBIAL.search(piece):
             break
         match = _OBJECT_TAIL.search(piece)
         if match and match.group() and match.start() >= 0:
@@ -102,8 +106,12 @@ def read(page: Page, index: int, a: int, b: int, framed: bool = False) -> Source
         return None
     if words.PRONOUN.match(phrase):
         return anaphora.person_before(page, index, a, phrase)
+    if _OURSELVES.match(phrase):
+        return None
     inside = [e for e in page.entities[index] if e.start >= a and e.end <= b]
     last = inside[-1] if inside else None
+    if last is None and _SOMEBODY.fullmatch(phrase):
+        return replace(sources.named(page, phrase, (index, a, b)), person=True)
     if last is not None and last.end == b and last.kind == "PER":
         return sources.named(page, last.text, (index, last.start, last.end), last)
     quoted = re.search(r"[“「『\"](?P<name>[^”」』\"]{2,16})[”」』\"]$", phrase)
@@ -122,8 +130,7 @@ def read(page: Page, index: int, a: int, b: int, framed: bool = False) -> Source
     if last is not None and last.end == b:
         start = _joined_start(page, index, inside, a)
         return sources.named(page, text[start:b], (index, start, b), last)
-    shown = re.match(r"有(?=不少|多|许多|部分|一些|关|媒|消息人士|外媒|专家|网友|知情|分析|观点|评论|学者|目击|居民|官员|业内)(?!关)", phrase)
-    if shown:
+    if re.match(r"有(?!关|人|些)", phrase) and words.SPEAKER_END.search(phrase[1:]):      # 有|观众
         return read(page, index, a + 1, b)
     if words.SPEAKER_END.search(phrase) and not re.search(r"[,。;:!?]|^(?:本报|本台)?记者.", phrase) \
             and not re.search(r"了(?!解|得)|(?<!跟)着(?!名)|将(?!军|领)", phrase[phrase.rfind("的") + 1:]):
@@ -133,6 +140,9 @@ def read(page: Page, index: int, a: int, b: int, framed: bool = False) -> Source
         end = b - 1 if re.search(r"[中里上内]$", phrase) and not re.search(r"国内|境内|内[中里上]$", phrase) else b
         a = _issuer_start(page, index, a, end)
         return sources.named(page, text[a:end], (index, a, end), last)
+    if words.SIDE.fullmatch(phrase) and any(e.text[0] == phrase[0] and e.kind in ("LOC", "ORG", "STATE")
+                                            for found in page.entities for e in found):
+        return sources.named(page, phrase, (index, a, b))
     if framed and 2 <= len(phrase) <= 16 \
             and (inside or re.search(r"[A-Za-z]{2,}", phrase) or phrase[-1] in "报社网台会局部"):
         return sources.named(page, phrase, (index, a, b), last)
@@ -175,7 +185,7 @@ def any_read(page: Page, index: int, a: int, b: int) -> Source | None:
     a, b = head_stripped(page, index, a, b)
     phrase = text[a:b]
     if not 2 <= len(phrase) <= 20 or not re.fullmatch(r"[\u4e00-\u9fffA-Za-z0-9·“”「」《》()()、]+", phrase) \
-            or re.match(r"(?:本报|本台|本刊)?记者|我|笔者", phrase) or re.search(r"[了着过是把被将会]|如果|因为|所以|为了|没有|不|只|可以|"
+            or re.match(r"(?:本报|本台|本刊)?记者|笔者|[按据用从以]", phrase) or re.search(r"[我你咱您]", phrase) or re.search(r"[了着过是把被将会]|如果|因为|所以|为了|没有|不|只|可以|"
                 r"就|这|那|什么|怎么", phrase) or words.THING.match(phrase):
         return None
     bare = re.sub(r"[(][^)]*[)]$", "", phrase)
@@ -220,7 +230,7 @@ def _joined_start(page: Page, index: int, inside: Sequence[names.Entity], a: int
     start = last.start
     for entity in reversed(inside[:-1]):
         gap = text[entity.end:start]
-        if gap in ("", "《", "“", "的", "·"):
+        if gap in ("", "《", "“", "的", "·") and not (gap == "的" and text[entity.start - 1:entity.start] in ("于", "在", "自")):
             start = entity.start
         else:
             break

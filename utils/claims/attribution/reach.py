@@ -21,6 +21,7 @@ _TURN = re.compile(r"^(?:不过|但是?|然而|事实上|其实|实际上|值得
                    r"于是|所以|对此|我们|从[^,]{1,14}(?:来看|看出|出发)|这(?:也|一|意味|说明|样|种|不|就|无疑|是|场|次|句|番|让|些)|此举|无论|不得不说|"
                    r"可以说|如果说|换句话说|看来|看得出来|截至发稿|"
                    r"本(?:站|文|刊|报)|责任编辑|编辑|点击|更多|回顾|此前|早在|公开资料|资料显示|背景|当然|反观|相比之下|与此同时|另一边|另一方面|至于|如今)")
+_LEARNED = re.compile(r"从.{0,2}(?:获悉|了解到|得知|获知|知悉)")
 _PRESS_CUE = re.compile(r"获悉|了解到|得知|发布会|通气会|记者会|吹风会|说明会")
 
 
@@ -30,6 +31,9 @@ def new_paragraph(page: Page, index: int) -> bool:
     if page.paragraphs[index] == page.paragraphs[index - 1] or page.open_quote:
         return False
     if page.running is not None and _PRESS_CUE.search(page.running.cue) and words.DETAIL.match(page.texts[index]):
+        return False
+    if page.lead is not None and not _TURN.match(page.texts[index]) and page.role(index) == "body":
+        page.running, page.reach = page.lead, 0
         return False
     return not (page.running is not None and page.running.frame and _alone(page, index - 1)
                 and re.match(r"双方|两国|两人|该|其|据此|报道|消息|分[县市区省]|届时|另有", page.texts[index]))
@@ -48,8 +52,11 @@ def continues(page: Page, index: int) -> bool:
     text = page.texts[index]
     page.reach += 1
     limit = LONGEST_REACH if page.paragraphs is not None else 3
-    if words.DETAIL.match(text):
+    before = page.texts[index - 1].rstrip()
+    if words.DETAIL.match(text) or before.endswith(";") and "”" not in before:
         return True
+    if re.search(r"[?？]$", text):
+        return False                                    # the page's own question
     return page.running.report and page.reach <= limit and not _TURN.match(text) and not _DECLINES.search(text)
 
 
@@ -63,6 +70,7 @@ def remember(page: Page, index: int, openers: Sequence[Opener]) -> None:
     last = next((o for o in reversed(openers) if o.end is None), None)
     if last is not None:
         page.running, page.reach = last, 0
+    _lead(page, index, openers)
     press = _PRESS.search(text) if last is None else None
     if press is not None:
         host = subjects.of_verb(page, index, press.start(), issuing=True)
@@ -74,6 +82,15 @@ def remember(page: Page, index: int, openers: Sequence[Opener]) -> None:
         issuer = subjects.of_verb(page, index, match.start(), issuing=True)
         if issuer is not None and issuer.text:
             page.issuers.append((index, issuer, match.group("document")))
+
+
+def _lead(page: Page, index: int, openers: Sequence[Opener]) -> None:
+    """记者从某局获悉 at the head of an article: all of it is that office's, as long as nobody else speaks."""
+    first = next((i for i in range(len(page.texts)) if page.role(i) == "body"), 0)
+    if index == first:
+        page.lead = next((o for o in openers if _LEARNED.match(o.cue)), None)
+    elif page.lead is not None and any(o.source.text != page.lead.source.text for o in openers):
+        page.lead = None
 
 
 def stretches(page: Page, index: int, openers: Sequence[Opener]):

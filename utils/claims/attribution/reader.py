@@ -86,7 +86,13 @@ def _read(page: Page, index: int) -> list[Attribution]:
     openers = _openers(page, index)
     stretches = reach.stretches(page, index, openers)
     reach.remember(page, index, openers)
-    return [_attribution(page, index, *stretch) for stretch in stretches]
+    return _closed([_attribution(page, index, *stretch) for stretch in stretches])
+
+
+def _closed(row: list[Attribution]) -> list[Attribution]:
+    """Invisible characters between two stretches belong to the first."""
+    ends = [following.start for following in row[1:]]
+    return [replace(part, end=end) for part, end in zip(row, ends, strict=False)] + row[-1:]
 
 
 def _attribution(page: Page, index: int, start: int, end: int, opener: Opener | None, carried: bool) -> Attribution:
@@ -133,6 +139,7 @@ def _openers(page: Page, index: int) -> list[Opener]:
         begin, outer = label.start, label.source
     for match in according.frames(page, index, begin):
         openers.append(match)
+    page.said += [(index, o.source) for o in openers if o.source.text and o.frame]
     taken = [(o.at, o.start) for o in openers]
     openers += according.given(page, index, taken)
     openers += according.views(page, index, taken)

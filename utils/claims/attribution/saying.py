@@ -11,12 +11,15 @@ shows something (这表明, 此举说明).
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
-from utils.claims.attribution import sources, subjects, words
+from utils.claims.attribution import phrases, sources, subjects, words
 from utils.claims.attribution.page import Page
 from utils.claims.attribution.records import MOST_OPENERS, Opener, Source
 
-_SAY = re.compile(rf"(?:{'|'.join(sorted(words.SAYS.split('|'), key=len, reverse=True))})+")
+COURT_BACK = 12        # sentences within which the court that has found something is named
+
+_SAY = re.compile(rf"(?:{'|'.join(sorted(words.SAYS.split('|'), key=len, reverse=True))}){{1,3}}")
 _NOT_SAY = re.compile(    # words that contain a verb of saying and are none, read at the verb's start or around it
     r"说(?:明(?!,|,|:|:)|法|服|到底|辞|教|唱|不定|得上|来|起|是|不上|白了|穿了)|(?:听|据|小|学|传|再|话|胡|演|解|劝|难|虽|别|不得不|可以|应该|来|一般来|按理|"
     r"换句话|"
@@ -33,20 +36,26 @@ _NOT_SAY = re.compile(    # words that contain a verb of saying and are none, re
 _DOUBT_NEGATION = re.compile(r"(?:没有?|未|不|拒绝|并未|尚未|不愿|不肯|无法|不予|未能|不便|暂未|从未|并没有|还没有|没能|不曾|难以|避免|不再|停止)"
                              r"(?:(?:就|对|向)[^,。]{0,12})?(?:正式|公开|明确|予以|给予|进一步|具体|作出|做出|正面|直接|立即|立刻|"
                              r"第一时间){0,3}$")
-_GOES_INTO = re.compile(r"[将要会不若如一约有至近逾超共其该此\d]|采取|对|继续|绝|永")
-_NOT_YET_SAID = re.compile(r"(?:没有|尚无|并无|未有|毫无|暂无|缺乏)(?:任何|确凿|直接|明确)?(?:证据|迹象|资料|消息|数据|信息|线索|人|组织|机构)|(?:将|"
+_GOES_INTO = re.compile(r"在|于|向|[将要会不若如一约有至近逾超共其该此\d]|采取|对|继续|绝|永")
+_NOT_YET_SAID = re.compile(r"(?:没有|尚无|并无|未有|毫无|暂无|缺乏)(?:任何|确凿|直接|明确)?(?:证据|迹象|资料|消息|数据|信息|线索|人|组织|机构)|没有(?:什么|任何|哪家|一家)|(?:将|"
                            r"计划|拟|准备|打算|可能|或|应当?|需要?|愿意?|希望|能够?|可以|必须|敢|即将|预计|有望)(?:会|于|在)?(?:本周|下周|今日|今天|明天|"
                            r"近期|稍后|随后|很快|正式|对外|公开|"
-                           r"\d{1,2}[日号]|\d{1,2}月\d{0,2}日?)*$|^(?:尚未有|没有|未有|无人|尚无|暂无|并无|无)[^,]{0,8}$|^(?:谁|哪|"
+                           r"\d{1,2}[日号]|\d{1,2}月\d{0,2}日?)*$|^(?:如果|假如|要是|假使)|^(?:尚未有|没有|未有|无人|尚无|暂无|并无|无)[^,]{0,8}$|^(?:谁|哪|"
                            r"如何|怎么|为何|为什么)")
 _MEASURES = re.compile(r"(?:测定|测得|监测到?|记录到|录得|定为|测算|核定|核实|核查|查明|认定|判定|裁定|鉴定|研判|清点|统计|调查|勘查|观测|评定|获悉)$")
-_ISSUING_TAIL = re.compile(rf"(?:对外|联合|随后|也|还)?(?:发布|发出|发表|刊发|印发|出具|"
+_BRIEFS = re.compile(r"报道|爆料|曝|披露|通报|通告|公告|公布|透露|显示|告诉|介绍|回忆|讲述|认定|查明|核实|鉴定|判定|初步调查|记得|测算|统计")
+_FOUND_BY_COURT = re.compile(r"经(?:法院|法庭|公开|依法)?(?:开庭)?审理$")
+_COURT = re.compile(r"[\u4e00-\u9fff]{0,14}法院")
+_SCANDAL = re.compile(r"(?:爆出|曝出|曝光|爆料|曝|爆)$")
+_ISSUING_TAIL = re.compile(rf"(?:对外|联合|随后|也|还)?(?:发布|披露|挂出|张贴|发出|发表|刊发|印发|出具|"
                            rf"公布)(?:了)?(?:[^,。;:]{{0,24}}?(?:{words.DOCUMENT}|讲话|文告|署名文章))?$|发(?:文|帖|推|微博|通知|公告|"
                            rf"声明)$")
+_ISSUING_KIND = re.compile(r"(?:发布|发出|刊发|披露|刊登|挂出)(?:了)?[\u4e00-\u9fff]{1,8}$")      # 披露|自愿性|公告称
+_DOCUMENT_VERB = re.compile(r"公告|通报|声明|通告|报告|通知|说明")
 _DOCUMENT_FIRST = re.compile(r"(?:通报|公告|声明|通告|报道|报导|报告|通知|分析|评论|预测|消息|调查|统计)(?=[\u4e00-\u9fff])")
 _NOUN_LIKE = re.compile(r"(?:威胁|承诺|保证|建议|提醒|提示|要求|判断|评估|估计|介绍|回应|确认|公告|声明|通告|预警|预报|担忧|怀疑|传言|传闻|通知|说明|坚持)$")
 _OBJECT_LIKE = re.compile(r"(?:兑现|履行|违背|遵守|信守|撤回|收回|构成|面临|无视|存在|消除|解除|应对|化解|受到|遭到|引发|招致|接受|听取|发表|作出|做出|符合|满足|"
-                          r"响应|拒绝|进行|"
+                          r"响应|拒绝|进行|上调|下调|低于|高于|超出|超过|好于|不及|达到|调整|"
                           r"提供|给出|达成|停止|开展|加强|根据|收到|发布|对于|关于|的)(?:了|的)?[“\"「]?(?:[\u4e00-\u9fff]{0,4}的)?$")
 _FORESEES = re.compile(r"公司|集团|银行|局$|部$|台$|署$|厅$|方$|方面$|机构$|人士$|当局$|政府$|组织$|委员会$|[\u4e00-\u9fff]府$")
 _PAPER_END = re.compile(rf"(?:{words.DOCUMENT}|{words.FINDING})[中里上内]?$")
@@ -96,7 +105,8 @@ def _speech(page: Page, index: int, match: re.Match, floor: int) -> Opener | Non
     offset = match.start() - max(0, match.start() - 4)
     if any(m.start() < offset + len(verb) and m.end() > offset for m in _NOT_SAY.finditer(around)) \
             and not re.search(r"表示|认为|强调|透露|指出$|报道称|通报称|分析认为|分析称|分析指出", verb):
-        return None
+        rest = _SAY.match(text, match.start() + 1)           # 资料|显示: the first character ends a word
+        return _speech(page, index, rest, floor) if rest and rest.end() == match.end() else None
     left = text[:match.start()]
     clause = max(left.rfind(mark) for mark in ",。;:!?\n") + 1
     inside = text[clause:match.start()]
@@ -108,17 +118,24 @@ def _speech(page: Page, index: int, match: re.Match, floor: int) -> Opener | Non
     after = "," if told else text[match.end():match.end() + 1]
     direct = after in ",:“「\"" and after != ""
     told_after = re.compile(r"[^,。;:“「]{0,12}[。!]$").match(text, match.end())
-    if not clause and index and told_after and page.texts[index - 1].endswith(("”", "」", '"')) \
-            and (verb[-2:] in ("告诉", "转告") or told_after.group()[0] in "。!道着"):
+    quoted = not clause and index and page.texts[index - 1].endswith(("”", "」", '"'))
+    if quoted and direct and not told and not page.running:      # “….”他说，…: both are his
+        source = subjects.of_verb(page, index, match.start(), verb=verb, clause=clause, floor=floor, direct=True)
+        if source is not None and source.text and (source.person or words.HUMAN_END.search(source.text)):
+            page.behind[index - 1] = Opener(0, 0, source, sources.how(source, verb), verb, match.span(), False)
+    if quoted and told_after and (verb[-2:] in ("告诉", "转告") or told_after.group()[0] in "。!道着"):
         source = subjects.of_verb(page, index, match.start(), verb=verb, clause=clause, floor=floor, direct=True)
         if source is not None and source.text and not source.inherited:
-            page.behind[index - 1] = Opener(0, 0, source, sources.how(page, source, verb), verb, match.span(), False)
+            page.behind[index - 1] = Opener(0, 0, source, sources.how(source, verb), verb, match.span(), False)
             page.said.append((index, source))
         return None
     if not direct and after and after in "。!?;的得者":
         return _behind(page, index, match, clause) if after in "。!?;" else None
     position = match.start()
-    issuing = _ISSUING_TAIL.search(inside)
+    issuing = _ISSUING_TAIL.search(inside) or _DOCUMENT_VERB.match(verb) and _ISSUING_KIND.search(inside)
+    found = _FOUND_BY_COURT.search(inside)
+    if found and _MEASURES.search(verb):
+        return _court(page, index, match, clause)
     if issuing and re.search(r"称|说|指出|表示|写道|通报|公告|声明|强调|宣布|显示|透露", verb):
         position = clause + issuing.start()
     elif re.fullmatch(r"|(?:最新|首|上|这|第[一二三四五六七八九十\d]+|近日的?|昨日的?|今日的?)?(?:一)?[次份则]?(?:的)?|(?:但|也|曾|而|另|还|"
@@ -134,6 +151,12 @@ def _speech(page: Page, index: int, match: re.Match, floor: int) -> Opener | Non
         return None
     if re.search(r"承诺|保证|威胁|建议|要求", verb) and source.span and source.span[1] < clause:
         return None
+    if not inside and verb in ("说", "讲", "话", "指") and not direct:
+        return None                                     # 把预售加上，说它破了纪录也行
+    if _SCANDAL.search(verb) and not direct and source.kind not in ("media", "public", "anonymous"):
+        return None                                     # 某公司爆出丑闻
+    if re.search(r"担心|担忧$", verb) and source is page.speaking:
+        return None                                     # 甲指出，市场更担心…: still what 甲 says
     if not _fits(page, source, verb, direct, text[match.end():match.end() + 16]):
         return None
     start = told.end() - 1 if told else match.end()
@@ -145,10 +168,25 @@ def _speech(page: Page, index: int, match: re.Match, floor: int) -> Opener | Non
         start += 1
     at_ = min(source.span[1], match.start()) if source.span and source.span[0] == index and not source.inherited \
         and source.span[1] >= clause else max(clause, 0)
-    report = bool(re.search(r"报道|爆料|曝|披露|通报|通告|公告|公布|透露|显示", verb)) or source.document \
+    report = bool(_BRIEFS.search(verb)) or source.document \
         or (not source.person and source.kind not in ("public", "expert")
             and re.search(r"称|指出|介绍|说|指", verb) is not None)
-    return Opener(at_, start, source, sources.how(page, source, verb), verb, match.span(), report, end=until)
+    how = sources.how(source, verb)
+    report = report and how != "hearsay" and (direct or not _MEASURES.search(verb))
+    return Opener(at_, start, source, how, verb, match.span(), report, end=until)
+
+
+def _court(page: Page, index: int, match: re.Match, clause: int) -> Opener | None:
+    """经审理查明，…: what the court named last has found."""
+    for back in range(index, max(-1, index - COURT_BACK - 1), -1):
+        named = [m for m in _COURT.finditer(page.texts[back]) if back < index or m.end() <= match.start()]
+        if named:
+            a, b = phrases.head_stripped(page, back, *named[-1].span())
+            source = sources.named(page, page.texts[back][a:b], (back, a, b))
+            source = replace(source, inherited=back < index)
+            start = match.end() + (page.texts[index][match.end():match.end() + 1] in (",", ":"))
+            return Opener(clause, start, source, "reported", match.group(), match.span(), True)
+    return None
 
 
 def _behind(page: Page, index: int, match: re.Match, clause: int) -> Opener | None:
@@ -163,7 +201,7 @@ def _behind(page: Page, index: int, match: re.Match, clause: int) -> Opener | No
         return None
     opened = max(before.rfind("“"), before.rfind("「"), before.find('"'))
     opened, verb = max(opened, 0), match.group()
-    return Opener(opened, opened, source, sources.how(page, source, verb), verb, match.span(), False, end=clause)
+    return Opener(opened, opened, source, sources.how(source, verb), verb, match.span(), False, end=clause)
 
 
 def _fits(page: Page, source: Source, verb: str, direct: bool, after: str) -> bool:
@@ -175,6 +213,8 @@ def _fits(page: Page, source: Source, verb: str, direct: bool, after: str) -> bo
             and source.kind not in ("expert", "intelligence", "agency", "media") \
             and _FORESEES.search(source.text or "") is None:
         return False
+    if last == "觉得":
+        return not source.inherited and source.kind in ("public", "anonymous", "expert")
     if re.search(r"显示|表明|规定|载明|写明|列明|记载", verb):
         return direct or source.document or _PAPER_END.search(source.text or "") is not None
     if last in ("宣布", "宣告") and not direct:
@@ -187,7 +227,9 @@ def _fits(page: Page, source: Source, verb: str, direct: bool, after: str) -> bo
             return counted or re.match(r"说|称|道", after) is not None
         return True
     if _MEASURES.search(verb):
-        figure = re.search(r"(?:[测核]定|测得|录得|定为|[测录]到)$", verb) and re.search(r"\d", after)
+        figure = re.search(r"(?:[测核]定|测得|录得|定为|[测录]到)$", verb) and re.search(r"\d", after) \
+            or re.search(r"统计", verb) and words.OFFICE_END.search(source.text or "") \
+            and re.match(r"[^,。;]{0,12}\d", after)
         return (direct or figure is not None) \
             and not source.document and not re.search(r"居民|民众|网友|者$", source.text or "")
     if verb in ("指", "话", "讲", "估", "料", "曝", "说", "称") and not direct:

@@ -38,12 +38,11 @@ def _fuller(page: Page, text: str, name: str) -> str:
     """康源 is 康源生物 when a sentence read so far names that organisation and no other so begun."""
     if len(text) < 2 or text in gazetteer.entries():
         return name
-    longer = {e.name for found in page.entities for e in found
-              if e.kind in ("ORG", "OUTLET") and e.text.startswith(text) and len(e.text) > len(text)}
-    return longer.pop() if len(longer) == 1 else name
+    longer = page.bodies.get(text, ())
+    return next(iter(longer)) if len(longer) == 1 else name
 
 
-def how(page: Page, source: Source, verb: str) -> str:
+def how(source: Source, verb: str) -> str:
     if re.search(r"否认|辟谣|驳斥|反驳|澄清", verb):
         return "denied" if re.search(r"否认|驳斥", verb) else "reported"
     if re.search(r"盛传|疯传|风传|流传|传言|传闻", verb) or (source.text and kinds.HEARSAY.search(source.text)
@@ -51,6 +50,8 @@ def how(page: Page, source: Source, verb: str) -> str:
         return "hearsay"
     if re.search(r"预计|预测|预期|预料|预报|预警|预估|(?<![爆曝])料", verb):
         return "predicted"
+    if re.search(r"承诺|保证|许诺|允诺|答应", verb):
+        return "planned"
     if re.search(r"猜测|推测|揣测|怀疑|猜想|担心|担忧", verb):
         return "speculated"
     return "reported"

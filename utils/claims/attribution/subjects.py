@@ -55,7 +55,7 @@ def _leading(page: Page, index: int, a: int, b: int) -> Source | None:
     text = page.texts[index]
     inside = [e for e in page.entities[index] if e.start >= a and e.end <= b]
     if not inside or inside[0].start - a > 6:
-        match = re.match(rf"(?:[^,。在对向就将把]{{0,8}}?)(?:{words.SPEAKER})", text[a:b])
+        match = re.match(rf"(?![按据从以用])(?:[^,。在对向就将把]{{0,8}}?)(?:{words.SPEAKER})", text[a:b])
         if match and not words.THING.match(match.group()) and not inside:
             return phrases.read(page, index, a, a + match.end())
         if not inside or inside[0].start - a > 6:
@@ -74,6 +74,8 @@ def _leading(page: Page, index: int, a: int, b: int) -> Source | None:
         else:
             break
     last = chain[-1]
+    if last.kind == "LOC" and text[end:end + 1] == "方" and len(last.text) == 1:
+        return sources.named(page, text[last.start:end + 1], (index, last.start, end + 1))      # 中|方
     if last.kind == "PER" and not any(text[e.end:e.end + 1] in "和与、及" for e in chain[:-1] if e.kind == "PER"):
         return sources.named(page, last.text, (index, last.start, last.end), last)
     tail = re.match(rf"[\u4e00-\u9fff]{{0,6}}?(?:{words.SPEAKER})(?=[\u4e00-\u9fff]|$)", text[end:b])

@@ -15,7 +15,6 @@ from typing import Any
 
 import pandas as pd
 
-from utils.charts.wording import fill
 from utils.report.material import DISPUTED, Found, pair_order, rows_of, sureness
 from utils.report.messages import named, say
 from utils.report.safe import Html, bdi, escape, join, number, table, tag, visible
@@ -50,7 +49,7 @@ PAIR_COLUMNS = ("issue", "attribute", "file_a", "quote_a", "file_b", "quote_b", 
 
 def tell(key: str, language: str, /, **values: Any) -> str:
     """A sentence of this notebook as plain text."""
-    return fill(SENTENCES[key], language, **values)
+    return SENTENCES.say(key, language, **values)
 
 
 def _word(key: str, language: str) -> str:

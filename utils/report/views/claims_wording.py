@@ -1,9 +1,9 @@
 """Every sentence and word of notebook 02 that the report's catalogue does not have, in English and in Chinese."""
 from __future__ import annotations
 
-from utils.charts.wording import Message
+from utils.catalogue import Catalogue, Message
 
-SENTENCES: dict[str, Message] = {key: Message(*words) for key, words in {
+SENTENCES = Catalogue({key: Message(*words) for key, words in {
     # what there is
     "word.quote": ("in its words", "原句"),
     "caption.overview": ("Answers by page and kind", "各页答案，按种类"),
@@ -149,4 +149,4 @@ SENTENCES: dict[str, Message] = {key: Message(*words) for key, words in {
                                                                                           "含义"),
     "asked.unheard": ("[claims] in study.toml asks for {names}, which changed nothing.",
                       "study.toml 的 [claims] 要求 {names}，未起作用。"),
-}.items()}
+}.items()})

@@ -1,0 +1,137 @@
+"""Where the article of a text dump stands: the heaviest run of lines (Kadane's maximum-sum segment).
+
+The weights of single lines are corrected by what stands around them: the prose right below the byline begins the
+article; prose behind a label of recommendations counts less; comments cost.
+"""
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from .. import stamps, threads
+from .. import wording as W
+from ..layout import Line
+from .comments import UNLABELLED_EVIDENCE
+from .lines import SENTENCE, has_full_stamp
+from .weights import FULL, LISTS, MIN_BODY, STRONG_COST, heaviest_run, prose_in
+
+SIGNED_COST = 20.0          # a line that is one of several signed and dated ones
+BYLINE_WORTH = 20.0         # what the first prose below the byline is worth more ...
+BYLINE_REACH = 8            # ... when it stands within so many lines
+AFTER_LABEL = 0.35          # what prose behind a label of recommendations still counts: it is a teaser
+ITEMS = 2                   # bulleted lines in a row that are a list inside an article ...
+ITEMS_ALONE = 3             # ... and that are the article where a dump has no prose
+_SENTENCE_END = re.compile(r"(?:。[”\"」』)]?|[。!?][^。!?]{0,16}[。)])$")
+
+
+def body_of_dump(lines: Sequence[Line], said: Sequence[str | None], weights: list[float]) -> tuple[int, int]:
+    """The heaviest run of a dump and the short sentences right behind it; without prose, its list."""
+    first, last = heaviest_run(weights)
+    if prose_in(lines, (first, last)) < MIN_BODY:
+        for i in list_items(lines, said, ITEMS_ALONE):
+            weights[i] = len(lines[i].key) / 2
+        first, last = heaviest_run(weights)
+    while last > first and last < len(lines) and _goes_on(lines, said, last):
+        last += 1
+    return first, last
+
+
+def _goes_on(lines: Sequence[Line], said: Sequence[str | None], i: int) -> bool:
+    """Whether a line behind the body is one more sentence of it: no label, no text of a comment."""
+    key = lines[i].key
+    if said[i] or len(key) < SENTENCE or not _SENTENCE_END.search(key) or key[0] in LISTS \
+            or threads.take_apart(i, lines[i]).rest_key != key:
+        return False
+    return i + 1 >= len(lines) or said[i + 1] not in (None, "byline") or not stamps.find(lines[i + 1].key)
+
+
+def list_items(lines: Sequence[Line], said: Sequence[str | None], enough: int) -> list[int]:
+    """Lines of lists: `enough` bulleted lines in a row, most with a colon or a stop, none of them dated.
+
+    A list behind a comment label is no such list: there a bullet begins a comment.
+    """
+    found: list[int] = []
+    run: list[int] = []
+    for i in range(len(lines) + 1):
+        if i < len(lines) and said[i] is None and lines[i].key[0] in threads.BULLETS \
+                and len(lines[i].key) <= FULL:
+            run.append(i)
+            continue
+        if len(run) >= enough and _is_list([lines[k].key for k in run]):
+            found += run
+        run = []
+        if i < len(lines) and said[i] == "section_label":
+            break
+    return found
+
+
+def _is_list(keys: Sequence[str]) -> bool:
+    told = sum(1 for key in keys if any(c in key for c in ":,。;"))
+    return told * 2 > len(keys) and not any(stamp.kind != "day" for key in keys for stamp in stamps.find(key))
+
+
+def cost_of_signed(lines: Sequence[Line], weights: list[float]) -> list[int]:
+    """Let lines cost that say `name: text time`, where at least three stand in a row: comments, a line each.
+
+    Gives their indexes.
+    """
+    hits = [i for i, line in enumerate(lines) if len(line.key) < 300 and line.key[-1].isdigit()
+            and W.SIGNED.match(line.key)]
+    runs: list[list[int]] = []
+    for i in hits:
+        if runs and i - runs[-1][-1] <= 2:
+            runs[-1].append(i)
+        else:
+            runs.append([i])
+    signed = [i for run in runs if len(run) >= UNLABELLED_EVIDENCE for i in run]
+    for i in signed:
+        weights[i] = -SIGNED_COST
+    return signed
+
+
+def without_signed(body: tuple[int, int], signed: Sequence[int], weights: Sequence[float]) -> tuple[int, int]:
+    """The run of an article, cut off at signed lines behind which no more prose stands."""
+    first, last = body
+    after = [i for i in signed if first < i < last]
+    return (first, after[0]) if after and not any(weights[i] > 0 for i in range(after[0], last)) else body
+
+
+def cost_of_comments(lines: Sequence[Line], said: Sequence[str | None], weights: list[float]) -> None:
+    """In a dump, what follows a comment label is no article as long as it reads as comments."""
+    for i, role in enumerate(said):
+        if role == "section_label" and i + 1 < len(lines):
+            pieces = [threads.take_apart(k, lines[k]) for k in range(i + 1, min(i + 40, len(lines)))]
+            marks = sum(1 for p in pieces if p.bullet or p.stamp is not None or threads.starts_reply(p))
+            if marks >= 1 and marks * 12 >= len(pieces):
+                weights[i] = -10_000.0
+                return
+
+
+def worth_of_byline(lines: Sequence[Line], said: Sequence[str | None], weights: list[float]) -> int | None:
+    """In a dump, the prose right below the first line that says who published, and when, begins the article.
+
+    Gives that prose's index; None when there is none.
+    """
+    byline = next((i for i, role in enumerate(said) if role == "byline" and has_full_stamp(lines[i])), None)
+    if byline is not None:
+        reach = range(byline + 1, min(byline + 1 + BYLINE_REACH, len(weights)))
+        below = next((i for i in reach if weights[i] > 0), None)
+        if below is not None:
+            weights[below] += BYLINE_WORTH
+            return below
+    return None
+
+
+def cost_of_teasers(said: Sequence[str | None], weights: list[float], begun: int | None) -> None:
+    """In a dump, prose behind a label of recommendations counts less: it may be what these begin with.
+
+    begun: where the article begins, if that is known; a label before it is a word of a menu, and so is one before which
+    stands less prose than behind it where it is not known.
+    """
+    prose = [max(weight, 0.0) for weight in weights]
+    for i, role in enumerate(said):
+        if role == "recommendation" and weights[i] <= -STRONG_COST \
+                and (i > begun if begun is not None else sum(prose[:i]) > sum(prose[i:])):
+            for k in range(i + 1, len(weights)):
+                weights[k] = weights[k] * AFTER_LABEL if weights[k] > 0 else weights[k]
+            return
