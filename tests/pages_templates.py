@@ -374,3 +374,11 @@ page("forum thread", whole(f"""<div id="pt"><a>论坛</a> › <a>生活</a> › 
 <div class="pct"><div class="pcb"><table><tr><td class="t_f" id="postmessage_{n}">{text}</td></tr></table></div></div></td></tr><tr><td class="pls"></td><td class="plc"><div class="po"><a>回复</a> <a>举报</a></div></td></tr></table></div>"""
                                       for n, (name, floor, text) in enumerate((("青石客", "楼主", "<br>\n".join(BODY[:3])), ("过江人", "沙发", "早上坐了，确实快。"), ("柳湾老王", "板凳", "票价别涨就好，天天要坐。")))) + "</div>",
       title=f"{TITLE} - 生活 - 江州论坛 - Powered by Discuz!"), published="2024-05-06T10:20:15+08:00", body=BODY[:3])
+
+page("a timeline", whole(menu() + f"""<h1>{TITLE}</h1><div class="info">2024-05-06 10:22 来源：江州日报</div><div class="content"><p>{BODY[0]}</p><p>2022年11月3日</p><p>{BODY[1]}</p><p>2023年8月20日</p><p>{BODY[2]}</p>
+<p>2024年5月6日</p><p>{BODY[3]}</p></div>{links()}"""), published="2024-05-06T10:22:00+08:00", body=(BODY[0], "2022年11月3日", BODY[1], "2023年8月20日", BODY[2], "2024年5月6日", BODY[3]))
+page("sections in boxes of their own, each with a heading", whole(menu() + f"""<div class="wrap"><div class="block"><h1>{TITLE}</h1><div class="info">2024-05-06 10:22</div><p>{BODY[0]}</p></div><div class="block"><h2>新船</h2><p>{BODY[1]}</p></div>
+<div class="block"><h2>乘客</h2><p>{BODY[2]}</p><p>{BODY[3]}渡口的客轮两岸都能坐。</p></div></div>{links()}"""), published="2024-05-06T10:22:00+08:00", body=(BODY[0], "新船", BODY[1], "乘客", BODY[2], BODY[3] + "渡口的客轮两岸都能坐。"))
+page("the heading holds the time too", whole(menu() + f"""<h1>{TITLE} <small>2024-05-06 10:22 来源：江州日报</small></h1><div class="content">{ps()}</div>{links()}"""), published="2024-05-06T10:22:00+08:00", account="江州日报")
+page("a heading of two lines", whole(menu() + f"""<h1>青石渡口新客轮首航<br>两岸通勤缩短至十二分钟</h1><div class="info">2024-05-06 10:22</div><div class="content">{ps()}</div>{links()}"""), published="2024-05-06T10:22:00+08:00")
+page("the title is declared only", whole(menu() + f"""<p><img src="headline.png"></p><div class="info">2024-05-06 10:22</div><div class="content">{ps()}</div>{links()}""", title=f"{TITLE}-本地-江州新闻网-江州权威的新闻门户网站"), published="2024-05-06T10:22:00+08:00")

@@ -28,6 +28,7 @@ MAX_SUMMARY = 120.0         # weight of what stands between a title and its arti
 MOST_OF = 0.7               # share of a container's worth from which the box of title and first prose is the article
 PROSE = 12                  # characters of the shortest first line of a post
 LEAST_OF = 0.25             # ... and from which prose below the title is the article against the container
+COHERENT = 0.1              # share of the title's words in prose from which it may go on with the article
 HEAD = 60                   # characters of the longest head of a post
 POSTS = 2                   # further posts from which a page is a list of posts
 _PARAGRAPHS = frozenset(("p", "section", "blockquote", "li", "pre", "center", "dd"))
@@ -155,7 +156,7 @@ def _below_title(page: Layout, weights: Sequence[float], worth: Sequence[float],
 
     Prose right below the title that the container leaves out is the article, when all that the container holds stands
     elsewhere. And what the container holds beyond the box of title and first prose is another section, when it
-    begins with a heading of its own or is worth little.
+    begins with a heading of its own or is worth little, and has none of the title's words.
     """
     boxes = page.containers
     start = _first_prose(page, weights, page.anchor)
@@ -171,9 +172,19 @@ def _below_title(page: Layout, weights: Sequence[float], worth: Sequence[float],
             return chosen
         return _whole_list(page, worth, grown)
     if boxes[unit].first >= boxes[chosen].first and boxes[unit].last < boxes[chosen].last and unit != chosen \
-            and (worth[unit] >= MOST_OF * worth[chosen] or _headed(page, boxes[unit].last)):
+            and (worth[unit] >= MOST_OF * worth[chosen] or _headed(page, boxes[unit].last)) \
+            and _strange(page, weights, boxes[unit].last, boxes[chosen].last):
         return unit
     return chosen
+
+
+def _strange(page: Layout, weights: Sequence[float], first: int, last: int) -> bool:
+    """Whether the prose of some lines has next to nothing of the title's words: it belongs to something else."""
+    title = page.lines[page.anchor].key
+    pairs = {title[k:k + 2] for k in range(len(title) - 1)}
+    text = "".join(page.lines[i].key for i in range(first, last) if weights[i] > 0)
+    told = {text[k:k + 2] for k in range(len(text) - 1)}
+    return len(pairs & told) < COHERENT * len(pairs)
 
 
 def _is_summary(page: Layout, weights: Sequence[float], start: int, end: int) -> bool:
@@ -218,7 +229,8 @@ def _end_of_first_post(page: Layout, prose: Sequence[int]) -> int:
         if i in texts or len(line.key) > HEAD:
             continue
         stamp = next((s for s in stamps.find(line.key) if s.full), None)
-        if stamp is not None and all(stamp.text != text for text, _ in heads):
+        if stamp is not None and (stamp.hour is not None or line.near & (L.BYLINE | L.TIME)) \
+                and all(stamp.text != text for text, _ in heads):
             heads.append((stamp.text, i))
     inner = [i for _, i in heads if i > prose[0]]
     parted = [i for n, i in enumerate(inner) if any(i < k < (inner[n + 1] if n + 1 < len(inner) else prose[-1] + 1) for k in prose)]
@@ -229,7 +241,7 @@ def _end_of_first_post(page: Layout, prose: Sequence[int]) -> int:
 
 def _own(page: Layout, kept: Sequence[int], prose: Sequence[int]) -> set[int]:
     """Lines whose words are those of furniture though they are the article's own: the numbers of its sections between
-    its paragraphs, the day under its signature, a sentence about a picture with its credit behind.
+    its paragraphs, days between them and under its signature, a sentence about a picture with its credit behind.
     """
     lines, boxes = page.lines, page.containers
     kinds = {(boxes[lines[i].block].parent, lines[i].tag) for i in prose if lines[i].block >= 0}
@@ -239,7 +251,7 @@ def _own(page: Layout, kept: Sequence[int], prose: Sequence[int]) -> set[int]:
         if line.block < 0 or (boxes[line.block].parent, line.tag) not in kinds or line.links:
             continue
         if prose[0] < i < prose[-1] and len(line.key) <= 2 and line.key.isdigit() \
-                or i == kept[-1] and _SIGNED_DAY.match(line.key) or _PICTURE_TOLD.search(line.key):
+                or (i == kept[-1] or i < prose[-1]) and _SIGNED_DAY.match(line.key) or _PICTURE_TOLD.search(line.key):
             own.add(i)
     return own
 

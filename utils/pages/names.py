@@ -117,7 +117,7 @@ def clean(name: str) -> str:
 
 def is_person(text: str) -> bool:
     """Whether a text is a Chinese person's name and nothing else, as far as its form tells."""
-    return bool(_ONLY_PERSON.match(text)) and not _NO_NAME.match(text) and len(text) <= 4
+    return bool(_ONLY_PERSON.match(text)) and not _NO_NAME.match(text) and len(text) <= 4 and text[-1] not in "报网社台刊讯"
 
 
 def _printed(line: Line, start: int, end: int) -> str:

@@ -37,6 +37,10 @@ _BARE = re.compile(r"[\W_]+")
 _NONE = re.compile(r"的微博(?: ?[-_|].*)?$|^微博(?:正文)?$|^首页|^无标题|^Untitled|^404|^(?:微信公众平台|新浪网|今日头条|知乎|百度贴吧)$")
 _SITE = re.compile(r"(?:官网|[网網站]|网站|频道|頻道|论坛|論壇|博客|在线|在線|门户|首页|首頁|日报|日報|晚报|晚報|学会|协会|委员会|人民政府|[学學]院|大学|大學|医院|公司|"
                    r"动态|動態|公告|要闻|要聞|资讯|資訊|新闻|新聞|正文|详情|中心|内容页|文章|栏目|News|NEWS)$")
+_SLOGAN = re.compile(r"(?:门户|門戶|领先|权威|权威的|最新|专业|第一).{0,20}(?:网站|網站|平台|网|网络|媒体|资讯|社区)")
+_ENDING = re.compile(r"[\s_|｜»:<>—–\-·]+$")
+_FURNITURE = re.compile(r"来源|作者|字号|评论|点击|分享|阅读|发布|时间|日期|打印|收藏|\d{4}[-年/.]\d")
+_LABELLED = re.compile(r"^(?:标题|主题|题目|题名|篇名)\s*[:：]\s*")
 _HEADLINE = re.compile(r"^\s*【([^【】]{6,60})】")
 _CRUMBS = re.compile(r"[>›»→]|首页|首頁|当前位置|目前位置")
 
@@ -207,10 +211,23 @@ def _text_of(lines: Sequence[Line], i: int, wanted: Sequence[str]) -> str:
             whole = longer
         if whole != line.text:
             return whole
+        if len(target) >= 6 and own.startswith(target) and _FURNITURE.search(line.key[len(target):]):
+            return _first_letters(line.text, len(target))
+    if _LABELLED.match(line.key):
+        return _LABELLED.sub("", line.key if len(line.key) != len(line.text) else line.text[_LABELLED.match(line.key).end():])
     parts = _CUT.split(line.text)
     if len(parts) > 1 and any(bare(line.text) == bare(text) for text in wanted) and _SITE.search(parts[-1]):
         return strip_suffix(line.text)
     return line.text
+
+
+def _first_letters(text: str, n: int) -> str:
+    """A text up to its nth letter, digit or Han character, and the marks that close behind it."""
+    at = seen = 0
+    while at < len(text) and (seen < n or text[at] in "”』」）)】》！？!?"):
+        seen += bool(bare(text[at]))
+        at += 1
+    return text[:at].strip()
 
 
 # --------------------------------------------------------------------------------------------- what is declared
@@ -224,14 +241,15 @@ def strip_suffix(title: str) -> str:
         return title
     if all(len(part) <= SITE_NAME and _SITE.search(part) for part in parts):
         return ""
-    if len(parts[0]) >= 6 or len(parts[0]) >= max(map(len, parts[1:])):
-        keep = title
-        for part in reversed(parts[1:]):
-            if len(bare(part)) <= 12 and len(keep) - len(part) >= 4:
-                keep = _CUT.split(title)[0] if keep.endswith(part) else keep
-                keep = title[:title.rfind(part)] if title.endswith(part) else keep
-                title = keep = re.sub(r"[\s_|｜»:<>—–\-·]+$", "", keep)
-            else:
-                break
-        return keep
-    return max(parts, key=len)
+    if len(parts[0]) < 6 and len(parts[0]) < max(map(len, parts[1:])):
+        return max(parts, key=len)
+    keep = title
+    while len(parts) > 1 and len(keep) - len(parts[-1]) >= 4 and _is_name(parts[-1]):
+        keep = _ENDING.sub("", keep[:keep.rfind(parts[-1])])
+        parts = [part for part in _CUT.split(keep) if part.strip()]
+    return keep
+
+
+def _is_name(part: str) -> bool:
+    """Whether a part of a declared title names a channel or a site, or advertises it."""
+    return len(bare(part)) <= 12 or bool(_SITE.search(part)) and len(part) <= SITE_NAME + 6 or bool(_SLOGAN.search(part))

@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from utils.claims.attribution import anaphora, phrases, sources, words
+from utils.claims.attribution import anaphora, phrases, sources, subjects, words
 from utils.claims.attribution.page import Page
 from utils.claims.attribution.records import MOST_OPENERS, Opener, Source
 
@@ -45,19 +45,20 @@ _VIEW = re.compile(r"在(?P<a>[^,。;:]{2,14}?)(?:看来|眼中|眼里)|(?:正�
                    r"称|强调|表示|讲)(?:的那样|的)?|的话(?:说|来说))|"
                    r"被(?P<c>[^,。;:]{2,12}?)(?:视为|看作|解读为|认为是|称为是|理解为|指控|指责)|按照?(?P<d>[^,。;:]{2,14}?)的(?:说法|解释|"
                    r"统计口径)")
-_GIVEN_BY = re.compile(r"(?P<who>[^,。;:、“”\s]{2,24}?)(?:日前|昨日|今日|近日|此前|最新|官方|早前)*(?P<verb>公布|发布|披露|通报|给出|提供|统计|"
-                       r"估算|测定|公开)的[^,。;:是为达]{0,14}?(?:是|为|达|则是|约为|超过)")
+_GIVEN_BY = re.compile(r"(?P<who>[^,。;:、“”\s]{2,24}?)(?:日前|昨日|今日|近日|此前|最新|官方|早前|最终|初步)*(?P<verb>公布|发布|披露|通报|给出|提供|统计|"
+                       r"估算|测定|公开|认定|查明|指控|起诉|核定|测算|申报)的[^,。;:是为达]{0,14}?(?:是|为|达|则是|约为|超过)")
 _AS_TOLD = re.compile(r"(?P<who>[^,。;:、“”\s]{2,24}?)(?P<verb>所?说|所?称|宣称|声称|自称|流传|盛传|疯传|传出|宣布|承诺|预测|预计|估计|通报|公布|披露)的"
                       r"(?=[“「\d一二两三四五六七八九十近约数上]|不足|不到|超过?|至少)")
 _QUOTED = re.compile(r"“[^”]{1,40}”|「[^」]{1,40}」|\"[^\"]{1,40}\"")
-_TO_CLAUSE_END = re.compile(r"[^,;。!?]*[,;。!?]?")
+_TO_CLAUSE_END = re.compile(r"[^,;。!?]*[,;。!?]?(?:(?:其中|另有|还有|包括|另|含)[^,;。!?]*[,;。!?]?)*")
 _REBUTTED = re.compile(r"[^,。;!?]{0,40}?(?:[系是为属](?:严重|完全)?(?:谣言|不实|虚假|假消息|失实|虚构)|失实|不属实|不实$|纯属|与事实不符|并非事实|没有(?:任何)?依据)")
 _WEIGHED = re.compile(r"^.*(?:高于|低于|不同于|多于|少于|大于|小于|等于|超过|接近|相当于|与|和|跟|比|是|为|对于?|就|的|推翻|质疑|驳斥|否认)")
 _FIGURE_OF = re.compile(r"(?:^|[,;、])\s*(?P<who>[^,。;:、“”\s]{2,20}?)(?:(?:的)?(?:最新|官方)?(?:数字|数据|统计数字|统计|估计|说法|"
                         r"口径|测算)|(?:的)(?:最新|官方)?(?:通报|公布|结果|测定结果)|(?:说|给出|报|讲|公布|宣称|强调|透露|承认|认可|提供|掌握)的(?:数字|数|说法)?)"
                         r"(?:则|却|只)?(?:是|为)")
 _REVISED = re.compile(r"(?:^|[,;、])\s*(?P<who>[^,。;:、“”\s]{2,20}?)(?P<verb>更新|修正|上修|下修|订正|更改)(?:为|到|至)(?=约?[\d一二两三四五六七八九十])|"
-                      r"(?:^|[,;、—])\s*(?P<teller>[^,。;:、“”\s—]{2,12}?)(?:把|将)[^,。;:“”]{0,12}(?P<forecast>预测|预期|预估)[^,。;:“”]{0,12}?(?:提|升|降|调)")
+                      r"(?:^|[,;、—])\s*(?P<teller>[^,。;:、“”\s—]{2,12}?)(?:把|将)[^,。;:“”]{0,12}(?:(?P<forecast>预测|预期|预估)|目标价|评级)[^,。;:“”]{0,12}?(?:提|升|降|调)")
+_GIVES = re.compile(r"(?<=[,;])(?P<verb>给出|报出|开出)的[^,。;]{0,6}?是(?=[\d约一二两三四五六七八九十“])")
 _NEWS_OF = re.compile(r"(?:^|[,;])\s*(?P<who>[^,。;:、“”\s]{2,16}?)的(?:最新|官方)?(?:消息|通报|说法|统计|数据|报道)(?:是|说|称|显示)?,")
 
 
@@ -197,6 +198,11 @@ def given(page: Page, index: int, taken) -> list[Opener]:
         source = phrases.read(page, index, a, b) if b > a else None
         if source is not None:
             found.append(_given(text, match, a, b, source))
+    for match in _GIVES.finditer(text):                  # 甲较为保守，给出的是…
+        source = subjects.of_verb(page, index, match.start())
+        if source is not None and source.text:
+            end = _TO_CLAUSE_END.match(text, match.end()).end()
+            found.append(Opener(match.start(), match.start(), source, "reported", match.group(), match.span(), False, end=end))
     return found
 
 
@@ -204,7 +210,7 @@ def _given(text: str, match: re.Match, a: int, b: int, source: Source) -> Opener
     """The opener of a figure given: its clause, its quotation, or all that follows a comma."""
     cue, span = text[b:match.end()], (b, match.end())
     if match.re is _NEWS_OF or text[match.end():match.end() + 1] in (",", ":"):
-        return Opener(a, match.end() + (match.re is not _NEWS_OF), source, "reported", cue, span, True)
+        return Opener(a, match.end() + (match.re is not _NEWS_OF), source, "reported", cue, span, match.re is not _NEWS_OF)
     if match.re is _AS_TOLD:
         quoted = _QUOTED.match(text, match.end()) or _TO_CLAUSE_END.match(text, match.end())
         how = sources.how(source, match.group("verb"))

@@ -15,7 +15,7 @@ from utils.mentions import gazetteer
 
 LOOK_BACK = 4          # sentences within which a pronoun or a description finds its source
 _COMPANY = re.compile(r"(?:公司|集团|科技|生物|医药|制药|汽车|航空|影业|传媒|股份|控股|电子|能源|银行|证券|保险|地产|置业|食品|轮渡|航运|铁路)$")
-_CALLED = re.compile(r"(?:致电|联系|联络|询问|求证|致函|拨打)(?:上|了|到)?(?P<who>[^,。;:]{2,20}?)(?:的?(?:电话|热线))?,$")
+_CALLED = re.compile(r"(?:致电|联系|联络|询问|求证|致函|拨打)(?:上|了|到)?(?P<who>[^,。;:]{2,20}?)(?:的?(?:电话|热线))?,(?:但|不过)?(?:对方)?$")
 _COUNTED_PERSON = re.compile(r"[一两多几数某](?:名|位)(?P<who>[^,。;:]{2,18}(?<=[人员者长家师生工民客手子太士友属]))(?=[,;:]$)")
 _HONORIFIC = re.compile(r"[\u4e00-\u9fff](?:先生|女士|太太|小姐|老师|师傅|阿姨|阿嬷|阿公|奶奶|爷爷|大爷|大妈|大叔)")
 _ANNOUNCEMENTS = frozenset(("通报", "公告", "声明", "通告", "通知", "公报", "新闻稿", "说明", "文件", "公开信", "快讯", "自愿性公告"))
@@ -128,7 +128,7 @@ def person_before(page: Page, index: int, position: int, pronoun: str) -> Source
         if beside is not None:
             return beside
     for source in page.spoken(index, LOOK_BACK):
-        if source.person or pronoun in ("其", "后者", "它", "对方") \
+        if source.person or pronoun in ("其", "后者", "它", "对方") and not source.document \
                 or words.HUMAN_END.search(source.text) and source.kind not in ("agency", "media"):
             return replace(source, inherited=True)
     for back in range(index, max(-1, index - LOOK_BACK - 1), -1):

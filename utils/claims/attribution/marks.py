@@ -14,6 +14,7 @@ from utils.claims.attribution.records import Opener
 from utils.mentions import gazetteer
 
 _COLON = re.compile(r"(?:(?<=[\s,。!?;”」》…|丨】—-])|(?<![\s\S]))(?P<who>[^:,。!?;“”\s|丨【】]{2,18})[:](?=[^\d/])")
+_ANSWER = re.compile(r"[\u4e00-\u9fff·]+:[^\n]{8,}[。!?”…]\s*")
 _REPLIED = re.compile(r"(?P<who>.{2,12}?)(?:回应|回复|称|发声|否认|澄清|谈|发文)")
 _LABEL = re.compile(r"(?:如下|包括|分别|原因|内容|问题|参考资料|来源|编辑|作者|审核|校对|摄影|制图|撰文|责编|记者|独家|快讯|突发|重磅|最新|关注|"
                     r"图解|视频|直播|评论|社论|专访|特写|观察|财经|图集|专栏|深度|收官|时间|地点|人物|导读|摘要|提示|声明|注)$")
@@ -82,9 +83,10 @@ def _colon(page: Page, index: int, match: re.Match, headline: bool) -> Opener | 
     source = phrases.read(page, index, start, start + replied.end("who") if replied else end)
     if source is None and replied:
         source = phrases.any_read(page, index, start, start + replied.end("who"))
-    if source is None or not (headline or source.kind in ("media", "agency", "expert", "official", "intelligence")):
+    if source is None or source.document:
         return None
-    if source.document:
+    answers = source.person and _ANSWER.fullmatch(page.texts[index], start) is not None       # 李某：…。 in an interview
+    if not (headline or answers and not page.texts[index][:start].strip() or source.kind in ("media", "agency", "expert", "official", "intelligence")):
         return None
     return Opener(start, match.end(), source, sources.how(source, "称"), who + ":", (start, match.end()),
-                  not source.person)
+                  answers and not headline or not source.person)

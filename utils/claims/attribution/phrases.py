@@ -26,8 +26,8 @@ _OBJECT_TAIL = re.compile(r"(?:(?:当面|公开|再次|随后|也|还|并|则)?(
                           r"见面)|"
                           r"(?:在|于|从)[^,。;:“”]{0,28}?(?:上|中|时|后|前|内|里|间|期间|之际|会|会议|发布会|采访|讲话|报告|声明|文章|访谈|节目|"
                           r"论坛|平台|微博|推特|报道|文中|现场|当地|前线|电话|镜头前|信函|博客|推文|社交媒体|脸书|直播|法庭|议会|国会|记者会|电视|广播|交易所|"
-                          r"[港上深北]交所|官网|网站|官微|法院|听证会)|"
-                          r"(?:在)?(?:接受|回答|答复|应询)[^,。;:“”]{0,18}?(?:采访|专访|访问|访谈|提问|质询|询问|问题|置评请求)(?:时|中|"
+                          r"[港上深北]交所|杂志|期刊|专栏|》|官网|网站|官微|法院|听证会)|"
+                          r"(?:在)?(?:接受|回答|答复|应询)[^,。;:“”]{0,18}?(?:采访|专访|访问|访谈|提问|质询|询问|问题|置评请求|调查|讯问|审讯|问询)(?:时|中|"
                           r"后)?)$")
 _HEAD_STRIP = re.compile(rf"^(?:[“\"「『(【\[\s]*)(?:{words.TIME_WORD}|但是?|而|不过|然而|因此|所以|于是|其中|如今|对此|对于此事|有|据此|且|或|"
                          rf"虽然|尽管|即便|即使|"
@@ -38,7 +38,7 @@ _HEAD_STRIP = re.compile(rf"^(?:[“\"「『(【\[\s]*)(?:{words.TIME_WORD}|但�
                          rf"\d{{1,2}}[日号](?:晚|上午|下午|凌晨)?|\d{{4}}年(?:\d{{1,2}}月)?(?:\d{{1,2}}[日号])?|(?:当地|"
                          rf"北京)时间)")
 _OURSELVES = re.compile(r"(?:本报|本台|本刊|本网|本站)(?:[^,。]{0,4}记者)?$")
-_SOMEBODY = re.compile(r"[\u4e00-\u9fff](?:某(?:某|[\u4e00-\u9fff])?|姓[\u4e00-\u9fff]{1,4})")       # 刘某, 王姓司机
+_SOMEBODY = re.compile(r"[\u4e00-\u9fff](?:某(?:某|[\u4e00-\u9fff])?|姓[\u4e00-\u9fff]{1,4})$")       # 刘某, 王姓司机
 _ADVERBIAL = re.compile(r"(?:向|对|就|针对|对着|面对|与|和|同|跟|给|(?<![存现所])[在于])[^,。]{1,20}$")      # may end with a name
 _KEEP_LEAD = re.compile(r"^(?:有(?:人|些人|的人|网友|分析|观点|消息|媒体|报道|专家|传言|传闻|知情|评论|声音|机构|业内|目击|居民|学者|猜测|外媒|官员|说法|舆论|"
                         r"市民)|"
@@ -46,7 +46,7 @@ _KEEP_LEAD = re.compile(r"^(?:有(?:人|些人|的人|网友|分析|观点|消�
 _GIVEN_OUT = re.compile(r"(?P<who>.{2,22}?)(?:(?:于|在)?(?:当地时间)?(?:\d{4}年)?(?:\d{1,2}月)?(?:\d{1,2}[日号])?"
                         r"(?:今日|昨日|今天|昨天|近日|日前|周[一二三四五六日]|晚间?|上午|下午|凌晨)?)"
                         r"(?:发布|公布|提供|披露|出具|发表|掌握|通报)的[^的]{0,10}$")
-_LETTER = re.compile(rf"(?:{words.DOCUMENT}|(?:一审|二审|终审)?(?:判决|裁定|裁决)|数据|统计|调查|财务报告)$")
+_LETTER = re.compile(rf"(?:初步|最终|年度|事故|调查|中期|最新|详细|内部)*(?:{words.DOCUMENT}|(?:一审|二审|终审)?(?:判决|裁定|裁决)|数据|统计|调查|财务报告)$")
 _THEIR_FIGURES = re.compile(r"(?:(?:昨日|昨天|今日|今天|近日|日前|此前|当天|当日|周[一二三四五六日])?的|最新)+(?:最新|官方|初步|最终|内部|年度|"
                             r"季度)*(?:数据|统计|消息|报告|调查|分析|预测|资料|民调|监测|信息|记录)$")
 _GENERIC_HEAD = re.compile(r"^(?:人士|人|官员|人员|者|一方|方面|消息人士|消息|知情者|男子|女子|员工|居民|代表|负责人|工作人员|高管|成员|专家|机构|部门|媒体|公司|"
@@ -110,13 +110,18 @@ def read(page: Page, index: int, a: int, b: int, framed: bool = False) -> Source
         return None
     inside = [e for e in page.entities[index] if e.start >= a and e.end <= b]
     last = inside[-1] if inside else None
-    if last is None and _SOMEBODY.fullmatch(phrase):
-        return replace(sources.named(page, phrase, (index, a, b)), person=True)
+    somebody = _SOMEBODY.search(phrase)
+    if last is None and somebody and (not somebody.start() or words.SPEAKER_END.search(phrase[:somebody.start()])):
+        a += somebody.start()
+        return replace(sources.named(page, text[a:b], (index, a, b)), person=True)
     if last is not None and last.end == b and last.kind == "PER":
         return sources.named(page, last.text, (index, last.start, last.end), last)
     quoted = re.search(r"[“「『\"](?P<name>[^”」』\"]{2,16})[”」』\"]$", phrase)
     if quoted and quoted.start() >= 2:              # 主办团体“市民联线”: the name says it all
         return sources.named(page, quoted.group("name"), (index, a + quoted.start("name"), a + quoted.end("name")))
+    titled = re.search(r"《(?P<name>[^《》]{2,14})》$", phrase)
+    if titled and (framed or last is None or last.end < b - 1):     # 内地媒体《甲城财经》
+        return sources.named(page, titled.group("name"), (index, a + titled.start("name"), a + titled.end("name")))
     described = anaphora.described(page, index, phrase)
     if described is not None:
         return described
@@ -241,7 +246,7 @@ def _issuer_start(page: Page, index: int, a: int, b: int) -> int:
     """Drop a relative clause before a description: 参与调查的官员 keeps all, 上午到场的警方 too; 在…的 goes."""
     text = page.texts[index]
     cut = text.rfind("的", a, b)
-    if cut > a and re.match(r"在|于|因|为了|随着|由于|当", text[a:cut]) and cut + 1 < b:
+    if cut > a and re.match(r"在|于|因|为了|随着|由于|当|(?:发表|刊登|刊发|发布|登载)(?:在|于)", text[a:cut]) and cut + 1 < b:
         return cut + 1
     return a
 

@@ -22,6 +22,8 @@ _TURN = re.compile(r"^(?:不过|但是?|然而|事实上|其实|实际上|值得
                    r"可以说|如果说|换句话说|看来|看得出来|截至发稿|"
                    r"本(?:站|文|刊|报)|责任编辑|编辑|点击|更多|回顾|此前|早在|公开资料|资料显示|背景|当然|反观|相比之下|与此同时|另一边|另一方面|至于|如今)")
 _LEARNED = re.compile(r"从.{0,2}(?:获悉|了解到|得知|获知|知悉)")
+_GIVEN_OUT = re.compile(r"通报|通告|消息|据(?:介绍|公布|透露|统计)|案情")
+_AUTHORITY = re.compile(r"(?:局|部|厅|委|委员会|院|署|办|办公室|警方|检方|军方|[省市县区]府|政府|指挥部|消防|支队|总队|大队|使馆|组|中心)$")
 _PRESS_CUE = re.compile(r"获悉|了解到|得知|发布会|通气会|记者会|吹风会|说明会")
 
 
@@ -88,9 +90,14 @@ def _lead(page: Page, index: int, openers: Sequence[Opener]) -> None:
     """记者从某局获悉 at the head of an article: all of it is that office's, as long as nobody else speaks."""
     first = next((i for i in range(len(page.texts)) if page.role(i) == "body"), 0)
     if index == first:
-        page.lead = next((o for o in openers if _LEARNED.match(o.cue)), None)
+        page.lead = next((o for o in openers if _LEARNED.match(o.cue) or _GIVEN_OUT.search(o.cue) and _authority(o)), None)
     elif page.lead is not None and any(o.source.text != page.lead.source.text for o in openers):
         page.lead = None
+
+
+def _authority(opener: Opener) -> bool:
+    """Whether an authority speaks: what it gives out at the head of an article is the article's matter."""
+    return opener.source.kind == "official" and _AUTHORITY.search(opener.source.text or "") is not None
 
 
 def stretches(page: Page, index: int, openers: Sequence[Opener]):

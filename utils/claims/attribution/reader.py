@@ -102,7 +102,7 @@ def _attribution(page: Page, index: int, start: int, end: int, opener: Opener | 
     if end == len(page.texts[index]):
         b = len(page.raw[index])
     if opener is None or opener.source.text is None:
-        if page.notice is not None and page.role(index) == "body" and index > 0:
+        if page.notice is not None and page.role(index) in ("body", "heading") and (index > 0 or page.roles is not None):
             issuer = page.notice
             return Attribution(index, a, b, page.raw_name(issuer.text), issuer.span, None, issuer.kind,
                                "reported", "", None, issuer.name, True)
@@ -145,12 +145,19 @@ def _openers(page: Page, index: int) -> list[Opener]:
     openers += according.views(page, index, taken)
     openers += saying.speeches(page, index, begin, taken)
     spoken = {opener.start for opener in openers}
-    openers += [o for o in saying.issued(page, index, taken) if o.start not in spoken]
+    openers += [o for o in (*saying.issued(page, index, taken), *saying.ruled(page, index, taken),
+                                *saying.shown(page, index, taken))
+                if o.start not in spoken]
     colon = marks.colon(page, index, begin, openers)
     if colon is not None:
         openers.append(colon)
     openers.sort(key=lambda o: o.at)
     return _nested(page, openers, outer)
+
+
+def _alike(one: Source, other: Source) -> bool:
+    """Whether two names are one, said longer or shorter: 灯塔专业版 and its 数据."""
+    return one.name == other.name or (one.text or "").startswith(other.text or "") or (other.text or "").startswith(one.text or "")
 
 
 def _nested(page: Page, openers: list[Opener], outer: Source | None) -> list[Opener]:
@@ -159,7 +166,7 @@ def _nested(page: Page, openers: list[Opener], outer: Source | None) -> list[Ope
     for opener in openers:
         if opener.frame:
             frame = opener
-        elif frame is not None and opener.source.via is None and opener.source.text != frame.source.text \
+        elif frame is not None and opener.source.via is None and not _alike(opener.source, frame.source) \
                 and frame.source.kind in ("agency", "media") \
                 and opener.source.kind not in ("agency", "media", "self"):
             opener = replace(opener, source=replace(opener.source, via=frame.source.text))

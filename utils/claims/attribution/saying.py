@@ -44,6 +44,11 @@ _NOT_YET_SAID = re.compile(r"(?:没有|尚无|并无|未有|毫无|暂无|缺乏
                            r"如何|怎么|为何|为什么)")
 _MEASURES = re.compile(r"(?:测定|测得|监测到?|记录到|录得|定为|测算|核定|核实|核查|查明|认定|判定|裁定|鉴定|研判|清点|统计|调查|勘查|观测|评定|获悉)$")
 _BRIEFS = re.compile(r"报道|爆料|曝|披露|通报|通告|公告|公布|透露|显示|告诉|介绍|回忆|讲述|认定|查明|核实|鉴定|判定|初步调查|记得|测算|统计")
+_SHOWS = re.compile(r"(?:(?:给|向)(?:本报)?记者(?:看|展示|出示|提供|发来)了?[^,。;]{1,20}|(?:给|帮)?[^,。;]{0,4}算(?:了|过)?(?:一)?笔账)[,:]")
+_RULES = re.compile(r"判处|判决|改判|裁定|开罚|处以|罚款")
+_OFFENCE = re.compile(r".*?(?=(?:一审|二审|终审|再审|公开|当庭|依法|最终|日前|今日|昨日|今天|昨天)*(?:以[^,。;:]{1,20}罪|$))")
+_FINDINGS = re.compile(r"(?:报告|结果|数据|公报|通报)$")      # …公布报告，: the report goes on, unless
+_ASIDE = re.compile(r"引发|导致|此举|但|而|随后|随即|这|市场|股价|并|以|向|要|对|供|等")
 _FOUND_BY_COURT = re.compile(r"经(?:法院|法庭|公开|依法)?(?:开庭)?审理$")
 _COURT = re.compile(r"[\u4e00-\u9fff]{0,14}法院")
 _SCANDAL = re.compile(r"(?:爆出|曝出|曝光|爆料|曝|爆)$")
@@ -86,12 +91,37 @@ def issued(page: Page, index: int, taken) -> list[Opener]:
         if not follows or follows not in ",:" or any(a <= match.start() < b for a, b in taken):
             continue
         after = text[match.end() + 1:match.end() + 5]
-        if follows in "," and not re.match(r"称|计划|拟|将|宣布|说|表示|共|确认|披露|承认|要求|决定|截至|预计|其中|就|对|指|并|公司|受", after):
+        if follows in "," and not (_FINDINGS.search(match.group()) and not _ASIDE.match(after)) and not re.match(r"称|计划|拟|将|宣布|说|表示|共|确认|披露|承认|要求|决定|截至|预计|其中|就|对|指|并|公司|受", after):
             continue
         source = subjects.of_verb(page, index, match.start(), issuing=True)
         if source is None or not source.text or source.inherited:
             continue
         found.append(Opener(match.start(), match.end() + 1, source, "reported", match.group(), match.span(), True))
+    return found
+
+
+def shown(page: Page, index: int, taken) -> list[Opener]:
+    """某人给记者看了截图，…; 网友算了一笔账，…: what is shown, and what is reckoned."""
+    text, found = page.texts[index], []
+    for match in _SHOWS.finditer(text):
+        if not any(a <= match.start() < b for a, b in taken):
+            source = subjects.of_verb(page, index, match.start())
+            if source is not None and source.text and not source.inherited:
+                found.append(Opener(match.start(), match.end(), source, "reported", match.group(), match.span(), False))
+    return found
+
+
+def ruled(page: Page, index: int, taken) -> list[Opener]:
+    """法院判处…, 环保局开罚…: what an authority imposes is known from its word."""
+    text, found = page.texts[index], []
+    for match in _RULES.finditer(text):
+        if any(a <= match.start() < b for a, b in taken) or _DOUBT_NEGATION.search(text[:match.start()][-12:]):
+            continue
+        clause = max(text.rfind(mark, 0, match.start()) for mark in ",。;:!?\n") + 1
+        a, b = phrases.bare(page, index, clause, clause + _OFFENCE.match(text[clause:match.start()]).end())
+        source = phrases.read(page, index, a, b) if b > a else None
+        if source is not None and not source.person and not source.inherited and words.OFFICE_END.search(source.text or ""):
+            found.append(Opener(clause, match.start(), source, "reported", match.group(), match.span(), False))
     return found
 
 
@@ -119,7 +149,8 @@ def _speech(page: Page, index: int, match: re.Match, floor: int) -> Opener | Non
     direct = after in ",:“「\"" and after != ""
     told_after = re.compile(r"[^,。;:“「]{0,12}[。!]$").match(text, match.end())
     quoted = not clause and index and page.texts[index - 1].endswith(("”", "」", '"'))
-    if quoted and direct and not told and not page.running:      # “….”他说，…: both are his
+    whole = quoted and page.texts[index - 1].lstrip().startswith(("“", "「", '"'))
+    if whole and direct and not told and not page.running:      # “….”他说，…: both are his
         source = subjects.of_verb(page, index, match.start(), verb=verb, clause=clause, floor=floor, direct=True)
         if source is not None and source.text and (source.person or words.HUMAN_END.search(source.text)):
             page.behind[index - 1] = Opener(0, 0, source, sources.how(source, verb), verb, match.span(), False)
@@ -151,7 +182,7 @@ def _speech(page: Page, index: int, match: re.Match, floor: int) -> Opener | Non
         return None
     if re.search(r"承诺|保证|威胁|建议|要求", verb) and source.span and source.span[1] < clause:
         return None
-    if not inside and verb in ("说", "讲", "话", "指") and not direct:
+    if not inside and verb in ("说", "讲", "话", "指") and re.match(r"[它了不得起来是实]", text[match.end():]):
         return None                                     # 把预售加上，说它破了纪录也行
     if _SCANDAL.search(verb) and not direct and source.kind not in ("media", "public", "anonymous"):
         return None                                     # 某公司爆出丑闻
@@ -231,7 +262,7 @@ def _fits(page: Page, source: Source, verb: str, direct: bool, after: str) -> bo
             or re.search(r"统计", verb) and words.OFFICE_END.search(source.text or "") \
             and re.match(r"[^,。;]{0,12}\d", after)
         return (direct or figure is not None) \
-            and not source.document and not re.search(r"居民|民众|网友|者$", source.text or "")
+            and (direct or not source.document) and not re.search(r"居民|民众|网友|者$", source.text or "")
     if verb in ("指", "话", "讲", "估", "料", "曝", "说", "称") and not direct:
         return verb in ("称", "曝", "料", "说", "指", "估")
     return True

@@ -45,6 +45,8 @@ def _fuller(page: Page, text: str, name: str) -> str:
 def how(source: Source, verb: str) -> str:
     if re.search(r"否认|辟谣|驳斥|反驳|澄清", verb):
         return "denied" if re.search(r"否认|驳斥", verb) else "reported"
+    if re.search(r"斥(?:之)?为", verb):
+        return "denied"
     if re.search(r"盛传|疯传|风传|流传|传言|传闻", verb) or (source.text and kinds.HEARSAY.search(source.text)
                                                       and not re.search(r"认为|主张|担心|担忧|建议|批评|质疑|呼吁", verb)):
         return "hearsay"

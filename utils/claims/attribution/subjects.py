@@ -35,7 +35,8 @@ def of_verb(page: Page, index: int, position: int, verb: str = "", clause: int |
         source = phrases.read(page, index, a, b)
         if source is not None:
             return source
-        if direct and not issuing and _STRONG.search(verb):
+        headline = not clause and page.role(index) in ("title", "heading", "reference") and len(phrase) <= 6
+        if (direct or headline) and not issuing and _STRONG.search(verb):
             source = phrases.any_read(page, index, a, b)
             if source is not None:
                 return source
