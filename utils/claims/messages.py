@@ -99,7 +99,6 @@ STAGES = {
     "initial": ("初步", "preliminary"),
     "revised": ("修订", "revised"),
     "limit": ("限值", "limit"),
-    "due": ("应达", "due"),
     "max": ("最大", "maximum"),
     "mean": ("平均", "mean"),
 }
