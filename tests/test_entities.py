@@ -1,7 +1,7 @@
 """Names in prose, each under one name: tables of sentences, near-misses beside them, gold as a floor.
 
-The sentences are ours. `short` writes an entity as text/KIND, `=name` where the name differs, `*` where a state acts.
-"""
+The sentences are ours. `short` writes an entity as text/KIND, `=name` where the name differs, `*` where a
+state acts. """
 from __future__ import annotations
 
 import json
@@ -178,7 +178,8 @@ def test_without_the_recogniser_the_gazetteer_still_reads():
             "assert ('俄罗斯', 'LOC', '俄罗斯') in found and ('拉扎列夫', 'PER', '拉扎列夫') in found, found\n"
             "assert ('北京', 'LOC', '北京') in found and ('美', 'STATE', '美国') in found, found\n"
             "assert e.recogniser_problem()")
-    subprocess.run([sys.executable, "-X", "utf8", "-c", code], check=True, cwd=entities.__file__.rsplit("utils", 1)[0])
+    subprocess.run([sys.executable, "-X", "utf8", "-c", code], check=True,
+    cwd=entities.__file__.rsplit("utils", 1)[0])
 
 
 def test_the_recogniser_runs_here():
@@ -187,8 +188,8 @@ def test_the_recogniser_runs_here():
         assert entities.recogniser_problem() is None
 
 
-# What ../shared/gold/entities.jsonl calls a time: no lengths (五年来, 几小时后), no adverbs that only order the story, and no
-# word that qualifies a noun (最近的峰会) or is qualified by a clause (会谈的当天).
+# What ../shared/gold/entities.jsonl calls a time: no lengths (五年来, 几小时后), no adverbs that only order the
+# story, and no word that qualifies a noun (最近的峰会) or is qualified by a clause (会谈的当天).
 ORDERING = {"如今", "此前", "先前", "刚刚", "不久前", "这段时间"}
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from utils.claims.readings import Document, Sentence
+from utils.claims.speech import as_written
 
 DIGEST_CHARS = 16
 
@@ -124,8 +125,8 @@ def row(answer: Answer, texts: dict[str, str]) -> dict[str, Any]:
         "place": "、".join(answer.places) or None,
         "date_start": days[0],
         "date_end": days[1],
-        "source": answer.source,
-        "source_via": answer.via,
+        "source": as_written(document, answer.source),
+        "source_via": as_written(document, answer.via),
         "source_kind": answer.source_kind,
         "certainty": answer.certainty,
         "event_id": answer.event_id or None,

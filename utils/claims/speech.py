@@ -8,11 +8,11 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from utils.claims import attribution
-from utils.claims.readings import Sentence
+from utils.claims.readings import Document, Sentence
 
 _SPEECH = re.compile(r"表示|表态|强调|指出|称|说|坦言|直言|认为|主张|呼吁|警告|承诺|重申|回应|宣布|批评|谴责|赞扬|评价|敦促|否认|承认|透露|声明|明确|宣称|坚称|:|：")
 _NO_SPEAKER = frozenset(("media", "anonymous", "public", "self", "agency"))
@@ -101,8 +101,16 @@ def attach(made: Sequence[Sentence], page: Mapping[str, Any] | None = None) -> N
         sentence.said = Speech(sentence, grouped.get(i, []))
 
 
-def _entities(sentence: Sentence) -> list[Any]:
-    from dataclasses import replace
+def as_written(document: Document, name: str | None) -> str | None:
+    """A source's name as its page writes it (documents are folded: Simplified, half width)."""
+    at = -1 if name is None else document.text.find(name)
+    if at < 0:
+        return name
+    line = document.line_at(at)
+    a, b = line.normal.raw_span(at - line.start, at + len(name) - line.start)
+    return line.normal.raw[a:b]
 
+
+def _entities(sentence: Sentence) -> list[Any]:
     return [replace(entity, start=entity.start - sentence.start, end=entity.end - sentence.start)
             for entity in sentence.entities]

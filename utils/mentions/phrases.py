@@ -3,6 +3,7 @@
 An atom that is something else in its place (四点共识, 2号公告, 第三季) is dropped, and so is one that says nothing
 alone (农历). Titles in 《》 name no time.
 """
+
 from __future__ import annotations
 
 import re
@@ -32,15 +33,17 @@ _GAP = re.compile(r" {0,2}(?:的|之|,|\(|里|内的)? ?")
 _TITLE = re.compile(r"《[^《》\n]{1,60}》")
 
 
-@lru_cache(maxsize=4)     # quantities and dates ask for the same text one after the other
+@lru_cache(maxsize=4)  # quantities and dates ask for the same text one after the other
 def read_phrases(text: str) -> tuple[Phrase, ...]:
     """Neighbouring atoms that get finer, joined."""
     phrases: list[Phrase] = []
     for match in ATOM.finditer(text):
-        atom = Atom(match.lastgroup if match.lastgroup in GRAIN else _kind(match), match.start(), match.end(),
-            match)
-        if atom.kind in ("day", "hms", "monthpart", "lday", "quarter", "holiday") and _is_something_else(atom,
-            text, phrases):
+        atom = Atom(
+            match.lastgroup if match.lastgroup in GRAIN else _kind(match), match.start(), match.end(), match
+        )
+        if atom.kind in ("day", "hms", "monthpart", "lday", "quarter", "holiday") and _is_something_else(
+            atom, text, phrases
+        ):
             continue
         last = phrases[-1] if phrases else None
         if last is not None and _continues(last, atom, text):
@@ -49,8 +52,11 @@ def read_phrases(text: str) -> tuple[Phrase, ...]:
         else:
             phrases.append(Phrase([atom], atom.start, atom.end))
     kept = [phrase for phrase in phrases if not _lonely(phrase, text)]
-    return tuple(phrase for i, phrase in enumerate(kept) if phrase.atoms[-1].kind not in BARE or
-            (i + 1 < len(kept) and kept[i + 1].start - phrase.end <= 3))
+    return tuple(
+        phrase
+        for i, phrase in enumerate(kept)
+        if phrase.atoms[-1].kind not in BARE or (i + 1 < len(kept) and kept[i + 1].start - phrase.end <= 3)
+    )
 
 
 def _kind(match: re.Match) -> str:
@@ -59,7 +65,7 @@ def _kind(match: re.Match) -> str:
 
 def _continues(phrase: Phrase, atom: Atom, text: str) -> bool:
     last = phrase.atoms[-1]
-    gap = text[last.end:atom.start]
+    gap = text[last.end : atom.start]
     if len(gap) > 3 or not _GAP.fullmatch(gap):
         return False
     if atom.kind in ("vague",) or last.kind in ("vague",):
@@ -83,59 +89,98 @@ def _continues(phrase: Phrase, atom: Atom, text: str) -> bool:
     return GRAIN[atom.kind] > GRAIN[last.kind]
 
 
-_LENGTH_BEFORE = re.compile(r"(?:过去|未来|最近|今后|接下来|为期|连续|长达|历时|持续|仅用|用了|头|再过|还剩|每隔)的?$")
+_LENGTH_BEFORE = re.compile(
+    r"(?:过去|未来|最近|今后|接下来|为期|连续|长达|历时|持续|仅用|用了|头|再过|还剩|每隔)的?$"
+)
 
 
 def _is_length(text: str, atom: Atom, number: str) -> bool:
     """The 三日 of 未来三日 and of 三日之内 is a length of time, no day of the month."""
-    before = text[max(0, atom.start - 4):atom.start]
+    before = text[max(0, atom.start - 4) : atom.start]
     return text.startswith("日", atom.start + len(number)) and _LENGTH_BEFORE.search(before) is not None
 
 
 _COUNTED_POINTS = re.compile(
-    r"(?:点|时)(?:共识|建议|要求|意见|内容|原因|主张|看法|希望|承诺|计划|问题|说明|理由|启示|方案|声明|倡议|期|间|代|候|段|刻|机|任|装|常|隔|而)")
+    r"(?:点|时)(?:共识|建议|要求|意见|内容|原因|主张|看法|希望|承诺|计划|问题|说明|理由|启示|方案|声明|倡议|期|间|代|候|段|刻|机|任|装|常|隔|而)"
+)
 
 
 def _is_something_else(atom: Atom, text: str, phrases: list[Phrase]) -> bool:
-    piece = text[atom.start:atom.end]
-    after = text[atom.end:atom.end + 1]
-    before = text[atom.start - 1:atom.start]
+    piece = text[atom.start : atom.end]
+    after = text[atom.end : atom.end + 1]
+    before = text[atom.start - 1 : atom.start]
     last = phrases[-1] if phrases else None
     adjoining = last is not None and last.end >= atom.start - 1
     if atom.kind == "hms":
-        if before in ("第", "负", "这", "那", "几", "数", "·") or before == "-" and not adjoining or _COUNTED_POINTS.match(text, atom.start + len(
-            piece.rstrip()) - 1):
+        if (
+            before in ("第", "负", "这", "那", "几", "数", "·")
+            or before == "-"
+            and not adjoining
+            or _COUNTED_POINTS.match(text, atom.start + len(piece.rstrip()) - 1)
+        ):
             return True
         if atom.match.group("minute") is None and "点" in piece:
-            if re.match(r" ?[零〇一二三四五六七八九]", text[atom.end:atom.end + 2]) and not piece[0].isdigit():
+            if (
+                re.match(r" ?[零〇一二三四五六七八九]", text[atom.end : atom.end + 2])
+                and not piece[0].isdigit()
+            ):
                 return True
-            if not adjoining and after and "\u4e00" <= after <= "\u9fff" \
-                and after not in "钟左前后起在到至的和许整时才就开准以之召举过抵出发结半我他她你从将会":
+            if (
+                not adjoining
+                and after
+                and "\u4e00" <= after <= "\u9fff"
+                and after not in "钟左前后起在到至的和许整时才就开准以之召举过抵出发结半我他她你从将会"
+            ):
                 return True
             if not adjoining and piece[0] in "一两" and after not in "钟":
-                return not (after == "" or after in "左前后到至，。,") or piece == "一点" and after not in ("左", "前",
-                    "后", "到", "至")
+                return (
+                    not (after == "" or after in "左前后到至，。,")
+                    or piece == "一点"
+                    and after not in ("左", "前", "后", "到", "至")
+                )
         return False
     if atom.kind == "day":
         number = piece.rstrip("日号 ")
-        if before in ("第", "每", "逾", "超", "近", "约", "达") or _is_length(text, atom, number) or (
-                adjoining and last.atoms[-1].kind == "every" and last.atoms[-1].match.group("everyunit") in (
-                "天", "日", "周")):
+        if (
+            before in ("第", "每", "逾", "超", "近", "约", "达")
+            or _is_length(text, atom, number)
+            or (
+                adjoining
+                and last.atoms[-1].kind == "every"
+                and last.atoms[-1].match.group("everyunit") in ("天", "日", "周")
+            )
+        ):
             return True
         if not adjoining:
-            if piece.endswith("号") and not number.isascii() and after not in ("", "，", "。", ",", "在", "晚",
-                "早", "上", "下", "前", "后", "之", "以", "左"):
+            if (
+                piece.endswith("号")
+                and not number.isascii()
+                and after
+                not in ("", "，", "。", ",", "在", "晚", "早", "上", "下", "前", "后", "之", "以", "左")
+            ):
                 return True
-            if piece.endswith("号") and after and "\u4e00" <= after <= "\u9fff" \
-                and after not in "在晚早上下前后之以左将至到和起凌傍中深的你我他开抵举召宣发表与及从是会就才要出":
+            if (
+                piece.endswith("号")
+                and after
+                and "\u4e00" <= after <= "\u9fff"
+                and after
+                not in "在晚早上下前后之以左将至到和起凌傍中深的你我他开抵举召宣发表与及从是会就才要出"
+            ):
                 return True
-            if piece.endswith("日") and not number.isascii() and len(number) == 1 and text[atom.end:atom.end +
-                2] in ("之内", "之后", "之前", "内"):
+            if (
+                piece.endswith("日")
+                and not number.isascii()
+                and len(number) == 1
+                and text[atom.end : atom.end + 2] in ("之内", "之后", "之前", "内")
+            ):
                 return True
-            if piece.endswith("日") and text[atom.end:atom.end + 1] in ("内", "间") :
+            if piece.endswith("日") and text[atom.end : atom.end + 1] in ("内", "间"):
                 return True
-            if piece.endswith("日") and number == "一" and before in ("有", "终", "某", "同", "度", "他", "今", "整",
-                "每"):
+            if (
+                piece.endswith("日")
+                and number == "一"
+                and before in ("有", "终", "某", "同", "度", "他", "今", "整", "每")
+            ):
                 return True
         return False
     if atom.kind == "monthpart":
@@ -154,14 +199,17 @@ def _lonely(phrase: Phrase, text: str) -> bool:
         return False
     if atom.kind in ("lunarmark", "nthweek", "monthnth", "nthday"):
         return True
-    if text[atom.start:atom.end] in ("中期", "伊始", "末", "初", "底", "中"):
+    if text[atom.start : atom.end] in ("中期", "伊始", "末", "初", "底", "中"):
         return True
     if atom.kind == "md":
-        after = text[atom.end:atom.end + 1]
-        return bool(after) and "\u4e00" <= after <= "\u9fff" and after not in "在晚早上下前后之以的至到日" \
-            or text[atom.start
-            - 1:atom.start] in ("比", "约", "占")
-    if atom.kind == "monthpart" and text[atom.start:atom.end] in ("中", "底", "末", "初", "份"):
+        after = text[atom.end : atom.end + 1]
+        return (
+            bool(after)
+            and "\u4e00" <= after <= "\u9fff"
+            and after not in "在晚早上下前后之以的至到日"
+            or text[atom.start - 1 : atom.start] in ("比", "约", "占")
+        )
+    if atom.kind == "monthpart" and text[atom.start : atom.end] in ("中", "底", "末", "初", "份"):
         return True
     return False
 

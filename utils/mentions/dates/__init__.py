@@ -26,9 +26,10 @@ calendar day that does not exist (2月30日) is found and left unresolved.
 whole phrase; `core_low`, `core_high` say what the first means, `low` and `high` what the second means
 (2022-01-01 to the anchor).
 
-The package: `mention` the result, `points` and `lengths` and `again` (what comes again) how phrases and lengths
-become mentions, all built on the flat modules named above.
+The package: `mention` the result, `points` and `lengths` and `again` (what comes again) how phrases and
+lengths become mentions, all built on the flat modules named above.
 """
+
 from __future__ import annotations
 
 import re
@@ -45,7 +46,6 @@ from utils.mentions.durations import Duration, read_durations
 from utils.mentions.phrases import read_phrases, without_titles
 from utils.mentions.resolution import SENTENCE_END, Context, bigrams
 from utils.text import Normalised, normalise
-
 
 Anchor = date | datetime | str | tuple | None
 _STAMP = re.compile(r"[0-9]{4}[-/.][0-9]{1,2}[-/.][0-9]{1,2}(?:[ T][0-9]|$)|[0-9]{1,2}:[0-9]{2}$")
@@ -66,16 +66,24 @@ def find(text: str, anchor: Anchor = None) -> list[DateMention]:
 def calendar_spans(text: str) -> list[tuple[int, int]]:
     """Spans of a folded text that are calendar dates or clock times, and so no quantities (durations are left
     out)."""
-    return [(phrase.start, phrase.end) for phrase in read_phrases(without_titles(text))
-            if phrase.atoms[0].kind
-        not in NOT_CALENDAR]
+    return [
+        (phrase.start, phrase.end)
+        for phrase in read_phrases(without_titles(text))
+        if phrase.atoms[0].kind not in NOT_CALENDAR
+    ]
 
 
 def _on_raw(mention: DateMention, folded: Normalised) -> DateMention:
     start, end = folded.raw_span(mention.start, mention.end)
     outer_start, outer_end = folded.raw_span(mention.outer_start, mention.outer_end)
-    return replace(mention, start=start, end=end, text=folded.raw[start:end], outer_start=outer_start,
-        outer_end=outer_end)
+    return replace(
+        mention,
+        start=start,
+        end=end,
+        text=folded.raw[start:end],
+        outer_start=outer_start,
+        outer_end=outer_end,
+    )
 
 
 def _bounds(anchor: Anchor) -> tuple[datetime, datetime] | None:
@@ -99,9 +107,11 @@ def _moment(value: date | datetime | str | None, last: bool) -> datetime | None:
         return None
     if isinstance(value, str):
         try:
-            value = datetime.fromisoformat(value.replace("Z", "+00:00")) if len(value) > 10 \
-                else date.fromisoformat(
-                value)
+            value = (
+                datetime.fromisoformat(value.replace("Z", "+00:00"))
+                if len(value) > 10
+                else date.fromisoformat(value)
+            )
         except ValueError:
             return None
     if isinstance(value, datetime):
@@ -116,8 +126,9 @@ def _find(text: str, bounds: tuple[datetime, datetime] | None) -> list[DateMenti
     measures = read_durations(text, spans)
     context = Context()
     mentions: list[DateMention] = []
-    items: list[tuple[int, object]] = sorted([*((p.start, p) for p in phrases), *((d.start, d) for d in
-        measures)], key=lambda pair: pair[0])
+    items: list[tuple[int, object]] = sorted(
+        [*((p.start, p) for p in phrases), *((d.start, d) for d in measures)], key=lambda pair: pair[0]
+    )
     skip_until = -1
     for index, (start, item) in enumerate(items):
         if start < skip_until:
@@ -140,8 +151,13 @@ def _find(text: str, bounds: tuple[datetime, datetime] | None) -> list[DateMenti
 def _remember(context: Context, mention: DateMention, text: str) -> None:
     """Let a mention lend its year, month and day to those behind it. A stamp (2024-07-19 16:22) is no part of
     the story."""
-    if _STAMP.match(mention.text) or mention.core_low is None or mention.kind in ("duration", "set") \
-        or mention.approx == "vague" or mention.duration:
+    if (
+        _STAMP.match(mention.text)
+        or mention.core_low is None
+        or mention.kind in ("duration", "set")
+        or mention.approx == "vague"
+        or mention.duration
+    ):
         return
     try:
         low = date.fromisoformat(mention.core_low[:10])
@@ -153,11 +169,18 @@ def _remember(context: Context, mention: DateMention, text: str) -> None:
         context.year, context.year_at = low.year, mention.start
     if grain in ("month", "day", "ten_days"):
         context.month, context.month_at = (low.year, low.month), mention.start
-    if grain == "day" and mention.grain != "week" and mention.core_high and mention.kind in ("date",
-        "datetime", "time", "range"):
-        context.day, context.day_at = date.fromisoformat((mention.core_high
-                or mention.core_low)[:10]), mention.start
-        sentence = SENTENCE_END.split(text[max(0,
-                mention.start - 80):mention.start])[-1] + SENTENCE_END.split(
-            text[mention.end:mention.end + 80])[0]
+    if (
+        grain == "day"
+        and mention.grain != "week"
+        and mention.core_high
+        and mention.kind in ("date", "datetime", "time", "range")
+    ):
+        context.day, context.day_at = (
+            date.fromisoformat((mention.core_high or mention.core_low)[:10]),
+            mention.start,
+        )
+        sentence = (
+            SENTENCE_END.split(text[max(0, mention.start - 80) : mention.start])[-1]
+            + SENTENCE_END.split(text[mention.end : mention.end + 80])[0]
+        )
         context.days = [*context.days[-7:], (mention.start, context.day, bigrams(sentence))]

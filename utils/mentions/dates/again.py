@@ -1,4 +1,5 @@
 """What comes again: 每周一三五, 每月10日至15日, 每天9:00-17:00."""
+
 from __future__ import annotations
 
 from datetime import timedelta
@@ -11,14 +12,20 @@ from utils.mentions.resolution import Context, Resolver, Value, whole_days
 
 
 def set_mention(phrase: Phrase, following, text: str, bounds, context: Context):
-    """What comes again: every how long, and as core_low to core_high the time of it in the anchor's own period."""
+    """What comes again: every how long, and as core_low to core_high the time of it in the anchor's own
+    period."""
     first = resolved(phrase, bounds, context, None)[0]
-    every = Resolver(None, context, None, phrase.start).resolve(Phrase(phrase.atoms[:1], phrase.start, phrase.end))
+    every = Resolver(None, context, None, phrase.start).resolve(
+        Phrase(phrase.atoms[:1], phrase.start, phrase.end)
+    )
     rest = _instance(phrase, phrase.atoms[1:], bounds)
     low, high, end = (rest.low, rest.high, phrase.end) if rest else (None, None, phrase.end)
     timex = first.timex or None
-    if isinstance(following, Phrase) and RANGE_JOIN.fullmatch(text[phrase.end:following.start]) \
-            and following.atoms[0].kind != "every":
+    if (
+        isinstance(following, Phrase)
+        and RANGE_JOIN.fullmatch(text[phrase.end : following.start])
+        and following.atoms[0].kind != "every"
+    ):
         end = following.end
         heads = [atom for atom in phrase.atoms[1:] if GRAIN[atom.kind] < GRAIN[following.atoms[0].kind]]
         last = _instance(phrase, [*heads, *following.atoms], bounds)
@@ -28,12 +35,30 @@ def set_mention(phrase: Phrase, following, text: str, bounds, context: Context):
         closing = resolved(following, bounds, context, None)
         timex = f"({first.timex},{closing[0].timex})" if closing else timex
     grain = rest.grain if rest else "day"
-    return DateMention(phrase.start, end, text[phrase.start:end], None, None, "set", every.extra.get("every"), "exact",
-                       False, None, None, "set", iso(low, grain), iso(high, grain), phrase.start, end, timex), end
+    return DateMention(
+        phrase.start,
+        end,
+        text[phrase.start : end],
+        None,
+        None,
+        "set",
+        every.extra.get("every"),
+        "exact",
+        False,
+        None,
+        None,
+        "set",
+        iso(low, grain),
+        iso(high, grain),
+        phrase.start,
+        end,
+        timex,
+    ), end
 
 
 def _instance(phrase: Phrase, atoms: list[Atom], bounds) -> Value | None:
-    """When the thing that comes again falls in the anchor's week, month or year; None where nothing is said."""
+    """When the thing that comes again falls in the anchor's week, month or year; None where nothing is
+    said."""
     if bounds is None or bounds[0] != bounds[1]:
         return None
     days = [WEEKDAYS[day] for day in phrase.atoms[0].match.group("everydays") or "" if day in WEEKDAYS]
@@ -44,4 +69,6 @@ def _instance(phrase: Phrase, atoms: list[Atom], bounds) -> Value | None:
         base = whole_days(day, day, "day", relative=True, timex=day.isoformat())
     if not atoms:
         return base
-    return safely(Resolver(bounds[0], Context(), None, phrase.start), Phrase(atoms, phrase.start, phrase.end), base)
+    return safely(
+        Resolver(bounds[0], Context(), None, phrase.start), Phrase(atoms, phrase.start, phrase.end), base
+    )

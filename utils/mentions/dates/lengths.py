@@ -1,4 +1,5 @@
 """Lengths of time, and where they lie when words around say so: 五天前, 近三年, 未来两周, 一年内, 三天前的晚上."""
+
 from __future__ import annotations
 
 import re
@@ -10,16 +11,25 @@ from utils.mentions.calendar_words import GRAIN
 from utils.mentions.dates.mention import DateMention, iso, kind_of
 from utils.mentions.dates.points import resolved
 from utils.mentions.durations import (
-    OFFSET, SPAN_BEFORE, Duration, days_on, duration_timex, month_of, moved, reach, shift_month, shifted)
+    OFFSET,
+    SPAN_BEFORE,
+    Duration,
+    days_on,
+    duration_timex,
+    month_of,
+    moved,
+    reach,
+    shift_month,
+    shifted,
+)
 from utils.mentions.phrases import Phrase
 from utils.mentions.resolution import DISCOURSE, Context, evidence_of, whole_days
 
-
-_LONG = frozenset("天周月年")                     # units of the calendar, as against those of the clock
+_LONG = frozenset("天周月年")  # units of the calendar, as against those of the clock
 _CLOCK = frozenset(("小时", "分钟", "秒"))
 _BACK = frozenset("近 过去 过去的 最近 最近的 此前 前".split())
 _AHEAD = frozenset("未来 未来的 今后 今后的 接下来 接下来的 后 之后 往后 还剩 现在起 今起 将来".split())
-_TOMORROW_ON = frozenset("后 之后 往后 今后".split())     # these begin with tomorrow, 未来 with today
+_TOMORROW_ON = frozenset("后 之后 往后 今后".split())  # these begin with tomorrow, 未来 with today
 _RECORD = re.compile(r"(?:最|首|第一|罕见|少见|少有|仅见|未见|未有|新高|新低|没有|之最)")
 
 
@@ -36,12 +46,15 @@ def length_mention(item: Duration, text: str, bounds, context: Context) -> DateM
         return _point_away(item, text, 1, anchors, (lead, item.end), (item.start, item.end))
     if mark.endswith(("前", "后")):
         sign = -1 if "前" in mark else 1
-        anchors = _story_anchor(item, context) if sign > 0 and \
-            _is_told(item, text, offset.end(), context) else anchors
+        anchors = (
+            _story_anchor(item, context)
+            if sign > 0 and _is_told(item, text, offset.end(), context)
+            else anchors
+        )
         whole = (item.start, offset.end())
         return _point_away(item, text, sign, anchors, whole, whole)
     if mark in ("来", "以来") and word not in _BACK and _RECORD.match(text, closed):
-        return _measured(item, text, (None, None), (item.start, closed), None)       # 8年来最强: of a record
+        return _measured(item, text, (None, None), (item.start, closed), None)  # 8年来最强: of a record
     if mark in ("来", "以来") or word in _BACK or word == "头":
         outer = (lead if word in _BACK else item.start, closed)
         if word in ("前", "头") and mark not in ("来", "以来") and _first_months(item, anchors):
@@ -49,51 +62,113 @@ def length_mention(item: Duration, text: str, bounds, context: Context) -> DateM
         return _measured(item, text, _lately(item, anchors, mark), outer, "past")
     if word in _AHEAD:
         return _measured(item, text, _ahead(item, anchors, word), (lead, closed), "future")
-    if closed > item.end and bounds and mark != "间" and mark != "里" and \
-            evidence_of(text, item.start, closed) != "past":
+    if (
+        closed > item.end
+        and bounds
+        and mark != "间"
+        and mark != "里"
+        and evidence_of(text, item.start, closed) != "past"
+    ):
         return _measured(item, text, _ahead(item, anchors, ""), (item.start, closed), "future")
     return _measured(item, text, (None, None), (item.start, closed), None)
 
 
 def with_finer(mention: DateMention, following, text: str, bounds, context: Context) -> DateMention:
     """三天前的晚上, 十年前的5月: a finer time behind one that is measured from the anchor narrows it."""
-    if not isinstance(following, Phrase) or mention.core_low is None or mention.kind == "duration" or \
-            mention.mod or text[mention.end:following.start] not in ("", "的") or mention.grain not in GRAIN or \
-            len(mention.core_low) > 10 or not text[mention.start:mention.end].endswith(("前", "后")) or \
-            GRAIN[following.atoms[0].kind] <= GRAIN[mention.grain] or following.atoms[0].kind in ("vague", "every"):
+    if (
+        not isinstance(following, Phrase)
+        or mention.core_low is None
+        or mention.kind == "duration"
+        or mention.mod
+        or text[mention.end : following.start] not in ("", "的")
+        or mention.grain not in GRAIN
+        or len(mention.core_low) > 10
+        or not text[mention.start : mention.end].endswith(("前", "后"))
+        or GRAIN[following.atoms[0].kind] <= GRAIN[mention.grain]
+        or following.atoms[0].kind in ("vague", "every")
+    ):
         return mention
     span = (date.fromisoformat(day) for day in (mention.core_low, mention.core_high))
-    values = resolved(following, bounds, context, mention.tense, whole_days(*span, mention.grain, relative=True, timex=mention.core_low))
+    values = resolved(
+        following,
+        bounds,
+        context,
+        mention.tense,
+        whole_days(*span, mention.grain, relative=True, timex=mention.core_low),
+    )
     if values is None or values[0].low is None:
         return mention
     low, high = iso(values[0].low, values[0].grain), iso(values[1].high, values[1].grain)
-    return replace(mention, end=following.end, text=text[mention.start:following.end], low=low, high=high,
-                   core_low=low, core_high=high, kind=kind_of(values[0], following), grain=values[0].grain,
-                   outer_end=following.end, timex=values[0].timex)
+    return replace(
+        mention,
+        end=following.end,
+        text=text[mention.start : following.end],
+        low=low,
+        high=high,
+        core_low=low,
+        core_high=high,
+        kind=kind_of(values[0], following),
+        grain=values[0].grain,
+        outer_end=following.end,
+        timex=values[0].timex,
+    )
 
 
-def _measured(item: Duration, text: str, span: tuple, outer: tuple[int, int], tense: str | None,
-              grain: str = "day") -> DateMention:
+def _measured(
+    item: Duration, text: str, span: tuple, outer: tuple[int, int], tense: str | None, grain: str = "day"
+) -> DateMention:
     """The mention of a duration that covers `span`, or of one that lies nowhere."""
     low, high = span
     placed = tense is not None
     approx, outer_start, outer_end = item.approx, *outer
     if approx in ("exact", "over") and not placed:
         approx, outer_start, outer_end = modifiers.around(text, item.start, max(item.end, outer_end), approx)
-    return DateMention(item.start, item.end, text[item.start:item.end], low, high, "range" if placed else "duration",
-                       (item.value, item.unit), approx, placed, tense, None, grain if placed else None, low, high,
-                       min(outer_start, outer[0]), outer_end, duration_timex(item),
-                       duration_high=item.high if item.approx in ("range", "several") else None)
+    return DateMention(
+        item.start,
+        item.end,
+        text[item.start : item.end],
+        low,
+        high,
+        "range" if placed else "duration",
+        (item.value, item.unit),
+        approx,
+        placed,
+        tense,
+        None,
+        grain if placed else None,
+        low,
+        high,
+        min(outer_start, outer[0]),
+        outer_end,
+        duration_timex(item),
+        duration_high=item.high if item.approx in ("range", "several") else None,
+    )
 
 
-def _point_away(item: Duration, text: str, sign: int, anchors: tuple, outer: tuple[int, int],
-                span: tuple[int, int]) -> DateMention:
+def _point_away(
+    item: Duration, text: str, sign: int, anchors: tuple, outer: tuple[int, int], span: tuple[int, int]
+) -> DateMention:
     """The day, month, year or moment so far from the anchor."""
     low, high, grain = shifted(item, sign, *anchors)
     kind = {"day": "date", "week": "range", "month": "range", "year": "range"}.get(grain, "datetime")
-    return DateMention(*span, text[span[0]:span[1]], low, high, kind, (item.value, item.unit), item.approx,
-                       True, "past" if sign < 0 else "future", None, grain, low, high, *outer, duration_timex(item),
-                       duration_high=item.high if item.approx in ("range", "several") else None)
+    return DateMention(
+        *span,
+        text[span[0] : span[1]],
+        low,
+        high,
+        kind,
+        (item.value, item.unit),
+        item.approx,
+        True,
+        "past" if sign < 0 else "future",
+        None,
+        grain,
+        low,
+        high,
+        *outer,
+        duration_timex(item),
+        duration_high=item.high if item.approx in ("range", "several") else None,
+    )
 
 
 def _is_told(item: Duration, text: str, end: int, context: Context) -> bool:
@@ -122,8 +197,13 @@ def _first_months(item: Duration, anchors: tuple) -> tuple[str, str] | None:
 
 def _on_the_clock(item: Duration, anchors: tuple) -> bool:
     """过去24小时 before an anchor that is a moment, not a day."""
-    return item.unit not in _LONG and anchors[0] is not None and anchors[0] == anchors[1] \
-        and anchors[0] != datetime.combine(anchors[0].date(), datetime.min.time()) and item.unit in _CLOCK
+    return (
+        item.unit not in _LONG
+        and anchors[0] is not None
+        and anchors[0] == anchors[1]
+        and anchors[0] != datetime.combine(anchors[0].date(), datetime.min.time())
+        and item.unit in _CLOCK
+    )
 
 
 def _lately(item: Duration, anchors: tuple, mark: str) -> tuple[str | None, str | None]:

@@ -1,4 +1,5 @@
 """The result: one mention of a time."""
+
 from __future__ import annotations
 
 from dataclasses import dataclass
@@ -46,8 +47,11 @@ class DateMention:
 def iso(moment: datetime | None, grain: str) -> str | None:
     if moment is None:
         return None
-    return moment.isoformat() if grain in ("daypart", "hour", "minute", "second", "span") \
+    return (
+        moment.isoformat()
+        if grain in ("daypart", "hour", "minute", "second", "span")
         else moment.date().isoformat()
+    )
 
 
 def tense_of(low: str | None, high: str | None, bounds, evidence: str | None) -> str | None:
@@ -64,8 +68,11 @@ def kind_of(value: Value, phrase: Phrase) -> str:
     if value.extra.get("vague"):
         return "range"
     if value.grain in ("hour", "minute", "second"):
-        return "time" if "floating" in value.extra or phrase.atoms[0].kind in ("hms", "clock", "ampm",
-            "daypart") else "datetime"
+        return (
+            "time"
+            if "floating" in value.extra or phrase.atoms[0].kind in ("hms", "clock", "ampm", "daypart")
+            else "datetime"
+        )
     if value.grain == "daypart":
         return "range"
     if value.grain == "day":

@@ -1,4 +1,6 @@
-"""Points in time and what stands around them: 自 … 以来, 截至 …, … 之前, 大约, the first days of a period, ranges of two points."""
+"""Points in time and what stands around them: 自 … 以来, 截至 …, … 之前, 大约, the first days of a period, ranges of
+two points."""
+
 from __future__ import annotations
 
 import calendar
@@ -11,11 +13,12 @@ from utils.mentions.durations import month_of, shift_month
 from utils.mentions.phrases import Phrase
 from utils.mentions.resolution import Context, Resolver, Value, evidence_of
 
-
-_AFTER = re.compile(r" ?(?:(?P<since>或(?:之|以)?后|(?:及|和)(?:之|以)后|(?:以|之)?来(?!自)|以来|至今|迄今|到现在|起(?![诉草义来飞火源伏码])|开始|始)|"
+_AFTER = re.compile(
+    r" ?(?:(?P<since>或(?:之|以)?后|(?:及|和)(?:之|以)后|(?:以|之)?来(?!自)|以来|至今|迄今|到现在|起(?![诉草义来飞火源伏码])|开始|始)|"
     r"(?P<until>或(?:之|以)?前|及(?:之|以)?前|(?:及|和)(?:之|以)前|为止|止)|(?P<eve>前夕|前夜)|"
     r"(?P<before>之前|以前|前(?![往后线任总副沿方来身景途]))|"
-    r"(?P<after>之后|以后|过后|后(?![来备勤方面期者续果半])))")
+    r"(?P<after>之后|以后|过后|后(?![来备勤方面期者续果半])))"
+)
 _SINCE_BEFORE = re.compile(r"(自从|从|自|打) ?$")
 _CUTOFF = re.compile(r"((?:截止|截至)(?:到|至)?|直至|直到) ?(?:当地时间|北京时间|本地时间|目前)? ?$")
 _ABOUT_BEFORE = re.compile(r"(?:大约|大概|约|大致)(?:在|于)?$")
@@ -23,14 +26,16 @@ _ABOUT_BEHIND = re.compile(r" ?(?:左右|前后|上下|许|光景)")
 _AND_MORE = re.compile(r"多(?![少个次名人])")
 _ZONE = re.compile(r"(?:当地时间|北京时间|美国东部时间|莫斯科时间|平壤时间|首尔时间|格林尼治时间|美东时间)$")
 RANGE_JOIN = re.compile(r" ?(?:-{1,2}|–|—{1,2}|~|〜|至|到|直到|直至|及至|起至|开始到|起到|开始至) ?")
-_PART_OF = re.compile(r" ?的?(?P<which>前|头|最初|最开始的?|首|最后|末|最末|后) ?(?P<n>[0-9]{1,3}|[一二两三四五六七八九十]{1,3}) "
-    r"?(?P<unit>个?(?:月|星期|礼拜|周|季度)|天|日|年)(?![之以]?[前后])")
+_PART_OF = re.compile(
+    r" ?的?(?P<which>前|头|最初|最开始的?|首|最后|末|最末|后) ?(?P<n>[0-9]{1,3}|[一二两三四五六七八九十]{1,3}) "
+    r"?(?P<unit>个?(?:月|星期|礼拜|周|季度)|天|日|年)(?![之以]?[前后])"
+)
 _BARE_YEAR = re.compile(r"(?<![0-9.])([12][0-9]{3}) ?(?:-{1,2}|–|—{1,2}|~|至|到) ?$")
 
 
-def resolved(phrase: Phrase, bounds, context: Context, evidence: str | None,
-        base: Value | None = None) -> tuple[
-    Value, Value] | None:
+def resolved(
+    phrase: Phrase, bounds, context: Context, evidence: str | None, base: Value | None = None
+) -> tuple[Value, Value] | None:
     """The phrase against both bounds of the anchor (the same value twice when the anchor is one moment)."""
     if bounds is None:
         value = safely(Resolver(None, context, evidence, phrase.start), phrase, base)
@@ -57,16 +62,37 @@ def point_mention(phrase: Phrase, following, text: str, bounds, context: Context
         return None, phrase.end
     first, second = values
     if phrase.atoms[-1].kind in ("bareday", "baremonth", "barehour"):
-        return _second_of_range(phrase, following, first, text, bounds, context, evidence) \
-            or (None, phrase.end)
-    part = _part_of(phrase, first, text) if bounds is None or bounds[0] == bounds[1] or not first.relative \
+        return _second_of_range(phrase, following, first, text, bounds, context, evidence) or (
+            None,
+            phrase.end,
+        )
+    part = (
+        _part_of(phrase, first, text)
+        if bounds is None or bounds[0] == bounds[1] or not first.relative
         else None
+    )
     if part is not None:
         low, high, end = part[0].isoformat(), part[1].isoformat(), part[2]
         kind = "date" if low == high else "range"
-        return DateMention(phrase.start, end, text[phrase.start:end], low, high, kind, None, "exact", first.relative,
-                           tense_of(low, high, bounds, evidence), None, "day", low, high, phrase.start, end,
-                           first.timex), end
+        return DateMention(
+            phrase.start,
+            end,
+            text[phrase.start : end],
+            low,
+            high,
+            kind,
+            None,
+            "exact",
+            first.relative,
+            tense_of(low, high, bounds, evidence),
+            None,
+            "day",
+            low,
+            high,
+            phrase.start,
+            end,
+            first.timex,
+        ), end
     ranged = _second_of_range(phrase, following, first, text, bounds, context, evidence)
     if ranged is not None:
         return ranged
@@ -74,11 +100,25 @@ def point_mention(phrase: Phrase, following, text: str, bounds, context: Context
     if bare is not None and first.low is not None and bare[0] < first.low.year:
         low = f"{bare[0]:04d}-01-01"
         high = iso(second.high, second.grain)
-        return DateMention(bare[1], phrase.end, text[bare[1]:phrase.end], low, high, "range", None, "range",
+        return DateMention(
+            bare[1],
+            phrase.end,
+            text[bare[1] : phrase.end],
+            low,
+            high,
+            "range",
+            None,
+            "range",
             False,
-                           tense_of(low, high, bounds, evidence), None, first.grain, low, high, bare[1],
-                           phrase.end,
-                           f"({bare[0]:04d},{first.timex})"), phrase.end
+            tense_of(low, high, bounds, evidence),
+            None,
+            first.grain,
+            low,
+            high,
+            bare[1],
+            phrase.end,
+            f"({bare[0]:04d},{first.timex})",
+        ), phrase.end
     low, high = first.low, second.high
     core_low, core_high = iso(low, first.grain), iso(high, second.grain)
     outer_start, outer_end, mod = _modified(phrase, text)
@@ -88,44 +128,69 @@ def point_mention(phrase: Phrase, following, text: str, bounds, context: Context
         full_high = now if now and core_low and core_low < now else None
     elif mod in ("until", "before"):
         now = bounds[0].date().isoformat() if bounds else None
-        full_low = now if mod == "before" and now and core_high and core_low > now and not first.extra.get(
-            "vague") else None
+        full_low = (
+            now
+            if mod == "before" and now and core_high and core_low > now and not first.extra.get("vague")
+            else None
+        )
     kind = "range" if mod else kind_of(first, phrase)
     approx, outer_start, outer_end = _about(first.approx, text, outer_start, phrase, outer_end)
-    if text[outer_end - 2:outer_end] in ("前夕", "前夜"):
+    if text[outer_end - 2 : outer_end] in ("前夕", "前夜"):
         approx = "about"
-    return DateMention(phrase.start, phrase.end, text[phrase.start:phrase.end], full_low, full_high, kind,
-        first.extra.get("every"), approx,
-                       first.relative, tense_of(core_low, core_high, bounds, evidence), mod, first.grain,
-                       core_low, core_high,
-                       outer_start, outer_end, first.timex or None, first.lunar), outer_end
+    return DateMention(
+        phrase.start,
+        phrase.end,
+        text[phrase.start : phrase.end],
+        full_low,
+        full_high,
+        kind,
+        first.extra.get("every"),
+        approx,
+        first.relative,
+        tense_of(core_low, core_high, bounds, evidence),
+        mod,
+        first.grain,
+        core_low,
+        core_high,
+        outer_start,
+        outer_end,
+        first.timex or None,
+        first.lunar,
+    ), outer_end
 
 
 def _about(approx: str, text: str, outer_start: int, phrase: Phrase, outer_end: int) -> tuple[str, int, int]:
     """大约 before and 左右 behind a time make it about; 左右 belongs to the whole phrase."""
-    behind = _ABOUT_BEHIND.match(text, outer_end) or phrase.atoms[-1].kind == "hms" and _AND_MORE.match(text, outer_end)
+    behind = (
+        _ABOUT_BEHIND.match(text, outer_end)
+        or phrase.atoms[-1].kind == "hms"
+        and _AND_MORE.match(text, outer_end)
+    )
     before = _ABOUT_BEFORE.search(text, max(0, phrase.start - 3), phrase.start)
     if not behind and not before:
         return approx, outer_start, outer_end
-    return "about", min(outer_start, before.start()) if before else outer_start, behind.end() if behind \
-        else outer_end
+    return (
+        "about",
+        min(outer_start, before.start()) if before else outer_start,
+        behind.end() if behind else outer_end,
+    )
 
 
 def _modified(phrase: Phrase, text: str) -> tuple[int, int, str | None]:
     """The phrase with 自 … 以来, 截至 …, … 之前 around it, and what they make of it."""
     start, end, mod = phrase.start, phrase.end, None
-    window = text[max(0, start - 10):start]
+    window = text[max(0, start - 10) : start]
     offset = max(0, start - 10)
     zone = _ZONE.search(window)
     if zone:
-        window = window[:zone.start()]
+        window = window[: zone.start()]
         start = offset + zone.start()
     cut = _CUTOFF.search(window)
     since = _SINCE_BEFORE.search(window)
     after = _AFTER.match(text, end)
     if after is not None:
         mod = after.lastgroup
-        if mod == "eve":                 # on the eve of it: about then
+        if mod == "eve":  # on the eve of it: about then
             return start, after.end(), None
         if mod == "since" and after.group().strip() == "来" and phrase.atoms[-1].kind != "year":
             mod = None
@@ -146,7 +211,11 @@ def _modified(phrase: Phrase, text: str) -> tuple[int, int, str | None]:
 
 def _part_of(phrase: Phrase, value: Value, text: str) -> tuple[date, date, int, int, str] | None:
     """2021年的前2周, 今年最后3天: the first or last days, whole weeks (Monday to Sunday) or months of a period."""
-    if value.low is None or value.high is None or value.grain not in ("year", "month", "quarter", "half", "week"):
+    if (
+        value.low is None
+        or value.high is None
+        or value.grain not in ("year", "month", "quarter", "half", "week")
+    ):
         return None
     match = _PART_OF.match(text, phrase.end)
     if match is None:
@@ -154,16 +223,21 @@ def _part_of(phrase: Phrase, value: Value, text: str) -> tuple[date, date, int, 
     count, unit = small_number(match.group("n")), match.group("unit").lstrip("个")
     if not 0 < count < 400:
         return None
-    low, high, first = value.low.date(), value.high.date(), match.group("which")[0] in "前头首" \
-        or "最初" in match.group() or "最开始" in match.group()
+    low, high, first = (
+        value.low.date(),
+        value.high.date(),
+        match.group("which")[0] in "前头首" or "最初" in match.group() or "最开始" in match.group(),
+    )
     if unit in ("天", "日"):
         span = (low, low + timedelta(days=count - 1)) if first else (high - timedelta(days=count - 1), high)
     elif unit in ("周", "星期", "礼拜"):
         monday = low + timedelta(days=-low.weekday() % 7)
         sunday = high - timedelta(days=(high.weekday() + 1) % 7)
-        span = (monday, monday + timedelta(weeks=count, days=-1)) if first \
-            else (sunday - timedelta(weeks=count,
-            days=-1), sunday)
+        span = (
+            (monday, monday + timedelta(weeks=count, days=-1))
+            if first
+            else (sunday - timedelta(weeks=count, days=-1), sunday)
+        )
     else:
         months = count * {"月": 1, "季度": 3, "年": 12}[unit]
         if first:
@@ -173,12 +247,16 @@ def _part_of(phrase: Phrase, value: Value, text: str) -> tuple[date, date, int, 
     return (*span, match.end(), count, {"星期": "周", "礼拜": "周", "日": "天"}.get(unit, unit))
 
 
-def _second_of_range(phrase: Phrase, following, first: Value, text: str, bounds, context: Context, evidence:
-    str | None):
+def _second_of_range(
+    phrase: Phrase, following, first: Value, text: str, bounds, context: Context, evidence: str | None
+):
     """A point joined to a second one by 至, 到 or a dash."""
     end = None
-    if isinstance(following, Phrase) and 0 < following.start - phrase.end <= 4 and RANGE_JOIN.fullmatch(text[
-        phrase.end:following.start]):
+    if (
+        isinstance(following, Phrase)
+        and 0 < following.start - phrase.end <= 4
+        and RANGE_JOIN.fullmatch(text[phrase.end : following.start])
+    ):
         end = following
     if end is None:
         return None
@@ -192,18 +270,35 @@ def _second_of_range(phrase: Phrase, following, first: Value, text: str, bounds,
         high = _roll(first, second[1])
     if grain == "hour" and second[1].low is not None and high is not None:
         high = second[1].low + (high - second[1].high)
-    window = text[max(0, phrase.start - 3):phrase.start]
+    window = text[max(0, phrase.start - 3) : phrase.start]
     lead = re.search(r"(?:从|自|由|在|于) ?$", window)
-    outer_start = phrase.start - (len(lead.group()) if lead and lead.group().strip() in ("从", "自", "由") else
-        0)
+    outer_start = phrase.start - (
+        len(lead.group()) if lead and lead.group().strip() in ("从", "自", "由") else 0
+    )
     closing = re.compile(r" ?(?:之间|期间|为止|止|间)").match(text, end.end)
     outer_end = closing.end() if closing else end.end
     core = (iso(low, first.grain), iso(high, grain))
     timex = f"({first.timex},{second[0].timex})"
-    mention = DateMention(phrase.start, end.end, text[phrase.start:end.end], core[0], core[1], "range", None,
-        "range", first.relative or second[0].relative,
-                          tense_of(core[0], core[1], bounds, evidence), None, grain, core[0], core[1],
-                          outer_start, outer_end, timex, first.lunar)
+    mention = DateMention(
+        phrase.start,
+        end.end,
+        text[phrase.start : end.end],
+        core[0],
+        core[1],
+        "range",
+        None,
+        "range",
+        first.relative or second[0].relative,
+        tense_of(core[0], core[1], bounds, evidence),
+        None,
+        grain,
+        core[0],
+        core[1],
+        outer_start,
+        outer_end,
+        timex,
+        first.lunar,
+    )
     return mention, max(end.end, outer_end)
 
 
@@ -218,9 +313,22 @@ def _bare_year(phrase: Phrase, text: str) -> tuple[int, int] | None:
 def with_heads(first: Phrase, second: Phrase) -> Phrase:
     """6月1日至5日: the second point takes the coarser atoms of the first that it lacks."""
     coarsest = GRAIN[second.atoms[0].kind]
-    if second.atoms[0].kind in ("yearword", "year", "year2", "roc", "iso", "monthword", "dayword", "compact",
+    if second.atoms[0].kind in (
+        "yearword",
+        "year",
+        "year2",
+        "roc",
+        "iso",
+        "monthword",
+        "dayword",
+        "compact",
         "week",
-        "reign", "century", "decade", "yearctx", "dayctx"):
+        "reign",
+        "century",
+        "decade",
+        "yearctx",
+        "dayctx",
+    ):
         return second
     if second.atoms[0].kind == "weekday":
         if second.atoms[0].match.group("wkoff") or first.atoms[0].kind != "weekday":

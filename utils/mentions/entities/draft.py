@@ -1,4 +1,5 @@
 """The work on one folded text: its words as the recogniser cut them, and the names found so far."""
+
 from __future__ import annotations
 
 from collections.abc import Mapping
@@ -15,9 +16,9 @@ class Draft:
         self.starts = {start: (end, tag) for start, end, tag in words or ()}
         self.ends = {end: (start, tag) for start, end, tag in words or ()}
         self.covering: list[int] = []
-        self.first_names: dict[str, set[str]] = {}      # last name: what stands before it in the whole text
-        self.occupied: set[int] = set()                 # positions of places and states
-        self.name_starts: list[int] = []                # of the names that stay
+        self.first_names: dict[str, set[str]] = {}  # last name: what stands before it in the whole text
+        self.occupied: set[int] = set()  # positions of places and states
+        self.name_starts: list[int] = []  # of the names that stay
         if words is not None:
             self.covering = [-1] * (len(text) + 1)
             for index, (start, end, _) in enumerate(words):
@@ -29,7 +30,7 @@ class Draft:
         return [self.words[number] for number in range(numbers[0], numbers[-1] + 1)] if numbers else []
 
     def word_at(self, start: int) -> str:
-        return self.text[start:self.starts[start][0]]
+        return self.text[start : self.starts[start][0]]
 
     def cuts_word(self, position: int) -> bool:
         if not self.covering or position >= len(self.text) or self.covering[position] < 0:

@@ -1,4 +1,5 @@
 """A name in a text, and what the gazetteer says of the country a name belongs to."""
+
 from __future__ import annotations
 
 import re
@@ -7,8 +8,9 @@ from dataclasses import dataclass
 from utils.mentions import gazetteer
 from utils.mentions.entities.lexicon import A
 
-
-OWN_OFFICE = re.compile(r"防(?:部|长|大臣|军|生产)|务(?:卿|院|部)|会(?:议员|山|众|参|通过|选举|大厦|听证)|安会|土安")   # 美|国防部
+OWN_OFFICE = re.compile(
+    r"防(?:部|长|大臣|军|生产)|务(?:卿|院|部)|会(?:议员|山|众|参|通过|选举|大厦|听证)|安会|土安"
+)  # 美|国防部
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +50,7 @@ class Known:
 
 def without_country(name: str) -> str | None:
     """What an organisation is called at home: 国防部 of 俄罗斯国防部 or 俄国防部; None when no country leads the name."""
-    office = name[1:2] == "国" and OWN_OFFICE.match(name, 2) is not None        # 美|国防部
+    office = name[1:2] == "国" and OWN_OFFICE.match(name, 2) is not None  # 美|国防部
     if len(name) > 2 and name[0] in A and (office or name[:2] not in gazetteer.entries()):
         return name[1:]
     for length in range(min(len(name) - 1, 12), 1, -1):

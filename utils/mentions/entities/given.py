@@ -1,9 +1,10 @@
 """Names that are known before reading: the study's aliases, what the page defines, and the gazetteer."""
+
 from __future__ import annotations
 
 from utils.mentions import gazetteer
 from utils.mentions.entities.draft import Draft
-from utils.mentions.entities.entity import Entity, OWN_OFFICE, kind_of
+from utils.mentions.entities.entity import OWN_OFFICE, Entity, kind_of
 from utils.mentions.entities.words import is_place
 
 
@@ -15,8 +16,17 @@ def given_names(draft: Draft) -> list[Entity]:
         entry = draft.known[name]
         known = gazetteer.entries().get(entry.name)
         kind = entry.kind or kind_of(known) or _kind_by_model(draft, start, end) or "ORG"
-        found.append(Entity(start, end, name, kind, entry.name, basis=entry.basis,
-                            country=entry.country or (known.country if known else None)))
+        found.append(
+            Entity(
+                start,
+                end,
+                name,
+                kind,
+                entry.name,
+                basis=entry.basis,
+                country=entry.country or (known.country if known else None),
+            )
+        )
     return found
 
 
@@ -31,9 +41,18 @@ def known_names(draft: Draft) -> list[Entity]:
         entry = gazetteer.entries()[name]
         if entry.kind == "PHRASE" or not _plausible(draft, start, end, entry):
             continue
-        found.append(Entity(start, end, name, kind_of(entry), entry.name, country=entry.country,
-                            within=entry.within if entry.kind in ("CITY", "PROVINCE") else None,
-                            basis="gazetteer"))
+        found.append(
+            Entity(
+                start,
+                end,
+                name,
+                kind_of(entry),
+                entry.name,
+                country=entry.country,
+                within=entry.within if entry.kind in ("CITY", "PROVINCE") else None,
+                basis="gazetteer",
+            )
+        )
     return found
 
 
@@ -49,8 +68,12 @@ def _plausible(draft: Draft, start: int, end: int, entry: gazetteer.Entry) -> bo
     a, _, first_tag = draft.words[first]
     _, b, last_tag = draft.words[last]
     if (a, b) == (start, end):
-        return first_tag != "PER" or entry.kind in ("PER", "COUNTRY") or end - start >= 3 \
+        return (
+            first_tag != "PER"
+            or entry.kind in ("PER", "COUNTRY")
+            or end - start >= 3
             or is_place(draft, start, draft.text[start:end])
+        )
     if first == last:
         tag = first_tag
         if tag == "PER":
@@ -59,5 +82,5 @@ def _plausible(draft: Draft, start: int, end: int, entry: gazetteer.Entry) -> bo
             return entry.kind == "PER" and end == b
         return True
     if end - start == 2 and (entry.kind != "COUNTRY" or b > end):
-        return entry.kind == "PER" and (a == start or b == end)     # 南阳 in 河南阳光 is torn from two words
+        return entry.kind == "PER" and (a == start or b == end)  # 南阳 in 河南阳光 is torn from two words
     return True

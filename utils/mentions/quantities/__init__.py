@@ -18,6 +18,7 @@ Not quantities: calendar dates and clock times (`dates` reads them), words that 
 一定, 三星: from a dictionary), names and codes (第11集团军, F16, 9·11, 2号公告, 70-200, a telephone number),
 and titles in 《》.
 """
+
 from __future__ import annotations
 
 from utils.mentions import modifiers, numerals, units
@@ -57,16 +58,31 @@ def numbers(text: str) -> list[Quantity]:
 
 
 def _plain(draft: Draft, text: str) -> Quantity:
-    return Quantity(draft.start, draft.end, text[draft.start:draft.end], draft.low, draft.high, None, draft.kind,
-                    draft.approx, number_start=draft.start, number_end=draft.end, outer_start=draft.start,
-                    outer_end=draft.end, value=draft.base)
+    return Quantity(
+        draft.start,
+        draft.end,
+        text[draft.start : draft.end],
+        draft.low,
+        draft.high,
+        None,
+        draft.kind,
+        draft.approx,
+        number_start=draft.start,
+        number_end=draft.end,
+        outer_start=draft.start,
+        outer_end=draft.end,
+        value=draft.base,
+    )
 
 
 def _on_raw(quantity: Quantity, folded: Normalised) -> Quantity:
     if not folded.dropped:
-        referent = None if quantity.referent_start is None \
-            else folded.raw[quantity.referent_start:quantity.referent_end]
-        return settled(quantity, text=folded.raw[quantity.start:quantity.end], referent=referent)
+        referent = (
+            None
+            if quantity.referent_start is None
+            else folded.raw[quantity.referent_start : quantity.referent_end]
+        )
+        return settled(quantity, text=folded.raw[quantity.start : quantity.end], referent=referent)
     start, end = folded.raw_span(quantity.start, quantity.end)
     outer_start, outer_end = folded.raw_span(quantity.outer_start, quantity.outer_end)
     number_start, number_end = folded.raw_span(quantity.number_start, quantity.number_end)
@@ -74,17 +90,30 @@ def _on_raw(quantity: Quantity, folded: Normalised) -> Quantity:
     if at is not None and to is not None:
         at, to = folded.raw_span(at, to)
         referent = folded.raw[at:to]
-    return settled(quantity, start=start, end=end, text=folded.raw[start:end], outer_start=outer_start,
-                   outer_end=outer_end, number_start=number_start, number_end=number_end,
-                   referent=referent, referent_start=at, referent_end=to)
+    return settled(
+        quantity,
+        start=start,
+        end=end,
+        text=folded.raw[start:end],
+        outer_start=outer_start,
+        outer_end=outer_end,
+        number_start=number_start,
+        number_end=number_end,
+        referent=referent,
+        referent_start=at,
+        referent_end=to,
+    )
 
 
 def _find(text: str) -> list[Quantity]:
     text = numerals.without_floods(text)
     masks = masked_spans(text)
     drafts = list(read_all(text, masks))
-    drafts = [draft for draft in join_ranges(drafts, text) if not draft.weak
-              or modifiers.word_behind(text, draft.end)[0] in ("at_least", "at_most")]
+    drafts = [
+        draft
+        for draft in join_ranges(drafts, text)
+        if not draft.weak or modifiers.word_behind(text, draft.end)[0] in ("at_least", "at_most")
+    ]
     drafts = [with_unit_before(draft, text) for draft in join_compounds(drafts, text)]
     found = [_bounded(draft, text) for draft in drafts]
     found = with_words(found, text, masks)
@@ -96,21 +125,34 @@ def _bounded(draft: Draft, text: str) -> Quantity:
     start, outer_end, approx = draft.start, draft.end, draft.approx
     low, high = draft.low, draft.high
     before, outer_start = modifiers.word_before(text, start, modifiers.STARTS)
-    if before == "过" and (text[start:start + 1].isdigit() and text[outer_start - 1:outer_start] not in tuple(
-        modifiers.MEASURED)) or (before == "不过" and not modifiers.is_bound(text, outer_start)):
+    if (
+        before == "过"
+        and (
+            text[start : start + 1].isdigit()
+            and text[outer_start - 1 : outer_start] not in tuple(modifiers.MEASURED)
+        )
+        or (before == "不过" and not modifiers.is_bound(text, outer_start))
+    ):
         before, outer_start = None, start
     if before == "破" and not _breaks(draft, text, outer_start):
         before, outer_start = None, start
-    if before is None and text[start - 1:start] in ("上", "成") and draft.number_end - start <= 3 and \
-            text[start:start + 1] in "百千万亿" and text[start - 2:start - 1] not in tuple("以之加赶"):
+    if (
+        before is None
+        and text[start - 1 : start] in ("上", "成")
+        and draft.number_end - start <= 3
+        and text[start : start + 1] in "百千万亿"
+        and text[start - 2 : start - 1] not in tuple("以之加赶")
+    ):
         before, outer_start, start = "上", start - 1, start - 1
     change_word, change_at = modifiers.word_before(text, outer_start, modifiers.CHANGES)
     change, direction = modifiers.CHANGES[change_word] if change_word else (None, None)
     if change_word is not None and before is None:
         again, at = modifiers.word_before(text, change_at, modifiers.STARTS)
-        if again in modifiers.STARTS \
-            and modifiers.STARTS[again] in ("about", "nearly", "over", "under", "at_least", "at_most") and len(
-            again) > 1:
+        if (
+            again in modifiers.STARTS
+            and modifiers.STARTS[again] in ("about", "nearly", "over", "under", "at_least", "at_most")
+            and len(again) > 1
+        ):
             before, outer_start = again, at
     suffix, behind = modifiers.word_behind(text, draft.end)
     if suffix is not None and draft.kind not in ("ordinal", "ratio"):
@@ -127,12 +169,32 @@ def _bounded(draft: Draft, text: str) -> Quantity:
         approx, low, high = modifiers.apply(mark, approx, low, high, draft.base)
         if word and suffix and {word, suffix} == {"at_least", "at_most"}:
             approx = "range"
-    return Quantity(start, draft.end, text[start:draft.end], low, high, draft.unit, draft.kind, approx, change,
-                    direction, None, None, None, draft.number_start if draft.number_start >= 0 else draft.start,
-                    draft.number_end, min(outer_start, start), outer_end, draft.counter, draft.base, draft.per)
+    return Quantity(
+        start,
+        draft.end,
+        text[start : draft.end],
+        low,
+        high,
+        draft.unit,
+        draft.kind,
+        approx,
+        change,
+        direction,
+        None,
+        None,
+        None,
+        draft.number_start if draft.number_start >= 0 else draft.start,
+        draft.number_end,
+        min(outer_start, start),
+        outer_end,
+        draft.counter,
+        draft.base,
+        draft.per,
+    )
 
 
 def _breaks(draft: Draft, text: str, at: int) -> bool:
     """Whether 破 says "more than": 票房破3亿, 破万人; not 打破3项纪录."""
-    return text[at - 1:at] not in tuple("打击攻爆识侦看揭撞戳突冲") and \
-        (draft.multiplier > 1 or draft.base >= 100 or draft.kind in ("money", "percent"))
+    return text[at - 1 : at] not in tuple("打击攻爆识侦看揭撞戳突冲") and (
+        draft.multiplier > 1 or draft.base >= 100 or draft.kind in ("money", "percent")
+    )

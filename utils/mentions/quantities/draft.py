@@ -1,4 +1,6 @@
-"""The result, a quantity, and the draft it is while its number, its unit and its neighbours are being read."""
+"""The result, a quantity, and the draft it is while its number, its unit and its neighbours are being
+read."""
+
 from __future__ import annotations
 
 from dataclasses import dataclass
@@ -64,7 +66,8 @@ def tidy(value: float) -> float:
 
 
 def settled(quantity: Quantity, **fields: object) -> Quantity:
-    """The quantity itself with some fields filled in, before anyone else has seen it; `replace` copies 25 fields."""
+    """The quantity itself with some fields filled in, before anyone else has seen it; `replace` copies 25
+    fields."""
     for name, value in fields.items():
         object.__setattr__(quantity, name, value)
     return quantity

@@ -1,11 +1,11 @@
 """Two drafts that are one quantity: ranges (3000至5000人, 3至5万) and compounds (50元6角, 5小时30分钟, 4天3夜)."""
+
 from __future__ import annotations
 
 import re
 
 from utils.mentions import units
 from utils.mentions.quantities.draft import Draft, tidy
-
 
 _JOIN = re.compile(r" ?(?:-{1,2}|–|—{1,2}|~|〜|至|到|或(?!者)) ?")
 _BETWEEN = re.compile(r" ?(?:和|与|跟) ?")
@@ -24,12 +24,16 @@ def join_ranges(drafts: list[Draft], text: str) -> list[Draft]:
 
 
 def _joins(first: Draft, second: Draft, text: str) -> bool:
-    gap = text[first.end:second.start]
+    gap = text[first.end : second.start]
     if second.counter == "间" and first.unit is None and _BETWEEN.fullmatch(gap):
         second.unit = second.counter = None
         second.end = second.number_end
-    if not 0 < len(gap) <= 4 or first.low is None or second.low is None \
-        or second.number_start != second.start:
+    if (
+        not 0 < len(gap) <= 4
+        or first.low is None
+        or second.low is None
+        or second.number_start != second.start
+    ):
         return False
     between = _BETWEEN.fullmatch(gap) and re.compile(r"(?:之?间)").match(text, second.end)
     if not between and not _JOIN.fullmatch(gap):
@@ -56,10 +60,21 @@ def _range(first: Draft, second: Draft) -> Draft:
     low = _inherited(first, second) or first.base
     if second.kind == "percent" and first.unit is None and second.counter == "成":
         low = first.base * 10
-    return Draft(first.start, second.end, second.number_end, low, second.high if second.high is not None else
-        second.base,
-                  low, "range", second.unit, second.counter, second.kind, second.multiplier, second.style,
-                  number_start=first.number_start)
+    return Draft(
+        first.start,
+        second.end,
+        second.number_end,
+        low,
+        second.high if second.high is not None else second.base,
+        low,
+        "range",
+        second.unit,
+        second.counter,
+        second.kind,
+        second.multiplier,
+        second.style,
+        number_start=first.number_start,
+    )
 
 
 _COMPOUND_GAP = re.compile(r" ?(?:又|零|余|加)? ?")
@@ -72,8 +87,14 @@ def join_compounds(drafts: list[Draft], text: str) -> list[Draft]:
         last = joined[-1] if joined else None
         if last is not None and last.unit in ("元", "角") and draft.counter == "分":
             draft.unit, draft.kind = "分", "money"
-        if last is not None and last.unit and draft.unit and draft.approx in ("exact", "over") and \
-                last.approx != "range" and _COMPOUND_GAP.fullmatch(text[last.end:draft.start]):
+        if (
+            last is not None
+            and last.unit
+            and draft.unit
+            and draft.approx in ("exact", "over")
+            and last.approx != "range"
+            and _COMPOUND_GAP.fullmatch(text[last.end : draft.start])
+        ):
             merged = _compound(last, draft)
             if merged is not None:
                 joined[-1] = merged
@@ -100,6 +121,18 @@ def _compound(first: Draft, second: Draft) -> Draft | None:
         if not factor:
             return None
     value = tidy(first.base + second.base * factor)
-    return Draft(first.start, second.end, second.number_end, value, value, value, "exact", first.unit,
-            first.counter,
-                  first.kind, first.multiplier, first.style, number_start=first.number_start)
+    return Draft(
+        first.start,
+        second.end,
+        second.number_end,
+        value,
+        value,
+        value,
+        "exact",
+        first.unit,
+        first.counter,
+        first.kind,
+        first.multiplier,
+        first.style,
+        number_start=first.number_start,
+    )

@@ -1,4 +1,5 @@
 """Quantities that no numeral shows: 半年, 过半, 大半, 翻一番, 首次, 多国, 数人, 数以百计, 五五开, 十之八九, 大量."""
+
 from __future__ import annotations
 
 import re
@@ -20,11 +21,24 @@ _WORDY = re.compile(
     rf"|(?P<several>多(?=[{_MANY_OF}](?![少么]))|(?P<numsev>数(?=[{_MANY_OF}](?![据字学量额目值码控理集组])))|若干)"
     r"|(?P<counted>数以(?P<scale>[十百千万亿]{1,2})计)"
     r"|(?P<vague>绝大多数|绝大部分|大多数|大部分|极少数|少数(?!民族|派)|多数(?!派|党)|大批量?|大量|众多|许多|诸多|不少(?!于|於)|少量|少许|"
-    r"(?<![成这那此该各全前后])部分(?!的?原因)|小部分|一部分|无数|成千上万|成百上千|一系列|数不清|为数不多)")
-_SHARES = {        # word: bounds in per cent and how exact
-    "大半": (50, None, "over"), "小半": (None, 50, "under"), "十之八九": (80, 90, "range"), "十有八九": (80, 90, "range")}
-_HEADS = {"过": "over", "逾": "over", "超": "over", "近": "nearly", "将": "nearly", "约": "about", "大": "about",
-          "不": "under"}
+    r"(?<![成这那此该各全前后])部分(?!的?原因)|小部分|一部分|无数|成千上万|成百上千|一系列|数不清|为数不多)"
+)
+_SHARES = {  # word: bounds in per cent and how exact
+    "大半": (50, None, "over"),
+    "小半": (None, 50, "under"),
+    "十之八九": (80, 90, "range"),
+    "十有八九": (80, 90, "range"),
+}
+_HEADS = {
+    "过": "over",
+    "逾": "over",
+    "超": "over",
+    "近": "nearly",
+    "将": "nearly",
+    "约": "about",
+    "大": "about",
+    "不": "under",
+}
 _MOST = frozenset(("绝大多数", "绝大部分", "大多数", "大部分", "多数"))
 _NO_MANY_BEFORE = frozenset("很更最太许众诸大差至不较甚人口少系")
 _NO_HALF_BEFORE = frozenset("一二三四五六七八九十个点年月天岁多上下前后大每第")
@@ -47,12 +61,42 @@ def _group(match: re.Match) -> str:
     return next(name for name in _READERS if match.group(name) is not None)
 
 
-def _quantity(text: str, start: int, end: int, low: float | None, high: float | None, unit: str | None, kind: str,
-              approx: str, value: float | None = None, number_end: int | None = None, counter: str | None = None,
-              outer: tuple[int, int] | None = None, change: tuple = (None, None)) -> Quantity:
+def _quantity(
+    text: str,
+    start: int,
+    end: int,
+    low: float | None,
+    high: float | None,
+    unit: str | None,
+    kind: str,
+    approx: str,
+    value: float | None = None,
+    number_end: int | None = None,
+    counter: str | None = None,
+    outer: tuple[int, int] | None = None,
+    change: tuple = (None, None),
+) -> Quantity:
     outer_start, outer_end = outer or (start, end)
-    return Quantity(start, end, text[start:end], low, high, unit, kind, approx, *change, None, None, None, start,
-                    end if number_end is None else number_end, outer_start, outer_end, counter, value)
+    return Quantity(
+        start,
+        end,
+        text[start:end],
+        low,
+        high,
+        unit,
+        kind,
+        approx,
+        *change,
+        None,
+        None,
+        None,
+        start,
+        end if number_end is None else number_end,
+        outer_start,
+        outer_end,
+        counter,
+        value,
+    )
 
 
 def _double(match: re.Match, text: str) -> Quantity:
@@ -67,16 +111,29 @@ def _odds(match: re.Match, text: str) -> Quantity | None:
     first, second = (numerals.DIGITS[char] for char in match.group()[:2])
     if first + second != 10:
         return None
-    return _quantity(text, *match.span(), first / second, first / second, "比", "ratio", "exact", first / second)
+    return _quantity(
+        text, *match.span(), first / second, first / second, "比", "ratio", "exact", first / second
+    )
 
 
 def _first(match: re.Match, text: str) -> Quantity:
     start, end = match.span()
-    counter = text[end:end + 1]
+    counter = text[end : end + 1]
     if text[start] == "头" and counter == "一":
-        end, counter = end + 1, text[end + 1:end + 2]
-    return _quantity(text, start, end + 1, 1, 1, "人" if counter in "名位" else counter, "ordinal", "exact", 1, end,
-                     counter)
+        end, counter = end + 1, text[end + 1 : end + 2]
+    return _quantity(
+        text,
+        start,
+        end + 1,
+        1,
+        1,
+        "人" if counter in "名位" else counter,
+        "ordinal",
+        "exact",
+        1,
+        end,
+        counter,
+    )
 
 
 def _several(match: re.Match, text: str) -> Quantity | None:
@@ -86,10 +143,15 @@ def _several(match: re.Match, text: str) -> Quantity | None:
         return None
     unit = units.match(text, end)
     if unit is None:
-        return _quantity(text, start, end, None, None, None, "cardinal", "vague") if match.group() == "若干" else None
+        return (
+            _quantity(text, start, end, None, None, None, "cardinal", "vague")
+            if match.group() == "若干"
+            else None
+        )
     low, high, approx = (2, 9, "several") if text[start] == "数" else (None, None, "vague")
-    return _quantity(text, start, end + len(unit.surface), low, high, unit.name, unit.kind, approx, None, end,
-                     unit.surface)
+    return _quantity(
+        text, start, end + len(unit.surface), low, high, unit.name, unit.kind, approx, None, end, unit.surface
+    )
 
 
 def _counted(match: re.Match, text: str) -> Quantity | None:
@@ -114,30 +176,43 @@ def _half(match: re.Match, text: str) -> Quantity | None:
     start, end = match.span()
     if start and text[start - 1] in _NO_HALF_BEFORE:
         return None
-    at = end + (text[end:end + 1] == "个")
-    if text[at:at + 1] in ("成", "折", "价"):
+    at = end + (text[end : end + 1] == "个")
+    if text[at : at + 1] in ("成", "折", "价"):
         value = 5.0 if text[at] == "成" else 50.0
         return _quantity(text, start, at + 1, value, value, "%", "percent", "exact", value, end, text[at])
     unit = units.match(text, at)
     if unit is None:
         return None
     over = match.group().startswith("大")
-    return _quantity(text, start, at + len(unit.surface), .5, None if over else .5, unit.name, unit.kind,
-                     "over" if over else "exact", .5, end, unit.surface)
+    return _quantity(
+        text,
+        start,
+        at + len(unit.surface),
+        0.5,
+        None if over else 0.5,
+        unit.name,
+        unit.kind,
+        "over" if over else "exact",
+        0.5,
+        end,
+        unit.surface,
+    )
 
 
 def _about_one(match: re.Match, text: str) -> Quantity:
     """个把小时: one or a little more."""
     start, end = match.span()
     unit = units.match(text, end)
-    return _quantity(text, start, end + len(unit.surface), 1, 1, unit.name, unit.kind, "about", 1, end, unit.surface)
+    return _quantity(
+        text, start, end + len(unit.surface), 1, 1, unit.name, unit.kind, "about", 1, end, unit.surface
+    )
 
 
 def _share(match: re.Match, text: str) -> Quantity | None:
     """过半, 半数以上, 一大半, 十之八九, in per cent."""
     start, end = match.span()
     word = match.group()
-    if word == "对半" and text[end:end + 1] not in ("折", "开", "分", "砍", ""):
+    if word == "对半" and text[end : end + 1] not in ("折", "开", "分", "砍", ""):
         return None
     if word.lstrip("一") in _SHARES:
         low, high, approx = _SHARES[word.lstrip("一")]
@@ -145,11 +220,35 @@ def _share(match: re.Match, text: str) -> Quantity | None:
     approx, outer_start, outer_end = _HEADS.get(word[0], "exact"), start, end
     if approx == "exact":
         approx, outer_start, outer_end = modifiers.around(text, start, end)
-    approx, low, high = modifiers.apply(approx, "exact", 50.0, 50.0, 50.0) if approx != "exact" else ("exact", 50., 50.)
+    approx, low, high = (
+        modifiers.apply(approx, "exact", 50.0, 50.0, 50.0) if approx != "exact" else ("exact", 50.0, 50.0)
+    )
     change = ("by", "down") if word == "减半" else (None, None)
-    return _quantity(text, start, end, low, high, "%", "fraction", approx, 50.0, None, None, (outer_start, outer_end),
-                     change)
+    return _quantity(
+        text,
+        start,
+        end,
+        low,
+        high,
+        "%",
+        "fraction",
+        approx,
+        50.0,
+        None,
+        None,
+        (outer_start, outer_end),
+        change,
+    )
 
 
-_READERS = {"share": _share, "about": _about_one, "half": _half, "double": _double, "odds": _odds, "first": _first, "several": _several,
-            "counted": _counted, "vague": _vague}
+_READERS = {
+    "share": _share,
+    "about": _about_one,
+    "half": _half,
+    "double": _double,
+    "odds": _odds,
+    "first": _first,
+    "several": _several,
+    "counted": _counted,
+    "vague": _vague,
+}

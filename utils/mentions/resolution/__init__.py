@@ -4,9 +4,11 @@ The first atom starts from the anchor (去年, 周五), from the discourse (当�
 date (9月, 8日), from the last full date shortly before. What neither tells stays unknown: a value without
 bounds.
 
-The package: `story` what the text has told, `values` the interval, one module for each sort of atom (`years` to
-`clocks`), each a class of readers that `Resolver` puts together: the atom kind "weekday" is read by `_weekday`.
+The package: `story` what the text has told, `values` the interval, one module for each sort of atom (`years`
+to `clocks`), each a class of readers that `Resolver` puts together: the atom kind "weekday" is read by
+`_weekday`.
 """
+
 from __future__ import annotations
 
 from datetime import timedelta
@@ -25,7 +27,16 @@ from utils.mentions.resolution.weeks import Weeks
 from utils.mentions.resolution.year_parts import YearParts
 from utils.mentions.resolution.years import Years
 
-__all__ = ["DISCOURSE", "SENTENCE_END", "Context", "Resolver", "Value", "bigrams", "evidence_of", "whole_days"]
+__all__ = [
+    "DISCOURSE",
+    "SENTENCE_END",
+    "Context",
+    "Resolver",
+    "Value",
+    "bigrams",
+    "evidence_of",
+    "whole_days",
+]
 
 
 class Resolver(Years, YearParts, Months, Weeks, Days, LunarDays, Clocks):
@@ -49,11 +60,19 @@ class Resolver(Years, YearParts, Months, Weeks, Days, LunarDays, Clocks):
             return Value(None, None, "day", relative=True, known=False, approx="vague", extra={"vague": True})
         today = self.anchor.date()
         if atom.match.group() in ("现在", "此刻", "此时") and (self.anchor.hour or self.anchor.minute):
-            return Value(self.anchor, self.anchor, "second", relative=True, timex="PRESENT_REF", extra={"vague": True})
+            return Value(
+                self.anchor, self.anchor, "second", relative=True, timex="PRESENT_REF", extra={"vague": True}
+            )
         low = None if back is None else day_span(today - timedelta(days=back))[0]
-        return Value(low, day_span(today + timedelta(days=on))[1], "day", relative=True, approx="vague",
-                timex="FUTURE_REF"
-            if on > 0 else "PRESENT_REF" if back == 0 else "PAST_REF", extra={"vague": True})
+        return Value(
+            low,
+            day_span(today + timedelta(days=on))[1],
+            "day",
+            relative=True,
+            approx="vague",
+            timex="FUTURE_REF" if on > 0 else "PRESENT_REF" if back == 0 else "PAST_REF",
+            extra={"vague": True},
+        )
 
     def _every(self, atom: Atom, value: Value | None) -> Value | None:
         """What comes again: its period as (number, unit); the days of 每周一三五 as its timex."""
@@ -63,7 +82,7 @@ class Resolver(Years, YearParts, Months, Weeks, Days, LunarDays, Clocks):
         numeral = numerals.read(number, 0) if number else None
         count = numeral.base if numeral else 1
         if unit[0] == "半":
-            count, unit = .5, unit[1:].lstrip("个")
+            count, unit = 0.5, unit[1:].lstrip("个")
         name = {"星期": "周", "礼拜": "周", "日": "天", "晚": "天", "夜": "天", "逢": "周"}.get(unit, unit)
         name = name if name in DESIGNATOR else "周"
         prefix, letter = DESIGNATOR[name]

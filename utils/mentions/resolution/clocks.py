@@ -1,4 +1,5 @@
 """Parts of the day and clocks: 傍晚, 下午三点半, 七八点, 差一刻八点."""
+
 from __future__ import annotations
 
 import re
@@ -20,8 +21,9 @@ class Clocks(Reader):
         if context.day is not None and self.at - context.day_at <= 120:
             return whole_days(context.day, context.day, "day", relative=True)
         if self.anchor is not None:
-            return whole_days(self.anchor.date(), self.anchor.date(), "day", relative=True, extra={"floating":
-                True})
+            return whole_days(
+                self.anchor.date(), self.anchor.date(), "day", relative=True, extra={"floating": True}
+            )
         return Value(None, None, "day", relative=True, known=False, extra={"floating": True})
 
     def _daypart(self, atom: Atom, value: Value | None) -> Value | None:
@@ -30,28 +32,53 @@ class Clocks(Reader):
         low, high = DAYPARTS[word]
         if base.grain == "set":
             return base
-        code = "MO" if high <= 12 and low >= 4 else "AF" if 12 <= low < 17 else "EV" if low in (17, 18) \
-            else "NI" if high == 24 or low == 0 else "DT"
+        code = (
+            "MO"
+            if high <= 12 and low >= 4
+            else "AF"
+            if 12 <= low < 17
+            else "EV"
+            if low in (17, 18)
+            else "NI"
+            if high == 24 or low == 0
+            else "DT"
+        )
         extra = {**base.extra, "part": word, "code": code, "day": base}
         if base.low is None or base.grain not in ("day",):
             return Value(None, None, "daypart", relative=True, known=False, timex=f"T{code}", extra=extra)
         start = base.low
-        return Value(start + timedelta(hours=low), start + timedelta(hours=high) - timedelta(seconds=1),
-            "daypart", relative=base.relative,
-                      timex=("" if "floating" in base.extra else base.timex) + f"T{code}", approx="exact",
-                      extra=extra)
+        return Value(
+            start + timedelta(hours=low),
+            start + timedelta(hours=high) - timedelta(seconds=1),
+            "daypart",
+            relative=base.relative,
+            timex=("" if "floating" in base.extra else base.timex) + f"T{code}",
+            approx="exact",
+            extra=extra,
+        )
 
-    def _clock_value(self, value: Value | None, hour: int, minute: int | None, second: int | None,
-            approx: str =
-        "exact", fixed: bool = False) -> Value | None:
+    def _clock_value(
+        self,
+        value: Value | None,
+        hour: int,
+        minute: int | None,
+        second: int | None,
+        approx: str = "exact",
+        fixed: bool = False,
+    ) -> Value | None:
         part = value.extra.get("part") if value is not None else None
         base = value.extra["day"] if part else self._day_for_time(value)
         if base.grain == "set":
             return base
-        if hour == 0 and part in ("晚上", "晚", "夜", "夜里", "夜间", "深夜"):      # 今晚零点 begins the next day
+        if hour == 0 and part in ("晚上", "晚", "夜", "夜里", "夜间", "深夜"):  # 今晚零点 begins the next day
             return self._at(base, 24, minute, second, approx, part, fixed)
         afternoon = part and (12 <= DAYPARTS[part][0] or part in ("晚", "夜"))
-        if part in ("半夜", "深夜", "午夜", "夜里", "夜间", "后半夜", "下半夜") and hour < 12 or part in ("晚上", "晚", "夜里", "夜", "夜间", "半夜", "深夜", "午夜") and hour == 12:
+        if (
+            part in ("半夜", "深夜", "午夜", "夜里", "夜间", "后半夜", "下半夜")
+            and hour < 12
+            or part in ("晚上", "晚", "夜里", "夜", "夜间", "半夜", "深夜", "午夜")
+            and hour == 12
+        ):
             afternoon = 6 <= hour < 12
             if hour in (0, 12):
                 return self._at(base, 24, minute, second, approx, part, fixed)
@@ -64,24 +91,54 @@ class Clocks(Reader):
                 hour += 12
         return self._at(base, hour, minute, second, approx, part, fixed)
 
-    def _at(self, base: Value, hour: int, minute: int | None, second: int | None, approx: str, part: str |
-        None, fixed: bool) -> Value | None:
+    def _at(
+        self,
+        base: Value,
+        hour: int,
+        minute: int | None,
+        second: int | None,
+        approx: str,
+        part: str | None,
+        fixed: bool,
+    ) -> Value | None:
         if hour > 47 or (minute or 0) > 59 or (second or 0) > 59:
             return None
         grain = "second" if second is not None else "minute" if minute is not None else "hour"
-        clock = f"T{hour % 24 if hour > 24 else hour:02d}" + (f":{minute:02d}" if minute is not None
-                else "") + (
-            f":{second:02d}" if second is not None else "")
-        extra = {**base.extra, "clock": (hour, minute, second), "part": part, "fixed": fixed or part is not
-            None or hour >= 13, "day": base}
+        clock = (
+            f"T{hour % 24 if hour > 24 else hour:02d}"
+            + (f":{minute:02d}" if minute is not None else "")
+            + (f":{second:02d}" if second is not None else "")
+        )
+        extra = {
+            **base.extra,
+            "clock": (hour, minute, second),
+            "part": part,
+            "fixed": fixed or part is not None or hour >= 13,
+            "day": base,
+        }
         prefix = "" if "floating" in base.extra else base.timex
         if base.low is None or base.grain not in ("day",):
-            return Value(None, None, grain, relative=True, known=False, timex=prefix + clock, extra=extra,
-                approx=approx)
+            return Value(
+                None,
+                None,
+                grain,
+                relative=True,
+                known=False,
+                timex=prefix + clock,
+                extra=extra,
+                approx=approx,
+            )
         low = base.low + timedelta(hours=hour, minutes=minute or 0, seconds=second or 0)
         length = {"hour": 3600, "minute": 60, "second": 1}[grain]
-        return Value(low, low + timedelta(seconds=length - 1), grain, relative=base.relative, approx=approx,
-            timex=prefix + clock, extra=extra)
+        return Value(
+            low,
+            low + timedelta(seconds=length - 1),
+            grain,
+            relative=base.relative,
+            approx=approx,
+            timex=prefix + clock,
+            extra=extra,
+        )
 
     def _clock(self, atom: Atom, value: Value | None) -> Value | None:
         word = atom.match.group()
@@ -90,9 +147,9 @@ class Clocks(Reader):
         half = re.search(r"[aApP](?=\.?[mM])", word)
         if half:
             hour = hour % 12 + (12 if half.group() in "pP" else 0)
-        return self._clock_value(value, hour, numbers[1], numbers[2] if len(numbers) > 2 else None,
-                fixed=bool(
-            half))
+        return self._clock_value(
+            value, hour, numbers[1], numbers[2] if len(numbers) > 2 else None, fixed=bool(half)
+        )
 
     def _ampm(self, atom: Atom, value: Value | None) -> Value | None:
         word = atom.match.group()

@@ -1,4 +1,5 @@
 """Days: 2024-07-19, 9月8日, 8日, 昨天, 次日, 上个月今天."""
+
 from __future__ import annotations
 
 import calendar
@@ -64,8 +65,9 @@ class Days(Reader):
                 month = value.low.month
                 if value.relative and value.timex.startswith("XXXX"):
                     year = self._year_for(month, number) or value.low.year
-                    return self._exact(year, month, number, relative=True,
-                            timex=f"XXXX-{month:02d}-{number:02d}")
+                    return self._exact(
+                        year, month, number, relative=True, timex=f"XXXX-{month:02d}-{number:02d}"
+                    )
                 return self._exact(value.low.year, month, number, relative=value.relative)
             return value
         return self._bare_day(number)
@@ -73,18 +75,25 @@ class Days(Reader):
     def _bare_day(self, number: int) -> Value | None:
         timex = f"XXXX-XX-{number:02d}"
         context, anchor = self.context, self.anchor
-        if context.month is not None and self.at - context.month_at <= STORY and context.grain in ("month",
-            "day", "ten_days"):
+        if (
+            context.month is not None
+            and self.at - context.month_at <= STORY
+            and context.grain in ("month", "day", "ten_days")
+        ):
             year, month = context.month
             if anchor is None or (year, month) != (anchor.year, anchor.month):
-                if context.day is not None and self.at - context.day_at <= STORY \
-                    and number < context.day.day and self.evidence != "past":
+                if (
+                    context.day is not None
+                    and self.at - context.day_at <= STORY
+                    and number < context.day.day
+                    and self.evidence != "past"
+                ):
                     pass
                 return self._exact(year, month, number, relative=True, timex=timex)
         if anchor is None:
             return Value(None, None, "day", relative=True, known=False, timex=timex)
         year, month = anchor.year, anchor.month
-        told = self.evidence == "past" or self.evidence is None and self.prose      # the news tells what has been
+        told = self.evidence == "past" or self.evidence is None and self.prose  # the news tells what has been
         if number > anchor.day and told:
             year, month = shift_month(year, month, -1)
         elif number < anchor.day and self.evidence == "future":
@@ -116,8 +125,9 @@ class Days(Reader):
         if value.grain == "week":
             day = first.date() + timedelta(days=anchor.weekday())
             return whole_days(day, day, "day", relative=True, timex=day.isoformat())
-        return self._exact(first.year, first.month if value.grain == "month" else anchor.month, anchor.day,
-                           relative=True)
+        return self._exact(
+            first.year, first.month if value.grain == "month" else anchor.month, anchor.day, relative=True
+        )
 
     def _dayctx(self, atom: Atom, value: Value | None) -> Value | None:
         offset = DAY_CONTEXT[atom.match.group()]
@@ -129,27 +139,30 @@ class Days(Reader):
                 return whole_days(day, day, "day", relative=value.relative, timex=day.isoformat())
             return self._day_of_period(value, offset + 1) if atom.match.group()[0] == "第" else value
         text = atom.match.string
-        if text[atom.start - 1:atom.start] == "的":
+        if text[atom.start - 1 : atom.start] == "的":
             return self._day_of_event(text, atom.start, offset)
         return self._context_day(offset)
 
     def _day_of_event(self, text: str, at: int, offset: int) -> Value:
         """在大使表态的第二天: the day is counted from an event; its day is the one named in a sentence that shares its
         words."""
-        clause = re.split(r"[，,。;；!！?？\n]", text[max(0, at - 40):at])[-1]
+        clause = re.split(r"[，,。;；!！?？\n]", text[max(0, at - 40) : at])[-1]
         wanted = bigrams(clause)
-        best = max(((len(wanted & words), where, day) for where, day, words in self.context.days), default=(0,
-            0, None))
+        best = max(
+            ((len(wanted & words), where, day) for where, day, words in self.context.days),
+            default=(0, 0, None),
+        )
         if best[0] < 2:
             return Value(None, None, "day", relative=True, known=False)
         day = best[2] + timedelta(days=offset)
         about = clause.startswith(("几乎", "差不多", "大约", "约"))
-        return whole_days(day, day, "day", relative=True, timex=day.isoformat(), approx="about" if about else
-            "exact")
+        return whole_days(
+            day, day, "day", relative=True, timex=day.isoformat(), approx="about" if about else "exact"
+        )
 
     def _context_day(self, offset: int) -> Value | None:
         context = self.context
-        if self.at == 0 and self.anchor is not None:      # nothing before it: the anchor is the story
+        if self.at == 0 and self.anchor is not None:  # nothing before it: the anchor is the story
             day = self.anchor.date() + timedelta(days=offset)
         elif context.day is None or self.at - context.day_at > DISCOURSE:
             return Value(None, None, "day", relative=True, known=False)

@@ -1,4 +1,5 @@
 """The lunar calendar and holidays: 农历八月十五, 大年初二, 国庆黄金周."""
+
 from __future__ import annotations
 
 import re
@@ -27,29 +28,47 @@ class LunarDays(Reader):
     def _lmonth(self, atom: Atom, value: Value | None) -> Value | None:
         word = re.sub(r"农历|阴历|旧历|夏历|月|份", "", atom.match.group())
         leap = word.startswith("闰")
-        base = value if value is not None else (whole_year(self.anchor.year, relative=True) if self.anchor else
-            None)
+        base = (
+            value
+            if value is not None
+            else (whole_year(self.anchor.year, relative=True) if self.anchor else None)
+        )
         return self._lunar_month(small_number(word.lstrip("闰")), base, leap)
 
     def _lunar_month(self, number: int, base: Value | None, leap: bool = False) -> Value | None:
         if base is None or base.low is None:
-            return Value(None, None, "lmonth", relative=True, known=False, lunar=True,
-                    timex=f"XXXX-{number:02d}",
-                extra={"month": number})
+            return Value(
+                None,
+                None,
+                "lmonth",
+                relative=True,
+                known=False,
+                lunar=True,
+                timex=f"XXXX-{number:02d}",
+                extra={"month": number},
+            )
         year = base.low.year
         span = holidays.lunar_month(year, number, leap)
         extra = {"month": number, "year": year, "leap": leap}
         timex = f"{year:04d}-{number:02d}"
         if span is None:
-            return Value(None, None, "lmonth", relative=base.relative, known=False, lunar=True, timex=timex,
-                extra=extra)
+            return Value(
+                None,
+                None,
+                "lmonth",
+                relative=base.relative,
+                known=False,
+                lunar=True,
+                timex=timex,
+                extra=extra,
+            )
         return whole_days(*span, "lmonth", relative=base.relative, lunar=True, timex=timex, extra=extra)
 
     def _lunar(self, value: Value, number: int) -> Value | None:
         year, month = value.extra.get("year"), value.extra.get("month", 1)
         timex = f"{year:04d}-{month:02d}-{number:02d}" if year else f"XXXX-{month:02d}-{number:02d}"
         day = holidays.lunar_day(year, month, number, value.extra.get("leap", False)) if year else None
-        if day is None and year and number == 30 and month == 12:        # 年三十 in a year whose last month has 29
+        if day is None and year and number == 30 and month == 12:  # 年三十 in a year whose last month has 29
             day = holidays.new_years_eve(year)
         if day is None:
             return Value(None, None, "day", relative=value.relative, known=False, lunar=True, timex=timex)
@@ -59,9 +78,11 @@ class LunarDays(Reader):
         word = atom.match.group()
         number = small_number(re.sub(r"大年|正月|初", "", word))
         if word.startswith(("大年", "正月")) or value is None:
-            base = value if value is not None and value.grain == "year" \
-                else (whole_year(self.anchor.year, relative=True)
-                if self.anchor else None)
+            base = (
+                value
+                if value is not None and value.grain == "year"
+                else (whole_year(self.anchor.year, relative=True) if self.anchor else None)
+            )
             month = self._lunar_month(1, base)
             return self._lunar(month, number) if month else None
         if value.grain == "lmonth":
@@ -72,8 +93,15 @@ class LunarDays(Reader):
             year = value.low.year if value.low else None
             month = int(value.timex[5:7])
             if year is None:
-                return Value(None, None, "day", relative=True, known=False, lunar=True,
-                        timex=f"XXXX-{month:02d}-{number:02d}")
+                return Value(
+                    None,
+                    None,
+                    "day",
+                    relative=True,
+                    known=False,
+                    lunar=True,
+                    timex=f"XXXX-{month:02d}-{number:02d}",
+                )
             lunar = self._lunar_month(month, whole_year(year, relative=value.relative))
             return self._lunar(lunar, number) if lunar else None
         if value.grain == "year":
@@ -99,16 +127,36 @@ class LunarDays(Reader):
         word = atom.match.group()
         if word.endswith(("黄金周", "假期")):
             length = 5 if word.startswith("五一") else 7
-            return whole_days(day, day + timedelta(days=length - 1), "week", relative=relative, approx="about")
+            return whole_days(
+                day, day + timedelta(days=length - 1), "week", relative=relative, approx="about"
+            )
         return whole_days(day, day, "day", relative=relative, timex=day.isoformat())
 
 
 @lru_cache(maxsize=256)
 def _holiday_name(word: str) -> str:
-    word = re.sub(r"^(?:世界|国际|全国)(?=..)", "", {"新年": "元旦"}.get(word, word)).removesuffix("佳节") or word
+    word = (
+        re.sub(r"^(?:世界|国际|全国)(?=..)", "", {"新年": "元旦"}.get(word, word)).removesuffix("佳节")
+        or word
+    )
     for tail in ("黄金周", "假期"):
         word = word.removesuffix(tail)
-    word = {"三八妇女节": "妇女节", "国际妇女节": "妇女节", "五一劳动节": "劳动节", "五一国际劳动节": "劳动节", "国际劳动节": "劳动节", "五四青年节": "青年节",
-            "六一儿童节": "儿童节", "国际儿童节": "儿童节", "七一建党节": "建党节", "八一建军节": "建军节", "十一国庆节": "国庆", "除夕夜": "除夕", "小年夜":
-            "小年", "圣诞夜": "平安夜", "圣诞前夜": "平安夜", "三八节": "妇女节"}.get(word, word)
+    word = {
+        "三八妇女节": "妇女节",
+        "国际妇女节": "妇女节",
+        "五一劳动节": "劳动节",
+        "五一国际劳动节": "劳动节",
+        "国际劳动节": "劳动节",
+        "五四青年节": "青年节",
+        "六一儿童节": "儿童节",
+        "国际儿童节": "儿童节",
+        "七一建党节": "建党节",
+        "八一建军节": "建军节",
+        "十一国庆节": "国庆",
+        "除夕夜": "除夕",
+        "小年夜": "小年",
+        "圣诞夜": "平安夜",
+        "圣诞前夜": "平安夜",
+        "三八节": "妇女节",
+    }.get(word, word)
     return word

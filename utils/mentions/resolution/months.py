@@ -1,4 +1,5 @@
 """Months and what is in them: 9月, 上月底, 当月, 下半年第一个月."""
+
 from __future__ import annotations
 
 import calendar
@@ -20,11 +21,19 @@ class Months(Reader):
             return self._lunar_month(number, value)
         if value is not None:
             if value.low is None:
-                return Value(None, None, "month", relative=value.relative, known=False,
-                        timex=f"XXXX-{number:02d}",
-                    extra=value.extra)
+                return Value(
+                    None,
+                    None,
+                    "month",
+                    relative=value.relative,
+                    known=False,
+                    timex=f"XXXX-{number:02d}",
+                    extra=value.extra,
+                )
             span = month_of(value.low.year, number)
-            return whole_days(*span, "month", relative=value.relative, timex=f"{value.low.year:04d}-{number:02d}")
+            return whole_days(
+                *span, "month", relative=value.relative, timex=f"{value.low.year:04d}-{number:02d}"
+            )
         year = self._year_for(number, None)
         if year is None:
             return Value(None, None, "month", relative=True, known=False, timex=f"XXXX-{number:02d}")
@@ -34,18 +43,27 @@ class Months(Reader):
         """The year a bare month or day of a month means."""
         context, anchor = self.context, self.anchor
         limit = anchor.date() if anchor else None
-        if context.low is not None and self.at - context.at <= STORY and context.grain in ("year", "month",
-            "day", "ten_days", "season", "half", "quarter"):
+        if (
+            context.low is not None
+            and self.at - context.at <= STORY
+            and context.grain in ("year", "month", "day", "ten_days", "season", "half", "quarter")
+        ):
             year = context.low.year
-            if context.grain in ("month", "day", "ten_days") and month < context.low.month \
-                and self.evidence != "future":
+            if (
+                context.grain in ("month", "day", "ten_days")
+                and month < context.low.month
+                and self.evidence != "future"
+            ):
                 if limit is None or (year + 1, month) <= (limit.year, limit.month):
                     return year + 1
             elif context.grain in ("month", "day", "ten_days") and month < context.low.month:
                 return year + 1
-            if limit and year == limit.year and (month, day or 1) > (limit.month, limit.day if day else 1) \
-                and \
-                    self.evidence == "past":
+            if (
+                limit
+                and year == limit.year
+                and (month, day or 1) > (limit.month, limit.day if day else 1)
+                and self.evidence == "past"
+            ):
                 return year - 1
             return year
         if anchor is None:
@@ -96,11 +114,25 @@ class Months(Reader):
         word = atom.match.group()
         if word == "份":
             return value
-        ranges = {"上中旬": (1, 20), "中下旬": (11, last), "上旬": (1, 10), "中旬": (11, 20), "下旬": (21, last)}
+        ranges = {
+            "上中旬": (1, 20),
+            "中下旬": (11, last),
+            "上旬": (1, 10),
+            "中旬": (11, 20),
+            "下旬": (21, last),
+        }
         if "半" in word:
             low, high = (1, 15) if word[0] in "上前" else (16, last)
         else:
-            low, high = ranges.get(word) or {"初": (1, 5), "中": (11, 20), "末": (25, last), "底": (25, last)}[word[-1]]
-        return whole_days(date(year, month, low), date(year, month, min(high, last)), "ten_days",
-                relative=value.relative,
-                     approx="range" if word in ranges or "半" in word else "about", timex=f"{year:04d}-{month:02d}")
+            low, high = (
+                ranges.get(word)
+                or {"初": (1, 5), "中": (11, 20), "末": (25, last), "底": (25, last)}[word[-1]]
+            )
+        return whole_days(
+            date(year, month, low),
+            date(year, month, min(high, last)),
+            "ten_days",
+            relative=value.relative,
+            approx="range" if word in ranges or "半" in word else "about",
+            timex=f"{year:04d}-{month:02d}",
+        )

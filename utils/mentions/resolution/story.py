@@ -1,18 +1,25 @@
 """What the text has told so far, and whether its clauses tell the past or plan the future."""
+
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
 from datetime import date
 
-
-STORY = 400              # characters over which a full date lends its year to 9月 behind it
-DISCOURSE = 900          # characters over which 当天 and 次日 look back for a day
+STORY = 400  # characters over which a full date lends its year to 9月 behind it
+DISCOURSE = 900  # characters over which 当天 and 次日 look back for a day
 _PAST = re.compile(
-    r"了|曾|已|过(?![去程渡度分于])|报道|表示|称|说|宣布|披露|透露|指出|消息|发生|爆发|抵达|签署|死亡|遇难|受伤|电\)|讯|获悉|刚刚|时任|以来|回忆|当时|公布|通报|发布|被|遭|获救|送医|原定|原计划|原拟")
-_FUTURE = re.compile(r"将(?![其他她它此该这那近军士领官])|会(?=在|于|有)|(?<!原)计划|(?<!原)拟|预计|即将|(?<!原)预定|(?<!原)定于|有望|明年|下月|下周|届时|打算|准备|安排|或于|力争|争取|要(?=在|于)|"
-    r"(?:延期?|推迟|推后|延后|押后|顺延|改期|改|提前)(?:至|到|于)|择期|拟于")
-_PLANNED_FOR = re.compile(r"(?:延期?|推迟|推后|延后|顺延|改期|(?<!原)定|(?<!原)拟|将|(?<!原)计划|预计|(?<!原)预定|有望|或将?|力争|争取|须|应)(?:至|到|于|在)$")
+    r"了|曾|已|过(?![去程渡度分于])|报道|表示|称|说|宣布|披露|透露|指出|消息|发生|爆发|抵达|签署|死亡|遇难|受伤|电\)|讯|获悉|刚刚|时任|以来|回忆|当时|公布|通报|"
+    r"发布|被|遭|获救|送医|原定|原计划|原拟"
+)
+_FUTURE = re.compile(
+    r"将(?![其他她它此该这那近军士领官])|会(?=在|于|有)|(?<!原)计划|(?<!原)拟|预计|即将|(?<!原)预定|(?<!原)定于|有望|明年|下月|下周|届时|打算|准备|安排|"
+    r"或于|力争|争取|要(?=在|于)|"
+    r"(?:延期?|推迟|推后|延后|押后|顺延|改期|改|提前)(?:至|到|于)|择期|拟于"
+)
+_PLANNED_FOR = re.compile(
+    r"(?:延期?|推迟|推后|延后|顺延|改期|(?<!原)定|(?<!原)拟|将|(?<!原)计划|预计|(?<!原)预定|有望|或将?|力争|争取|须|应)(?:至|到|于|在)$"
+)
 _DONE_ON = re.compile(r"(?:已经?|曾|早已|刚)(?:于|在)$")
 SENTENCE_END = re.compile(r"[。！？!?；;\n]")
 
@@ -21,15 +28,15 @@ SENTENCE_END = re.compile(r"[。！？!?；;\n]")
 class Context:
     """What the text has named so far: where, and from when to when, the last full date; and the last day."""
 
-    at: int = -10**9
+    at: int = -(10**9)
     low: date | None = None
     grain: str = ""
-    day_at: int = -10**9
+    day_at: int = -(10**9)
     day: date | None = None
-    year_at: int = -10**9
+    year_at: int = -(10**9)
     year: int | None = None
     month: tuple[int, int] | None = None
-    month_at: int = -10**9
+    month_at: int = -(10**9)
     # (where, day, the words of its sentence) of the last days named
     days: list = field(default_factory=list)
 
@@ -42,7 +49,7 @@ def evidence_of(text: str, start: int, end: int) -> str | None:
         left = match.end()
     stop = SENTENCE_END.search(text, end, right)
     right = stop.start() if stop else right
-    near = text[max(left, start - 5):start]
+    near = text[max(left, start - 5) : start]
     if _DONE_ON.search(near):
         return "past"
     if _PLANNED_FOR.search(near):
@@ -62,6 +69,9 @@ def evidence_of(text: str, start: int, end: int) -> str | None:
 
 def bigrams(words: str) -> frozenset[str]:
     """Pairs of neighbouring Han characters, those with a function word left out."""
-    pairs = (words[i:i + 2] for i in range(len(words) - 1))
-    return frozenset(pair for pair in pairs if all("\u4e00" <= c <= "\u9fff" and c not in "在的了是和与也就几乎" for c
-        in pair))
+    pairs = (words[i : i + 2] for i in range(len(words) - 1))
+    return frozenset(
+        pair
+        for pair in pairs
+        if all("\u4e00" <= c <= "\u9fff" and c not in "在的了是和与也就几乎" for c in pair)
+    )

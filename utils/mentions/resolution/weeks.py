@@ -1,10 +1,11 @@
 """Weeks and days counted in a period: 下周三, 周末, 五月的第二个星期日, 下个月的第一天."""
+
 from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
 
-from utils.mentions.calendar_words import small_number, WEEKDAYS
+from utils.mentions.calendar_words import WEEKDAYS, small_number
 from utils.mentions.phrases import Atom
 from utils.mentions.resolution.story import DISCOURSE
 from utils.mentions.resolution.values import Reader, Value, week_offset, whole_days
@@ -25,8 +26,9 @@ class Weeks(Reader):
             today = self.anchor.date()
         monday = today - timedelta(days=today.weekday()) + timedelta(weeks=week_offset(word))
         iso = monday.isocalendar()
-        return whole_days(monday, monday + timedelta(days=6), "week", relative=True,
-                timex=f"{iso[0]:04d}-W{iso[1]:02d}")
+        return whole_days(
+            monday, monday + timedelta(days=6), "week", relative=True, timex=f"{iso[0]:04d}-W{iso[1]:02d}"
+        )
 
     def _weekday(self, atom: Atom, value: Value | None) -> Value | None:
         number = WEEKDAYS[atom.match.group("wd")]
@@ -52,8 +54,13 @@ class Weeks(Reader):
             day = monday + timedelta(weeks=week_offset(word.rstrip("个")), days=number)
         timex = f"XXXX-WXX-{number + 1}" if bare else day.isoformat()
         if atom.match.group("wd") == "末":
-            return whole_days(day, day + timedelta(days=1), "day", relative=True,
-                    timex=f"{day.isocalendar()[0]:04d}-W{day.isocalendar()[1]:02d}-WE")
+            return whole_days(
+                day,
+                day + timedelta(days=1),
+                "day",
+                relative=True,
+                timex=f"{day.isocalendar()[0]:04d}-W{day.isocalendar()[1]:02d}-WE",
+            )
         return whole_days(day, day, "day", relative=True, timex=timex)
 
     def _nthweek(self, atom: Atom, value: Value | None) -> Value | None:
@@ -70,8 +77,13 @@ class Weeks(Reader):
         if day > value.high.date():
             return Value(None, None, "day", relative=value.relative, known=False)
         last = day if word else day + timedelta(days=6)
-        return whole_days(day, last, "day" if word else "week", relative=value.relative, timex=day.isoformat() if
-            word else f"{day.isocalendar()[0]:04d}-W{day.isocalendar()[1]:02d}")
+        return whole_days(
+            day,
+            last,
+            "day" if word else "week",
+            relative=value.relative,
+            timex=day.isoformat() if word else f"{day.isocalendar()[0]:04d}-W{day.isocalendar()[1]:02d}",
+        )
 
     def _nthday(self, atom: Atom, value: Value | None) -> Value | None:
         """The nth day of a period: 下个月的第一天, 春节假期首日."""
@@ -88,11 +100,19 @@ class Weeks(Reader):
     def _weekend(self, atom: Atom, value: Value | None) -> Value | None:
         if self.anchor is None:
             return Value(None, None, "day", relative=True, known=False)
-        base = value.low.date() if value is not None and value.low is not None and value.grain == "week" \
+        base = (
+            value.low.date()
+            if value is not None and value.low is not None and value.grain == "week"
             else self.anchor.date()
+        )
         saturday = base - timedelta(days=base.weekday()) + timedelta(days=5)
-        return whole_days(saturday, saturday + timedelta(days=1), "day", relative=True,
-                timex=f"{saturday.isocalendar()[0]:04d}-W{saturday.isocalendar()[1]:02d}-WE")
+        return whole_days(
+            saturday,
+            saturday + timedelta(days=1),
+            "day",
+            relative=True,
+            timex=f"{saturday.isocalendar()[0]:04d}-W{saturday.isocalendar()[1]:02d}-WE",
+        )
 
     def _hourword(self, atom: Atom, value: Value | None) -> Value | None:
         """上个小时: the sixty minutes before now."""

@@ -1,4 +1,5 @@
 """Parts of a year: 上半年, 第三季度末, 年底, 深秋, “十四五”."""
+
 from __future__ import annotations
 
 from datetime import date, timedelta
@@ -43,20 +44,35 @@ class YearParts(Reader):
         if base is None:
             return None
         year, relative = base
-        first = word[0] in "上前" or word[-1] == "1" or (word[0] == "本" and self.anchor is not None and self.anchor.month <= 6)
+        first = (
+            word[0] in "上前"
+            or word[-1] == "1"
+            or (word[0] == "本" and self.anchor is not None and self.anchor.month <= 6)
+        )
         part = atom.match.group("halfpart")
         months = {"初": (1, 2) if first else (7, 8), "末": (5, 6) if first else (11, 12)}.get(
-            "末" if part == "底" else part or "", (1, 6) if first else (7, 12))
-        return whole_days(date(year, months[0], 1), month_of(year, months[1])[1], "half", relative=relative,
-                timex=f"{year:04d}-H{1 if first else 2}")
+            "末" if part == "底" else part or "", (1, 6) if first else (7, 12)
+        )
+        return whole_days(
+            date(year, months[0], 1),
+            month_of(year, months[1])[1],
+            "half",
+            relative=relative,
+            timex=f"{year:04d}-H{1 if first else 2}",
+        )
 
     def _relative_half(self, word: str) -> Value | None:
         if self.anchor is None:
             return None
         index = self.anchor.year * 2 + (self.anchor.month > 6) + (1 if word[0] in "下后" else -1)
         year, second = divmod(index, 2)
-        return whole_days(date(year, 7 if second else 1, 1), month_of(year, 12 if second else 6)[1], "half",
-            relative=True, timex=f"{year:04d}-H{second + 1}")
+        return whole_days(
+            date(year, 7 if second else 1, 1),
+            month_of(year, 12 if second else 6)[1],
+            "half",
+            relative=True,
+            timex=f"{year:04d}-H{second + 1}",
+        )
 
     def _quarter(self, atom: Atom, value: Value | None) -> Value | None:
         word = atom.match.group()
@@ -85,8 +101,11 @@ class YearParts(Reader):
         return whole_days(low, high, "quarter", relative=relative, timex=f"{year:04d}-Q{quarter}")
 
     def _yearpart(self, atom: Atom, value: Value | None) -> Value | None:
-        base = self._base_year(value) if value is not None else ((self.anchor.year, True) if self.anchor else
-            None)
+        base = (
+            self._base_year(value)
+            if value is not None
+            else ((self.anchor.year, True) if self.anchor else None)
+        )
         if base is None:
             return None
         year, relative = base
@@ -94,16 +113,40 @@ class YearParts(Reader):
         if word in ("年内", "全年"):
             return whole_year(year, relative=relative)
         if word.endswith("中期"):
-            return whole_days(date(year, 4, 1), date(year, 9, 30), "season", relative=relative, approx="about",
-                timex=f"{year:04d}")
-        if len(word) == 4 and value is None and self.anchor is not None:        # 岁末年初
+            return whole_days(
+                date(year, 4, 1),
+                date(year, 9, 30),
+                "season",
+                relative=relative,
+                approx="about",
+                timex=f"{year:04d}",
+            )
+        if len(word) == 4 and value is None and self.anchor is not None:  # 岁末年初
             first = year if self.anchor.month > 6 else year - 1
-            return whole_days(date(first, 12, 1), date(first + 1, 1, 31), "season", relative=True, approx="about")
+            return whole_days(
+                date(first, 12, 1), date(first + 1, 1, 31), "season", relative=True, approx="about"
+            )
         mark = next(c for c in word if c in "初末底中终关尾伊暑寒")
-        low, high = {"初": (1, 2), "伊": (1, 2), "暑": (7, 8), "寒": (2, 2), "中": (6, 7), "末": (11, 12), "底": (11,
-            12), "终": (11, 12), "关": (12, 12), "尾": (11, 12)}[mark]
-        return whole_days(date(year, low, 1), month_of(year, high)[1], "season", relative=relative, approx="about",
-            timex=f"{year:04d}")
+        low, high = {
+            "初": (1, 2),
+            "伊": (1, 2),
+            "暑": (7, 8),
+            "寒": (2, 2),
+            "中": (6, 7),
+            "末": (11, 12),
+            "底": (11, 12),
+            "终": (11, 12),
+            "关": (12, 12),
+            "尾": (11, 12),
+        }[mark]
+        return whole_days(
+            date(year, low, 1),
+            month_of(year, high)[1],
+            "season",
+            relative=relative,
+            approx="about",
+            timex=f"{year:04d}",
+        )
 
     def _season(self, atom: Atom, value: Value | None) -> Value | None:
         word = atom.match.group()
@@ -116,12 +159,16 @@ class YearParts(Reader):
         mark = next(c for c in word if c in "春夏秋冬")
         begin, end = SEASONS[mark]
         if value is None and word[0] in mark + "初暮早晚深隆盛仲入开":
-            year = self._turned(year, holidays.solar_term(begin, year), holidays.solar_term(end, year + (mark == "冬")))
+            year = self._turned(
+                year, holidays.solar_term(begin, year), holidays.solar_term(end, year + (mark == "冬"))
+            )
         low = holidays.solar_term(begin, year)
         high = holidays.solar_term(end, year + (mark == "冬"))
         if low is None or high is None:
             months = {"春": (3, 5), "夏": (6, 8), "秋": (9, 11), "冬": (12, 12)}[mark]
-            return whole_days(date(year, months[0], 1), month_of(year, months[1])[1], "season", relative=relative)
+            return whole_days(
+                date(year, months[0], 1), month_of(year, months[1])[1], "season", relative=relative
+            )
         code = {"春": "SP", "夏": "SU", "秋": "FA", "冬": "WI"}[mark]
         third, high = (high - low) / 3, high - timedelta(days=1)
         part = word[0] if word[0] not in "春夏秋冬今去明" else ""
@@ -131,5 +178,4 @@ class YearParts(Reader):
             low, high = low + third, high - third
         elif part in ("暮", "晚", "深"):
             low = high - third
-        return whole_days(low, high, "season", relative=relative, approx="about",
-                timex=f"{year:04d}-{code}")
+        return whole_days(low, high, "season", relative=relative, approx="about", timex=f"{year:04d}-{code}")

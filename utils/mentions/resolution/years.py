@@ -1,11 +1,12 @@
 """Centuries, decades and years: 20世纪80年代, 2024年, 光绪二十年, 甲辰年, 去年, 次年."""
+
 from __future__ import annotations
 
 import re
 from datetime import date
 
 from utils.mentions import numerals
-from utils.mentions.calendar_words import REIGNS, small_number, YEAR_CONTEXT, YEAR_DIGITS, YEAR_OFFSET
+from utils.mentions.calendar_words import REIGNS, YEAR_CONTEXT, YEAR_DIGITS, YEAR_OFFSET, small_number
 from utils.mentions.phrases import Atom
 from utils.mentions.resolution.story import DISCOURSE
 from utils.mentions.resolution.values import Reader, Value, whole_days, whole_year
@@ -28,13 +29,25 @@ class Years(Reader):
         first = (number - 1) * 100
         low, high = first, first + 99
         part = atom.match.group("centpart") or ""
-        low, high = {"初": (first, first + 19), "前": (first, first + 19), "中": (first + 20, first + 79), "末": (
-            first + 80, first + 99), "后": (first + 80, first + 99),
-                     "上": (first, first + 49), "下": (first + 50, first + 99)}.get(part[:1], (low, high))
+        low, high = {
+            "初": (first, first + 19),
+            "前": (first, first + 19),
+            "中": (first + 20, first + 79),
+            "末": (first + 80, first + 99),
+            "后": (first + 80, first + 99),
+            "上": (first, first + 49),
+            "下": (first + 50, first + 99),
+        }.get(part[:1], (low, high))
         if not 1 <= low + 1 <= 9999 or high > 9999:
             return Value(None, None, "century", known=False)
-        return whole_days(date(max(low, 1), 1, 1), date(high, 12, 31), "century", relative=relative, approx="about"
-            if part else "exact", timex=f"{number - 1:02d}XX")
+        return whole_days(
+            date(max(low, 1), 1, 1),
+            date(high, 12, 31),
+            "century",
+            relative=relative,
+            approx="about" if part else "exact",
+            timex=f"{number - 1:02d}XX",
+        )
 
     def _decade(self, atom: Atom, value: Value | None) -> Value | None:
         groups = atom.match.groupdict()
@@ -62,16 +75,23 @@ class Years(Reader):
         if not 1 <= first <= 9990:
             return None
         timex = f"{first // 10:03d}X" if groups["cent1"] or groups["decade4"] else f"XX{first % 100:02d}"
-        return whole_days(date(first + low, 1, 1), date(first + max(last - tens, 0) + high, 12, 31), "decade", relative=relative,
-                timex=timex,
-            approx="about" if part else "exact")
+        return whole_days(
+            date(first + low, 1, 1),
+            date(first + max(last - tens, 0) + high, 12, 31),
+            "decade",
+            relative=relative,
+            timex=timex,
+            approx="about" if part else "exact",
+        )
 
     def _yearspan(self, atom: Atom, value: Value | None) -> Value | None:
         """2018-2020: two years joined, where the second is the later one."""
         first, last = (int(year) for year in re.findall(r"[0-9]{4}", atom.match.group()))
         if last <= first:
             return None
-        return whole_days(date(first, 1, 1), date(last, 12, 31), "year", approx="range", timex=f"({first},{last})")
+        return whole_days(
+            date(first, 1, 1), date(last, 12, 31), "year", approx="range", timex=f"({first},{last})"
+        )
 
     def _bc(self, atom: Atom, value: Value | None) -> Value | None:
         word = atom.match.group()
@@ -81,7 +101,7 @@ class Years(Reader):
     def _reign(self, atom: Atom, value: Value | None) -> Value | None:
         word = atom.match.group()[:-1]
         name = next(name for name in REIGNS if word.startswith(name))
-        written = word[len(name):]
+        written = word[len(name) :]
         numeral = numerals.read(written, 0)
         number = 1 if written == "元" else int(numeral.base) if numeral else small_number(written)
         return whole_year(REIGNS[name] + number - 1)
@@ -108,11 +128,20 @@ class Years(Reader):
         if len(years) == 1 and (short := re.match(r"[0-9]{4}[-/]([0-9]{2})(?![0-9])", atom.match.group())):
             years.append(years[0] // 100 * 100 + int(short.group(1)))
         if atom.match.group().endswith("赛季") and len(years) > 1:
-            return whole_days(date(years[0], 7, 1), date(years[1], 6, 30), "year", approx="about", timex=f"{years[0]:04d}")
+            return whole_days(
+                date(years[0], 7, 1), date(years[1], 6, 30), "year", approx="about", timex=f"{years[0]:04d}"
+            )
         if "学年" in atom.match.group():
-            return whole_days(date(years[0], 9, 1), date(max(years[-1], years[0] + 1), 8, 31), "year", approx="about",
-                         timex=f"{years[0]:04d}")
-        return whole_days(date(years[0], 1, 1), date(years[-1], 12, 31), "year", approx="about", timex=f"{years[0]:04d}")
+            return whole_days(
+                date(years[0], 9, 1),
+                date(max(years[-1], years[0] + 1), 8, 31),
+                "year",
+                approx="about",
+                timex=f"{years[0]:04d}",
+            )
+        return whole_days(
+            date(years[0], 1, 1), date(years[-1], 12, 31), "year", approx="about", timex=f"{years[0]:04d}"
+        )
 
     def _roc(self, atom: Atom, value: Value | None) -> Value | None:
         """100年7月: a three-digit year before a month counts from the founding of the Republic, as in
