@@ -276,6 +276,7 @@ def read(document: Document, aliases: Any = ()) -> list[Sentence]:
     found = entities.find(document.text, aliases)
     _share(made, "entities", found)
     named = _outlets(document.text, _one_kind([_name(entity) for entity in found]))
+    named = _companies(document.text, named)
     _share(made, "names", sorted([*named, *_works(document.text, named)], key=lambda n: n.start))
     _share(made, "triggers", _outside_names(actions.find(document.text), document.text, named))
     return made
@@ -323,6 +324,20 @@ def _outlets(whole: str, named: list[Name]) -> list[Name]:
         made.append(name if tail is None else
                     replace(name, end=tail.end(), text=whole[name.start:tail.end()], name=name.name + tail.group(), kind="OUTLET"))
     return made
+
+
+_COMPANY = re.compile(
+    r"(?:(?<=[\s,，。;；:：、“「《(（])|(?<=方面)|(?<=对手)|(?<=巨头)|(?<=公司)|^)"
+    r"([\u4e00-\u9fff]{2,4}(?:科技|集团|汽车|银行|控股|股份|影业|生物|医药|能源|电子|智能|通信|航空|地产|置业|重工|化工|药业|证券|保险|物流|网络|传媒))"
+    r"(?!公司的|领域|行业|产业|企业|股|板块|大学|学院|部门|园|城|展)", re.M)
+
+
+def _companies(whole: str, named: list[Name]) -> list[Name]:
+    """Companies that no recogniser knows, by the word their names end in (某某科技), at the head of a stretch."""
+    taken = {i for name in named for i in range(name.start, name.end)}
+    found = [Name(m.start(1), m.end(1), m.group(1), m.group(1), "ORG") for m in _COMPANY.finditer(whole)
+             if not taken & set(range(m.start(1), m.end(1)))]
+    return sorted([*named, *found], key=lambda name: name.start)
 
 
 _WORK = re.compile(r"《([^《》\n]{1,24})》")

@@ -297,6 +297,9 @@ def _of_the_document(context: Context, answer: Answer, population: str | None) -
         return None
     if answer.action not in _STAFF_DEEDS or population not in (None, "generic", "staff") or (answer.high or answer.low or 0) < 20:
         return None
+    noun = answer.extras.get("noun", "")
+    if noun and referents.population(noun) is None or answer.extras.get("goes_on"):
+        return None
     name = told_most(context, ("layoff", "strike", "hire"))
     return name if name and context.memory.deeds_told[name] >= OFTEN else None
 
@@ -327,6 +330,7 @@ _SUBUNIT = re.compile(
     r"(?:该|这个|其|所在|上述|部分|有的|个别|一些)(?:部门|事业部|团队|小组|条线|业务线|工厂|分公司|办公室|车间|工地|班级)"
     r"|[\u4e00-\u9fffA-Za-z]{2,8}?(?:事业部|事业群|部门|研发线|产品线|业务线|条线|团队|小组|车间|办公室|分公司|子公司)"
     r"|(?:他们|我们|自己)(?:这个|那个|所在)?(?:组|队|班|部门|科室|团队)")
+_BY = re.compile(r"(?:[降跌掉涨升增减少多高低]了|多出|少掉|高出|低出)(?:约|近|超过|将近|逾|足足)?$")
 _DUE = re.compile(r"应(?=撤|疏|转移|到岗|到会|缴|付|交|有)|(?:需要?|必须|须|尚需)(?=撤|疏散|转移|缴|付)")
 _REPORTS = re.compile(r"[^,，。]{0,4}?(?:确认|说|称|表示|通报|统计|介绍|公布|透露|指出|证实)")
 _ADDED = re.compile(r"(?:[又再]|新近?)(?:[多添增]|发现|确认|找到|寻获|传出)?[了加出到有]?$|多[了出]$|新增[的了]?$")
@@ -411,6 +415,7 @@ def _number_answer(
         answer.action, answer.extras["typed"] = "protest", True
     if answer.action in _SHOWN:
         _of_a_work(context, answer, clause_start)
+    answer.extras["goes_on"] = _goes_on(context, number)
     told = _of_the_document(context, answer, population)
     if told is not None:
         answer.action, answer.extras["typed"] = told, True
@@ -469,12 +474,16 @@ def _number_answer(
         answer.part, answer.extras["some"] = True, True
     if _DUE.search(whole[clause_start:quantity.start]):
         answer.stages |= {"due"}
+    if number.sort in ("quantity", "share", "money") and answer.subkey != "change" and _BY.search(whole[clause_start:quantity.start]):
+        answer.stages |= {"new"}
     if _ADDED.search(whole[clause_start:quantity.start]):
         answer.stages |= {"new"}
     if _TOTAL.search(whole[clause_start:quantity.start]):
         answer.part = False
         answer.stages |= {"total"}
     answer.as_of = _as_of(context, answer)
+    if answer.as_of == (None, None):
+        answer.as_of = _told_at(context, answer)
     if number.sort == "duration":
         delayed = re.search(
             r"晚了|早了|推迟|提前|延后|延长|延误|晚点|迟到",
@@ -543,6 +552,24 @@ def _stage_of_change(quantity: Any) -> frozenset[str]:
 
 
 _CARRIED_STAGES = frozenset(("first_day", "first_weekend", "single_day", "presale"))
+
+
+_BULLETIN = re.compile(r"通报|公布|变成|[升增]至|[升增]到|更新|官方|说|数字是")
+_PART_OF_DAY = re.compile(r"[晨早晚午夜]|凌晨|傍晚|点|时")
+
+
+def _told_at(context: Context, answer: Answer) -> tuple[str | None, str | None]:
+    """The time of the bulletin that a count is quoted from (官方昨晚8点的通报是17人): until then it runs."""
+    action = actions.of(answer.action)
+    if action is None or not action.counter or context.sentence.document.reference is not None:
+        return None, None
+    start, _ = context.sentence.clause(answer.value_start)
+    for mention in context.sentence.dates:
+        if start <= mention.start and mention.end <= answer.value_start and mention.kind not in ("duration", "set") \
+                and _PART_OF_DAY.search(mention.text) and mention.low is not None \
+                and _BULLETIN.search(context.text[mention.end:answer.value_start]):
+            return str(mention.low)[:16], str(mention.high or mention.low)[:16]
+    return None, None
 
 
 def _as_of(context: Context, answer: Answer) -> tuple[str | None, str | None]:
