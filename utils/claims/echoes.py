@@ -18,6 +18,7 @@ from collections.abc import Sequence
 from utils.claims import referents, slots
 from utils.claims.answers import Answer
 from utils.claims.questions import (
+    HARDWARE,
     NUMBERS,
     SMALL_STUDY,
     Cluster,
@@ -193,10 +194,12 @@ def attach(clusters: Sequence[Cluster]) -> list[Cluster]:
 
 def _told_by_most(lone: Cluster, cluster: Cluster, asked: Sequence[Cluster]) -> float:
     """A figure without any word of its own (一千三百人!) speaks of what most pages of the study give such figures of."""
-    sort = lone.members[0].attribute
-    if sort not in ("headcount", "money") or any(len(m.extras.get("phrase", "")) >= 2 for m in lone.members):
+    sort, unit = lone.members[0].attribute, lone.members[0].unit
+    if sort not in ("headcount", "money") and unit not in HARDWARE or any(
+            len(m.extras.get("phrase", "")) >= 2 for m in lone.members):
         return 0.0
-    sizes = sorted((len({m.document.page_id for m in c.members}), c is cluster) for c in asked if c.members[0].attribute == sort)
+    sizes = sorted((len({m.document.page_id for m in c.members}), c is cluster) for c in asked
+                   if c.members[0].attribute == sort and (sort != "quantity" or c.members[0].unit == unit))
     return 1.5 if sizes[-1][1] and sizes[-1][0] >= 3 and (len(sizes) < 2 or sizes[-1][0] > sizes[-2][0]) else 0.0
 
 
@@ -251,7 +254,8 @@ _COMMON_UNITS = frozenset((None, "人", "个", "元", "%", "次", "年", "月", 
 def _one_sort(a: Answer, b: Answer) -> bool:
     if a.attribute == b.attribute:
         return a.attribute != "quantity" or slots.dimension(a.unit) == slots.dimension(b.unit) or a.unit is None
-    return a.attribute == "quantity" and a.unit is None and b.attribute in ("money", "headcount")
+    return a.attribute == "quantity" and (
+        a.unit is None and b.attribute in ("money", "headcount") or a.unit == "个" and b.attribute == "headcount")
 
 
 def _told_behind(a: Answer, b: Answer) -> float:

@@ -427,6 +427,9 @@ def _cost(sentence: Sentence, trigger: Trigger, number: Counted, rivals: Sequenc
     gap = whole[gap_start:gap_end] if gap_end > gap_start else ""
     commas = sum(gap.count(mark) for mark in ",，；;：:！!?？。")
     cost += (9 if trigger.start >= number.end else 7) * commas + 4 * gap.count("、")
+    if commas and any(o.sort == number.sort and o.unit == number.unit and sentence.clause(o.start) == sentence.clause(trigger.start)
+                      for o in rivals):
+        cost += 14                       # a deed of another clause that has a figure of its own there
     cost += 14 * sum(1 for o in rivals if o.sort == number.sort and gap_start <= o.start and o.end <= gap_end)
     cost -= 9 if typed else 0
     cost += 7 if action.weak else 0

@@ -206,7 +206,8 @@ def _score_numbers(a: Answer, b: Answer, related: bool) -> float | None:
     if a.attribute == "quantity" and a.action != b.action and a.unit in COUNTERS and b.unit in COUNTERS \
             and not slots.shared(a.names, b.names):
         return None
-    evidence = 2.0 if a.action is not None and a.action == b.action else 0.5
+    same = a.action is not None and (a.action == b.action or theme(a) == theme(b) == "sent")
+    evidence = 2.0 if same else 0.5
     evidence -= 2.0 if _incommensurable(a, b) else 0.0
     evidence += _actor_evidence(a, b)
     if parties_apart(a, b):
@@ -315,7 +316,7 @@ def suppose(answers: Sequence[Answer]) -> None:
             answer.extras["supposed"] = kind
 
 
-SUPPOSED = 0.4           # part of a study's figures of victims that must name one kind for the others to be of it
+SUPPOSED = 0.3           # part of a study's figures of victims that must name one kind for the others to be of it
 
 
 def _specific(answer: Answer) -> str | None:

@@ -365,6 +365,9 @@ def _said_of_some(context: Context, number: Counted, trigger: Any) -> bool:
     return _goes_on(context, number, 3)
 
 
+_DONE_BY = frozenset(("destroy", "attack", "launch", "capture", "arrest", "fine", "force"))     # who does it is no part
+
+
 def _number_answer(
     context: Context, quantity: Any, number: Counted, frame: Frame | None, noun: str
 ) -> Answer:
@@ -454,10 +457,13 @@ def _number_answer(
     if not answer.stages:
         answer.stages = referents.stages(whole[sentence.start:quantity.start]) & _CARRIED_STAGES
     answer.change = getattr(quantity, "change", None)
+    told_by = sentence.said.sources if sentence.said is not None else ()
+    doers = {*answer.actors} if actions.group(answer.action) in _DONE_BY else set()
     scope = [
         n
         for n in sentence.names
-        if segment <= n.start and n.end <= quantity.start and n.kind in ("LOC", "ORG")
+        if segment <= n.start and n.end <= quantity.start and n.kind in ("LOC", "ORG") and n.name not in doers
+        and not any(a < n.end and n.start < b for a, b in told_by)
     ]
     answer.scope = frozenset(n.name for n in scope) or frozenset(
         referents.parts(_before_deed(whole, segment, quantity, trigger))[-1:]
