@@ -10,6 +10,7 @@ from .lines import has_full_stamp
 from .model import Roles
 from .weights import LISTS, PROSE
 
+TOLD = 800                  # characters of the article that its title is compared with
 TITLE_FAR = 0.03            # what each line that could be the title takes off the worth of those above it ...
 TITLE_FAREST = 0.4          # ... and at most
 TITLE_ECHO = 0.6            # what it is worth that the page's head says the title too, with the site's name
@@ -44,7 +45,7 @@ def _choose_title(lines: Sequence[Line], said: Sequence[str | None], state: Role
                   and not lines[i].key.endswith(("。", ";", ","))]
     if not candidates:
         return None
-    article = "".join(lines[i].key for i in range(first, min(first + 12, state.body[1])))
+    article = "".join(lines[i].key for i in range(first, min(first + 12, state.body[1])))[:TOLD]
     told = {article[k:k + 2] for k in range(len(article) - 1)}
     starts = Counter(line.key[:4] for line in lines[:limit])
     worth = {i: _headline(lines[i].key, told) - min(rank * TITLE_FAR, TITLE_FAREST)
@@ -57,7 +58,7 @@ def _choose_title(lines: Sequence[Line], said: Sequence[str | None], state: Role
 
 
 def _echoed(lines: Sequence[Line], key: str) -> bool:
-    """Whether a line of the head says the title with more behind it: the site's name, the path to the page."""
+    """Whether a line of the head says the title with more behind it: the site's name, the path to it."""
     return any(len(line.key) > len(key) and line.key.startswith(key) for line in lines)
 
 

@@ -68,6 +68,11 @@ def names_answered(key: str) -> bool:
     return bool(W.REPLY_TEXT.match(key))
 
 
+def answers_somebody(key: str) -> bool:
+    """Whether a line begins with a name that answers another: name 回复: text."""
+    return bool(W.REPLY_HEAD.match(key) or W.AUTHOR_REPLY.match(key))
+
+
 def is_author_reply(piece: Piece) -> bool:
     """Whether a piece is the heading of the page author's reply: 作者回复."""
     return bool(piece.rest) and bool(W.AUTHOR_REPLY.match(piece.rest_key))
