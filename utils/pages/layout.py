@@ -179,6 +179,7 @@ def _hints_of_name(name: str) -> int:
     return found
 
 
+@lru_cache(maxsize=16384)
 def shape(names: str) -> str:
     """The first class name without the digits that make it unique: what kind of box an element is."""
     return _DIGITS.sub("", names.split(" ", 1)[0]) if names else ""
