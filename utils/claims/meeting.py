@@ -180,11 +180,44 @@ def states(a: Answer, b: Answer, related: bool) -> float | None:
 _ONE_AT_A_TIME = frozenset(("response", "terms", "casualty", "die", "breach"))     # a study is of one, whoever is named beside
 
 
+SPOKEN_ALIKE = 0.25       # bigram overlap from which two statements are of one matter, where no name says so
+
+
 def statements(a: Answer, b: Answer) -> float | None:
-    common = slots.shared(a.objects, b.objects)
+    """Words of one speaker, or of two who speak for one side, on one matter: a name, a deed or the wording shared."""
+    voice = _one_voice(a, b)
+    if not voice:
+        return None
+    mine, theirs = (frozenset(x.actors) | x.extras.get("side", frozenset()) for x in (a, b))
+    common = slots.shared(frozenset(a.objects) - mine - theirs, frozenset(b.objects) - mine - theirs)
+    deeds = a.extras.get("deeds", frozenset()) & b.extras.get("deeds", frozenset())
     alike = bigram_overlap(a.value_text, b.value_text)
-    value = (2.0 if common else 0.0) + 4 * alike
-    return value if value >= 1.0 and (common or alike >= 0.25) else None
+    if not common and not deeds and alike < SPOKEN_ALIKE:
+        return None
+    return voice - 1.0 + (1.5 if common else 0.0) + (1.0 if deeds else 0.0) + 4 * alike
+
+
+def _one_voice(a: Answer, b: Answer) -> float:
+    """How surely two speakers are one: 1 by name, less for an office and a side (副外相 of one state) and for the side
+    alone (索兰国防部, 索方), 0 for strangers."""
+    if slots.shared(a.actors, b.actors):
+        return 1.0
+    sides = a.extras.get("side", frozenset()), b.extras.get("side", frozenset())
+    if not (slots.shared(*sides) or _short_for(a, sides[1]) or _short_for(b, sides[0])):
+        return 0.0
+    offices = a.extras.get("office", ""), b.extras.get("office", "")
+    persons = [x for x in (a, b) if x.extras.get("office") and x.actors and not x.actors[0].endswith(x.extras["office"])]
+    if len(persons) == 2:
+        return 0.0                       # two people of one side are two voices
+    if all(offices):
+        return 0.9 if slots.shared(*([o] for o in offices)) else 0.0
+    return 0.6
+
+
+def _short_for(answer: Answer, names: frozenset[str]) -> bool:
+    """Whether a speaker is called by the first character of one of these names (塔方)."""
+    word = answer.actors[0] if answer.actors else ""
+    return len(word) == 2 and word[1] in "方军" and any(name.startswith(word[0]) for name in names)
 
 
 def roles(a: Answer, b: Answer) -> float | None:

@@ -129,11 +129,21 @@ def find_events(context: Context) -> list[Answer]:
             answer.end = max(answer.end, answer.value_end + 1)
             answer.extras["document"] = context.text[answer.value_start:answer.value_end]
         answer.extras["lone"] = not paired
+        answer.actors = answer.actors or _body(context, frame)
         (found if paired else lone).append(answer)
     return found[:EVENTS] + lone[:max(0, EVENTS - len(found))]
 
 
 _AS_NOUN = re.compile(r"的(?!话)|[者人员量率数额期中时后前]|[”\"」』》]")
+
+
+_BODY = re.compile(r"(?:目前|随后|当地|今天|昨日)?((?:检|警|校|院|厂|店|军|官|消)方|法院|检察机关|公安机关|监管部门|董事会|工会)(?!面|式|法)")
+
+
+def _body(context: Context, frame: Frame) -> tuple[str, ...]:
+    """The body without a name that a clause begins with (检方已立案调查), as who acts."""
+    m = _BODY.match(context.text, context.sentence.clause(frame.trigger.start)[0], frame.trigger.start)
+    return (m.group(1),) if m is not None else ()
 
 
 _THINGS = frozenset(("tour", "search", "conference", "casualty"))      # words for things and bodies as much as for deeds
@@ -142,6 +152,8 @@ _THINGS = frozenset(("tour", "search", "conference", "casualty"))      # words f
 def _alone(context: Context, frame: Frame) -> bool:
     """Whether a deed with one named party is what its clause tells: a verb, and no noun in front of 的 or in a
     compound."""
+    if _body(context, frame) and frame.action not in _THINGS:
+        return True
     if frame.inherited or frame.action in _THINGS or frame.trigger.text[-1] in "者客" or len(frame.trigger.text) < 2 or not (frame.actors or frame.objects or frame.places):
         return False
     return not _AS_NOUN.match(context.text, frame.trigger.end)

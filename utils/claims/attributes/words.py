@@ -3,6 +3,7 @@ holds which office."""
 from __future__ import annotations
 
 import re
+from typing import Any
 
 from utils.claims import actions, frames, referents
 from utils.claims.answers import Answer
@@ -13,6 +14,7 @@ from utils.claims.attributes.context import (
     fill_source,
     new_answer,
 )
+from utils.claims.attributes.states import TALK
 from utils.claims.readings import Name, Sentence
 
 _ORDER = re.compile(
@@ -23,13 +25,17 @@ _ORDER = re.compile(
 )
 _ASSESS = re.compile(r"很可能|可能会?|或将|或许|恐将|恐怕|意味着|标志着|表明|不排除|有望|无疑|预计|预期|料将|等同于|相当于|显示出|彰显|势必|必然会|或会|估计|推测|猜测")
 
+STATEMENTS = 2            # of one sentence that are answers
+SHORTEST = 4              # characters from which words are a statement
+
+
 def find_statements(context: Context) -> list[Answer]:
     """Answers to "what did they say": the words that a named speaker is given."""
     said = context.sentence.said
     found = []
     for part in (said.statements if said is not None else ()):
         start, end = part.start, part.end
-        if end - start < 6:
+        if end - start < SHORTEST:
             continue
         start, end = _first_clauses(context.sentence, start, end)
         answer = Answer(context.sentence, "statement", start, end, start, end)
@@ -43,8 +49,31 @@ def find_statements(context: Context) -> list[Answer]:
         answer.source, answer.via, answer.source_kind = part.source, part.via, part.source_kind
         answer.certainty = part.certainty or "reported"
         answer.date = event_date(context, start)
+        _speaker_slots(answer, context, part)
         found.append(answer)
-    return found[:1]
+    return found[:STATEMENTS]
+
+
+def _speaker_slots(answer: Answer, context: Context, part: Any) -> None:
+    """For whom a speaker speaks (`side`: states and bodies beside or behind the name), in which office, and of which
+    deeds the words are (`deeds`)."""
+    start, end = part.start, part.end
+    words = {part.source or "", part.name or ""}
+    own = [n for n in context.sentence.names if n.end <= start and (n.name in words or n.text in words)]
+    near = [n for n in context.sentence.names
+            if n.kind in ("LOC", "ORG") and any(n.text in w or n.name in w for w in words)]
+    near += [n for n in context.sentence.names for o in own
+             if n.kind in ("LOC", "ORG") and 0 <= o.start - n.end <= 8 and _glued(context.text[n.end:o.start])]
+    answer.extras["side"] = frozenset(n.name for n in near) | frozenset(n.country for n in own if n.country)
+    titles = [referents.title_before(context.text, o.start) for o in own if o.kind == "PER"]
+    told = next((context.text[a:b] for a, b in filter(None, titles)), "")
+    whole = part.source or ""
+    answer.extras["office"] = told or next((t for t in referents.TITLES if whole.endswith(t)), "")
+    answer.extras["deeds"] = frozenset(
+        actions.group(t.action) for t in context.sentence.triggers
+        if start <= t.start < end and t.action not in TALK and not actions.of(t.action).weak
+    )
+    answer.extras["about"] = context.memory.topic
 
 
 _BOTH = frozenset(("双方", "两国", "双边", "两方"))
@@ -64,6 +93,9 @@ def find_assessments(context: Context) -> list[Answer]:
     sentence = context.sentence
     if sentence.role not in ("body", "title", "reference"):
         return []
+    viewed = [_view(context, part) for part in (sentence.said.views if sentence.said is not None else ())]
+    if viewed:
+        return viewed[:1]
     m = _ASSESS.search(sentence.text)
     if m is None:
         return []
@@ -83,6 +115,18 @@ def find_assessments(context: Context) -> list[Answer]:
             "predicted" if re.search(r"将|会|预计|预期|有望", context.text[start:end]) else "speculated"
         )
     return [answer]
+
+
+def _view(context: Context, part: Any) -> Answer:
+    """What observers without a name make of things."""
+    start, end = _first_clauses(context.sentence, part.start, part.end)
+    frame = next((f for f in context.frames if start <= f.trigger.start < end), None)
+    answer = new_answer(context, "assessment", (start, end), frame)
+    answer.start, answer.end = start, end
+    if not answer.names:
+        answer.actors = frames.inside(n for n in context.sentence.names if start <= n.start < end)
+    answer.certainty = "speculated" if answer.certainty in ("asserted", "reported") else answer.certainty
+    return answer
 
 
 def find_orders(context: Context) -> list[Answer]:
