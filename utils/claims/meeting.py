@@ -36,7 +36,9 @@ def deeds(a: Answer, b: Answer, related: bool) -> float | None:
         return (2.5 if same_action else 2.0) if related and group in _NAMELESS and not _busy(a, b) else None
     if not _one_party(a, b, group):
         return None
-    common = slots.shared(left, right)
+    common = slots.shared(left, right) or _near_places(left, right)
+    if (a.extras.get("lone") or b.extras.get("lone")) and not _one_wording(a, b, common):
+        return None
     short = min(len(a.names) or 1, len(b.names) or 1, len(left), len(right))     # a person and his state are one
     part = min(1.0, len(common) / short)
     if group in _NATURAL_GROUPS:
@@ -83,7 +85,7 @@ def _same_round_table(a: Answer, b: Answer) -> bool:
         (a.persons, b.persons),
         (frozenset(a.actors + a.objects), frozenset(b.actors + b.objects)),
     ):
-        if len(first) >= 2 and len(second) >= 2:
+        if len(first) >= 2 and len(second) >= 2 and not (a.persons and not b.persons or b.persons and not a.persons):
             common = len(slots.shared(first, second))
             return common / (len(first) + len(second) - common) >= ROUND_TABLE
     return True
@@ -156,6 +158,23 @@ _NAMELESS = _NATURAL_GROUPS | {
 
 def _busy(a: Answer, b: Answer) -> bool:
     return bool(a.persons or b.persons)
+
+
+LONE_ALIKE = 0.3          # bigram overlap of two clauses from which a deed of one party is one deed
+
+
+def _one_wording(a: Answer, b: Answer, common: set[str]) -> bool:
+    """Whether a deed told of one party only is the other one: a state alone is no sign of it, the words must return."""
+    if any(slots.country_of(name) != name for name in common) or actions.group(a.action) in _NATURAL_GROUPS:
+        return True
+    if len(common) >= 2 or a.extras.get("deed") == b.extras.get("deed"):
+        return True
+    return bigram_overlap(a.quote, b.quote) >= LONE_ALIKE
+
+
+def _near_places(left: frozenset[str], right: frozenset[str]) -> set[str]:
+    """Places of the first list of which the second names the same one by another suffix (某旅游区, 某经济区)."""
+    return {x for x in left if slots.country_of(x) != x and any(slots.stem(x) == slots.stem(y) for y in right)}
 
 
 def idle(members: Sequence[Answer]) -> bool:
@@ -234,7 +253,13 @@ def roles(a: Answer, b: Answer) -> float | None:
 LONG_TITLE = 5          # characters from which a title names one office without the body it belongs to
 
 
+TIED = 3.0                # evidence that two judgements on the relations of one pair have
+
+
 def words(a: Answer, b: Answer, related: bool) -> float | None:
+    pairs = a.extras.get("parties"), b.extras.get("parties")
+    if any(pairs):
+        return TIED if pairs[0] == pairs[1] else None
     left, right = a.names, b.names
     common = slots.shared(left, right)
     alike = bigram_overlap(a.quote, b.quote)

@@ -102,6 +102,9 @@ _VIEW = re.compile(r"认为|猜测|推测|视为|解读|分析|看来|担心|估
 
 def _names_speaker(stretch: attribution.Attribution, sentence: Sentence) -> bool:
     """Whether a stretch is somebody's who can be named: a body or a person speaking for itself, no outlet that reports."""
+    if stretch.source_kind == "expert" and _VIEW.search(stretch.cue) and stretch.name == stretch.source \
+            and not any(n.name == stretch.name for n in sentence.names):
+        return False                     # a view of experts without a name
     if stretch.source_kind in _NO_SPEAKER:
         person = stretch.source_kind == "public" and any(
             n.kind == "PER" and n.name == stretch.name for n in sentence.names)

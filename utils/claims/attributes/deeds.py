@@ -13,6 +13,9 @@ STATUS_GROUPS = frozenset(
     ("force", "reopen", "close", "ceasefire", "acknowledge", "sanction", "layoff", "postpone")
 )
 
+_AHEAD_GROUPS = frozenset(("contact", "sign", "open", "release", "visit", "vote_on", "protest", "strike"))
+"""Deeds of which only a plan or a denial is a status: that they took place is an event."""
+
 _GATHERING = frozenset(("conference", "meet", "attend", "drill", "sign", "contact", "protest", "deploy"))
 
 
@@ -65,10 +68,12 @@ def find_status(context: Context) -> list[Answer]:
         action = actions.of(frame.action)
         if any(a.value_start <= frame.trigger.start < a.value_end for a in states):
             continue
-        if action.group not in STATUS_GROUPS or not (frame.actors or frame.objects or frame.places):
+        if action.group not in STATUS_GROUPS | _AHEAD_GROUPS or not (frame.actors or frame.objects or frame.places):
             continue
         start, end = context.sentence.clause(frame.trigger.start)
         cue = _cue_start(context, frame, start)
+        if action.group in _AHEAD_GROUPS and frame.aspect not in ("planned", "denied"):
+            continue
         if cue is None or _CONDITIONAL.search(context.text[context.sentence.start:frame.trigger.start]):
             continue
         answer = new_answer(context, "status", (cue, frame.trigger.end), frame)
@@ -97,12 +102,18 @@ def _topic_of(context: Context, frame: Frame) -> str:
 
 
 def _cue_start(context: Context, frame: Frame, start: int) -> int | None:
+    """Where the words begin that say how far the deed is: in front of it, never inside a name (金正恩 is no 正在)."""
     before = context.text[start:frame.trigger.start]
+    base = start + max(0, len(before) - 12)
+    named = [(n.start, n.end) for n in context.sentence.names]
     for pattern in (frames._DENIED, frames._PLANNED, frames._ONGOING, frames._DONE):
-        matches = list(pattern.finditer(before[-12:]))
-        if matches:
-            return start + max(0, len(before) - 12) + matches[-1].start()
+        at = [base + m.start() for m in pattern.finditer(before[-12:])]
+        at = [i for i in at if not any(a <= i < b for a, b in named)]
+        if at:
+            return at[-1]
     after = context.text[frame.trigger.end:frame.trigger.end + 1]
+    if re.match(r"(?:也?已经?)?提上(?:了)?日程", context.text[frame.trigger.end:frame.trigger.end + 8]):
+        return frame.trigger.start
     return frame.trigger.start if after in "了" and after else None
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from utils.claims import actions, frames
+from utils.claims import actions, frames, slots
 from utils.claims.answers import Answer
 from utils.claims.attributes.context import FORCES, Context, new_answer
 from utils.claims.frames import Frame
@@ -28,7 +28,7 @@ def find_places(context: Context) -> list[Answer]:
         action = actions.of(frame.action)
         if not action.happening and frame.action != "begin":
             continue
-        struck = _struck_place(context, frame)
+        struck = _struck_place(context, frame) or _opened_place(context, frame)
         if struck and not taken.intersection(n.start for n in struck):
             taken.update(n.start for n in struck)
             found.append(_at(context, frame, struck))
@@ -105,7 +105,24 @@ def _struck_place(context: Context, frame: Frame) -> list[Name]:
         if name.end != run[0].start:
             break
         run.insert(0, name)
-    return run if all(n.kind == "LOC" and len(n.text) > 1 for n in run) else []
+    return run if all(_is_place(n) and len(n.text) > 1 for n in run) else []
+
+
+_PLACE_NAME = re.compile(r"(?:机场|车站|大桥|大厦|广场|码头|水库|大坝|景区|园区|[市县区镇乡村州省岛港湾山河湖江])$")
+
+
+def _is_place(name: Name) -> bool:
+    """Whether a name is one of a place, by its kind or by the word it ends in (an unknown port is often taken for a
+    person)."""
+    return name.kind == "LOC" or name.kind in ("PER", "ORG") and bool(_PLACE_NAME.search(name.text))
+
+
+def _opened_place(context: Context, frame: Frame) -> list[Name]:
+    """What is opened, closed or opened again, where it is a place below a state: 重新开放某旅游区."""
+    if actions.group(frame.action) not in ("reopen", "close", "open"):
+        return []
+    near = [n for n in (*frame.objects, *frame.actors) if context.sentence.start <= n.start < context.sentence.end]
+    return [n for n in near if _is_place(n) and slots.country_of(n.name) != n.name and len(n.text) > 1][:1]
 
 
 _UNDER_ATTACK = re.compile(r"(?:及其?周边(?:地区)?|一带|境内|地区|附近)?(?:再次|又|也|多次|突然?|昨晚|凌晨|深夜)*[遭被受](?:到)?[\u4e00-\u9fff]{0,8}?|遭|被")
