@@ -194,7 +194,7 @@ outage | 停电 | outage | outage | counter event | 停电 断电 停水 断网 
 restore | 恢复供电 | power restored | restore | counter event | 恢复供电 复电 恢复供水 恢复通讯 恢复供气 抢修完成 恢复用电 恢复通信 恢复电力
 burn | 过火 | burnt | burn | counter event | 过火 烧毁 焚毁 烧掉 火烧 烧了 过火面积 烧毁面积 焚烧
 landslide | 滑坡泥石流 | landslides | landslide | event | 滑坡 泥石流 山体滑坡 土石流 塌方 塌方体 崩塌 山崩 滑坡体 坍方 道路中断 塌方中断
-breach | 决口 | breach | breach | event | 溢流 溢顶 决堤 溃口 决口 溃坝 溃堤 漫堤 管涌 溃决 冲破 溃堤口 决堤口 溢坝 漫顶 堤防决口 溢流 溢顶 溃塌
+breach | 决口 | breach | breach | event | 决堤 溃口 决口 溃坝 溃堤 漫堤 管涌 溃决 冲破 溃堤口 决堤口 溢坝 漫顶 堤防决口 溢流 溢顶 溃塌
 flood | 洪水 | flood | flood | event | 洪水 洪灾 水灾 洪涝 山洪 暴涨 大水 水患 淹水灾情 内涝 洪流
 typhoon | 台风登陆 | typhoon landfall | typhoon | event | 登陆 台风 强台风 超强台风 登陆时 热带风暴 飓风 台风眼 中心位于
 capsize | 翻沉 | capsizing | accident | event | 翻船 沉没 倾覆 翻覆 沉船 翻沉 侧翻 沉入 沉船事故 翻倒 翻侧 下沉 倾侧 翻了 倾翻 船翻 侧沉 倾斜下沉
