@@ -7,7 +7,8 @@ or not stage 02 makes an answer of it. *claims*: the columns source, source_via 
 A source is right when it names the gold's: the same canonical name, or one the end or the head of the other (县消防局,
 消防局; 罗卡, 外长罗卡; 一名 and 多位 left out). Null and a name are never the same.
 
-Run `python -m tests.source_scores [-v] [FOLDER ...]`; without folders: every event, then both halves summed up.
+Run `python -m tests.source_scores [-v] [FOLDER ...]`; without folders: every event, then both halves summed up, and the
+five real pages where ../shared is.
 """
 from __future__ import annotations
 
@@ -21,9 +22,11 @@ from typing import Any
 
 from tests import evaluation
 from utils import text
+from utils.claims import attribution
 from utils.mentions import gazetteer
 
 PARTS = ("source", "via", "certainty")
+_HEDGES = {"possible": "speculated", "interpretation": "speculated", "unconfirmed": "speculated"}
 _COUNTED = re.compile(r"[一两几多数三四某][名位个]")
 _STATED = ("asserted", "reported")      # gold that does not tell the two apart says stated
 
@@ -132,6 +135,39 @@ def shown(counts: Mapping[str, int]) -> str:
     return f"{shares} named {counts['named source']}/{counts['named']}"
 
 
+def real_pages(shared: Path) -> Counter[str]:
+    """Counts on the five real pages: answers with a named source and those right, the page's own, certainty."""
+    import json
+
+    gold = shared / "gold"
+    roles = json.loads((gold / "line_roles.json").read_text(encoding="utf-8"))
+    rows = [json.loads(line) for line in (gold / "claims.jsonl").read_text(encoding="utf-8").splitlines() if line]
+    read = {path.name: _read_page(path, roles[path.name]) for path in sorted((shared / "pages").glob("*.txt"))}
+    counts: Counter[str] = Counter()
+    for row in rows:
+        if row["issue"].startswith("NEGATIVE_"):
+            continue
+        spans, texts, found = read[row["file"]]
+        index = max(i for i, span in enumerate(spans) if span.start < row["end"])
+        start, end = max(row["start"] - spans[index].start, 0), min(row["end"] - spans[index].start, len(texts[index]))
+        held = attribution.at(found, index, end - 1)
+        sure = attribution.certainty_at(texts[index], start, end, held)
+        kind = "named" if row["source"] else "own"
+        named = row["source"] and re.split(r" via | 20", row["source"])[0]
+        counts.update({"n": 1, kind: 1, f"{kind} right": same(named or None, held.source),
+                       "certainty": sure == _HEDGES.get(row["hedge"], row["hedge"])})
+    return counts
+
+
+def _read_page(path: Path, roles: Mapping[str, str]) -> tuple[list[Any], list[str], list[Any]]:
+    whole = path.read_bytes().decode("utf-8").removeprefix("\ufeff")
+    spans = text.sentences(whole)
+    lines = [whole.count("\n", 0, span.start) for span in spans]
+    texts = [span.text for span in spans]
+    role = [roles.get(str(line + 1), "body") for line in lines]
+    return spans, texts, attribution.find(texts, paragraphs=lines, roles=role)
+
+
 def main(arguments: list[str]) -> None:
     """Print the figures of the named event folders (all without names) and the sums of both halves."""
     folders = [Path(a) for a in arguments if not a.startswith("-")] or sorted(
@@ -148,6 +184,9 @@ def main(arguments: list[str]) -> None:
                     print(*(f"    {note}" for note in notes), sep="\n")
     for (split, way), counts in sorted(sums.items()):
         print(f"{split.upper():10s} {way:6s} {shown(counts)}")
+    shared = Path(__file__).parents[2] / "shared"
+    if (shared / "gold").is_dir() and not any(not a.startswith("-") for a in arguments):
+        print("FIVE PAGES", dict(real_pages(shared)))
 
 
 if __name__ == "__main__":

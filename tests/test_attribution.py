@@ -4,15 +4,14 @@ The sentences are ours, on invented or general events. A probe is the words whos
 """
 from __future__ import annotations
 
-import json
-import re
+from collections import Counter
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests import evaluation, source_scores
 from utils.claims import attribution
-from utils.mentions import gazetteer
 from utils.text import sentences
 
 
@@ -138,7 +137,82 @@ TABLE = [
 ]
 
 
-@pytest.mark.parametrize("text, probe, source, via, certainty", TABLE)
+# what hands over figures, documents and findings; who is meant by a nickname; what is nobody's word
+FIGURES = [
+    ("【10:12】南浦县应急局一名工作人员在电话中告诉记者，目前有2人受伤。", "2人受伤", "南浦县应急局一名工作人员", None, "reported"),
+    ("据国家地震台网，截至8时30分，共记录到余震11次。", "余震11次", "国家地震台网", None, "reported"),
+    ("据理，这笔账应当重算。", "应当重算", None, None, "asserted"),
+    ("官方昨晚8点的通报是17人遇难。", "17人遇难", "官方", None, "reported"),
+    ("今天早上，海东电视台的最新消息，遇难人数升至21人。", "升至21人", "海东电视台", None, "reported"),
+    ("公司此前说的是不到六百人。", "不到六百人", "公司", None, "reported"),
+    ("这一数字高于青河科技此前所说的“不足600人”，但裁员仍在继续。", "不足600人", "青河科技", None, "reported"),
+    ("这一数字高于青河科技此前所说的“不足600人”，但裁员仍在继续。", "仍在继续", None, None, "asserted"),
+    ("军方昨晚更新为12死47伤，其中3人是孩子。", "3人是孩子", "军方", None, "reported"),
+    ("法院最终认定的金额为3.2亿元，检方此前主张4亿元。", "3.2亿元", "法院", None, "reported"),
+    ("县政府统计溢流前已撤离4386人。", "4386人", "县政府", None, "reported"),
+    ("青河科技在港交所披露公告称，共有1043人离开。", "1043人离开", "青河科技", None, "reported"),
+    ("国家铁路局调查报告认定，列车超速。报告指出，当时时速达118公里。", "118公里", "国家铁路局", None, "reported"),
+    ("事故调查委员会公布初步报告，当时时速达118公里。", "118公里", "事故调查委员会", None, "reported"),
+    ("事故调查委员会公布初步报告，引发家属不满。", "家属不满", None, None, "asserted"),
+    ("气象资料显示，当地两天降雨620毫米。", "620毫米", "气象资料", None, "reported"),
+    ("记者查询海东票务，截至发稿时影片收入1.2亿元。", "1.2亿元", "海东票务", None, "reported"),
+    ("内地媒体《甲城财经》昨早引述消息指，青河科技将裁员20%。", "裁员20%", "甲城财经", None, "planned"),
+    ("一名产品经理给记者看了工作群的截图，原本340人的群只剩不到两百人。", "不到两百人", "产品经理", None, "reported"),
+    ("有网友算了一笔账，平均每5个人里就有一个要走。", "每5个人", "网友", None, "reported"),
+    ("有观众觉得后半段拖沓。", "后半段拖沓", "观众", None, "reported"),
+    ("从1999年开始，他坚持每个月买一张彩票。", "买一张彩票", None, None, "asserted"),
+    ("某公司爆出丑闻，股价下跌一成。", "下跌一成", None, None, "asserted"),
+    ("把预售加上，说它破了纪录也行。", "破了纪录", None, None, "asserted"),
+    ("本报记者从多个渠道获悉，该公司拟裁员两成。", "裁员两成", "多个渠道", None, "planned"),
+    ("记者了解到，大桥将于明年通车。", "明年通车", None, None, "planned"),
+    # courts, and who spoke in them
+    ("海东市中级人民法院今日公开宣判刘某案。¶经审理查明，刘某收受财物共计3200万元。", "3200万元", "海东市中级人民法院", None,
+     "reported"),
+    ("经查，车辆并未超载。", "并未超载", None, None, "asserted"),
+    ("被告人王某辩称，其中2亿元已归还投资人。", "2亿元", "王某", None, "reported"),
+    ("检方称涉案金额达4亿元，辩方则主张只有2.6亿元。", "2.6亿元", "辩方", None, "reported"),
+    ("海东市人民法院一审以诈骗罪判处王某有期徒刑十五年，并处罚金500万元。", "罚金500万元", "海东市人民法院", None, "reported"),
+    ("县环保局开罚300万元。", "300万元", "县环保局", None, "reported"),
+    ("有人建议县环保局不要处以罚款。", "处以罚款", None, None, "asserted"),
+    # he, the other side, a side's nickname
+    ("领队陈姓男子受访时说，摇晃了半分钟。他说，饭店里有300名客人。", "300名客人", "领队陈姓男子", None, "reported"),
+    ("记者联系上一名不愿具名的教师，他说镇上死的多半是老人。", "多半是老人", "不愿具名的教师", None, "reported"),
+    ("对于李明辞职一事，县长王海表示，他没有听说。", "没有听说", "王海", None, "reported"),
+    ("“声音先到，水才到。”吴阿姨说，水最深有一米五。", "水才到", "吴阿姨", None, "reported"),
+    ("记者致电青河科技公关部，对方表示，数字有误。", "数字有误", "青河科技公关部", None, "reported"),
+    # how far: a briefing goes on, an opinion does not; a question is the page's; a lead holds the article
+    ("列车长告诉本报，当时车速约为每小时95公里。车上有312名旅客。", "312名旅客", "列车长", None, "reported"),
+    ("据县应急局通报，3人受伤。数字会不会再变？没有人知道。", "没有人知道", None, None, "asserted"),
+    ("记者从市交通局获悉，主体工程已完成八成。¶大桥全长26公里。", "26公里", "市交通局", None, "reported"),
+    ("记者从市交通局获悉，主体工程已完成八成。¶市民李芳说，她盼着通车。¶大桥全长26公里。", "26公里", None, None, "asserted"),
+    ("据县公安局通报，一辆客车侧翻。¶客车核载50人。", "核载50人", "县公安局", None, "reported"),
+    ("记者：当时车速多少？¶李建国：大约每小时95公里，车上有三百人。", "95公里", "李建国", None, "reported"),
+    # nobody's: rumours that are called so, topics
+    ("通报称，网传“大坝溃决”系谣言，大坝运行正常。", "大坝运行正常", "通报", None, "reported"),
+    ("针对网传的裁员消息，公司发言人回应称，目前没有裁员计划。", "没有裁员计划", "公司发言人", None, "reported"),
+    ("对于网上盛传的“投资四个亿”，她笑了笑。", "投资四个亿", "网上", None, "hearsay"),
+    ("有指电影成本高达4亿元。", "4亿元", "有指", None, "hearsay"),
+    ("根据有关渠道传言，双方将合建新厂。", "合建新厂", "有关渠道", None, "hearsay"),
+]
+
+HEADLINES = [      # a headline, what is asked for, source, certainty
+    ("青河科技回应裁员：调整比例不超过一成", "不超过一成", "青河科技", "reported"),
+    ("新车发布，李建国：没有三十万下不来", "三十万", "李建国", "reported"),
+    ("独家：青河科技启动裁员", "启动裁员", None, "asserted"),
+    ("国庆档收官：总票房19亿元", "19亿元", None, "asserted"),
+    ("索兰称击落61架无人机", "61架", "索兰", "reported"),
+    ("青河科技：影片收入13亿元 预计贡献营收2亿元", "13亿元", "青河科技", "reported"),
+]
+
+
+@pytest.mark.parametrize("text, probe, source, certainty", HEADLINES)
+def test_who_speaks_in_a_headline(text, probe, source, certainty):
+    held = attribution.at(attribution.find([text], roles=["title"]), 0, text.index(probe))
+    start = text.index(probe)
+    assert (held.source, attribution.certainty_at(text, start, start + len(probe), held)) == (source, certainty)
+
+
+@pytest.mark.parametrize("text, probe, source, via, certainty", [*TABLE, *FIGURES])
 def test_whose_word_and_how_sure(text, probe, source, via, certainty):
     held, sure = said(text, probe)
     assert (held.source, held.via, sure) == (source, via, certainty)
@@ -184,7 +258,18 @@ def test_denial_of_a_denial_is_none():
     assert attribution.certainty("公司否认裁员") == "denied"
 
 
+def test_a_notice_signed_below_is_the_signers_and_not_the_sites():
+    page = {"title": "7·12暴雨灾情通报（第3号）", "account": "南浦县人民政府网",
+            "text": "7·12暴雨灾情通报（第3号）\n全县3人失联。\n南浦县防汛指挥部\n2023年7月12日\n主办：南浦县人民政府"}
+    found = attribution.find(["7·12暴雨灾情通报（第3号）", "全县3人失联。"], page=page, roles=["title", "body"], paragraphs=[0, 1])
+    assert found[-1].source == "南浦县防汛指挥部"
+
+
 @pytest.mark.parametrize("clause, certainty", [
+    ("各部门要裁撤三成岗位", "planned"), ("我们需要减少浪费", "asserted"), ("最后工作日定在6月20日", "planned"), ("目前没有裁员计划", "asserted"),
+    ("密钥已延期至11月30日", "asserted"), ("上映日期延至5月12日", "planned"), ("他被指收受贿赂200万元", "reported"),
+    ("已就撤离是否延误立案调查", "asserted"), ("网上数字严重失实", "denied"), ("听说这片成本三亿", "hearsay"), ("他听说后很生气", "asserted"),
+    ("超过半数命中预定目标", "asserted"), ("明日起停止上课", "planned"), ("7月份会有260名毕业生报到", "planned"),
     ("双方将于下月签署协议", "planned"), ("油价将上涨", "predicted"), ("油价可能上涨", "speculated"), ("他可能已经离开", "speculated"),
     ("可能性很小", "asserted"), ("他是一名将军", "asserted"), ("会议即将举行", "planned"), ("这真的发生过吗？", "speculated"),
     ("尚未证实的消息", "speculated"), ("據傳他已辭職", "hearsay"), ("如果谈判破裂，战事将升级", "predicted"), ("起火点疑为烘干机", "speculated"),
@@ -208,42 +293,37 @@ def test_every_sentence_is_covered_once_in_order(pieces):
     assert all(a.certainty in attribution.CERTAINTIES and a.source_kind in attribution.KINDS for a in found)
 
 
+HOSTILE = ["据新华社报道，", "据", "说", "某局表示，", "“", "记者从", "公布的", "把预测", "网传", "他说，", "发布报告，", "判处"]
+
+
+@pytest.mark.parametrize("words", HOSTILE)
+def test_work_grows_with_length_and_no_faster(words, monkeypatch):
+    """Openers sought are bounded for every piece of a sentence, whatever repeats in it."""
+    from utils.claims.attribution import records
+
+    text = words * (1500 // len(words))
+    found = attribution.find([text], entities=[[]])
+    pieces = len(text) // 150 + 1
+    assert len(found) <= 2 * pieces * (8 * records.MOST_OPENERS)
+    assert found[0].start == 0 and found[-1].end == len(text)
+
+
 def test_page_order_of_other_pages_does_not_matter():
     one = ["据警方通报，3人被捕。", "他们均已认罪。"]
     assert attribution.find(one) == attribution.find(list(one))
 
 
-def _same(gold: str | None, found: str | None) -> bool:
-    if gold is None or found is None:
-        return gold is found
-    name = re.split(r" via | 20", gold)[0]
-    one = gazetteer.canonical(name, True) == gazetteer.canonical(found, True)
-    return one or name.endswith(found) or found.endswith(name)
-
-
 def test_gold_of_the_real_pages(shared):
     """Floors of ../shared/gold/claims.jsonl: source >= 90 % of the attributed answers, certainty >= 85 % of all."""
-    meaning = {"possible": "speculated", "interpretation": "speculated", "unconfirmed": "speculated"}
-    roles = json.loads((shared / "gold" / "line_roles.json").read_text(encoding="utf-8"))
-    rows = [json.loads(line) for line in (shared / "gold" / "claims.jsonl").read_text(encoding="utf-8").splitlines()]
-    pages = {}
-    for path in sorted((shared / "pages").glob("*.txt")):
-        text = path.read_bytes().decode("utf-8").removeprefix("\ufeff")
-        spans = sentences(text)
-        lines = [text.count("\n", 0, span.start) for span in spans]
-        texts = [span.text for span in spans]
-        role = [roles[path.name].get(str(line + 1), "body") for line in lines]
-        pages[path.name] = (spans, texts, attribution.find(texts, paragraphs=lines, roles=role))
-    named = right = own = alone = sure = 0
-    rows = [row for row in rows if not row["issue"].startswith("NEGATIVE_")]
-    for row in rows:
-        spans, texts, found = pages[row["file"]]
-        index = next(i for i, span in reversed(list(enumerate(spans))) if span.start < row["end"])
-        start, end = max(row["start"] - spans[index].start, 0), min(row["end"] - spans[index].start, len(texts[index]))
-        held = attribution.at(found, index, end - 1)
-        sure += attribution.certainty_at(texts[index], start, end, held) == meaning.get(row["hedge"], row["hedge"])
-        named, right = named + bool(row["source"]), right + (bool(row["source"]) and _same(row["source"], held.source))
-        own, alone = own + (not row["source"]), alone + (not row["source"] and held.source is None)
-    assert right / named >= 0.90
-    assert alone / own >= 0.95
-    assert sure / len(rows) >= 0.90
+    counts = source_scores.real_pages(shared)
+    assert counts["named right"] / counts["named"] >= 0.90
+    assert counts["own right"] / counts["own"] >= 0.95
+    assert counts["certainty"] / counts["n"] >= 0.90
+
+
+def test_the_invented_events(tmp_path):
+    """Floors on the half that rules were made on; the other half is measured, not tuned (python -m tests.source_scores)."""
+    counts = Counter()
+    for name in ("quake", "boxoffice", "talks"):
+        counts += source_scores.score(source_scores.said(evaluation.EVENTS / name, tmp_path / name), [])
+    assert counts["source"] / counts["n"] >= 0.93 and counts["certainty"] / counts["n"] >= 0.93

@@ -36,7 +36,9 @@ def deeds(a: Answer, b: Answer, related: bool) -> float | None:
         return (2.5 if same_action else 2.0) if related and group in _NAMELESS and not _busy(a, b) else None
     if not _one_party(a, b, group):
         return None
-    common = slots.shared(left, right)
+    common = slots.shared(left, right) or _near_places(left, right)
+    if (a.extras.get("lone") or b.extras.get("lone")) and not _one_wording(a, b, common):
+        return None
     short = min(len(a.names) or 1, len(b.names) or 1, len(left), len(right))     # a person and his state are one
     part = min(1.0, len(common) / short)
     if group in _NATURAL_GROUPS:
@@ -83,7 +85,7 @@ def _same_round_table(a: Answer, b: Answer) -> bool:
         (a.persons, b.persons),
         (frozenset(a.actors + a.objects), frozenset(b.actors + b.objects)),
     ):
-        if len(first) >= 2 and len(second) >= 2:
+        if len(first) >= 2 and len(second) >= 2 and not (a.persons and not b.persons or b.persons and not a.persons):
             common = len(slots.shared(first, second))
             return common / (len(first) + len(second) - common) >= ROUND_TABLE
     return True
@@ -158,6 +160,23 @@ def _busy(a: Answer, b: Answer) -> bool:
     return bool(a.persons or b.persons)
 
 
+LONE_ALIKE = 0.3          # bigram overlap of two clauses from which a deed of one party is one deed
+
+
+def _one_wording(a: Answer, b: Answer, common: set[str]) -> bool:
+    """Whether a deed told of one party only is the other one: a state alone is no sign of it, the words must return."""
+    if any(slots.country_of(name) != name for name in common) or actions.group(a.action) in _NATURAL_GROUPS:
+        return True
+    if len(common) >= 2 or a.extras.get("deed") == b.extras.get("deed"):
+        return True
+    return bigram_overlap(a.quote, b.quote) >= LONE_ALIKE
+
+
+def _near_places(left: frozenset[str], right: frozenset[str]) -> set[str]:
+    """Places of the first list of which the second names the same one by another suffix (某旅游区, 某经济区)."""
+    return {x for x in left if slots.country_of(x) != x and any(slots.stem(x) == slots.stem(y) for y in right)}
+
+
 def idle(members: Sequence[Answer]) -> bool:
     """Whether these are deeds of one party each that no second page tells of."""
     return all(m.extras.get("lone") for m in members) and len({m.document.page_id for m in members}) < 2
@@ -180,11 +199,44 @@ def states(a: Answer, b: Answer, related: bool) -> float | None:
 _ONE_AT_A_TIME = frozenset(("response", "terms", "casualty", "die", "breach"))     # a study is of one, whoever is named beside
 
 
+SPOKEN_ALIKE = 0.25       # bigram overlap from which two statements are of one matter, where no name says so
+
+
 def statements(a: Answer, b: Answer) -> float | None:
-    common = slots.shared(a.objects, b.objects)
+    """Words of one speaker, or of two who speak for one side, on one matter: a name, a deed or the wording shared."""
+    voice = _one_voice(a, b)
+    if not voice:
+        return None
+    mine, theirs = (frozenset(x.actors) | x.extras.get("side", frozenset()) for x in (a, b))
+    common = slots.shared(frozenset(a.objects) - mine - theirs, frozenset(b.objects) - mine - theirs)
+    deeds = a.extras.get("deeds", frozenset()) & b.extras.get("deeds", frozenset())
     alike = bigram_overlap(a.value_text, b.value_text)
-    value = (2.0 if common else 0.0) + 4 * alike
-    return value if value >= 1.0 and (common or alike >= 0.25) else None
+    if not common and not deeds and alike < SPOKEN_ALIKE:
+        return None
+    return voice - 1.0 + (1.5 if common else 0.0) + (1.0 if deeds else 0.0) + 4 * alike
+
+
+def _one_voice(a: Answer, b: Answer) -> float:
+    """How surely two speakers are one: 1 by name, less for an office and a side (副外相 of one state) and for the side
+    alone (索兰国防部, 索方), 0 for strangers."""
+    if slots.shared(a.actors, b.actors):
+        return 1.0
+    sides = a.extras.get("side", frozenset()), b.extras.get("side", frozenset())
+    if not (slots.shared(*sides) or _short_for(a, sides[1]) or _short_for(b, sides[0])):
+        return 0.0
+    offices = a.extras.get("office", ""), b.extras.get("office", "")
+    persons = [x for x in (a, b) if x.extras.get("office") and x.actors and not x.actors[0].endswith(x.extras["office"])]
+    if len(persons) == 2:
+        return 0.0                       # two people of one side are two voices
+    if all(offices):
+        return 0.9 if slots.shared(*([o] for o in offices)) else 0.0
+    return 0.6
+
+
+def _short_for(answer: Answer, names: frozenset[str]) -> bool:
+    """Whether a speaker is called by the first character of one of these names (塔方)."""
+    word = answer.actors[0] if answer.actors else ""
+    return len(word) == 2 and word[1] in "方军" and any(name.startswith(word[0]) for name in names)
 
 
 def roles(a: Answer, b: Answer) -> float | None:
@@ -201,7 +253,13 @@ def roles(a: Answer, b: Answer) -> float | None:
 LONG_TITLE = 5          # characters from which a title names one office without the body it belongs to
 
 
+TIED = 3.0                # evidence that two judgements on the relations of one pair have
+
+
 def words(a: Answer, b: Answer, related: bool) -> float | None:
+    pairs = a.extras.get("parties"), b.extras.get("parties")
+    if any(pairs):
+        return TIED if pairs[0] == pairs[1] else None
     left, right = a.names, b.names
     common = slots.shared(left, right)
     alike = bigram_overlap(a.quote, b.quote)

@@ -125,7 +125,7 @@ def block(answer: Answer) -> tuple[str, ...]:
         dimension = "count" if dimension in CLASSIFIERS else dimension
         return answer.attribute, dimension or "", theme(answer), answer.subkey
     if answer.attribute == "statement":
-        return "statement", answer.actors[0] if answer.actors else ""
+        return ("statement",)
     if answer.attribute == "role":
         return ("role",)
     if answer.attribute in ("event", "status"):

@@ -158,6 +158,8 @@ def _status_rule(a: Answer, b: Answer) -> Verdict:
         return Verdict("scope/time differs", "time_differs", differences, later(a, b))
     if left == right:
         weaker = a.extras.get("weaker") or b.extras.get("weaker")
+        if a.attribute != b.attribute and _loose(a, b):
+            return Verdict("compatible", "different_words", differences)
         return Verdict("compatible", "weaker_wording", differences) if weaker else \
             Verdict("agree", "same_event", [d for d in differences if d[0] == "source"])
     if {left, right} & {"silent", "open"}:
@@ -211,9 +213,16 @@ def _event_rule(a: Answer, b: Answer) -> Verdict:
         return Verdict("compatible", "different_words", differences)
     if a.certainty != b.certainty and {a.certainty, b.certainty} & {"hearsay", "speculated", "predicted"}:
         return Verdict("compatible", "weaker_wording", differences)
-    if actions.group(a.action) in _LOOSE_DEEDS and bigram_overlap(a.quote, b.quote) < limit("same_words", SAME_WORDS):
+    if _loose(a, b):
         return Verdict("compatible", "different_words", differences)
     return Verdict("agree", "same_event", [d for d in differences if d[0] == "source"])
+
+
+def _loose(a: Answer, b: Answer) -> bool:
+    """Whether two deeds of one class may be different parts of it: other words, or a class of many parts."""
+    if a.action != b.action or actions.group(a.action) in _LOOSE_DEEDS:
+        return bigram_overlap(a.quote, b.quote) < limit("same_words", SAME_WORDS)
+    return False
 
 
 _LOOSE_DEEDS = frozenset(

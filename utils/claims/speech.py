@@ -65,20 +65,52 @@ class Speech:
     @property
     def statements(self) -> list[Said]:
         """Stretches that a named speaker says, in order."""
+        return [said for stretch, said in self._spoken() if _names_speaker(stretch, self.sentence)]
+
+    @property
+    def views(self) -> list[Said]:
+        """Stretches that are what observers without a name make of things (外界猜测, 分析认为), in order."""
+        return [said for stretch, said in self._spoken()
+                if stretch.source_kind in _OBSERVERS and _VIEW.search(stretch.cue) and not stretch.inherited]
+
+    def _spoken(self) -> list[tuple[attribution.Attribution, Said]]:
+        """The stretches with a cue of their own in this sentence, behind that cue and the marks after it."""
         found = []
         for stretch in self.stretches:
-            if stretch.source and stretch.source_kind not in _NO_SPEAKER and not stretch.inherited \
-                    and _SPEECH.search(stretch.cue):
-                base = self.sentence.start
-                start = max(stretch.start, stretch.cue_span[1] if stretch.cue_span else stretch.start)
-                start += len(re.match(r"[\s,，:：“\"「『]*", self.sentence.text[start:]).group())
-                if start < stretch.end:
-                    said = _said(
-                        stretch, base, attribution.certainty(self.sentence.text[start : stretch.end], stretch)
-                    )
-                    found.append(Said(base + start, base + stretch.end, said.source, said.name, said.via,
-                                      said.source_kind, said.certainty, stretch.cue))
+            if not stretch.source or not self._has_cue(stretch):
+                continue
+            base = self.sentence.start
+            start = max(stretch.start, stretch.cue_span[1] if stretch.cue_span else stretch.start)
+            start += len(re.match(r"[\s,，:：“\"「『]*", self.sentence.text[start:]).group())
+            if start < stretch.end:
+                said = _said(stretch, base, attribution.certainty(self.sentence.text[start : stretch.end], stretch))
+                found.append((stretch, Said(base + start, base + stretch.end, said.source, said.name, said.via,
+                                            said.source_kind, said.certainty, stretch.cue)))
         return found
+
+    def _has_cue(self, stretch: attribution.Attribution) -> bool:
+        """Whether words of this sentence hand over: what only goes on from the one before says nothing new."""
+        if not stretch.inherited:
+            return True
+        return stretch.cue_span is not None and stretch.cue != "" and \
+            self.sentence.text[slice(*stretch.cue_span)][-1:] == stretch.cue[-1:]
+
+
+_OBSERVERS = frozenset(("public", "anonymous", "expert"))
+_VIEW = re.compile(r"认为|猜测|推测|视为|解读|分析|看来|担心|估计|判断|预计|预期|质疑|怀疑|相信|普遍")
+
+
+def _names_speaker(stretch: attribution.Attribution, sentence: Sentence) -> bool:
+    """Whether a stretch is somebody's who can be named: a body or a person speaking for itself, no outlet that reports."""
+    if stretch.source_kind == "expert" and _VIEW.search(stretch.cue) and stretch.name == stretch.source \
+            and not any(n.name == stretch.name for n in sentence.names):
+        return False                     # a view of experts without a name
+    if stretch.source_kind in _NO_SPEAKER:
+        person = stretch.source_kind == "public" and any(
+            n.kind == "PER" and n.name == stretch.name for n in sentence.names)
+        if not person:
+            return False
+    return bool(stretch.cue)
 
 
 def _said(found: attribution.Attribution, base: int, sure: str) -> Said:

@@ -75,7 +75,8 @@ def _continues(phrase: Phrase, atom: Atom, text: str) -> bool:
     if "(" in gap and atom.kind != "weekday":
         return False
     if last.kind == "every":
-        return gap == "" and GRAIN[atom.kind] >= 4 or gap in ("的", " ") and GRAIN[atom.kind] >= 7
+        return gap == "" and GRAIN[atom.kind] >= 4 or gap in ("的", " ") and GRAIN[atom.kind] >= 4 or (
+            gap == "" and atom.kind == "season" and last.match.group().endswith("年"))
     if atom.kind == "dayctx" and GRAIN[last.kind] == 6 and last.kind != "dayctx":
         return gap in ("", "的", " ")
     if last.kind == "weekday" and atom.kind in ("weekday", "day"):

@@ -1,7 +1,7 @@
 """Stage 01: from the bytes of scraped pages to pages, lines, comments and references.
 
     reading    bytes -> documents: what an input is, its encoding, its records, and what had to be skipped
-    layout     a document -> lines in reading order, each with what is known about it
+    layout     a document as lines in reading order, each with what is known about it; `rendering` makes them of HTML
     stamps     printed times: found, read, resolved
     roles      lines -> the role of each, with `articles` for where the article of HTML stands, `threads` for comments
     metadata   lines and roles -> title, account, author, time or bounds, counts, references

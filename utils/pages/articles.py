@@ -110,7 +110,8 @@ def _teasers(page: Layout) -> set[int]:
     boxes, lines = page.containers, page.lines
     groups: dict[tuple, list[int]] = {}
     for n, box in enumerate(boxes):
-        if 0 <= box.parent and 1 <= box.last - box.first <= TEASER_LINES:
+        if 0 <= box.parent and boxes[box.parent].n_children >= LIST \
+                and 1 <= box.last - box.first <= TEASER_LINES:
             groups.setdefault((box.parent, box.tag, L.shape(box.names)), []).append(n)
     found: set[int] = set()
     for group in groups.values():

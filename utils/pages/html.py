@@ -14,7 +14,7 @@ from typing import Any
 
 from lxml import etree
 
-from . import layout, metadata, records, roles, states, titles
+from . import layout, metadata, records, rendering, roles, states, titles
 from .layout import Layout
 from .reading import Document
 from .sites import SITES, Site, site_of
@@ -71,7 +71,7 @@ def _layout_of(state: states.State, page: Layout) -> Layout | None:
     root = parse(f"<html><body><article>{states.fragment(state.text)}</article></body></html>")
     if root is None:
         return None
-    other = layout.from_html(root)
+    other = rendering.from_html(root)
     other.head, other.scripts = page.head, page.scripts
     return other
 
@@ -106,9 +106,9 @@ def render(text: str, problems: list[str]) -> Layout:
     root = parse(text)
     if root is None:
         return _plain(text, problems)
-    page = layout.from_html(root)
+    page = rendering.from_html(root)
     if page.hidden > 4 * max(len(page.text), 30):
-        page = layout.from_html(root, keep_hidden=True)
+        page = rendering.from_html(root, keep_hidden=True)
     if not page.lines and len(text) > 2000 and _visible(text):
         return _plain(text, problems)
     return page

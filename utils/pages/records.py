@@ -18,7 +18,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timezone
 from typing import Any
 
-from . import layout, metadata, roles, stamps, threads
+from . import layout, metadata, rendering, roles, stamps, threads
 from .reading import MAX_RECORD, Document, Skipped, usable
 from .sites import SITES, Site, site_of
 
@@ -285,7 +285,7 @@ def _body_pairs(found: Any, problems: list[str]) -> list[tuple[str, str]]:
         from . import html
 
         root = html.parse(f"<html><body><article>{text}</article></body></html>")
-        page = layout.from_html(root) if root is not None else layout.from_text(text)
+        page = rendering.from_html(root) if root is not None else layout.from_text(text)
     else:
         page = layout.from_text(text)
     said = [roles.words_of(line) for line in page.lines]
@@ -362,7 +362,7 @@ def _comment(record: Mapping[str, Any], zone: str | None, problems: list[str]) -
         from . import html
 
         root = html.parse(f"<html><body><div>{text}</div></body></html>")
-        text = layout.from_html(root).text if root is not None else text
+        text = rendering.from_html(root).text if root is not None else text
     comment = threads.Comment("\n".join(row.strip() for row in text.split("\n") if row.strip()))
     if not comment.text:
         return None

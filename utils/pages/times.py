@@ -22,6 +22,7 @@ from .stamps import Stamp
 from .wording import DECLARED, READS
 
 ABOVE, BELOW = 60, 4            # lines above and below the article where a time may be its own
+FAR = 2.6                       # what a time loses that stands far above the title, or in a list below the article
 HEADER = 3                      # lines between a time that stands above the title and the title
 LONG, INSIDE, UNDER = 200, 60, 80       # characters of the longest line with such a time: above, inside, below the article
 CLOCK_LINE = 16                 # characters of a line that holds nothing but a clock
@@ -150,14 +151,14 @@ def _score(line: Line, stamp: Stamp, i: int, title: int, stop: int, role: str) -
     if title >= 0 and title < i < stop:
         score += 1.0
     elif title >= 0 and i < title:
-        score -= .5 if title - i <= HEADER else 1.6
+        score -= .5 if title - i <= HEADER else FAR
         if line.html and (line.links and title - i > 1 or line.tag == "li"):
             score -= 3.0                 # a headline of a list above
     if line.html:
         score += _named(line)
     score += .5 * bool(_WORD.search(line.key)) + _worded(line.key[:stamp.start])
     if i >= stop:
-        score -= .6
+        score -= .6 if line.links <= len(line.key) * .3 else FAR         # a list of headlines below
         rest = len(DECLARED.sub("", READS.sub("", line.key))) - (stamp.end - stamp.start)
         if rest > 30 or (stamp.hour is None and rest > 16):
             score -= 2.0

@@ -77,8 +77,11 @@ def anchor(page: Layout, declared: dict[str, Any]) -> int | None:
     begin. None where no line does.
     """
     targets = [_target(text) for text in _declared(page, declared)]
+    letters = " ".join(target[0] for target in targets)
     best, chosen = 0.0, None
     for i, line in enumerate(page.lines[:MOST_LINES] if targets else ()):
+        if not _may_agree(line.key, letters):
+            continue
         own = _BARE.sub("", line.key[:MAX_TITLE + 1]).lower()
         if len(own) < (2 if line.level else 3) or len(line.key) > MAX_TITLE or line.links * 2 > len(line.key):
             continue
@@ -88,6 +91,12 @@ def anchor(page: Layout, declared: dict[str, Any]) -> int | None:
             if score > best:
                 best, chosen = score, i
     return chosen if best >= SURE else None
+
+
+def _may_agree(key: str, letters: str) -> bool:
+    """Whether a line can agree with a title of these letters at all: a pair of neighbours among its first ones is there."""
+    low = key[:8].lower()
+    return any(low[k:k + 2] in letters for k in range(min(len(low) - 1, 7)))
 
 
 def _declared(page: Layout, declared: dict[str, Any]) -> list[str]:

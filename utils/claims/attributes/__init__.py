@@ -88,10 +88,14 @@ def find(context: Context) -> list[Answer]:
 def _distinct(found: Iterable[Answer]) -> list[Answer]:
     found = list(found)
     stated = [a for a in found if a.attribute == "status"]
+    told = [a for a in found if a.attribute == "event" and not a.extras.get("lone")]
     seen, kept = set(), []
     for answer in found:
-        if answer.extras.get("lone") and any(s.value_start <= answer.value_start < s.value_end for s in stated):
+        if answer.attribute == "event" and "document" not in answer.extras and any(
+                s.value_start <= answer.value_start < s.value_end for s in stated):
             continue                     # the state says it, and more
+        if answer.extras.get("viewed") and any(answer.start <= a.value_start < answer.end for a in told):
+            continue                     # a deed that is only believed is a deed told with less certainty
         key = (answer.attribute, answer.value_start, answer.value_end)
         if key not in seen:
             seen.add(key)

@@ -13,6 +13,9 @@ STATUS_GROUPS = frozenset(
     ("force", "reopen", "close", "ceasefire", "acknowledge", "sanction", "layoff", "postpone")
 )
 
+_AHEAD_GROUPS = frozenset(("contact", "sign", "open", "release", "visit", "vote_on", "protest", "strike"))
+"""Deeds of which only a plan or a denial is a status: that they took place is an event."""
+
 _GATHERING = frozenset(("conference", "meet", "attend", "drill", "sign", "contact", "protest", "deploy"))
 
 
@@ -65,10 +68,12 @@ def find_status(context: Context) -> list[Answer]:
         action = actions.of(frame.action)
         if any(a.value_start <= frame.trigger.start < a.value_end for a in states):
             continue
-        if action.group not in STATUS_GROUPS or not (frame.actors or frame.objects or frame.places):
+        if action.group not in STATUS_GROUPS | _AHEAD_GROUPS or not (frame.actors or frame.objects or frame.places):
             continue
         start, end = context.sentence.clause(frame.trigger.start)
         cue = _cue_start(context, frame, start)
+        if action.group in _AHEAD_GROUPS and frame.aspect not in ("planned", "denied"):
+            continue
         if cue is None or _CONDITIONAL.search(context.text[context.sentence.start:frame.trigger.start]):
             continue
         answer = new_answer(context, "status", (cue, frame.trigger.end), frame)
@@ -97,12 +102,18 @@ def _topic_of(context: Context, frame: Frame) -> str:
 
 
 def _cue_start(context: Context, frame: Frame, start: int) -> int | None:
+    """Where the words begin that say how far the deed is: in front of it, never inside a name (金正恩 is no 正在)."""
     before = context.text[start:frame.trigger.start]
+    base = start + max(0, len(before) - 12)
+    named = [(n.start, n.end) for n in context.sentence.names]
     for pattern in (frames._DENIED, frames._PLANNED, frames._ONGOING, frames._DONE):
-        matches = list(pattern.finditer(before[-12:]))
-        if matches:
-            return start + max(0, len(before) - 12) + matches[-1].start()
+        at = [base + m.start() for m in pattern.finditer(before[-12:])]
+        at = [i for i in at if not any(a <= i < b for a, b in named)]
+        if at:
+            return at[-1]
     after = context.text[frame.trigger.end:frame.trigger.end + 1]
+    if re.match(r"(?:也?已经?)?提上(?:了)?日程", context.text[frame.trigger.end:frame.trigger.end + 8]):
+        return frame.trigger.start
     return frame.trigger.start if after in "了" and after else None
 
 
@@ -129,11 +140,21 @@ def find_events(context: Context) -> list[Answer]:
             answer.end = max(answer.end, answer.value_end + 1)
             answer.extras["document"] = context.text[answer.value_start:answer.value_end]
         answer.extras["lone"] = not paired
+        answer.actors = answer.actors or _body(context, frame)
         (found if paired else lone).append(answer)
     return found[:EVENTS] + lone[:max(0, EVENTS - len(found))]
 
 
 _AS_NOUN = re.compile(r"的(?!话)|[者人员量率数额期中时后前]|[”\"」』》]")
+
+
+_BODY = re.compile(r"(?:目前|随后|当地|今天|昨日)?((?:检|警|校|院|厂|店|军|官|消)方|法院|检察机关|公安机关|监管部门|董事会|工会)(?!面|式|法)")
+
+
+def _body(context: Context, frame: Frame) -> tuple[str, ...]:
+    """The body without a name that a clause begins with (检方已立案调查), as who acts."""
+    m = _BODY.match(context.text, context.sentence.clause(frame.trigger.start)[0], frame.trigger.start)
+    return (m.group(1),) if m is not None else ()
 
 
 _THINGS = frozenset(("tour", "search", "conference", "casualty"))      # words for things and bodies as much as for deeds
@@ -142,6 +163,8 @@ _THINGS = frozenset(("tour", "search", "conference", "casualty"))      # words f
 def _alone(context: Context, frame: Frame) -> bool:
     """Whether a deed with one named party is what its clause tells: a verb, and no noun in front of 的 or in a
     compound."""
+    if _body(context, frame) and frame.action not in _THINGS:
+        return True
     if frame.inherited or frame.action in _THINGS or frame.trigger.text[-1] in "者客" or len(frame.trigger.text) < 2 or not (frame.actors or frame.objects or frame.places):
         return False
     return not _AS_NOUN.match(context.text, frame.trigger.end)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from utils.claims import actions
+from utils.claims import actions, frames, slots
 from utils.claims.answers import Answer
 from utils.claims.attributes.context import FORCES, Context, new_answer
 from utils.claims.frames import Frame
@@ -28,7 +28,7 @@ def find_places(context: Context) -> list[Answer]:
         action = actions.of(frame.action)
         if not action.happening and frame.action != "begin":
             continue
-        struck = _struck_place(context, frame)
+        struck = _struck_place(context, frame) or _opened_place(context, frame)
         if struck and not taken.intersection(n.start for n in struck):
             taken.update(n.start for n in struck)
             found.append(_at(context, frame, struck))
@@ -79,7 +79,7 @@ def _at(context: Context, frame: Frame, names: Sequence[Name]) -> Answer:
 
 
 # What needs no 在 before its place, and what may stand between the two.
-_STRIKES = frozenset(("quake", "accident", "landslide", "breach", "typhoon", "flood"))
+_STRIKES = frozenset(("quake", "accident", "landslide", "breach", "typhoon", "flood", "attack"))
 _TO_THE_DEED = re.compile(
     r"(?:境内|一带|附近(?:海域)?|近海|海域|地区|山区|[东西南北中]{1,2}部|的?一[\u4e00-\u9fff]{1,8})?"
     r"(?:(?:昨|今|前|当)[天日晚夜晨]|凌晨|清晨|上午|下午|晚间?|深夜|突然?|再次?|又|也|曾|正|遭遇?)*"
@@ -91,18 +91,41 @@ def _struck_place(context: Context, frame: Frame) -> list[Name]:
     """The places in front of what happens to a place: 甲州乙县 in 甲州乙县发生6.8级地震."""
     if actions.group(frame.action) not in _STRIKES:
         return []
-    clause = context.sentence.clause(frame.trigger.start)[0]
-    before = [n for n in context.sentence.names if clause <= n.start and n.end <= frame.trigger.start]
-    if not before or not _TO_THE_DEED.fullmatch(context.text, before[-1].end, frame.trigger.start):
+    start = context.sentence.start if ")" in context.text[context.sentence.start:frame.trigger.start] \
+        else context.sentence.clause(frame.trigger.start)[0]
+    spans = frames.asides(context.sentence)
+    before = [n for n in context.sentence.names
+              if start <= n.start and n.end <= frame.trigger.start and not any(a <= n.start < b for a, b in spans)]
+    gap = context.text[before[-1].end:frame.trigger.start] if before else ""
+    way = _UNDER_ATTACK if frame.action == "attack" else _TO_THE_DEED
+    if not before or not way.fullmatch(re.sub(r"\([^()]*\)", "", gap)):
         return []
     run = before[-1:]
     for name in reversed(before[:-1]):
         if name.end != run[0].start:
             break
         run.insert(0, name)
-    return run if all(n.kind == "LOC" and len(n.text) > 1 for n in run) else []
+    return run if all(_is_place(n) and len(n.text) > 1 for n in run) else []
 
 
+_PLACE_NAME = re.compile(r"(?:机场|车站|大桥|大厦|广场|码头|水库|大坝|景区|园区|[市县区镇乡村州省岛港湾山河湖江])$")
+
+
+def _is_place(name: Name) -> bool:
+    """Whether a name is one of a place, by its kind or by the word it ends in (an unknown port is often taken for a
+    person)."""
+    return name.kind == "LOC" or name.kind in ("PER", "ORG") and bool(_PLACE_NAME.search(name.text))
+
+
+def _opened_place(context: Context, frame: Frame) -> list[Name]:
+    """What is opened, closed or opened again, where it is a place below a state: 重新开放某旅游区."""
+    if actions.group(frame.action) not in ("reopen", "close", "open"):
+        return []
+    near = [n for n in (*frame.objects, *frame.actors) if context.sentence.start <= n.start < context.sentence.end]
+    return [n for n in near if _is_place(n) and slots.country_of(n.name) != n.name and len(n.text) > 1][:1]
+
+
+_UNDER_ATTACK = re.compile(r"(?:及其?周边(?:地区)?|一带|境内|地区|附近)?(?:再次|又|也|多次|突然?|昨晚|凌晨|深夜)*[遭被受](?:到)?[\u4e00-\u9fff]{0,8}?|遭|被")
 _SITE = re.compile(
     r"(震[中央])(?:位置|地点|所在地)?(?:仍|正|就)?(?:位于|位於|在|为|是)|"
     r"(事[发故](?:地点|现场|地|点|水域|海域)|出事地点|案发(?:地点|现场|地)|(?:着|起)火(?:地点|点|建筑)|爆炸点|坠毁?(?:地点|点))(?:位于|在|为|是)"

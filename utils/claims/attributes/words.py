@@ -3,6 +3,7 @@ holds which office."""
 from __future__ import annotations
 
 import re
+from typing import Any
 
 from utils.claims import actions, frames, referents
 from utils.claims.answers import Answer
@@ -13,15 +14,20 @@ from utils.claims.attributes.context import (
     fill_source,
     new_answer,
 )
+from utils.claims.attributes.states import TALK
 from utils.claims.readings import Name, Sentence
 
 _ORDER = re.compile(
     r"(?:(?<=排名)|(?<=名列)|(?<=位列)|(?<=位居)|(?<=影史)|(?<=居)|(?<=列))第[一二三四五六七八九十百\d]{1,4}|首次|首度|首个|首批|首例|"
-    r"首位|首支|首艘|首场|首轮|首派|头一(?:次|回|个|批|遭|位)|第[一二三四五六七八九十百两\d]{1,4}(?:次|届|轮|大(?!街|道)|高|位(?!于)|例|波|批|度)"
+    r"首位|首支|首艘|首场|首轮|首派|头一(?:次|回|个|批|遭|位)|第[一二三四五六七八九十百两\d]{1,4}(?:次|届|轮|大(?!街|道)|高|位(?!于)|例|波|批|度|部|站|季|期|家|座|艘|枚|支|架|颗|块)"
     r"|(?<![\w])史上最\w{1,2}|(?:有史以来|有记录以来|历史|同期|影史)(?:最\w|新高|新低|第[一二三四五六七八九十\d]{1,3})|创\w{0,6}(?:新高|新低|纪录|记录)"
     r"|最(?:大|高|多|强|低|严重|重要|长|快|早|惨烈|激烈)(?=的|规模|\w{0,4}(?:伙伴|国|城市|公司|之一|一次|一场))"
 )
 _ASSESS = re.compile(r"很可能|可能会?|或将|或许|恐将|恐怕|意味着|标志着|表明|不排除|有望|无疑|预计|预期|料将|等同于|相当于|显示出|彰显|势必|必然会|或会|估计|推测|猜测")
+
+STATEMENTS = 2            # of one sentence that are answers
+SHORTEST = 4              # characters from which words are a statement
+
 
 def find_statements(context: Context) -> list[Answer]:
     """Answers to "what did they say": the words that a named speaker is given."""
@@ -29,7 +35,7 @@ def find_statements(context: Context) -> list[Answer]:
     found = []
     for part in (said.statements if said is not None else ()):
         start, end = part.start, part.end
-        if end - start < 6:
+        if end - start < SHORTEST:
             continue
         start, end = _first_clauses(context.sentence, start, end)
         answer = Answer(context.sentence, "statement", start, end, start, end)
@@ -43,8 +49,31 @@ def find_statements(context: Context) -> list[Answer]:
         answer.source, answer.via, answer.source_kind = part.source, part.via, part.source_kind
         answer.certainty = part.certainty or "reported"
         answer.date = event_date(context, start)
+        _speaker_slots(answer, context, part)
         found.append(answer)
-    return found[:1]
+    return found[:STATEMENTS]
+
+
+def _speaker_slots(answer: Answer, context: Context, part: Any) -> None:
+    """For whom a speaker speaks (`side`: states and bodies beside or behind the name), in which office, and of which
+    deeds the words are (`deeds`)."""
+    start, end = part.start, part.end
+    words = {part.source or "", part.name or ""}
+    own = [n for n in context.sentence.names if n.end <= start and (n.name in words or n.text in words)]
+    near = [n for n in context.sentence.names
+            if n.kind in ("LOC", "ORG") and any(n.text in w or n.name in w for w in words)]
+    near += [n for n in context.sentence.names for o in own
+             if n.kind in ("LOC", "ORG") and 0 <= o.start - n.end <= 8 and _glued(context.text[n.end:o.start])]
+    answer.extras["side"] = frozenset(n.name for n in near) | frozenset(n.country for n in own if n.country)
+    titles = [referents.title_before(context.text, o.start) for o in own if o.kind == "PER"]
+    told = next((context.text[a:b] for a, b in filter(None, titles)), "")
+    whole = part.source or ""
+    answer.extras["office"] = told or next((t for t in referents.TITLES if whole.endswith(t)), "")
+    answer.extras["deeds"] = frozenset(
+        actions.group(t.action) for t in context.sentence.triggers
+        if start <= t.start < end and t.action not in TALK and not actions.of(t.action).weak
+    )
+    answer.extras["about"] = context.memory.topic
 
 
 _BOTH = frozenset(("双方", "两国", "双边", "两方"))
@@ -64,6 +93,18 @@ def find_assessments(context: Context) -> list[Answer]:
     sentence = context.sentence
     if sentence.role not in ("body", "title", "reference"):
         return []
+    tie = _tie(context)
+    rest = [a for a in _judgements(context) if tie is None or a.end <= tie.start or tie.end <= a.start]
+    return ([tie] if tie is not None else []) + rest
+
+
+def _judgements(context: Context) -> list[Answer]:
+    """The view of observers, else the clause with a word of judgement."""
+    sentence = context.sentence
+    viewed = [_view(context, part) for part in (sentence.said.views if sentence.said is not None else ())]
+    viewed = [a for a in viewed if a.end - a.start >= 8]
+    if viewed:
+        return viewed[:1]
     m = _ASSESS.search(sentence.text)
     if m is None:
         return []
@@ -85,6 +126,67 @@ def find_assessments(context: Context) -> list[Answer]:
     return [answer]
 
 
+# How two states or bodies stand to each other, and which way it goes.
+_COURSE = re.compile(
+    r"正常化|恢复|紧密|密切|亲密|友好|传统|发展|深化|加强|升温|回暖|改善|缓和|突破|前所未有|空前|新高|新台阶|上一层楼|全面|战略|升级|"
+    r"恶化|破裂|紧张|降温|降至|冰点|最低|低谷|疏远|交恶|裂痕|僵局|下降|减少|减弱|削弱|失去|离不开|依赖|坚定|一侧|一边|身后|履行|盟友|后盾|同盟"
+)
+_CLOSE_TIE = re.compile(r"关系|盟友|同盟|伙伴|后盾|依赖|站[在到].{0,6}[侧边]|结盟")
+_TWO = re.compile(r"双方|两国|双边|彼此|两军|两党")
+
+
+def _tie(context: Context) -> Answer | None:
+    """How two parties stand to each other: a clause with both of them, a word for their relations and one for its
+    course."""
+    sentence = context.sentence
+    for start, end in sentence.clauses:
+        clause = context.text[start:end]
+        word = _CLOSE_TIE.search(clause)
+        if word is None or not _COURSE.search(clause) or _OF_LAW.search(clause):
+            continue
+        names = [n for n in sentence.names if start <= n.start < end]
+        parties = _parties(n for n in names if n.kind != "OUTLET")
+        if len(parties) < 2 and _TWO.search(clause):
+            parties = _parties([n for n in sentence.names if n.end <= start])
+            parties = parties if len(parties) == 2 else _parties(context.discourse.pair)
+        elif len(parties) == 1 and not _TWO.search(clause):
+            parties |= _parties([n for n in sentence.names if n.end <= start] or context.discourse.subject)
+        if len(parties) != 2:
+            continue
+        answer = new_answer(context, "assessment", (start, end), None)
+        answer.start, answer.end = start, end
+        answer.action, answer.actors = "ties", tuple(sorted(parties))
+        answer.subkey = "ally" if re.search("盟", clause) else "normal" if "正常化" in clause or "恢复" in clause else ""
+        answer.extras["parties"] = parties
+        return answer
+    return None
+
+
+_OF_LAW = re.compile(r"没有关系|有关系|关系到|无关|亲属关系|供求关系|劳动关系|男女关系|恋爱关系|婚姻关系")
+
+
+def _parties(names: Any) -> frozenset[str]:
+    """The states (or bodies) that names stand for."""
+    return frozenset(n.country or n.name if n.kind == "PER" else n.name for n in names
+                     if n.kind in ("LOC", "ORG") or n.country)
+
+
+def _view(context: Context, part: Any) -> Answer:
+    """What observers without a name make of things."""
+    start, end = _first_clauses(context.sentence, part.start, part.end)
+    frame = next((f for f in context.frames if start <= f.trigger.start < end), None)
+    answer = new_answer(context, "assessment", (start, end), frame)
+    answer.start, answer.end = start, end
+    if not answer.names:
+        answer.actors = frames.inside(n for n in context.sentence.names if start <= n.start < end)
+    answer.extras["viewed"] = True
+    answer.certainty = "speculated" if answer.certainty in ("asserted", "reported") else answer.certainty
+    return answer
+
+
+_IT_IS = re.compile(r"[这此该]?[也还]?(?:一?[次场回轮])?(?:已经?|将|都|还)?[是为]")
+
+
 def find_orders(context: Context) -> list[Answer]:
     """Answers to "the how manieth": 首次, 第三轮, 最大."""
     found = []
@@ -97,12 +199,14 @@ def find_orders(context: Context) -> list[Answer]:
             if clause[0] <= f.trigger.start < clause[1] and not actions.of(f.action).weak
         ]
         frame = min(near, key=lambda f: (abs(f.trigger.start - value[1]), f.trigger.start)) if near else None
-        ranked = m.group().startswith("第") and re.search(
-            r"排名|名列|位列|位居|影史|跃居", context.text[clause[0] : value[0]]
+        ranked = "第" in m.group() and re.search(
+            r"排名|名列|位列|位居|影史|跃居", context.text[clause[0] : value[1]]
         )
+        known = _IT_IS.match(context.text, clause[0]) and context.discourse.subject
         if (
             frame is None
             and not ranked
+            and not known
             and not any(clause[0] <= n.start < clause[1] for n in context.sentence.names)
         ):
             continue
@@ -117,7 +221,7 @@ def find_orders(context: Context) -> list[Answer]:
         )
         if frame is None:
             names = [n for n in context.sentence.names if clause[0] <= n.start < clause[1]]
-            answer.actors = frames.inside(names)
+            answer.actors = frames.inside(names or context.discourse.subject)
         answer.referent = context.text[value[1]:clause[1]][:16] or None
         found.append(answer)
     return found[:1]

@@ -44,7 +44,7 @@ _NOT_YET_SAID = re.compile(r"(?:没有|尚无|并无|未有|毫无|暂无|缺乏
                            r"如何|怎么|为何|为什么)")
 _MEASURES = re.compile(r"(?:测定|测得|监测到?|记录到|录得|定为|测算|核定|核实|核查|查明|认定|判定|裁定|鉴定|研判|清点|统计|调查|勘查|观测|评定|获悉)$")
 _BRIEFS = re.compile(r"报道|爆料|曝|披露|通报|通告|公告|公布|透露|显示|告诉|介绍|回忆|讲述|认定|查明|核实|鉴定|判定|初步调查|记得|测算|统计")
-_SHOWS = re.compile(r"(?:(?:给|向)(?:本报)?记者(?:看|展示|出示|提供|发来)了?[^,。;]{1,20}|(?:给|帮)?[^,。;]{0,4}算(?:了|过)?(?:一)?笔账)[,:]")
+_SHOWS = re.compile(r"(?:(?:给|向)(?:本报)?记者(?:看|展示|出示|提供|发来)了?[^,。;]{1,20}|(?:(?:给|帮)[^,。;]{1,4})?算(?:了|过)?(?:一)?笔账)[,:]")
 _RULES = re.compile(r"判处|判决|改判|裁定|开罚|处以|罚款")
 _OFFENCE = re.compile(r".*?(?=(?:一审|二审|终审|再审|公开|当庭|依法|最终|日前|今日|昨日|今天|昨天)*(?:以[^,。;:]{1,20}罪|$))")
 _FINDINGS = re.compile(r"(?:报告|结果|数据|公报|通报)$")      # …公布报告，: the report goes on, unless
@@ -142,7 +142,7 @@ def _speech(page: Page, index: int, match: re.Match, floor: int) -> Opener | Non
     inside = text[clause:match.start()]
     if _DOUBT_NEGATION.search(inside) or _NOT_YET_SAID.search(inside):
         return None
-    if re.search(r"(?:被|遭|受到|获|所|来自|作出|做出|发出|提出|受|引发|引起)$|(?:得到|获得|未经|有待|经过|获)[^,。]{0,14}$", inside):
+    if re.search(r"(?:被|遭|受到|获|(?<![交易究务派])所|来自|作出|做出|发出|提出|受|引发|引起)$|(?:得到|获得|未经|有待|经过|获)[^,。]{0,14}$", inside):
         return None
     told = re.compile(r"[^,。;:“「]{1,12}[,:]").match(text, match.end()) if verb[-2:] in ("告诉", "转告") else None
     after = "," if told else text[match.end():match.end() + 1]

@@ -6,7 +6,8 @@ from datetime import timedelta
 
 from utils.mentions.calendar_words import GRAIN, WEEKDAYS
 from utils.mentions.dates.mention import DateMention, iso
-from utils.mentions.dates.points import RANGE_JOIN, resolved, safely
+from utils.mentions.dates.points import PART_OF, part_of, RANGE_JOIN, resolved, safely
+from utils.mentions.durations import month_of
 from utils.mentions.phrases import Atom, Phrase
 from utils.mentions.resolution import Context, Resolver, Value, whole_days
 
@@ -34,6 +35,10 @@ def set_mention(phrase: Phrase, following, text: str, bounds, context: Context):
             high = last.low if last.low >= low else high + timedelta(days=1)
         closing = resolved(following, bounds, context, None)
         timex = f"({first.timex},{closing[0].timex})" if closing else timex
+    part = PART_OF.match(text, end)
+    if len(phrase.atoms) == 1 and part is not None and every.extra["every"][1] in ("月", "年", "季度", "周"):
+        end, rest = part.end(), _part_of_period(phrase, every.extra["every"][1], text, bounds)
+        low, high = (rest.low, rest.high) if rest else (None, None)
     grain = rest.grain if rest else "day"
     return DateMention(
         phrase.start,
@@ -54,6 +59,20 @@ def set_mention(phrase: Phrase, following, text: str, bounds, context: Context):
         end,
         timex,
     ), end
+
+
+def _part_of_period(phrase: Phrase, unit: str, text: str, bounds) -> Value | None:
+    """每月最后一天 in the anchor's own month."""
+    if bounds is None or bounds[0] != bounds[1] or unit not in ("月", "年"):
+        return None
+    today = bounds[0].date()
+    span = (
+        month_of(today.year, today.month)
+        if unit == "月"
+        else (today.replace(month=1, day=1), today.replace(month=12, day=31))
+    )
+    found = part_of(phrase, whole_days(*span, "month" if unit == "月" else "year"), text)
+    return whole_days(found[0], found[1], "day", relative=True) if found else None
 
 
 def _instance(phrase: Phrase, atoms: list[Atom], bounds) -> Value | None:

@@ -26,7 +26,7 @@ _ABOUT_BEHIND = re.compile(r" ?(?:左右|前后|上下|许|光景)")
 _AND_MORE = re.compile(r"多(?![少个次名人])")
 _ZONE = re.compile(r"(?:当地时间|北京时间|美国东部时间|莫斯科时间|平壤时间|首尔时间|格林尼治时间|美东时间)$")
 RANGE_JOIN = re.compile(r" ?(?:-{1,2}|–|—{1,2}|~|〜|至|到|直到|直至|及至|起至|开始到|起到|开始至) ?")
-_PART_OF = re.compile(
+PART_OF = re.compile(
     r" ?的?(?P<which>前|头|最初|最开始的?|首|最后|末|最末|后) ?(?P<n>[0-9]{1,3}|[一二两三四五六七八九十]{1,3}) "
     r"?(?P<unit>个?(?:月|星期|礼拜|周|季度)|天|日|年)(?![之以]?[前后])"
 )
@@ -67,7 +67,7 @@ def point_mention(phrase: Phrase, following, text: str, bounds, context: Context
             phrase.end,
         )
     part = (
-        _part_of(phrase, first, text)
+        part_of(phrase, first, text)
         if bounds is None or bounds[0] == bounds[1] or not first.relative
         else None
     )
@@ -209,7 +209,7 @@ def _modified(phrase: Phrase, text: str) -> tuple[int, int, str | None]:
     return start, end, mod
 
 
-def _part_of(phrase: Phrase, value: Value, text: str) -> tuple[date, date, int, int, str] | None:
+def part_of(phrase: Phrase, value: Value, text: str) -> tuple[date, date, int, int, str] | None:
     """2021年的前2周, 今年最后3天: the first or last days, whole weeks (Monday to Sunday) or months of a period."""
     if (
         value.low is None
@@ -217,7 +217,7 @@ def _part_of(phrase: Phrase, value: Value, text: str) -> tuple[date, date, int, 
         or value.grain not in ("year", "month", "quarter", "half", "week")
     ):
         return None
-    match = _PART_OF.match(text, phrase.end)
+    match = PART_OF.match(text, phrase.end)
     if match is None:
         return None
     count, unit = small_number(match.group("n")), match.group("unit").lstrip("个")
@@ -255,7 +255,7 @@ def _second_of_range(
     if (
         isinstance(following, Phrase)
         and 0 < following.start - phrase.end <= 4
-        and RANGE_JOIN.fullmatch(text[phrase.end : following.start])
+        and (RANGE_JOIN.fullmatch(text[phrase.end : following.start]) or _listed(phrase, following, text))
     ):
         end = following
     if end is None:
@@ -300,6 +300,17 @@ def _second_of_range(
         first.lunar,
     )
     return mention, max(end.end, outer_end)
+
+
+def _listed(first: Phrase, second: Phrase, text: str) -> bool:
+    """14、15日 and 5、6月: two numbers that follow one another."""
+    if text[first.end : second.start].strip() != "、" or first.atoms[-1].kind not in ("bareday", "baremonth"):
+        return False
+    number = [
+        small_number(re.sub(r"[日号月份 ]", "", atom.match.group()))
+        for atom in (first.atoms[-1], second.atoms[0])
+    ]
+    return number[1] == number[0] + 1
 
 
 def _bare_year(phrase: Phrase, text: str) -> tuple[int, int] | None:

@@ -80,7 +80,7 @@ class Clocks(Reader):
             and hour == 12
         ):
             afternoon = 6 <= hour < 12
-            if hour in (0, 12):
+            if hour == 12 or hour == 0 and part in ("深夜", "夜里", "夜间"):
                 return self._at(base, 24, minute, second, approx, part, fixed)
             if hour < 6:
                 return self._at(base, hour, minute, second, approx, part, fixed)

@@ -169,3 +169,15 @@ class Days(Reader):
         else:
             day = context.day + timedelta(days=offset)
         return whole_days(day, day, "day", relative=True, timex=day.isoformat())
+
+    def _daylist(self, atom: Atom, value: Value | None) -> Value | None:
+        """今明两天, 明后天, 今明两年: from the first to the last of them."""
+        if self.anchor is None:
+            return None
+        word, places = atom.match.group(), "昨今明后"
+        first, last = places.index(word[0]) - 1, places.index(re.match("[昨今明后]+", word).group()[-1]) - 1
+        if word.endswith("年"):
+            year = self.anchor.year
+            return whole_days(date(year + first, 1, 1), date(year + last, 12, 31), "year", relative=True)
+        today = self.anchor.date()
+        return whole_days(today + timedelta(days=first), today + timedelta(days=last), "day", relative=True)

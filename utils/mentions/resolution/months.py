@@ -82,6 +82,8 @@ class Months(Reader):
 
     def _monthctx(self, atom: Atom, value: Value | None) -> Value | None:
         context = self.context
+        if value is not None and value.low is not None and not context.month and self.anchor is not None:
+            return whole_days(*month_of(value.low.year, self.anchor.month), "month", relative=True)
         if value is not None and value.low is not None and context.month:
             return whole_days(*month_of(value.low.year, context.month[1]), "month", relative=True)
         if context.month is None or self.at - context.month_at > DISCOURSE:
@@ -135,4 +137,15 @@ class Months(Reader):
             relative=value.relative,
             approx="range" if word in ranges or "半" in word else "about",
             timex=f"{year:04d}-{month:02d}",
+        )
+
+    def _monthpair(self, atom: Atom, value: Value | None) -> Value | None:
+        """五六月份: from the first of one month to the last of the next."""
+        first = small_number(atom.match.group()[0])
+        year = value.low.year if value is not None and value.low is not None else self._year_for(first, None)
+        if year is None:
+            return None
+        span = (month_of(year, first)[0], month_of(year, first + 1)[1])
+        return whole_days(
+            *span, "month", relative=True, approx="range", timex=f"(XXXX-{first:02d},XXXX-{first + 1:02d})"
         )

@@ -76,7 +76,7 @@ class Weeks(Reader):
             day = last - timedelta(days=(last.weekday() - weekday) % 7)
         if day > value.high.date():
             return Value(None, None, "day", relative=value.relative, known=False)
-        last = day if word else day + timedelta(days=6)
+        last = day + timedelta(days=1 if word == "末" else 0 if word else 6)
         return whole_days(
             day,
             last,

@@ -60,7 +60,7 @@ class Years(Reader):
             tens = int(word) if word.isdigit() else numerals.DIGITS[word[0]] * 10
             last = tens if word.isdigit() else numerals.DIGITS[word[-2]] * 10 if word[-1] == "十" else tens
             if groups["cent1"]:
-                if groups["cent1"] in ("上", "本"):
+                if groups["cent1"] in ("上", "上个", "本"):
                     if self.anchor is None:
                         return None
                     century = (self.anchor.year - 1) // 100 + (0 if groups["cent1"] == "本" else -1)
@@ -69,7 +69,7 @@ class Years(Reader):
                     century = small_number(groups["cent1"]) - 1
                 first = century * 100 + tens
             else:
-                first = (2000 if tens <= 20 else 1900) + tens
+                first = (2000 if last <= 20 else 1900) + tens
         part = (groups["decpart1"] or groups["decpart2"] or "")[:1]
         low, high = {"初": (0, 2), "前": (0, 4), "中": (3, 6), "末": (7, 9), "后": (5, 9)}.get(part, (0, 9))
         if not 1 <= first <= 9990:

@@ -37,7 +37,7 @@ from .weights import MIN_BODY, paragraphs, prose_in, weigh
 __all__ = ["Roles", "label", "weigh", "words_of"]
 
 def label(page: Layout, *, account: str | None = None) -> Roles:
-    """Give every line of a page its role. account: who published it, where that is known, to mark own comments."""
+    """Give every line of a page its role. account: who published it, if known, to mark their own comments."""
     lines = page.lines
     if not lines:
         return Roles([])

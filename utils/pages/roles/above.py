@@ -1,7 +1,6 @@
 """What stands above the article: title, byline, navigation, counts."""
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 
 from .. import threads
@@ -10,9 +9,12 @@ from .lines import has_full_stamp
 from .model import Roles
 from .weights import LISTS, PROSE
 
+TOLD = 800                  # characters of the article that its title is compared with
 TITLE_FAR = 0.03            # what each line that could be the title takes off the worth of those above it ...
 TITLE_FAREST = 0.4          # ... and at most
 TITLE_ECHO = 0.6            # what it is worth that the page's head says the title too, with the site's name
+SHORTEST_TITLE, LONGEST_TITLE = 4, 120      # characters
+SHORT_TITLE, TITLE_NEAR = 7, 8              # further off than so many lines, a shorter line is a word of a menu
 TITLE_REACH = 80            # lines above the byline, or the article, among which a dump's title is sought
 
 
@@ -23,7 +25,7 @@ def fill(lines: Sequence[Line], said: Sequence[str | None], state: Roles) -> Non
         state.roles[i] = said[i] or ""
     bylines = [i for i in range(first) if state.roles[i] == "byline" and has_full_stamp(lines[i])]
     if bylines:
-        state.byline = bylines[-1] if not lines[0].html else bylines[-1]
+        state.byline = bylines[-1]
     limit = state.byline if state.byline is not None else first
     state.title_line = _choose_title(lines, said, state, limit, first)
     for i in range(first):
@@ -40,25 +42,24 @@ def _choose_title(lines: Sequence[Line], said: Sequence[str | None], state: Role
         levels = [i for i in range(limit) if lines[i].level == 1 and len(lines[i].key) >= 4 and not said[i]]
         return levels[-1] if levels else None
     candidates = [i for i in range(max(0, limit - TITLE_REACH), limit)
-                  if not said[i] and 4 <= len(lines[i].key) <= 120
-                  and not lines[i].key.endswith(("。", ";", ","))]
+                  if not said[i] and (SHORT_TITLE if i < limit - TITLE_NEAR else SHORTEST_TITLE)
+                  <= len(lines[i].key) <= LONGEST_TITLE and lines[i].key[-1] not in "。;,"]
     if not candidates:
         return None
-    article = "".join(lines[i].key for i in range(first, min(first + 12, state.body[1])))
+    article = "".join(lines[i].key for i in range(first, min(first + 12, state.body[1])))[:TOLD]
     told = {article[k:k + 2] for k in range(len(article) - 1)}
-    starts = Counter(line.key[:4] for line in lines[:limit])
+    starts: dict[str, list[str]] = {}
+    for line in lines[:limit]:
+        starts.setdefault(line.key[:4], []).append(line.key)
     worth = {i: _headline(lines[i].key, told) - min(rank * TITLE_FAR, TITLE_FAREST)
              for rank, i in enumerate(reversed(candidates))}
     for i in candidates:
-        if starts[lines[i].key[:4]] > 1 and _echoed(lines[:limit], lines[i].key):
+        key = lines[i].key
+        # the head says it too, with the site's name or the path behind it
+        if any(len(other) > len(key) and other.startswith(key) for other in starts[key[:4]]):
             worth[i] += TITLE_ECHO
     best = max(candidates, key=lambda i: (worth[i], -i))
     return best if worth[best] > 0 else None
-
-
-def _echoed(lines: Sequence[Line], key: str) -> bool:
-    """Whether a line of the head says the title with more behind it: the site's name, the path to the page."""
-    return any(len(line.key) > len(key) and line.key.startswith(key) for line in lines)
 
 
 def _headline(key: str, told: set[str]) -> float:

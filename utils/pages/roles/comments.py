@@ -12,6 +12,7 @@ from ..layout import Layout, Line
 from .model import Roles
 
 COMMENT_EVIDENCE = 1        # comments with a time or a name that a labelled list must hold
+LAST_LABEL = 24             # characters of the longest line that says that no more comments follow
 LAST_REACH = 12             # lines behind what ends a list in which no more times may stand than before it
 UNLABELLED_EVIDENCE = 3     # and one without a label
 _COMMENT_NAMES = re.compile(r"comment|reply|cmt|pinglun|tie", re.IGNORECASE)
@@ -47,8 +48,9 @@ def first_post(page: Layout, said: Sequence[str | None], state: Roles) -> None:
 
 
 def buttons_are_no_labels(lines: Sequence[Line], said: list[str | None], first: int) -> None:
-    """Labels that stand in a list again and again, whatever they count, are the buttons of its comments: 回复 12."""
-    labels = [(i, _NUMBERS.sub("", lines[i].key)) for i in range(first, len(lines)) if said[i] == "section_label"]
+    """Labels that stand in a list again and again, whatever they count, are buttons of its comments: 回复 12."""
+    places = [i for i in range(first, len(lines)) if said[i] == "section_label"]
+    labels = [(i, _NUMBERS.sub("", lines[i].key)) for i in places]
     often = Counter(words for _, words in labels)
     for i, words in labels:
         if often[words] >= UNLABELLED_EVIDENCE:
@@ -60,6 +62,10 @@ def unlabelled(lines: Sequence[Line], said: Sequence[str | None], state: Roles, 
     """A comment list without a label: enough times behind the article, beside names, floors or buttons."""
     end = end_of_comments(lines, said, start, card)
     end = next((i for i in range(start, end) if said[i] == "section_label"), end)
+    dated = times(lines, start, end)
+    signed = sum(1 for line in lines[start:end] if threads.may_be_signed(line.key))
+    if dated < UNLABELLED_EVIDENCE or signed * 2 < dated:
+        return
     pieces = [threads.take_apart(i, lines[i]) for i in range(start, end)]
     timed = [piece for piece in pieces if piece.stamp is not None
              and (piece.meta or piece.name_like or W.SIGNED.match(piece.line.key))]
@@ -91,17 +97,19 @@ def end_of_comments(lines: Sequence[Line], said: Sequence[str | None], start: in
         if said[i] in ("recommendation", "disclaimer") and not _stamp_near(lines, i):
             return i
         if i > start and said[i] == "section_label" and (
-                W.WRITE.match(lines[i].key) or _more_times(lines, start, i) >= UNLABELLED_EVIDENCE
-                and not _more_times(lines, i, len(lines))):
+                W.WRITE.match(lines[i].key) or times(lines, start, i) >= UNLABELLED_EVIDENCE
+                and not times(lines, i, len(lines))):
             return i
-        if W.LAST_COMMENT.match(lines[i].key) and _more_times(lines, start, i) > _more_times(lines, i + 1, i + 1 + LAST_REACH):
+        if len(lines[i].key) <= LAST_LABEL and W.LAST_COMMENT.match(lines[i].key) \
+                and times(lines, start, i) > times(lines, i + 1, i + 1 + LAST_REACH):
             return i + 1
         if said[i] == "navigation" and W.COPYRIGHT.search(lines[i].key):
             return i
     return len(lines)
 
 
-def _more_times(lines: Sequence[Line], first: int, last: int) -> int:
+def times(lines: Sequence[Line], first: int, last: int) -> int:
+    """How many lines of a run hold a time."""
     return sum(1 for line in lines[first:last] if stamps.find(line.key))
 
 

@@ -1,7 +1,7 @@
 """Where the article of a text dump stands: the heaviest run of lines (Kadane's maximum-sum segment).
 
-The weights of single lines are corrected by what stands around them: the prose right below the byline begins the
-article; prose behind a label of recommendations counts less; comments cost.
+The weights of single lines are corrected by what stands around them: the prose right below the byline begins
+the article; prose behind a label of recommendations counts less; comments cost.
 """
 from __future__ import annotations
 
@@ -19,6 +19,8 @@ SIGNED_COST = 20.0          # a line that is one of several signed and dated one
 BYLINE_WORTH = 20.0         # what the first prose below the byline is worth more ...
 BYLINE_REACH = 8            # ... when it stands within so many lines
 AFTER_LABEL = 0.35          # what prose behind a label of recommendations still counts: it is a teaser
+LIST_REACH = 40             # lines behind a comment label that tell whether comments follow ...
+LIST_MARKS = 12             # ... when one in so many is dated, bulleted, or answers somebody
 ITEMS = 2                   # bulleted lines in a row that are a list inside an article ...
 ITEMS_ALONE = 3             # ... and that are the article where a dump has no prose
 _SENTENCE_END = re.compile(r"(?:。[”\"」』)]?|[。!?][^。!?]{0,16}[。)])$")
@@ -100,9 +102,10 @@ def cost_of_comments(lines: Sequence[Line], said: Sequence[str | None], weights:
     """In a dump, what follows a comment label is no article as long as it reads as comments."""
     for i, role in enumerate(said):
         if role == "section_label" and i + 1 < len(lines):
-            pieces = [threads.take_apart(k, lines[k]) for k in range(i + 1, min(i + 40, len(lines)))]
-            marks = sum(1 for p in pieces if p.bullet or p.stamp is not None or threads.starts_reply(p))
-            if marks >= 1 and marks * 12 >= len(pieces):
+            listed = lines[i + 1:i + LIST_REACH]
+            marks = sum(1 for line in listed if line.key[0] in threads.BULLETS or stamps.find(line.key)
+                        or ":" in line.key and threads.answers_somebody(line.key))
+            if marks >= 1 and marks * LIST_MARKS >= len(listed):
                 weights[i] = -10_000.0
                 return
 
@@ -125,8 +128,8 @@ def worth_of_byline(lines: Sequence[Line], said: Sequence[str | None], weights: 
 def cost_of_teasers(said: Sequence[str | None], weights: list[float], begun: int | None) -> None:
     """In a dump, prose behind a label of recommendations counts less: it may be what these begin with.
 
-    begun: where the article begins, if that is known; a label before it is a word of a menu, and so is one before which
-    stands less prose than behind it where it is not known.
+    begun: where the article begins, if that is known: a label before it is a word of a menu. Where it is not
+    known, a label is one before which stands less prose than behind it.
     """
     prose = [max(weight, 0.0) for weight in weights]
     for i, role in enumerate(said):

@@ -83,11 +83,9 @@ def _words_of_notice(key: str) -> str | None:
     n = len(key)
     if LABEL < n <= 80 and W.EDITOR.match(key) and not key.endswith(("?", "。", "!")):
         return "byline"
-    if not W.DISCLAIMER_FIRST.isdisjoint(key) and any(map(key.__contains__, W.DISCLAIMER_SIGNS)) \
-            and W.DISCLAIMER.search(key):
+    if W.DISCLAIMER.search(key):
         return "disclaimer"
-    if n <= 200 and key[-1] != "。" and any(map(key.__contains__, W.COPYRIGHT_SIGNS)) \
-            and W.COPYRIGHT.search(key):
+    if n <= 200 and key[-1] != "。" and W.COPYRIGHT.search(key):
         return "navigation"
     if n <= 90 and (n <= 34 or key[-1] != "。") and _is_byline(key):
         return "byline"
@@ -111,9 +109,9 @@ def _engagement(key: str) -> bool:
 def _is_byline(key: str) -> bool:
     """Whether a line says who published, and when: a full time with little but names and counts around it."""
     found = stamps.find(key)
-    if not any(stamp.full for stamp in found):
+    stamp = next((stamp for stamp in found if stamp.full), None)
+    if stamp is None:
         return False
-    stamp = next(s for s in found if s.full)
     left, right = key[:stamp.start].strip(), key[stamp.end:].strip()
     if len(left) > 60 or any(c in left for c in "。!?;") or ("," in left and not W.BYLINE_WORD.search(left)):
         return False

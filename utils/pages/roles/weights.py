@@ -1,11 +1,12 @@
 """How much a line speaks for being body: in characters, positive for prose, negative for furniture.
 
-The article is prose: long lines with commas and full stops, few links. Everything else is short, or linked, or
-both. In a dump the shape of the page helps where links are lost: the items of a list keep their bullets, paragraphs
-often stand apart by blank lines where menus do not, and the beginning of another text ends in dots.
+The article is prose: long lines with commas and full stops, few links. Everything else is short, or linked,
+or both. In a dump the shape of the page helps where links are lost: the items of a list keep their bullets,
+paragraphs often stand apart by blank lines where menus do not, and the beginning of another text ends in dots.
 """
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from .. import threads
@@ -28,8 +29,8 @@ LISTED_COST = 12.0          # a bulleted line that is no sentence: an entry of a
 PARAGRAPH_COST = 4.5        # a short line that stands apart the way this page's paragraphs do
 ROW_COST = 0.5              # the same with a colon or a comma inside: a row of a table, a line of a list
 TEASER = 120                # characters of the longest beginning of another text, cut off with dots
-REGULAR = 0.8               # share of paragraphs with a blank line before them from which a dump shows paragraphs
-_STOPS = ",。!?;:、…"
+REGULAR = 0.8               # share of the prose that must stand between blank lines to show paragraphs
+_STOP = re.compile("[,。!?;:、…]")
 LISTS = frozenset("•·・")        # how dumps write the items of a list
 
 
@@ -42,23 +43,24 @@ def weigh(line: Line, role: str | None, paragraph: bool = False) -> float:
     n = len(key)
     if role is not None:
         return _weight_of_role(line, role, n)
-    stops = sum(map(key.count, _STOPS))
+    stops = _STOP.search(key) is not None
     if line.html:
         if line.links and line.links >= LINK_DENSE * n:
             return -LINK_COST if n < 40 or line.links > .8 * n else -2.0
-        if stops == 0 or n < PROSE:
+        if not stops or n < PROSE:
             return -SHORT_COST_HTML / 3 if stops else -SHORT_COST_HTML
     elif key[0] in LISTS and not _told(key):
         return -LISTED_COST
     elif _is_menu(key):
         return -LISTED_COST
-    elif stops == 0 or n < PROSE:
+    elif not stops or n < PROSE:
         if paragraph:
             return -ROW_COST if stops else -PARAGRAPH_COST
         return -SHORT_COST / 3 if stops else -SHORT_COST
     if not ("。" in key or key[-1] in "。!?;…:”\"』」" or key.endswith("...")):
         return _weight_of_headline(line, n, paragraph)
-    if not line.html and (n <= 30 and key[-1] in "!?….:" and "。" not in key or n <= TEASER and W.TEASER.search(key)):
+    if not line.html and (n <= 30 and key[-1] in "!?….:" and "。" not in key
+                          or n <= TEASER and W.TEASER.search(key)):
         return -HEADLINE_COST / 2 if n <= 30 else -HEADLINE_COST
     if n > FULL and key.count("。") * 150 < n and key.count(" ") * 100 > n:
         return -HEADLINE_COST * 4          # headlines glued into one line
@@ -98,8 +100,11 @@ def _told(key: str) -> bool:
 
 def _is_menu(key: str) -> bool:
     """Whether a line is many short words in a row: 大 中 小 收藏 打印, 国内|国际|财经."""
+    parts = key.count(" ") + key.count("|") + key.count("\t") + 1
+    if parts < MENU or "。" in key:
+        return False
     words = key.replace("|", " ").split()
-    return len(words) >= MENU and (len(key) <= MENU_WORD * len(words) or key.count("|") >= MENU) and "。" not in key
+    return len(words) >= MENU and (len(key) <= MENU_WORD * len(words) or key.count("|") >= MENU)
 
 
 def _dated(key: str) -> bool:
@@ -110,8 +115,8 @@ def _dated(key: str) -> bool:
 def paragraphs(lines: Sequence[Line], said: Sequence[str | None]) -> list[bool]:
     """Which lines of a dump stand apart the way its prose does: a blank line before and behind, no bullet.
 
-    Many dumps keep the paragraphs of the page so, and write its menus and lists without. Where the prose itself does
-    not stand apart, nothing can be told and no line does.
+    Many dumps keep the paragraphs of the page so, and write its menus and lists without. Where the prose itself
+    does not stand apart, nothing can be told and no line does.
     """
     n = len(lines)
     apart = [bool(line.gap) and (i + 1 == n or bool(lines[i + 1].gap)) for i, line in enumerate(lines)]

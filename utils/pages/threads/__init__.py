@@ -16,12 +16,14 @@ from __future__ import annotations
 from .comments import Comment, Thread, link, read, read_records, take_answer
 from .cutting import Record, split, starts_reply
 from .pieces import (
-    Piece, count, hides, is_author_reply, is_button, is_name, is_word, names_answered, take_apart,
+    Piece, answers_somebody, count, hides, is_author_reply, is_button, is_name, is_word, may_be_signed,
+    names_answered, take_apart,
 )
 from .words import BULLETS, ROLE_WORD
 
 __all__ = [
-    "BULLETS", "ROLE_WORD", "Comment", "Piece", "Record", "Thread", "count", "hides", "is_author_reply",
-    "is_button", "is_name", "is_word", "link", "names_answered", "read", "read_records", "split", "starts_reply",
+    "BULLETS", "ROLE_WORD", "Comment", "Piece", "Record", "Thread", "answers_somebody", "count", "hides",
+    "is_author_reply",
+    "is_button", "is_name", "is_word", "link", "may_be_signed", "names_answered", "read", "read_records", "split", "starts_reply",
     "take_answer", "take_apart",
 ]

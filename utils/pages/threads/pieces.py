@@ -68,6 +68,16 @@ def names_answered(key: str) -> bool:
     return bool(W.REPLY_TEXT.match(key))
 
 
+def answers_somebody(key: str) -> bool:
+    """Whether a line begins with a name that answers another: name 回复: text."""
+    return bool(W.REPLY_HEAD.match(key) or W.AUTHOR_REPLY.match(key))
+
+
+def may_be_signed(key: str) -> bool:
+    """Whether a line could hold a floor, likes, a button, or `name: text time`: a cheap first look."""
+    return key.count(":") >= 2 or len(key) <= 2 * MAX_FURNITURE and not W.SIGNS.isdisjoint(key)
+
+
 def is_author_reply(piece: Piece) -> bool:
     """Whether a piece is the heading of the page author's reply: 作者回复."""
     return bool(piece.rest) and bool(W.AUTHOR_REPLY.match(piece.rest_key))

@@ -79,6 +79,8 @@ GLUED = re.compile(r"(?:[Ll][Vv]\.? ?\d{1,3}|(?:赞|顶)(?: ?\d[\d.]*[万wk]?|\[
 AFTER_BUTTON = re.compile(rf"{BUTTONS_WITH_ANY_COUNT} (?P<n>{COUNT})$")
 # A name that ends in digits, glued to a day: 用户77212021/01/01 00:21.
 GLUED_DAY = re.compile(r"(?<=\d)(?:19|20)\d\d([-/.])\d{1,2}\1\d{1,2} (?=\d{1,2}:\d\d)")
+# One of these stands in every floor, count of likes and button.
+SIGNS = frozenset("#楼樓层F沙板地赞点顶支有推喜亮👍❤♥♡回举踩反")
 BUTTON = re.compile(r"(?:^|[\s|·])(?:回复|举报|顶|踩|赞|点赞|支持|反对|回应)(?:$|[\s|·(\[\d])")
 SHARES = re.compile(r"^(?:新浪微博|腾讯微博|微信|微博|QQ空间|QQ|朋友圈|分享到?|转发|豆瓣|人人网)+$")
 
