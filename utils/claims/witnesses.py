@@ -9,8 +9,8 @@ Two answers that agree prove less when one comes from the other. Four things sho
                   account is the outlet named, or its own title is the title cited
     retelling     a headline that repeats a figure of its page's text rests on the source of that text
 
-One source's figures of two times are two statements, so a shared source counts only where the relation is not one of
-time or scope; a figure changed on the way from a shared source is still that source's.
+A shared source counts whatever the relation is: its figures of two times, and a figure changed on the way from it, are
+still one source's.
 """
 from __future__ import annotations
 
@@ -28,7 +28,9 @@ from utils.mentions import gazetteer
 COPIED = 0.8              # containment of shingles from which two sentences are copies
 COPIED_MIN_CHARS = 14     # shorter sentences are alike by chance
 SAME_TITLE = 0.7          # bigram overlap from which a cited title is that of a page
-_ANSWERABLE = (None, "anonymous", "public", "self")     # kinds of source that are no one body
+_NOBODY = (None, "anonymous", "self")     # kinds of source that are no one body
+_ANYBODY = re.compile(r"网友|民众|家属|居民|当地人|有人|外界|市民|村民|群众|目击者|乘客|媒体$|分析|读者|观众|专家$|业内|知情|路人|有关人士")
+_SIDE = re.compile(r"^([\u4e00-\u9fff])(?:方|军|国)$")            # 索方: whoever speaks for 索兰
 
 _KINDS = {
     "police": "警察局|警察厅|警察|警务处|警署|警方|公安局|公安厅|公安部|公安|交警|派出所|分局",
@@ -37,6 +39,7 @@ _KINDS = {
     "health": "卫生健康委员会|卫生健康委|卫健委|卫健局|卫生局|卫生部|卫生署|疾控中心|疾控|卫生福利部|卫福部",
     "weather": "气象局|气象台|气象部门|气象署|气象",
     "seismic": "地震台网中心|地震台网|地震局|地震台|地震中心",
+    "command": "抗震救灾指挥部|救灾指挥部|应急指挥部|现场指挥部|联合指挥部|指挥部",
     "emergency": "应急管理局|应急管理部|应急管理厅|应急局|应急部门|应急管理|应急|灾害应变中心|指挥中心|应变中心",
     "flood control": "防汛抗旱指挥部|防汛指挥部|防汛办|防汛部门|防指",
     "military": "总参谋部|参谋部|国防部|军方|军队|总司令部|陆军|海军|空军|武装部队",
@@ -81,6 +84,10 @@ def same_body(first: str | None, second: str | None) -> bool:
         return False
     if first == second or gazetteer.canonical(first) == gazetteer.canonical(second):
         return True
+    short, long = sorted(map(gazetteer.canonical, (first, second)), key=len)
+    side = _SIDE.match(short)
+    if len(short) >= 3 and short in long or side is not None and long.startswith(side.group(1)) and body(long) is not None:
+        return True
     left, right = body(first), body(second)
     if left is None or right is None or left[0] != right[0]:
         return False
@@ -117,16 +124,22 @@ def dependent(a: Answer, b: Answer, copies: frozenset[tuple[str, str]], relation
     repeated = (min(first, second), max(first, second)) in copies and not a.is_reference and not b.is_reference
     if repeated and bigram_overlap(left, right) >= limit("same_words", SAME_WORDS):
         return True
-    if relation != "scope/time differs" and _one_source(a, b):
-        return True
-    if relation in (None, "agree", "compatible") and cites(a, b):
+    if _one_source(a, b) or relation in (None, "agree", "compatible") and (cites(a, b) or quotes(a, b)):
         return True
     return min(len(left), len(right)) >= COPIED_MIN_CHARS and text.overlap(left, right) >= limit("copied", COPIED)
 
 
+def quotes(a: Answer, b: Answer) -> bool:
+    """Whether one answer is told on the word of the outlet that published the other."""
+    return any(
+        name in (one.source, one.via) and other.document.account and gazetteer.canonical(name) == other.document.account
+        for one, other in ((a, b), (b, a)) for name in (one.source, one.via) if name and not other.is_reference
+    )
+
+
 def _one_source(a: Answer, b: Answer) -> bool:
     return any(same_body(x, y) for x, kind_x in _sources(a) for y, kind_y in _sources(b)
-               if kind_x not in _ANSWERABLE and kind_y not in _ANSWERABLE)
+               if kind_x not in _NOBODY and kind_y not in _NOBODY and not _ANYBODY.search(x) and not _ANYBODY.search(y))
 
 
 def _sources(answer: Answer) -> list[tuple[str, str | None]]:
