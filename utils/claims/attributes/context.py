@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass, field
 from typing import Any
 
-from utils.claims import frames
+from utils.claims import actions, frames
 from utils.claims.answers import Answer
 from utils.claims.frames import Counted, Discourse, Frame
 from utils.claims.readings import Sentence
@@ -256,6 +256,18 @@ def _fill_names(answer: Answer, frame: Frame) -> None:
     )
 
 
+_OWN_DEED = re.compile(r"宣布|宣告|公告|决定|承认|计划|拟|启动|回应")
+
+
+def _announces_own(context: Context, answer: Answer) -> bool:
+    """Whether a source tells of its own deed (某某科技宣布裁员): it acts as well."""
+    start, _ = context.sentence.clause(answer.value_start)
+    return bool(_OWN_DEED.search(context.text[start:answer.value_start])) and actions.group(answer.action) in _OWN_GROUPS
+
+
+_OWN_GROUPS = frozenset(("layoff", "hire", "invest", "acquire", "close", "reopen", "release", "price", "compensate", "open"))
+
+
 def fill_source(answer: Answer, context: Context) -> None:
     said = context.sentence.said
     part = said.at(answer.value_start, answer.value_end) if said is not None else None
@@ -265,7 +277,9 @@ def fill_source(answer: Answer, context: Context) -> None:
         answer.source_kind = part.source_kind
         answer.certainty = part.certainty or "asserted"
         told_by = [name for name in (part.source, part.name, part.via) if name]
-        answer.actors = tuple(n for n in answer.actors if not any(n in name for name in told_by))
+        others = tuple(n for n in answer.actors if not any(n in name for name in told_by))
+        if others or not _announces_own(context, answer):
+            answer.actors = others
         answer.persons &= frozenset(answer.actors) | frozenset(answer.objects)
         if "敌" in answer.extras.get("deed", ""):
             answer.extras["struck_by"] = frozenset(n for n in (part.source, part.name) if n) | frozenset(
