@@ -87,6 +87,7 @@ evacuate | 疏散转移 | people evacuated | evacuate | counter event | 疏散 �
 withdraw | 撤军 | troop withdrawal | force | event | 撤军 撤兵 撤退 撤出 后撤
 hospital | 住院治疗 | people in hospital | hospital | counter event | 住院 入院 送院 送医 就医 收治 救治 留院 在医院 留医 就诊 求诊 看病
   看诊 送诊 急诊 留观 留院观察 住院治疗 接受治疗 送治 救护车送医 送往医院 送到医院 送入医院 送进医院 收住 收住院 加护病房 重症监护室
+discharged | 出院 | discharges | discharged | counter event | 出院 治愈 康复出院 痊愈 返家休养
 infect | 感染 | infections | infect | counter event | 感染 确诊 病例 染疫 中毒 染病 不适 出现症状 发病 不舒服 患病 病倒 食物中毒 中招 确诊病例
   感染者 上吐下泻 出现不适
 affected | 受灾 | people affected | affected | counter event | 受灾 受影响 受到影响 波及 灾民 受灾人口 受灾人数 受灾群众 遭殃 受灾民众 受灾户

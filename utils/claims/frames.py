@@ -60,7 +60,7 @@ _PAIR = re.compile(r"双方|两国|两军|两党|彼此|两人|两家|三方|三
 _PRONOUN = re.compile(
     r"他们|她们|他|她|其(?!中|他|它|余|实|次|间|后)|该[国校团队部司厂片剧院局社市省州县船机员][^,。]{0,3}|该公司|该片|该国|本公司|公司方面|对方"
 )
-PERSON_CLASSES = frozenset("""die injure casualty missing safe trapped stranded rescue evacuate hospital infect
+PERSON_CLASSES = frozenset("""die injure casualty missing safe trapped stranded rescue evacuate hospital discharged infect
 affected homeless arrest freed protest strike attend deploy layoff workforce hire aboard present capacity prisoner
 audience fight withdraw sentence population tour donate vaccinate charge drill poll turnout vote loss traffic
 unemployment petition subsidy""".split())

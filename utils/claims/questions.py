@@ -20,6 +20,7 @@ compared once.
 """
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -171,6 +172,17 @@ def _years_apart(a: Answer, b: Answer) -> bool:
     return slots.gap_days(_time_told_of(a), _time_told_of(b)) > limit("years_apart", YEARS_APART)
 
 
+def _other_day(a: Answer, b: Answer) -> bool:
+    """Whether one figure is of an event named by a day (“5·19”爆炸) and the other's page names its own by another."""
+    day = a.extras.get("event_day")
+    if day is None or day in b.document.text:
+        return False
+    return bool(b.extras.get("event_day") or _DAY_NAME.search(b.document.title or b.document.text[:200]))
+
+
+_DAY_NAME = re.compile(r"(?<![\d.])\d{1,2}[·•．]\d{1,2}(?!\d)")
+
+
 def _time_told_of(answer: Answer) -> slots.Days:
     """When what a figure counts was so: as its page says, else about when the page was written."""
     return answer.date if slots.known(answer.date) else bounds(answer.document.anchor)
@@ -191,6 +203,8 @@ def _score_numbers(a: Answer, b: Answer, related: bool) -> float | None:
     ):
         return None
     if a.scope and b.scope and not scoped:
+        return None
+    if _other_day(a, b) or _other_day(b, a):
         return None
     if any("forecast" in x.stages and y.stages & _FIRST_STAGES for x, y in ((a, b), (b, a))):
         return None                      # what all will come to in the end, and what one day brought

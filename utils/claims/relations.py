@@ -235,17 +235,19 @@ def supersede(members: Sequence[Answer]) -> None:
 def _series(a: Answer, b: Answer) -> bool:
     """Whether two unequal counts are one counter at two times."""
     action = actions.of(a.action)
-    if action is None or not action.counter:
+    if action is None or not (action.counter or _sent_to_help(a)):
         return action is not None and _raised(a, b)
     if a.extras.get("superseded") or b.extras.get("superseded"):
         return True
     first, second = moment(a), moment(b)
-    if b.is_reference and b.document.published is None and (b.high or b.low or 0) < (a.low or a.high or 0):
-        return (
-            a.document.page_id == b.document.page_id
-        )  # an undated source is older than the page that cites it
-    if not (slots.known(first) and slots.known(second)) or slots.days_overlap(first, second):
+    if _undated_source(a) or _undated_source(b):
+        if a.document.page_id != b.document.page_id:
+            return True                  # of which time it is nobody can say
+        return (b.high or b.low or 0) < (a.low or a.high or 0)      # it is older than the page that cites it
+    if not (slots.known(first) and slots.known(second)):
         return False
+    if slots.days_overlap(first, second):
+        return _some_time_of_a_day(a, b, first, second)
     early, late = (a, b) if slots.shown(first) < slots.shown(second) else (b, a)
     if re.search(r"实际|最终|落幕|结束|收官|确认", late.sentence.text) and not re.search(
         r"实际|最终|落幕|收官", early.sentence.text
@@ -259,6 +261,23 @@ def _series(a: Answer, b: Answer) -> bool:
     if a.source and b.source:
         return grows and (first[0] or "")[:10] != (second[0] or "")[:10]
     return grows or falling
+
+
+def _sent_to_help(answer: Answer) -> bool:
+    """Whether a count is of those sent to rescue: more and more of them are."""
+    return answer.action in ("deploy", "search", "aid") and answer.population in ("rescuer", "police", "soldier")
+
+
+def _undated_source(answer: Answer) -> bool:
+    return answer.is_reference and answer.document.published is None
+
+
+def _some_time_of_a_day(a: Answer, b: Answer, first: slots.Days, second: slots.Days) -> bool:
+    """Whether two counts are of one day and one of them of an hour nobody knows: they may be of two times. Two named
+    sources that differ are rivals."""
+    if a.document.page_id == b.document.page_id or a.source and b.source and not same_source(a, b):
+        return False
+    return min(len(first[0] or ""), len(second[0] or "")) == len("2025-01-01")
 
 
 def _raised(a: Answer, b: Answer) -> bool:

@@ -30,7 +30,7 @@ from utils.claims.frames import Counted, Frame
 
 CROWD = 100               # a figure without a deed counts a crowd from this size
 _TOTAL = re.compile(r"(?:共计|合计|总计|累计|一共|总共|共|总数)(?:有|达|为|造成)?[^\d一二三四五六七八九十百千万两,，。;；]{0,6}$")
-_PART = re.compile(r"其中|[死伤亡难踪]者[当之]?中|当中有?|包括|包含|内有|里面有|含(?=\d)")
+_PART = re.compile(r"其中|其余|其他|[死伤亡难踪]者[当之]?中|当中有?|包括|包含|内有|里面有|含(?=\d)")
 _ONE_PERSON = BY_PERSON - {"evacuate", "stranded"} | {"arrest", "sentence", "charge", "infect", "prisoner"}
 
 # An action word that means another deed for another sort of number: 投入1260人 is no investment.
@@ -287,6 +287,7 @@ def _what_changes(context: Context, number: Counted) -> str | None:
     return named[-1] if named else None
 
 
+_NAMED_BY_DAY = re.compile(r"(?<![\d.])\d{1,2}[·•．]\d{1,2}(?!\d)")      # “5·19”爆炸: an event named by its day
 _STAFF_DEEDS = frozenset((None, "affected", "cause", "end", "attend", "begin", "visit", "share_of", "sign", "agree"))
 OFTEN = 3                 # times that a document must tell of a deed to be about it
 
@@ -457,6 +458,9 @@ def _number_answer(
     if not answer.stages:
         answer.stages = referents.stages(whole[sentence.start:quantity.start]) & _CARRIED_STAGES
     answer.change = getattr(quantity, "change", None)
+    named = _NAMED_BY_DAY.search(sentence.text)
+    if named is not None:
+        answer.extras["event_day"] = named.group()
     told_by = sentence.said.sources if sentence.said is not None else ()
     doers = {*answer.actors} if actions.group(answer.action) in _DONE_BY else set()
     scope = [
