@@ -44,6 +44,16 @@ class Thread:
     comments: list[Comment] = field(default_factory=list)
     roles: dict[int, str] = field(default_factory=dict)       # index of a line -> role
     n_hidden: int = 0
+    _said: dict[str, int] = field(default_factory=dict)       # text, or its first line -> its last comment
+    _n_said: int = 0
+
+    def find(self, text: str) -> int | None:
+        """The position of the last comment that says just this, or begins with this line."""
+        for n in range(self._n_said, len(self.comments)):
+            said = self.comments[n].text
+            self._said[said] = self._said[said.split("\n", 1)[0]] = n
+        self._n_said = len(self.comments)
+        return self._said.get(text)
 
     def strength(self) -> int:
         """Comments with a time or a name: the evidence that this is a comment list at all."""
@@ -223,14 +233,13 @@ def _known(thread: Thread, text: str) -> int | None:
     """The last comment that a quotation repeats, with or without the name of who wrote it behind it."""
     if len(text) < QUOTED:
         return None
-    for n in range(len(thread.comments) - 1, -1, -1):
-        comment = thread.comments[n]
-        first = comment.text.split("\n", 1)[0]
-        if len(first) < QUOTED:
-            continue
-        behind = text[len(first):].strip() if text.startswith(first) else None
-        if text in (comment.text, first) or behind and behind == comment.author:
-            return n
+    if (found := thread.find(text)) is not None:
+        return found
+    for parts in (1, 2):                         # a name of one or two words
+        said, *name = text.rsplit(None, parts)
+        found = thread.find(said) if len(name) == parts and len(said) >= QUOTED else None
+        if found is not None and thread.comments[found].author == " ".join(name):
+            return found
     return None
 
 
@@ -441,6 +450,7 @@ def link(thread: Thread) -> None:
     """Parents: the item that a reply stands in, or the last comment of its thread by the name it answers."""
     stack: list[int] = []
     comments = thread.comments
+    by_name: dict[str, list[int]] = {}
     for n, comment in enumerate(comments):
         while stack and comments[stack[-1]].depth >= comment.depth:
             stack.pop()
@@ -449,11 +459,13 @@ def link(thread: Thread) -> None:
         stack.append(n)
         if comment.answers:
             root = _root(comments, n) if comment.parent is not None else None
-            for m in range(n - 1, -1, -1):
-                if comments[m].author == comment.answers and (root is None or _root(comments, m) == root):
+            for m in reversed(by_name.get(comment.answers, ())):
+                if root is None or _root(comments, m) == root:
                     comment.parent = m
                     comment.depth = comments[m].depth + 1
                     break
+        if comment.author:
+            by_name.setdefault(comment.author, []).append(n)
 
 
 def _root(comments: list[Comment], n: int) -> int:
