@@ -24,10 +24,10 @@ _NOT_SAY = re.compile(    # words that contain a verb of saying and are none, re
     r"说(?:明(?!,|,|:|:)|法|服|到底|辞|教|唱|不定|得上|来|起|是|不上|白了|穿了)|(?:听|据|小|学|传|再|话|胡|演|解|劝|难|虽|别|不得不|可以|应该|来|一般来|按理|"
     r"换句话|"
     r"也就是|就是|具体来|总体来|简单|总的来|严格|坦率地|老实|可|所|怎么|比如|按|依|照)说|称(?:为|作|之|号|呼|霸|王|谓|得上|职|重|病|兵|臣|心|道)|"
-    r"(?:被|名|简|职|号|堪|著|统|俗|对|匀|昵|尊|全|代|别|戏|旧|通|合|雅|可)称|指(?:数|标|导|挥|示|引|南|向|望|定|责|针|令|纹|甲|头|派|教|使|"
+    r"(?:被|下|名|简|职|号|堪|著|统|俗|对|匀|昵|尊|全|代|别|戏|旧|通|合|雅|可)称|指(?:数|标|导|挥|示|引|南|向|望|定|责|针|令|纹|甲|头|派|教|使|"
     r"明|点|证|环|战员|日可待)|(?:食|手|拇|戒|大|尾|十|屈|股|恒|沪|综)指|(?:电|对|神|童|笑|实|情|废|大|通|白|闲|脏|普通|的)话|讲(?:话|述|座|究|座|解|台|师|"
     r"课)|"
-    r"估(?:值|量)|(?:材|原|布|饲|塑|意|资|照|不|燃|肥|面|木|预|史|调|香|饮|养|颜|涂|染|油|废|难)料|料(?:理|到|子)|曝光|(?:被|遭)(?:指|曝|爆)出?|"
+    r"估(?:值|量)|(?:材|原|布|饲|塑|意|资|照|不|燃|肥|面|木|预|史|调|香|饮|养|颜|涂|染|油|废|难)料|料(?:理|到|子)|曝(?:光|露|晒|气)|报道截图|(?:被|遭)(?:指|曝|爆)出?|"
     r"发布(?:会|了|于|后)|通报(?:会|批评|了)|报道(?:了|的|出来|中|里|员|组|过)|通知书|宣布(?:会)|预报(?:员|台)|"
     r"介绍(?:信|人|会)|要求(?:的|下|和)|(?:的|符合|提出|按照|达到|满足|项|新|根据|苛刻|应)要求|(?:明确|正面|积极)(?:的|了|支持|信号)|分析(?:人士|师|家|机构|员|"
     r"了|中|指)|调查(?:组|局|员|团|报告|人员|取证|委|显示|结果|处|部门|程序|中)|统计(?:局|员|数字|口径|部门|学)|监测(?:站|组|中心|系统|机构|点|数据)|"
@@ -49,6 +49,10 @@ _RULES = re.compile(r"判处|判决|改判|裁定|开罚|处以|罚款")
 _OFFENCE = re.compile(r".*?(?=(?:一审|二审|终审|再审|公开|当庭|依法|最终|日前|今日|昨日|今天|昨天)*(?:以[^,。;:]{1,20}罪|$))")
 _FINDINGS = re.compile(r"(?:报告|结果|数据|公报|通报)$")      # …公布报告，: the report goes on, unless
 _ASIDE = re.compile(r"引发|导致|此举|但|而|随后|随即|这|市场|股价|并|以|向|要|对|供|等")
+_OBJECT_VERB = re.compile(r"(?:通知|消息|报告|举报|建议|要求|指示|规定|承诺|保证|声明|警告|提醒)$")
+_AS_OBJECT = re.compile(r"(?:接到|收到|得到|违反|违背|履行|兑现|遵守|依照|按照|符合|落实|执行)[^,。;:]{0,8}$")
+_UNDERGONE = re.compile(r"(?:调查|核查|评估|认定|指控|批评|谴责|质疑|通报|审查)$")
+_EMPTY = re.compile(r"(?:了|过)?(?:啥|什么|几句|些什么|一番|很多话|不少话|不出|不清)")
 _FOUND_BY_COURT = re.compile(r"经(?:法院|法庭|公开|依法)?(?:开庭)?审理$")
 _COURT = re.compile(r"[\u4e00-\u9fff]{0,14}法院")
 _SCANDAL = re.compile(r"(?:爆出|曝出|曝光|爆料|曝|爆)$")
@@ -160,14 +164,22 @@ def _speech(page: Page, index: int, match: re.Match, floor: int) -> Opener | Non
             page.behind[index - 1] = Opener(0, 0, source, sources.how(source, verb), verb, match.span(), False)
             page.said.append((index, source))
         return None
+    if after and after in "”」)":
+        return None                                     # the last word of a quotation
     if not direct and after and after in "。!?;的得者":
         return _behind(page, index, match, clause) if after in "。!?;" else None
+    if _OBJECT_VERB.search(verb) and _AS_OBJECT.search(inside):
+        return None                                     # 接到班主任|通知, 违反政府|规定
+    if _UNDERGONE.search(verb) and re.search(r"(?:被|遭)[^,。]{1,8}$", inside):
+        return None                                     # 被带走|调查
+    if _EMPTY.match(text, match.end()):
+        return None                                     # 说了几句, 说了什么
     position = match.start()
     issuing = _ISSUING_TAIL.search(inside) or _DOCUMENT_VERB.match(verb) and _ISSUING_KIND.search(inside)
     found = _FOUND_BY_COURT.search(inside)
     if found and _MEASURES.search(verb):
         return _court(page, index, match, clause)
-    if issuing and re.search(r"称|说|指出|表示|写道|通报|公告|声明|强调|宣布|显示|透露", verb):
+    if issuing and re.search(r"称|说|指出|表示|写道|通报|公告|声明|强调|宣布|显示|透露|分析|认为|预测", verb):
         position = clause + issuing.start()
     elif re.fullmatch(r"|(?:最新|首|上|这|第[一二三四五六七八九十\d]+|近日的?|昨日的?|今日的?)?(?:一)?[次份则]?(?:的)?|(?:但|也|曾|而|另|还|"
                       r"不过|此前|目前)?有", inside) and _DOCUMENT_FIRST.match(verb):
@@ -199,10 +211,14 @@ def _speech(page: Page, index: int, match: re.Match, floor: int) -> Opener | Non
         start += 1
     at_ = min(source.span[1], match.start()) if source.span and source.span[0] == index and not source.inherited \
         and source.span[1] >= clause else max(clause, 0)
+    human = source.person or words.HUMAN_END.search(source.text) and not source.document
     report = bool(_BRIEFS.search(verb)) or source.document \
-        or (not source.person and source.kind not in ("public", "expert")
+        or (not human and source.kind not in ("public", "expert")
             and re.search(r"称|指出|介绍|说|指", verb) is not None)
     how = sources.how(source, verb)
+    said = text[start:].strip(" ,:")
+    if said[:1] in ("“", "「") and said[-1:] in ("”", "」") and said[1:-1].count(said[0]) == 0:
+        report = False                                  # all he says is quoted, and the quotation is over
     report = report and how != "hearsay" and (direct or not _MEASURES.search(verb))
     return Opener(at_, start, source, how, verb, match.span(), report, end=until)
 
@@ -244,6 +260,8 @@ def _fits(page: Page, source: Source, verb: str, direct: bool, after: str) -> bo
             and source.kind not in ("expert", "intelligence", "agency", "media") \
             and _FORESEES.search(source.text or "") is None:
         return False
+    if last == "自称":
+        return direct
     if last == "觉得":
         return not source.inherited and source.kind in ("public", "anonymous", "expert")
     if re.search(r"显示|表明|规定|载明|写明|列明|记载", verb):
