@@ -15,7 +15,7 @@ from ..layout import Line
 from ..stamps import Stamp
 from . import words as W
 from .cutting import Record, cut_replies, split
-from .pieces import Piece, is_word, take_apart
+from .pieces import Piece, is_button, is_word, take_apart
 
 QUOTED = 5                    # characters of the shortest text that is known to be a quotation
 
@@ -44,6 +44,7 @@ class Thread:
     comments: list[Comment] = field(default_factory=list)
     roles: dict[int, str] = field(default_factory=dict)       # index of a line -> role
     n_hidden: int = 0
+    buttons: bool = False                                     # some lines hold the buttons of comments
     _said: dict[str, int] = field(default_factory=dict)       # text, or its first line -> its last comment
     _n_said: int = 0
 
@@ -58,6 +59,16 @@ class Thread:
     def strength(self) -> int:
         """Comments with a time or a name: the evidence that this is a comment list at all."""
         return sum(1 for c in self.comments if c.stamp is not None or c.author is not None)
+
+    def plausible(self) -> bool:
+        """Whether these are comments: a third has a time or a name, and any has a name, likes, or buttons.
+
+        A list of headlines has days at most.
+        """
+        if self.strength() * 3 < len(self.comments):
+            return False
+        return self.buttons or any(c.author is not None or c.likes is not None or c.floor is not None
+                                   for c in self.comments)
 
     def timed(self) -> bool:
         """Whether any of the comments has a time."""
@@ -83,6 +94,7 @@ def read_records(cut: Callable[[list[Piece]], list[Record]], pieces: Sequence[Pi
             thread.roles[piece.index] = "comment_meta"
         else:
             kept.append(piece)
+    thread.buttons = any(is_button(piece.line.key) for piece in kept)
     records = cut(kept)
     _mark_common(records)
     _mark_colons(records)
