@@ -122,7 +122,7 @@ def test_three_sources_and_sixty(n):
         }
     )
     figure = charts.answers_by_source(rows)
-    shown = [text.get_text() for text in figure.axes[0].texts if text.get_text().endswith("人")]
+    shown = [text.get_text() for text in figure.axes[0].texts if text.get_text().endswith((" people", " person"))]
     assert len(shown) == min(n, 40) and (n <= 40 or "20" in "".join(text.get_text() for text in figure.texts))
     pairs = pd.DataFrame(
         [
@@ -140,32 +140,32 @@ def test_three_sources_and_sixty(n):
     [
         (
             [dict(value_low=12000, value_high=12000, unit="人", approx="exact", value_text="1.2万人")],
-            "1.2万人",
+            "12,000 people",
         ),
         (
             [dict(value_low=None, value_high=5, unit="小时", approx="under", value_text="不到5小时")],
-            "不到5小时",
+            "less than 5 hours",
         ),
         (
             [dict(value_low=20000, value_high=None, unit="人", approx="at_least", value_text="至少2万人")],
-            "至少2万人",
+            "at least 20,000 people",
         ),
-        ([dict(value_low=3, value_high=5, unit="天", approx="range", value_text="三到五天")], "三到五天"),
-        ([dict(attribute="date", date_start="2023-07-10", date_end="2023-07-12")], "10 Jul 2023–12 Jul 2023"),
+        ([dict(value_low=3, value_high=5, unit="天", approx="range", value_text="三到五天")], "3–5 days"),
+        ([dict(attribute="date", date_start="2023-07-10", date_end="2023-07-12")], "10–12 July 2023"),
         ([dict(value_text="渗漏"), dict(value_text="决口")], "决口; 渗漏"),
         (
             [
                 dict(value_low=7, value_high=7, unit="天", value_text="7天"),
                 dict(value_low=1, value_high=1, unit="周", value_text="一周"),
             ],
-            "7天; 一周",
+            "7 days; 1 week",
         ),
         (
             [
                 dict(value_low=1, value_high=1, unit="人", value_text="1人"),
                 dict(value_low=90000, value_high=90000, unit="人", value_text="9万人"),
             ],
-            "9万人",
+            "90,000 people",
         ),
     ],
 )
@@ -174,6 +174,35 @@ def test_every_kind_of_answer_is_drawn(rows, said):
         pd.DataFrame([{"page_label": f"p{i}", "page_id": i} | row for i, row in enumerate(rows)])
     )
     assert said in figure.alt
+
+
+@pytest.mark.parametrize("values, unit", [
+    ((4.0, 4.5), "小时"), ((4.0,), "旅"), ((4.0, 4.0), "旅"), ((12000.0, 20000.0), "人"), ((0.31, 0.34), "%"), ((43.72, 43.9), "米"),
+])
+def test_ticks_are_numbers_that_people_count_by(values, unit):
+    rows = pd.DataFrame([dict(page_label=f"p{i}", page_id=i, value_low=value, value_high=value, unit=unit, value_text="x")
+                         for i, value in enumerate(values)])
+    for width in (WIDE, NARROW):
+        axes = charts.answers_by_source(rows, width=width).axes[0]
+        ticks = [tick for tick in axes.get_xticks() if axes.get_xlim()[0] <= tick <= axes.get_xlim()[1]]
+        steps = {f"{b - a:.2e}"[:3] for a, b in zip(ticks, ticks[1:])}
+        assert len(ticks) >= 2 and steps <= {"1.0", "2.0", "5.0"}
+        if unit == "旅":
+            assert all(tick == int(tick) for tick in ticks)
+
+
+@pytest.mark.parametrize("rows, told", [
+    ([], False),
+    ([dict(value_text="渗漏")] * 2, False),
+    ([dict(value_text="渗漏"), dict(value_text="决口")], False),
+    ([dict(value_text=f"说法{i}") for i in range(7)], True),
+    ([dict(value_low=1.0, value_high=1.0, unit="人"), dict(value_low=2.0, value_high=2.0, unit="人")], True),
+    ([dict(value_low=1.0, value_high=1.0, unit="旅"), dict(value_low=2.0, value_high=2.0, unit="旅团")], False),
+    ([dict(attribute="event", certainty="asserted", value_text=words) for words in ("会谈", "谈了")], False),
+])
+def test_a_drawing_is_worth_its_place_where_it_shows_more_than_a_table(rows, told):
+    rows = [dict(page_label=f"p{i}", page_id=i) | row for i, row in enumerate(rows)]
+    assert charts.answers.tells(pd.DataFrame(rows)) is told
 
 
 def test_units_of_time_share_one_axis():
@@ -224,6 +253,15 @@ def test_a_far_date_does_not_flatten_the_timeline():
     axes = charts.claims_timeline(rows).axes[0]
     assert axes.get_xlim()[0] > day_number("2024-01-01")
     assert any("1992" in text.get_text() for text in axes.texts)
+
+
+def test_answers_about_one_deed_whose_days_overlap_are_one_row():
+    told = [("会谈", "2025-02-01", "2025-02-28", "a"), ("会谈", "2025-02-21", "2025-02-21", "b"), ("会谈", "2023-09-01",
+            "2023-09-30", "c"), ("访问", "2025-02-21", "2025-02-21", "a")]
+    rows = pd.DataFrame([dict(label=label, date_start=start, date_end=end, page_label=page, said="2025-02-24")
+                         for label, start, end, page in told])
+    labels = [text.get_text() for text in charts.claims_timeline(rows).axes[0].texts]
+    assert sorted(label for label in labels if label[:2] in ("会谈", "访问")) == ["会谈", "会谈  ×2", "访问"]
 
 
 def test_save_writes_three_files_and_a_csv_without_formulas(tmp_path):

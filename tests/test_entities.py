@@ -1,7 +1,8 @@
 """Names in prose, each under one name: tables of sentences, near-misses beside them, gold as a floor.
 
 The sentences are ours. `short` writes an entity as text/KIND, `=name` where the name differs, `*` where a
-state acts. """
+state acts.
+"""
 from __future__ import annotations
 
 import json
@@ -58,6 +59,9 @@ def short(text: str, aliases=()) -> str:
     ("四川省雅安市宝兴县发生地震。", "四川省雅安市宝兴县/LOC=宝兴县"),
     ("震中在泰国南部地区。", "泰国南部地区/LOC"),
     ("能登半岛附近海域有震感。", "能登半岛/LOC"),
+    # a storm's name and a bare title are nobody's
+    ("今年第6号台风“美沙”将登陆浙江。", "浙江/LOC=浙江省"),
+    ("沙特王储穆罕默德举行会谈。", "沙特/LOC=沙特阿拉伯 穆罕默德/PER"),
     # people
     ("美國總統川普會見普丁。", "美國/LOC=美国 川普/PER=特朗普 普丁/PER=普京"),
     ("首席执行官何知远在信中道歉。", "何知远/PER"),
@@ -138,6 +142,16 @@ def test_a_foreign_name_is_known_by_its_last_part():
 def test_one_text_alone_is_read_as_among_others():
     texts = ["俄罗斯外长访问北京。", "美国总统抵达首尔，会见韩国总统。", "俄罗斯外长访问东京。"]
     assert entities.find_many(texts) == [entities.find(text) for text in texts]
+
+
+@pytest.mark.parametrize("text, title, country", [
+    ("乌克兰国防部长舍甫科说战线稳定。", "国防部长", "乌克兰"),
+    ("俄外长奥列宁抵达北京。", "外长", "俄罗斯"),
+    ("新华社东京5月3日电（记者何知远）今天有雨。", "记者", None),
+])
+def test_titles_and_countries_of_people(text, title, country):
+    (person,) = [e for e in entities.find(text) if e.kind == "PER"]
+    assert (person.role_title, person.country) == (title, country)
 
 
 def test_spans_lead_to_the_raw_text():

@@ -2,16 +2,22 @@
 from __future__ import annotations
 
 import csv
+import json
+import re
 
 import pandas as pd
 import pytest
 
 from utils import opinion, tables
 from utils.opinion import words
+from utils.catalogue import LANGUAGES
 from utils.report.views import opinion as show
+from utils.report.views.opinion_wording import CELLS, SENTENCES
 from utils.study import Privacy, Settings, StudyError, Target
 
 SETTINGS = Settings(targets=(Target("美国", ("老美",)), Target("日本")))
+VIEWS = (show.argument, show.material, show.labellers, show.check, show.verdict, show.mistakes, show.stance_check, show.headline,
+         show.shares, show.compared, show.voices, show.cues, show.correction, show.silent, show.next_best)
 HOSTILE = ["", "   ", "😂😂", "hello world", "\x00", "=HYPERLINK(1)", "<script>alert(1)</script>坏", "好" * 200_000, "就是" * 30_000, "美国吗  " * 20_000, "\u202e反了", "1"]
 
 
@@ -77,19 +83,24 @@ def test_any_comments(texts, labelled):
                             "sampling": "random", "note": ""} for i, text in enumerate(texts)]) if labelled else None
     found = opinion.inspect(rows, pages("p1"), labels, SETTINGS)
     assert len(found.sentiment) == 3 * len(texts) and found.validated == bool(labelled and texts)
-    for view in (show.material(found), show.labellers(found), show.check(found), show.verdict(found), show.headline(found),
-                 show.shares(found, pages("p1")), show.shares(found, pages("p1"), stance=True), show.correction(found),
-                 show.voices(found, SETTINGS), show.cues(found, SETTINGS), show.silent(found), show.mistakes(found, SETTINGS),
-                 show.next_best(found, pages("p1")), show.compared(found, pages("p1")), show.stance_check(found),
-                 show.keywords(found.words.get("label")), opinion.labelling.form(None, found, asks=lambda: False)):
-        assert "<script>" not in view and "\u202e" not in view
+    seen = show.gather(found, pages("p1"), SETTINGS)
+    waiting = show.waiting(seen, opinion.labelling.waiting(found))
+    assert opinion.labelling.form(None, found, asks=lambda: False) is None
+    for view in (*(write(seen) for write in VIEWS), show.shares(seen, stance=True), show.shares(seen, weighting="likes"),
+                 show.keywords(seen, "label"), show.keywords(seen, "page"), waiting,
+                 show.models(seen, opinion.MODELS, opinion.thresholds(SETTINGS))):
+        for language in LANGUAGES:
+            assert view[language] and "<script>" not in view[language] and "\u202e" not in view[language]
 
 
 def test_without_labels_nothing_is_claimed():
     rows = tables.frame("comments", [comment(i, text) for i, text in enumerate(["太好了", "真差劲", "几点了"] * 5)])
     found = opinion.inspect(rows, pages("p1"), None, SETTINGS)
     assert found.estimates["low"].isna().all() and set(found.estimates["method"]) == {opinion.shares.UNVALIDATED}
-    assert "No headline" in show.headline(found) and "Unvalidated" in show.check(found)
+    seen = show.gather(found, pages("p1"), SETTINGS)
+    assert "No headline" in show.headline(seen)["en"] and "Unvalidated" in show.check(seen)["en"]
+    assert "不写结论" in show.headline(seen)["zh"] and "未经验证" in show.check(seen)["zh"]
+    assert "unvalidated" in show.argument(seen)["en"] and "未经验证" in show.argument(seen)["zh"]
 
 
 def test_thresholds_of_the_study():
@@ -102,7 +113,9 @@ def test_thresholds_of_the_study():
     assert adapted["label"].isna().all() and adapted["abstained"].str.startswith("unsure").all()
     assert found["estimates"]["low"].notna().all()
     assert opinion.read(rows, pages("p1"), labels)["estimates"]["low"].isna().all()
-    assert "fewest_labels" in show.thresholds(opinion.thresholds(strict))
+    seen = show.gather(opinion.inspect(rows, pages("p1"), labels, strict), pages("p1"), strict)
+    assert "fewest_labels" in show.models(seen, opinion.MODELS, opinion.thresholds(strict))["zh"]
+    assert "没有把握" in show.silent(seen)["zh"] and "unsure" in show.silent(seen)["en"]
     for wrong in ({"unsur": 1}, {"unsure": "high"}, {"unsure": True}):
         with pytest.raises(StudyError, match="study.toml"):
             opinion.thresholds(Settings(opinion=wrong))
@@ -139,10 +152,40 @@ def test_a_reply_inherits_its_parents_target():
 def test_views_show_numbers_for_names_and_short_quotes():
     rows = tables.frame("comments", [comment(i, "这件事办得真是太好了，支持到底" * 6, author="王小明") for i in range(2)])
     found = opinion.inspect(rows, pages("p1"), None, SETTINGS)
-    shown = show.voices(found, SETTINGS)
-    assert "王小明" not in shown and "reader 1" in shown and "…" in shown
+    shown = show.voices(show.gather(found, pages("p1"), SETTINGS))
+    assert "王小明" not in shown["en"] and "reader 1" in shown["en"] and "读者 1" in shown["zh"] and "…" in shown["zh"]
     kept = Settings(privacy=Privacy(keep_names=True, quote_chars=10))
-    assert "王小明" in show.voices(found, kept) and "这件事办得真是太…" not in shown
+    named = show.voices(show.gather(found, pages("p1"), kept))
+    assert "王小明" in named["en"] and "这件事办得真是太好…" in named["zh"] and "这件事办得真是太好…" not in shown["zh"]
+
+
+def test_the_argument_is_computed_and_whole_in_both_languages(found):
+    seen = show.gather(found, pages("p1", "p2"), SETTINGS)
+    view = show.argument(seen)
+    for language in LANGUAGES:
+        for key in ("good", "shows", "wrong", "next"):
+            assert SENTENCES.say(f"question.{key}", language) in view[language]
+    share = found.estimates[found.estimates["page_id"].isna() & found.estimates["target"].isna()
+                            & (found.estimates["weighting"] == "raw")]["share"].max()
+    assert f"{100 * share:.0f}%" in view["zh"] and f"{100 * share:.0f}\u00a0%" in view["en"]
+    assert "重叠" in view["zh"] and "overlap" in view["en"]
+    only = Settings(targets=SETTINGS.targets, language="zh")
+    assert show.argument(show.gather(found, pages("p1", "p2"), only))["en"] is None
+
+
+@pytest.mark.parametrize("key", sorted({**CELLS, **SENTENCES}))
+def test_words_are_whole_in_both_languages(key):
+    message = {**CELLS, **SENTENCES}[key]
+    fields = [sorted(set(re.findall(r"{(\w+)", text))) for text in (message.en, message.zh)]
+    assert fields[0] == fields[1] and bool(message.en.strip()) == bool(message.zh.strip()) or key.startswith("unit.")
+    assert key.startswith("unit.") or not re.search("[\u4e00-\u9fff]", message.en)
+
+
+def test_notebook_holds_the_english_text_of_every_cell(home):
+    notebook = json.loads((home / "notebooks" / "03_read_comments.ipynb").read_text(encoding="utf-8"))
+    cells = [cell for cell in notebook["cells"] if cell["cell_type"] == "markdown"]
+    assert [cell["metadata"]["duizhao"]["message"] for cell in cells] == list(CELLS)
+    assert ["".join(cell["source"]) for cell in cells] == [message.en for message in CELLS.values()]
 
 
 class TestWords:

@@ -125,3 +125,98 @@ def test_an_answer_by_name_finds_the_last_comment_of_that_name():
     comments = read_page(dump.encode(), "x.txt")["comments"]
     assert [c["text"] for c in comments] == ["车太少了", "我看还行", "是少"]
     assert comments[2]["parent_id"] == comments[0]["comment_id"]
+
+
+# ------------------------------------------------------------------------------------------ the order of the pieces
+
+ARTICLE_ABOVE = """柳湾镇老桥封闭检修
+柳湾晚报 2024-03-05 08:30
+柳湾镇交通所3月4日通报，镇口的老桥从5日零时起封闭检修，预计需要四十天，其间行人改走下游的便桥。
+所长顾青山说，桥墩的裂缝最宽处有三毫米，检修费用约二百一十万元，由市里和镇里各出一半。
+"""
+SAID = [("阿舟不划船", "早该修了，我上个月就看见裂缝往外冒水", "2024-03-05 10:01", "2天前", "浙江", 12),
+        ("小满", "便桥太窄", "2024-03-05 10:05", "2天前", "福建", 3),
+        ("老槐树下的人", "四十天？我看四个月都悬。", "2024-03-05 11:20", "1天前", "河南", 208),
+        ("momo", "支持", "2024-03-05 12:44", "昨天 12:44", "广东", 1),
+        ("用户5520183", "210万修一座桥贵不贵啊，有没有懂行的说说", "2024-03-05 13:02", "23小时前", "北京", 45),
+        ("江边钓鱼佬", "下游便桥限重两吨，三轮车过得去吗？", "2024-03-05 15:37", "8小时前", "江苏", 7),
+        ("今晚吃面", "哈哈哈哈哈哈", "2024-03-06 07:58", "35分钟前", "四川", 0),
+        ("木子李", "我爷爷修过这座桥，1974年，石头都是从后山背下来的，一天背六趟。", "2024-03-06 09:10", "刚刚", "山西", 331)]
+# n name, t time, p place, x text, l likes, b buttons, f floor; | a new line, * a bullet before the first one.
+ORDERS = ["n|t|x|b l", "n|t p|x|l b", "n t|x|l b", "n t p|x|b l", "n|x|t p l b", "n|x|t p|l b", "n|p t|x|b l", "x|n t|l b",
+          "x|n|t|b", "l|n p|x|t b", "n:x|t l b", "n:x|t p|b l", "t n|x|b", "t|n|x|b l", "*n t|x|l b", "*n|t p|x|b",
+          "*n|x|t l b", "nt|x|l b", "n|x|t|l|b", "n p|x|t b l", "f n t|x|b l", "n f t|x|b l", "n|t|x", "n|x|t", "n: x t",
+          "n|l|x|t p", "x|n · t · p", "n · t · p|x|l b"]
+
+
+def dump_in(order: str, *, relative: bool, blank: bool) -> str:
+    """The invented comments written in one order of their pieces."""
+    blocks = []
+    for at, (name, text, time, ago, place, likes) in enumerate(SAID):
+        pieces = {"n": name, "x": text, "t": ago if relative else time, "p": f"IP属地：{place}", "b": "回复 举报",
+                  "l": f"赞 {likes}" if likes else "赞", "f": f"{at + 1}楼"}
+        rows = ["".join(pieces.get(char, char) for char in row) for row in order.lstrip("*").split("|")]
+        rows = [("  • " if at == 0 else "    ") + row for at, row in enumerate(rows)] if order[0] == "*" else rows
+        blocks.append("\n".join(rows))
+    listed = ("\n\n" if blank else "\n").join(blocks)
+    return f"{ARTICLE_ABOVE}评论 ({len(SAID)})\n{listed}\n相关推荐\n镇口新桥通车\n江岸绿道二期开工\n"
+
+
+@pytest.mark.parametrize("relative", [False, True])
+@pytest.mark.parametrize("blank", [False, True])
+def test_comments_in_any_order_of_their_pieces(relative, blank):
+    found = right = authors = times = likes = 0
+    for order in ORDERS:
+        comments = read_page(dump_in(order, relative=relative, blank=blank).encode(), "x.txt")["comments"]
+        by_text = {comment["text"]: comment for comment in comments}
+        met = [(by_text[said[1]], said) for said in SAID if said[1] in by_text]
+        found, right = found + len(comments), right + len(met)
+        authors += sum(comment["author"] == said[0] for comment, said in met)
+        times += sum(comment["posted_text"] == said[3 if relative else 2] for comment, said in met)
+        likes += sum("l" not in order or (comment["likes"] or 0) == said[5] for comment, said in met)
+    assert right >= .95 * found and right >= .95 * len(ORDERS) * len(SAID)
+    assert min(authors, times, likes) >= .97 * right
+
+
+# --------------------------------------------------------------------------------------------- what is no comment
+
+@pytest.mark.parametrize("behind", [
+    "网友评论 条\n\n点阅排行\n  • 房价连跌三月\n  • 早市：股指小涨\n  • 老桥封闭检修\n  • 江岸绿道开工\n  • 渡口停航\n",
+    "评论\n  • 镇口新桥通车 03-01\n  • 江岸绿道二期开工 03-02\n  • 渡口今起停航 03-03\n  • 河湾小学扩建 03-04\n",
+])
+def test_headlines_behind_a_comment_label_are_no_comments(behind):
+    assert read_page((ARTICLE_ABOVE + behind).encode(), "x.txt")["comments"] == []
+
+
+def test_a_menu_behind_dated_comments_is_no_part_of_them():
+    dump = (ARTICLE_ABOVE + "新闻讨论\n" + "".join(f"  • 2024-03-05 1{n}:20 {name}\n    {text}\n" for n, (name, text, *_) in
+                                               enumerate(SAID[:3])) + "  • 首版\n  • 要闻\n  • 国际\n  • 体育\n  • 副刊\n")
+    comments = read_page(dump.encode(), "x.txt")["comments"]
+    assert [comment["text"] for comment in comments] == [said[1] for said in SAID[:3]]
+
+
+# ------------------------------------------------------------------------------------------------ who answers whom
+
+@pytest.mark.parametrize("quotation", ["引用 @阿舟 发表的:\n早该修了，裂缝都冒水了\n", "早该修了，裂缝都冒水了 阿舟\n", "早该修了，裂缝都冒水了\n"])
+def test_a_comment_answers_what_it_quotes(quotation):
+    dump = (ARTICLE_ABOVE + "全部评论 3\n阿舟\n早该修了，裂缝都冒水了\n2024-03-05 10:01 回复\n小满\n便桥太窄\n2024-03-05 10:05 回复\n"
+            f"老槐\n{quotation}上个月就报过\n2024-03-05 11:20 回复\n")
+    comments = read_page(dump.encode(), "x.txt")["comments"]
+    assert [comment["text"] for comment in comments] == ["早该修了，裂缝都冒水了", "便桥太窄", "上个月就报过"]
+    assert comments[2]["parent_id"] == comments[0]["comment_id"] and comments[1]["parent_id"] is None
+
+
+def test_floors_of_one_building():
+    dump = (ARTICLE_ABOVE + "热门跟贴\n小满 [浙江网友] 2024-03-05 10:05:11\n便桥太窄\n  • 顶12\n  • 回复\n"
+            "老槐 [河南网友] 2024-03-05 11:20:09\n阿舟 1\n早该修了，裂缝都冒水了\n  • 顶41\n  • 回复\n说白了没人管\n  • 顶97\n  • 回复\n"
+            "木子李 [山西网友] 2024-03-05 12:31:45\n四十天够吗\n  • 顶3\n  • 回复\n")
+    comments = read_page(dump.encode(), "x.txt")["comments"]
+    assert [(c["author"], c["text"], c["likes"]) for c in comments] == [
+        ("小满", "便桥太窄", 12), ("阿舟", "早该修了，裂缝都冒水了", 41), ("老槐", "说白了没人管", 97), ("木子李", "四十天够吗", 3)]
+    assert comments[2]["parent_id"] == comments[1]["comment_id"] and comments[3]["parent_id"] is None
+
+
+@pytest.mark.parametrize("text, number", [("05-06 回复 231", 231), ("2小时前 · 浙江 回复 1.2万", 12_000), ("05-06 回复(231)", None),
+                                          ("2024-05-06 10:21 IP属地：浙江 312 回复", 312), ("05-06 回复231", None)])
+def test_a_bare_count_beside_a_button(text, number):
+    assert piece(text).number == number

@@ -66,8 +66,8 @@ def test_a_message_is_complete_in_both_languages(key):
 
 
 def test_a_message_escapes_its_fields_and_keeps_html():
-    assert phrase("found.dispute", "en", label="<b>", a=Html("<i>x</i>"), x="1", b="&", y="2") == (
-        "&lt;b&gt;: <i>x</i> says 1, &amp; says 2."
+    assert phrase("found.dispute", "en", a=Html("<i>x</i>"), x="<b>", b="&", y="2") == (
+        "<i>x</i> says &lt;b&gt;, &amp; says 2."
     )
     assert say("limit.undated", "en", n=1) == "1 page prints no publication time."
     with pytest.raises(KeyError):
@@ -161,13 +161,74 @@ def test_only_checked_shares_are_told(found):
 
 
 def test_the_headline_computes_links_and_says_how_sure(found):
-    for language, words in (
-        ("en", "4 pages give 17 answers to 6 questions"),
-        ("zh", "4 个页面对 6 个问题给出 17 个答案"),
-    ):
+    for language in LANGUAGES:
         html = findings.headline(found)[language]
-        assert words in text_of(html) and html.count("<li id=") == html.count('class="sure')
-        assert html.count('href="#claim-') >= 4
+        assert html.count("<li id=") == html.count('class="sure') and html.count('href="#claim-') >= 4
+
+
+def test_the_first_sentence_is_the_surest_dispute_with_both_values(found):
+    told = text_of(findings.lede(found).en)
+    row = found.disputed[0]
+    pair = found.pairs_of[row["question_id"]][0]
+    assert told.startswith(f"Disputed: {row['label_en']}")
+    assert all(evidence.value_words(pair[side], "en") in told.split("?")[0] for side in "ab")
+    assert "4 pages answer" in told and "3 questions are disputed" in told
+    assert text_of(findings.lede(found).zh).startswith("有争议：")
+
+
+@pytest.mark.parametrize(
+    "change, words",
+    [
+        (dict(relation="agree"), "No two answers contradict each other"),
+        (dict(relation=None), "No two pages answer the same question"),
+    ],
+)
+def test_a_study_without_disputes_says_so_first(found, change, words):
+    frames = found.frames | {name: found.frames[name].assign(**change) for name in ("questions", "comparisons")}
+    assert text_of(findings.lede(Found(found.study, frames)).en).startswith(words)
+
+
+def test_two_figures_of_one_source_are_a_copying_error(found):
+    claims = found.frames["claims"].assign(source="县报", source_kind="media")
+    pairs = found.frames["comparisons"].assign(dependent=True)
+    told = text_of(findings.headline(Found(found.study, found.frames | {"claims": claims, "comparisons": pairs})).en)
+    assert "Both name 县报" in told and "copied it wrongly" in told
+    assert "copied it wrongly" not in text_of(findings.headline(found).en)
+
+
+def test_what_only_looks_disputed_is_folded(found):
+    html = findings.panels(found).en
+    for row in found.panelled:
+        own = html[html.index(f'id="q-{row["question_id"]}"'):].split("</article>")[0]
+        assert ("<details>" in own) == (row["relation"] == "scope/time differs")
+
+
+def test_a_study_without_comments_says_so_once(found):
+    frames = found.frames | {name: found.frames[name].head(0) for name in ("comments", "estimates", "sentiment")}
+    silent = Found(found.study, frames)
+    charts = __import__("utils.charts").charts
+    shown = [findings.chart(silent, verb, rows).en for verb, rows in (
+        (charts.opinion_shares, silent.shares), (charts.comments_over_time, silent.comments),
+        (charts.distinctive_words, silent.words))]
+    assert [text_of(html) for html in shown] == ["The pages hold no comments.", "", ""]
+    assert findings.readers(silent).en == ""
+
+
+def test_sources_stand_under_one_name_and_unnamed_voices_are_left_out(found):
+    claims = found.frames["claims"].copy()
+    claims.loc[claims.index[:4], "source"] = ["法", "法方", "有人", "法国外交部"]
+    claims.loc[claims.index[:4], "source_kind"] = ["official", "official", "anonymous", "official"]
+    seen = Found(found.study, found.frames | {"claims": claims}).reliance("en")
+    assert {"France", "France's Foreign Ministry"} <= set(seen["source"]) and "some" not in set(seen["source"])
+    row = {"source": "法方", "source_kind": "official", "role": "body"}
+    assert text_of(evidence.source_words(row, "zh")) == "法国 (官方)"
+    assert 'title="法方"' in evidence.source_words(row, "en")
+
+
+def test_problems_of_a_page_are_said_in_the_readers_language(found):
+    pages = found.frames["pages"].assign(problems="no title; declares 9 comments, shows 7; odd")
+    html = findings.sources(Found(found.study, found.frames | {"pages": pages})).zh
+    assert "无标题；声明 9 条评论，实际显示 7 条；odd" in text_of(html)
 
 
 def test_other_settings_say_whether_the_headline_stands(found):

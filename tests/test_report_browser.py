@@ -187,7 +187,7 @@ def test_every_internal_link_lands_and_every_drawing_is_named(browser, report):
 def test_one_click_from_a_figure_to_its_sentence_and_back(browser, report):
     page = _open(browser, report / "findings.en.html")
     link = page.locator("#findings a.value").first
-    wanted = link.inner_text()
+    wanted = re.search(r"\((.*)\)$", link.get_attribute("title")).group(1)  # the value as its page has it
     link.click()
     page.wait_for_timeout(200)
     assert page.evaluate("location.hash").startswith("#claim-")
@@ -218,6 +218,34 @@ def test_it_can_be_read_without_its_script(browser, report):
     page = _open(browser, report / "findings.zh.html", script=False)
     text = page.locator("main").inner_text()
     assert "澜溪" in text and "发现" in text and page.locator("#sources details.text").count() == 4
+    page.context.close()
+
+
+def test_whatever_is_chinese_in_the_english_report_is_marked_as_chinese(browser, report):
+    page = _open(browser, report / "findings.en.html")
+    unmarked = page.evaluate(
+        """() => {
+          const walk = document.createTreeWalker(document.querySelector('main'), NodeFilter.SHOW_TEXT), found = [];
+          while (walk.nextNode()) {
+            const one = walk.currentNode, element = one.parentElement;
+            if (!/[\u3400-\u9fff]/.test(one.data) || element.closest('svg, code, details.code, title')) continue;
+            if (!element.closest('[lang]').lang.startsWith('zh')) found.push(one.data);
+          }
+          return found;
+        }"""
+    )
+    assert unmarked == []
+    page.context.close()
+
+
+def test_a_folded_question_opens_when_a_link_leads_to_it(browser, report):
+    page = _open(browser, report / "findings.en.html")
+    folded = page.locator("article.panel > details").first
+    assert folded.get_attribute("open") is None
+    name = page.locator("article.panel:has(> details)").first.get_attribute("id")
+    page.evaluate("name => { location.hash = name }", name)
+    page.wait_for_timeout(200)
+    assert folded.get_attribute("open") is not None
     page.context.close()
 
 

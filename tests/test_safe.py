@@ -318,6 +318,18 @@ def test_view_shows_its_first_language_and_carries_the_others():
         View(zh=Html("z"))
 
 
+@pytest.mark.parametrize("text, html", [
+    ("渗漏", '<bdi lang="zh">渗漏</bdi>'),
+    ("F16战机", '<bdi lang="zh">F16战机</bdi>'),
+    ("What 某人 said", '<bdi>What <span lang="zh">某人</span> said</bdi>'),
+    ("the meeting of 甲、乙 and 丙", '<bdi>the meeting of <span lang="zh">甲、乙</span> and <span lang="zh">丙</span></bdi>'),
+    ("no Chinese at all", "<bdi>no Chinese at all</bdi>"),
+    ("two words <b>甲</b>", '<bdi>two words &lt;b&gt;<span lang="zh">甲</span>&lt;/b&gt;</bdi>'),
+])
+def test_chinese_is_marked_as_chinese_and_only_it(text, html):
+    assert bdi(text) == html
+
+
 def test_plain_and_bdi():
     assert plain("<p>a&lt;<b>b</b></p>") == "a< b" and bdi("<") == "<bdi>&lt;</bdi>"
 

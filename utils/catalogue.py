@@ -142,6 +142,14 @@ VALUES = (
         "against": ("against", "反对"),
         "none": ("no stance", "无立场"),
     })
+    | group("problem", {        # what stage 01 says of a page; # stands for a number, {a} and {b} for the numbers
+        "no article text found": ("no article text found", "未找到正文"),
+        "no title": ("no title", "无标题"),
+        "no publication time": ("no publication time", "未标发布时间"),
+        "declares # comments, shows #": ("declares {a} comments, shows {b}", "声明 {a} 条评论，实际显示 {b} 条"),
+        "# characters not shown by the page": ("{a} characters that the page does not show", "{a} 个页面不显示的字符"),
+        "# unusable characters replaced": ("{a} unusable characters replaced", "替换了 {a} 个无法使用的字符"),
+    })
     | group("unit", {
         unit: (english, unit)
         for unit, english in {

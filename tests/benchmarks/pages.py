@@ -7,6 +7,11 @@ reported on the other (`unseen`); a site belongs to the half that its name's dig
 in an environment of their own: name its Python in PEERS, or let `python -m venv .peers && .peers/bin/pip
 install trafilatura readability-lxml magic-html gne jusText lxml_html_clean` make it. They get the page
 decoded as it should be; we get its bytes.
+
+The gold of a forum's page (THREADS) is the whole thread; there our answer is the first post and the text of
+the comments. `false date` is the share of pages that give a day although none is theirs: each page is read
+again with every printing of its own day taken out (`without_day`), while the days of its lists, comments,
+clocks and footers stay; a day that is given then is somebody else's.
 """
 from __future__ import annotations
 
@@ -27,6 +32,7 @@ from urllib.parse import urlsplit
 HOME = Path(__file__).resolve().parents[2]
 CASES = HOME.parent / "shared" / "html_cases.tar.gz"
 OWN_WORDS = ("body", "heading", "caption")
+THREADS = "magic_forum_zh"      # the source whose gold is a thread
 TOOLS = ("trafilatura", "readability", "magic_html", "gne", "justext")
 QUICK = 40
 
@@ -99,9 +105,31 @@ def ours(all_cases: list[Case], *, dumps: bool) -> Iterator[dict]:
         rows = read_page(data, f"{case.name}.{'txt' if dumps else 'html'}")
         seconds = time.process_time() - begun
         page = rows["pages"][0] if rows["pages"] else {}
-        yield {"body": "\n".join(line["text"] for line in rows["lines"] if line["role"] in OWN_WORDS),
+        roles = (*OWN_WORDS, "comment_text") if case.name.startswith(THREADS) else OWN_WORDS
+        yield {"body": "\n".join(line["text"] for line in rows["lines"] if line["role"] in roles),
                "title": page.get("title"), "date": page.get("published_at"), "seconds": seconds,
-               "author": [page.get("author"), page.get("account")]}
+               "author": [page.get("author"), page.get("account")],
+               "false date": None if dumps else _false_date(case, page.get("published_at"))}
+
+
+def without_day(text: str, day: str) -> str:
+    """A page's source without any printing of a day (2024-05-06), nor the clock behind it."""
+    year, month, number = map(int, day.split("-"))
+    clock = r"(?:[T\s]*\d{1,2}:\d\d(?::\d\d)?)?"
+    return re.sub(rf"(?:{year}|{year % 100:02d}(?=-)|{year - 1911}(?=[年/]))\s*[-/.年]\s*0?{month}\s*[-/.月]\s*0?{number}(?!\d)\s*日?{clock}"
+                  rf"|0?{number}/0?{month}/{year}{clock}|0?{month}/0?{number}/{year}{clock}", "", text)
+
+
+def _false_date(case: Case, given: str | None) -> bool | None:
+    """Whether a page without its own day gives another one; None where it has none to take away."""
+    from utils.pages import read_page
+
+    if not given:
+        return None
+    text = without_day(case.data.decode(case.encoding, "replace"), given[:10])
+    rows = read_page(text.encode("utf-8", "replace"), f"{case.name}.html")
+    second = rows["pages"][0]["published_at"] if rows["pages"] else None
+    return bool(second and second[:10] != given[:10])
 
 
 def theirs(tool: str, python: str, all_cases: list[Case], folder: Path) -> list[dict]:
@@ -131,11 +159,12 @@ def row(tool: str, half: str, pairs: list[tuple[Case, dict]]) -> dict:
     minutes = [str(found.get("date") or "").replace("T", " ")[:16] == case.date[:16] for case, found in pairs
                if case.date and len(case.date) > 10]
     authors = [_same_author(found.get("author"), case.author) for case, found in pairs if case.author]
+    false = [found["false date"] for _, found in pairs if found.get("false date") is not None]
     seconds = sum(found["seconds"] for _, found in pairs)
     return {"tool": tool, "sites": half, "pages": len(pairs), "body F": _mean(scores),
             "F>=.95": _mean([score >= .95 for score in scores]), "F<.5": _mean([score < .5 for score in scores]),
             "title": _mean(titles), "day": _mean(days), "n day": len(days), "minute": _mean(minutes),
-            "author": _mean(authors), "n author": len(authors), "pages/s": round(len(pairs) / seconds, 1) if seconds else None}
+            "author": _mean(authors), "n author": len(authors), "false date": _mean(false), "n false date": len(false), "pages/s": round(len(pairs) / seconds, 1) if seconds else None}
 
 
 def _same_author(found: object, gold: str) -> bool:

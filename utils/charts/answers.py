@@ -14,7 +14,8 @@ from typing import Any
 import pandas as pd
 from matplotlib.ticker import FuncFormatter, MaxNLocator
 
-from .calendar import day_axis, day_number, day_text
+from ..mentions import spoken
+from .calendar import day_axis, day_number
 from .style import (
     BLUE,
     CERTAINTY_COLOURS,
@@ -40,8 +41,10 @@ from .wording import named, say
 ROWS = 40  # rows drawn at most; the rest is in the table beside the chart
 ROW = 0.46  # inches a row
 LOG_FROM = 200  # a largest value this many times the smallest one asks for a logarithmic axis
+GROUPS_TELL = 6  # answers in words from which a drawing of their groups says more than a table
 VISIBLE = 0.02  # part of the axis below which an interval would be a hairline
 ABOUT = frozenset({"about", "nearly", "several", "vague"})
+ROUND_STEPS = [1, 2, 5, 10]  # ticks that people count by
 _SECONDS = {"秒": 1, "分钟": 60, "小时": 3600, "天": 86400, "日": 86400, "周": 604800}
 
 
@@ -102,6 +105,17 @@ def _distinct(frame: pd.DataFrame) -> list[dict[str, Any]]:
             seen.add(key)
             rows.append(row)
     return rows
+
+
+def tells(frame: pd.DataFrame, language: str = "en") -> bool:
+    """Whether a drawing of these answers shows what a table beside it does not: two different values on one axis, or
+    so many answers in words that their groups are news."""
+    rows = _distinct(frame) if len(frame) else []
+    words = {answer_words(row, language) for row in rows}
+    if len(words) < 2:
+        return False
+    kind = _kind(rows)
+    return len(rows) >= GROUPS_TELL if kind == "text" else len(_on_axis(rows, kind)) > 1
 
 
 def _kind(rows: list[dict[str, Any]]) -> str:
@@ -186,7 +200,7 @@ def _axis_chart(
     for i, row in enumerate(shown):
         _label_row(sheet, i, row, language)
         _mark_row(axes, i, row, kind, low, high)
-        _value_label(sheet, i, row, log)
+        _value_label(sheet, i, row, language)
     sheet.key(_axis_key(shown, kind, language))
     sheet.chart.alt = _alt(rows, language)
     return sheet.chart
@@ -202,8 +216,12 @@ def _limits(rows: list[dict[str, Any]], kind: str, log: bool) -> tuple[float, fl
     low, high = min(ends), max(ends)
     if log:
         return low / 2, high * 4
-    room = (high - low) or (2.0 if kind == "date" else abs(high) * 0.2 or 1.0)
-    return low - room * 0.18, high + room * 0.3
+    if high == low:
+        alone = 2.0 if kind == "date" else max(abs(high) * 0.2, 2.0 if _all_whole(rows) else 0.1)
+        left, right = low - alone / 2, high + alone / 2
+    else:
+        left, right = low - (high - low) * 0.18, high + (high - low) * 0.3
+    return (0.0 if kind == "number" and low >= 0 > left else left), right
 
 
 def _name_axis(sheet: Sheet, rows: list[dict[str, Any]], kind: str, log: bool, language: str) -> None:
@@ -212,7 +230,8 @@ def _name_axis(sheet: Sheet, rows: list[dict[str, Any]], kind: str, log: bool, l
         day_axis(axes, language, ticks=3 if sheet.width < 5 else 6)
         return
     if not log:
-        axes.xaxis.set_major_locator(MaxNLocator(3 if sheet.width < 5 else 6, integer=_all_whole(rows)))
+        most = 3 if sheet.width < 5 else 6
+        axes.xaxis.set_major_locator(MaxNLocator(most, steps=ROUND_STEPS, integer=_all_whole(rows)))
     axes.xaxis.set_major_formatter(FuncFormatter(lambda value, _: number(value, language)))
     axes.xaxis.set_minor_formatter(FuncFormatter(lambda value, _: ""))
     name = unit_name(rows[0]["shown_unit"], language)
@@ -230,7 +249,7 @@ def _label_row(sheet: Sheet, i: int, row: dict[str, Any], language: str) -> None
     detail = "·".join(
         part
         for part in (
-            drawable(row.get("source")),
+            drawable(spoken.source(row["source"], language)) if row.get("source") else "",
             drawable(named("certainty", row.get("certainty"), language)),
         )
         if part
@@ -292,10 +311,10 @@ def _long_enough(low: float, high: float, left: float, right: float) -> bool:
     return high > low and (high - low) > VISIBLE * (right - left)
 
 
-def _value_label(sheet: Sheet, i: int, row: dict[str, Any], log: bool) -> None:
-    """The value's own words beside its mark: at the right where there is room, else above the mark's left."""
+def _value_label(sheet: Sheet, i: int, row: dict[str, Any], language: str) -> None:
+    """The value in words beside its mark: at the right where there is room, else above the mark's left."""
     axes = sheet.axes
-    words = wrap(row.get("value_text") or "", sheet.plot_width * 72 / SMALL * 0.6, 1)
+    words = wrap(spoken.value(row, language), sheet.plot_width * 72 / SMALL * 0.6, 1)
     if not words:
         return
     to_axes = lambda value: axes.transAxes.inverted().transform(axes.transData.transform((value, i)))[
@@ -351,14 +370,8 @@ def _axis_key(rows: list[dict[str, Any]], kind: str, language: str) -> list[tupl
 
 
 def answer_words(row: dict[str, Any], language: str) -> str:
-    """An answer in words: the value as the page says it, else the dates."""
-    words = drawable(row.get("value_text"))
-    if words:
-        return wrap(words, 24, 1)
-    days = [
-        day_text(day_number(row.get(end)), language) for end in ("date_start", "date_end") if row.get(end)
-    ]
-    return "–".join(dict.fromkeys(days)) or "?"
+    """An answer in words, in the reader's language."""
+    return wrap(spoken.value(row, language), 24, 1) or "?"
 
 
 def _alt(rows: list[dict[str, Any]], language: str, key: str = "answers.alt") -> str:
@@ -373,14 +386,9 @@ def _alt(rows: list[dict[str, Any]], language: str, key: str = "answers.alt") ->
 
 def _text_chart(rows: list[dict[str, Any]], title: str, language: str, width: float) -> Chart:
     """Rows grouped by their words, the largest group first; each with its source at the left."""
-    size = Counter(drawable(row.get("value_text")) for row in rows)
+    size = Counter(answer_words(row, language) for row in rows)
     rows = sorted(
-        rows,
-        key=lambda row: (
-            -size[drawable(row.get("value_text"))],
-            drawable(row.get("value_text")),
-            page_label(row),
-        ),
+        rows, key=lambda row: (-size[answer_words(row, language)], answer_words(row, language), page_label(row))
     )
     shown, more = rows[:ROWS], max(0, len(rows) - ROWS)
     note = say("chart.more", language, n=more) if more else ""
@@ -395,7 +403,7 @@ def _text_chart(rows: list[dict[str, Any]], title: str, language: str, width: fl
     room = (sheet.plot_width - 0.3) * 72 / TEXT
     before = None
     for i, row in enumerate(shown):
-        words = drawable(row.get("value_text")) or drawable(row.get("quote"))
+        words = drawable(spoken.value(row, language)) or drawable(row.get("quote"))
         _label_row(sheet, i, row, language)
         shape = "D" if row.get("role") == "reference" else "X" if row.get("certainty") == "denied" else "o"
         axes.plot([sheet.inches(0.08)], [i], marker=shape, markersize=6.5, color=colour(row), clip_on=False)

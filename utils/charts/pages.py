@@ -41,6 +41,7 @@ SEVERITY = {relation: rank for rank, relation in enumerate(RELATION_COLOURS)}
 PAGES_WITH_COUNTS = 16  # from here on a cell is too small for its number
 PAGES_DRAWN = 60
 SOURCES_DRAWN = 24
+SINGLE_DRAWN = 8  # sources that one page names, drawn beside those that several share
 PAGES_LINKED = 30
 
 
@@ -252,7 +253,8 @@ def _two_sides(links: Counter) -> tuple[list[str], list[str], int]:
         users.setdefault(source, set()).add(page)
         weight[source] += n
     ranked = sorted(users, key=lambda source: (-len(users[source]), -weight[source], source))
-    sources = ranked[:SOURCES_DRAWN]
+    shared = sum(len(users[source]) > 1 for source in ranked)
+    sources = ranked[: min(SOURCES_DRAWN, max(shared + SINGLE_DRAWN, 2 * SINGLE_DRAWN))]
     named = Counter(page for page, source in sorted(links) if source in sources)
     pages = sorted(sorted(named, key=lambda page: (-named[page], page))[:PAGES_LINKED])
     kept = Counter({pair: n for pair, n in links.items() if pair[0] in pages and pair[1] in sources})

@@ -1,9 +1,10 @@
 """Claims on a timeline: when something happened, by each page's words, against when the page said so.
 
-A row is one occurrence (one label with one interval of days); its filled mark is the interval in which it
-happened, its hollow marks are the days on which pages told it. Rows run down in order of time. When a few
-rows lie years away from the rest, the axis stays with the rest and those rows show an arrow and their date in
-words.
+A row is one occurrence: one label, and the days on which everyone who tells it under that label can agree (two
+intervals that overlap are one occurrence, told more and less exactly; intervals that do not are two). Its filled mark
+is that interval, its hollow marks are the days on which pages told it, and a number says how many pages. Rows run down
+in order of time. When a few rows lie years away from the rest, the axis stays with the rest and those rows show an
+arrow and their date in words.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from .calendar import day_axis, day_number, day_text
 from .style import (
     BLUE,
     INK,
+    MUTED,
     ORANGE,
     PAPER,
     RULE,
@@ -28,12 +30,13 @@ from .style import (
     Sheet,
     drawable,
     empty,
+    ems,
     in_house_style,
     wrap,
 )
 from .wording import say
 
-ROWS = 30  # occurrences drawn at most: those that most pages tell
+ROWS = 18  # occurrences drawn at most: those that most pages, then most answers tell
 ROW = 0.36
 FAR = 4.0  # a row this many times the middle half's spread away from the middle is shown by an arrow
 NEAR = 45  # days around the middle half that always belong to the axis
@@ -54,7 +57,7 @@ def claims_timeline(
         return empty(title, say("chart.empty", language), width)
     total = len(rows)
     rows = sorted(
-        sorted(rows, key=lambda row: -len(row["pages"]))[:ROWS], key=lambda row: (row["low"], row["label"])
+        sorted(rows, key=_weight)[:ROWS], key=lambda row: (row["low"], row["high"], row["label"])
     )
     note = say("chart.more", language, n=total - len(rows)) if total > len(rows) else ""
     left = min(0.42 * width, 3.0)
@@ -69,36 +72,46 @@ def claims_timeline(
         [
             (dict(color=BLUE), say("timeline.happened", language)),
             (dict(color=ORANGE, markerfacecolor=PAPER, markeredgewidth=1.3), say("timeline.said", language)),
+            *([(dict(marker="x", markersize=4, color=MUTED), say("timeline.shared", language))]
+              if any(len(row["pages"]) > 1 for row in rows) else []),
         ]
     )
     sheet.chart.alt = _alt(rows, language)
     return sheet.chart
 
 
+def _weight(row: dict[str, Any]) -> tuple:
+    """What many pages tell, then what is told often, then what is dated closely, comes first."""
+    return -len(row["pages"]), -row["told"], row["high"] - row["low"], row["low"], row["label"]
+
+
 def _occurrences(frame: pd.DataFrame) -> list[dict[str, Any]]:
-    grouped: dict[tuple, dict[str, Any]] = {}
+    """One dict an occurrence: label, low and high (days), said (days of its pages), pages, told (answers), link."""
+    by_label: dict[str, list[dict[str, Any]]] = {}
     for row in frame.to_dict("records"):
         start, end = day_number(row.get("date_start")), day_number(row.get("date_end"))
         start, end = (end if start is None else start), (start if end is None else end)
         label = drawable(row.get("label"))
         if start is None or end is None or not label:
             continue
-        one = grouped.setdefault(
-            (label, start, end),
-            dict(
-                label=label,
-                low=start,
-                high=max(start, end),
-                said=Counter(),
-                pages=set(),
-                link=row.get("link"),
-            ),
-        )
-        one["pages"].add(page_label(row))
         said = day_number(row.get("said"))
-        if said is not None:
-            one["said"][said] += 1
-    return list(grouped.values())
+        one = dict(label=label, low=start, high=max(start, end), said=Counter([said] if said is not None else []),
+                   pages={page_label(row)}, told=1, link=row.get("link"))
+        by_label.setdefault(label, []).append(one)
+    return [one for rows in by_label.values() for one in _merged(rows)]
+
+
+def _merged(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The rows of one label with those that share days made one, its days those that all of them leave possible."""
+    out: list[dict[str, Any]] = []
+    for row in sorted(rows, key=lambda row: (row["high"] - row["low"], row["low"])):
+        home = next((one for one in out if row["low"] <= one["high"] and one["low"] <= row["high"]), None)
+        if home is None:
+            out.append(row)
+            continue
+        home.update(low=max(home["low"], row["low"]), high=min(home["high"], row["high"]),
+                    told=home["told"] + 1, said=home["said"] + row["said"], pages=home["pages"] | row["pages"])
+    return out
 
 
 def _window(rows: list[dict[str, Any]]) -> tuple[float, float]:
@@ -119,10 +132,11 @@ def _draw(sheet: Sheet, i: int, row: dict[str, Any], language: str) -> None:
     axes = sheet.axes
     left, right = axes.get_xlim()
     room = (sheet.left - 0.16) * 72 / TEXT
+    shared = f"  ×{len(row['pages'])}" if len(row["pages"]) > 1 else ""
     text = axes.text(
         -sheet.inches(0.1),
         i,
-        wrap(row["label"], room, 2),
+        wrap(row["label"], room - ems(shared), 2) + shared,
         transform=axes.get_yaxis_transform(),
         ha="right",
         va="center",

@@ -9,7 +9,7 @@ MESSAGES = VALUES | messages(
         "Nothing to draw: no row has what this chart shows.",
         "没有可画的内容：没有一行含有此图所需的数据。",
     ),
-    chart__more=("{n:row|rows} more are in the table beside this chart.", "其余 {n} 行见图旁的表。"),
+    chart__more=("{n:row|rows} more are not drawn; the table of the chart has them.", "另有 {n} 行未画，见图的数据表。"),
     chart__page_unnamed=("(no name)", "（无名）"),
     chart__others=("others", "其他"),
     # answers by source
@@ -36,6 +36,7 @@ MESSAGES = VALUES | messages(
     timeline__title=("When it happened, and when it was said", "何时发生，何时说出"),
     timeline__happened=("happened", "发生"),
     timeline__said=("said", "说出"),
+    timeline__shared=("pages that tell it", "提到的页面数"),
     timeline__before=("before {date}", "早于 {date}"),
     timeline__after=("after {date}", "晚于 {date}"),
     timeline__alt=(

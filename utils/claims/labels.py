@@ -194,6 +194,17 @@ def _role(objects: Sequence[str], title: str, members: Sequence[Any]) -> tuple[s
     return f"{title}由谁担任", f"Who is the {said}"
 
 
+def deed_of(words: str, attribute: str, language: str) -> str:
+    """The deed that a question of when, where, whether or how far is about; the label itself for any other.
+
+    >>> deed_of("When the flood took place", "date", "en")
+    'the flood'
+    """
+    before, _, after = _ASKED.get(attribute, ("{}", "{}"))[language == "en"].partition("{}")
+    inside = words.startswith(before) and words.endswith(after) and len(words) > len(before) + len(after)
+    return words[len(before):len(words) - len(after)] if inside else words
+
+
 # --------------------------------------------------------------------------------------------------- figures
 
 def _figure(attribute: str, action: str, names: tuple[Sequence[str], Sequence[str], Sequence[str]],
@@ -316,4 +327,4 @@ def _around(member: Any) -> tuple[str, str]:
     return near.translate(_QUOTES)[-BEFORE:], after.translate(_QUOTES)
 
 
-__all__ = ["clean_noun", "deed", "first_word", "label"]
+__all__ = ["clean_noun", "deed", "deed_of", "first_word", "label"]

@@ -29,8 +29,8 @@ HEADS: dict[str, tuple[str, str]] = {
     "part_of": ("{a}与{b}，一为整体，一为部分", "of {a} and {b}, one is a part of the other"),
     "different_words": ("说法不同，但不互相排斥", "worded differently, but not mutually exclusive"),
     "value_differs": ("{a}与{b}说的是同一件事，不能都对", "{a} and {b} are said of one thing, and cannot both be true"),
-    "date_differs": ("同一件事不能既在{a}，又在{b}", "one event cannot have taken place both on {a} and on {b}"),
-    "place_differs": ("同一件事不能既在{a}，又在{b}", "one event cannot have taken place both in {a} and in {b}"),
+    "date_differs": ("{a}与{b}不能都是同一件事的时间", "{a} and {b} cannot both be the time of one event"),
+    "place_differs": ("{a}与{b}不能都是同一件事的地点", "{a} and {b} cannot both be the place of one event"),
     "members_differ": ("两份名单不能都对：{a}；{b}", "the two lists cannot both be right: {a}; {b}"),
     "denied": ("一处肯定，一处否认", "one affirms what the other denies"),
     "holder_differs": ("{a}与{b}不能同时担任此职", "{a} and {b} cannot both hold the office"),
@@ -99,6 +99,7 @@ STAGES = {
     "initial": ("初步", "preliminary"),
     "revised": ("修订", "revised"),
     "limit": ("限值", "limit"),
+    "due": ("应达", "due"),
     "max": ("最大", "maximum"),
     "mean": ("平均", "mean"),
 }
@@ -201,12 +202,11 @@ def summary(n_answers: int, n_pages: int, n_witnesses: int, relation: str | None
     shown = list(values)
     listed = [_listed([spoken_value(value, language) for value in shown], language) for language in ("zh", "en")]
     if relation is None:
-        return f"只有一处回答：{listed[0]}。", f"one answer only: {listed[1]}."
-    told = VALUES[f"relation.{relation}"]
+        return f"只有一处回答：{listed[0]}。", f"One answer only: {listed[1]}."
     return (
-        f"{n_pages} 个页面 {n_answers} 处回答，独立来源 {n_witnesses} 个：{listed[0]}。关系：{told.zh}。",
+        f"{n_pages} 个页面 {n_answers} 处回答，独立证人 {n_witnesses} 个：{listed[0]}。",
         f"{_plural(n_answers, 'answer')} on {_plural(n_pages, 'page')}, "
-        f"{_plural(n_witnesses, 'independent witness', 'es')}: {listed[1]}; {told.en}.",
+        f"from {_plural(n_witnesses, 'independent witness', 'es')}: {listed[1]}.",
     )
 
 

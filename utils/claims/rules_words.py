@@ -151,6 +151,8 @@ def _status_rule(a: Answer, b: Answer) -> Verdict:
     left, right = (x.extras.get("status", x.aspect) for x in (a, b))
     if slots.gap_days(a.date, b.date) > limit("event_gap_days", EVENT_GAP_DAYS) or _pages_far_apart(a, b):
         return Verdict("scope/time differs", "event_differs", differences, later(a, b))
+    if a.subkey == b.subkey == "cause" and bigram_overlap(a.value_text, b.value_text) < limit("same_words", SAME_WORDS):
+        return Verdict("compatible", "different_words", differences)
     degrees = a.extras.get("level"), b.extras.get("level")
     if None not in degrees and degrees[0] != degrees[1]:
         if a.action == "terms":

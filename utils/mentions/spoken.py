@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from utils.catalogue import VALUES, messages
-from utils.mentions import english, quantities
+from utils.mentions import english, gazetteer, quantities
 
 LONGEST = 40  # characters of a value in the page's words
 _MONTHS = ("January February March April May June July August September October November December").split()
@@ -30,7 +30,7 @@ SAID = messages(
     happened__predicted=("expected", "预计发生"),
     happened__speculated=("suspected", "疑似发生"),
     happened__denied=("it did not happen", "没有发生"),
-    day__until=("until {day}", "{day}及以前"),
+    day__until=("by {day}", "不晚于{day}"),
     day__from=("from {day}", "{day}起"),
 )
 """What is said of a deed (by certainty), and of an interval of days with one end."""
@@ -42,7 +42,7 @@ def days(start: object, end: object, language: str) -> str:
     """An interval of days as people say it; "" where neither end is known.
 
     >>> days("2025-02-01", "2025-02-28", "en"), days("2025-02-25", "2025-02-28", "en"), days(None, "2025-02-21", "en")
-    ('February 2025', '25–28 February 2025', 'until 21 February 2025')
+    ('February 2025', '25–28 February 2025', 'by 21 February 2025')
     """
     first, last = _day(start), _day(end)
     if first is None or last is None:
@@ -193,6 +193,12 @@ def names(listed: str, language: str) -> str:
     return english.joined([english.name(one) or one for one in listed.split("、") if one])
 
 
+def source(name: str, language: str) -> str:
+    """Who says so, under the one name that stands for all ways to write it: 俄 is 俄罗斯, Russia."""
+    canonical = gazetteer.canonical(name) or name
+    return (english.name(name) or canonical) if language == "en" else canonical
+
+
 def in_english(words: str) -> str:
     """A value in the page's words in English where it is one amount or known names; else as it stands.
 
@@ -210,4 +216,4 @@ def in_english(words: str) -> str:
 def _all_of(words: str, found: Any) -> bool:
     """Whether nothing but the mention and its hedges stands in the words."""
     rest = words[:found.start] + words[found.end:]
-    return not rest.strip("约大概近超过至少多达不到左右以上以下余多最总数共 ")
+    return not rest.strip("约大概近超过至少多达不到左右以上以下余多最总数共有 ")

@@ -1,8 +1,8 @@
 """A form for labelling comments in JupyterLab.
 
 It shows one comment at a time with the thread it stands in, and buttons for the three classes and for each target's
-stance. What is answered is appended to `manual/comment_labels.csv` at once, so that nothing is lost when the window
-closes. Where no person sits before the notebook (`run`, tests), it is a sentence in place of a form.
+stance, in English and Chinese. What is answered is appended to `manual/comment_labels.csv` at once, so that nothing is
+lost when the window closes. Where no person sits before the notebook (`run`, tests), there is no form.
 """
 
 from __future__ import annotations
@@ -21,7 +21,8 @@ from . import labels as hand
 from .labels import SENTIMENTS
 
 RANDOM, CHOSEN = 50, 20
-BUTTONS = {"negative": "1 · negative", "neutral": "2 · neutral", "positive": "3 · positive"}
+BUTTONS = {"negative": "1 · 负面 negative", "neutral": "2 · 中性 neutral", "positive": "3 · 正面 positive"}
+SIDES = [("无立场 none", "none"), ("支持 in favour", "favor"), ("反对 against", "against")]
 
 
 def interactive() -> bool:
@@ -66,14 +67,10 @@ def save(study: Study, line: dict[str, str]) -> Path:
 
 def form(study: Study, found: Any, *, labeller: str = "", n_random: int = RANDOM, n_chosen: int = CHOSEN,
          asks: Callable[[], bool] = interactive) -> Any:
-    """The form as a widget; where nobody is there to fill it in, a sentence saying what waits."""
-    from utils.report.safe import tag
-
-    queue = waiting(found, n_random=n_random, n_chosen=n_chosen)
-    n_drawn = int((queue["sampling"] == "random").sum())
+    """The form as a widget; None where nobody is there to fill it in."""
     if not asks():
-        return tag("p", f"{len(queue)} comments wait to be labelled, {n_drawn} of them drawn at random. "
-                        "The form appears when this notebook is opened in JupyterLab.")
+        return None
+    queue = waiting(found, n_random=n_random, n_chosen=n_chosen)
     return _widget(study, found, queue.to_dict("records"), labeller)
 
 
@@ -83,9 +80,10 @@ def _widget(study: Study, found: Any, queue: list[dict[str, Any]], labeller: str
 
     texts = dict(zip(found.comments["comment_id"], found.comments["text"]))
     parents = dict(zip(found.comments["comment_id"], found.comments["parent_id"]))
-    who = widgets.Text(value=labeller or os.environ.get("USER", ""), description="labeller")
+    who = widgets.Text(value=labeller or os.environ.get("USER", ""), description="标注者 labeller",
+                       style={"description_width": "initial"})
     place, shown = [0], widgets.HTML()
-    sides = {target.name: widgets.ToggleButtons(options=["none", "favor", "against"], description=target.name)
+    sides = {target.name: widgets.ToggleButtons(options=SIDES, description=target.name)
              for target in study.settings.targets}
 
     def thread(comment: str) -> list[str]:
@@ -98,10 +96,10 @@ def _widget(study: Study, found: Any, queue: list[dict[str, Any]], labeller: str
 
     def show() -> None:
         if place[0] >= len(queue):
-            shown.value = str(tag("p", f"All {len(queue)} are labelled. Run the notebook again."))
+            shown.value = str(tag("p", f"{len(queue)} 条已全部标注，请重新运行本笔记本。All {len(queue)} are labelled. Run the notebook again."))
             return
         one = queue[place[0]]
-        shown.value = str(tag("div", tag("p", f"{place[0] + 1} of {len(queue)} · {one['sampling']}"),
+        shown.value = str(tag("div", tag("p", f"{place[0] + 1} / {len(queue)} · {one['sampling']}"),
                               *(tag("blockquote", bdi(text)) for text in thread(one["comment_id"])),
                               tag("p", bdi(one["text"]), style="font-size:1.3em")))
         for side in sides.values():
@@ -120,12 +118,12 @@ def _widget(study: Study, found: Any, queue: list[dict[str, Any]], labeller: str
         place[0] = max(0, place[0] - 1)
         show()
 
-    buttons = [widgets.Button(description=text) for text in BUTTONS.values()]
+    buttons = [widgets.Button(description=text, layout={"width": "auto"}) for text in BUTTONS.values()]
     for button, sentiment in zip(buttons, BUTTONS):
         button.on_click(answer(sentiment))
-    again = widgets.Button(description="back")
+    again = widgets.Button(description="返回 back")
     again.on_click(back)
-    keys = widgets.Text(placeholder="type 1, 2, 3 here, with 0 for back", continuous_update=True)
+    keys = widgets.Text(placeholder="1, 2, 3；0 返回 back", continuous_update=True)
 
     def typed(change: dict[str, Any]) -> None:
         key = (change["new"] or "").strip()

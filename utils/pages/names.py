@@ -48,7 +48,7 @@ _BETWEEN = re.compile(r"(?:\s*[、,&/]\s*|\s+(?:和|与)\s*|\s+)(?:(?:本报|实
 
 _OFFICE = re.compile(r"(?:(?:本报|本网|本刊|实习|特约|见习|首席|驻站|驻\S{2,4})?(?:记者|通讯员|特派员|特派记者|撰稿人|特约撰稿|评论员|实习生)|(?<![一-鿿])(?:作者|(?:撰文|撰稿|采写|文/图|图文|文)(?=[\s:/|])))"
                      r"(?P<gap>[\s:/|丨]*)")
-_LABEL = re.compile(r"(?<![一-鿿])(?:文章作者|原创作者|本文作者|作者|撰文|撰稿|执笔|文/图|图/文|文|编译|采写|供稿人?|通讯员|记者|专栏作者|特约作者|[Bb]y)\s*(?P<mark>[:/|丨]|(?<=y)\s)\s*"
+_LABEL = re.compile(r"(?:作者|(?<![一-鿿])(?:撰文|撰稿|执笔|文/图|图/文|文|编译|采写|供稿人?|通讯员|记者|[Bb]y))\s*(?P<mark>[:/|丨]|(?<=y)\s)\s*"
                     r"(?P<name>[^\s:|,。;()\[\]【】/]{2,16}(?:[\s、][^\s:|,。;()\[\]【】/\d]{2,4}(?=[\s、)】]|$)){0,4})")
 _SOURCE = re.compile(r"(?:文章|信息|本文|稿件|内容|新闻|消息)?(?:来源|稿源|出处)(?:[\s:/|]+|(?=[^\s于自:,。]))(?P<name>[^\s:|,。()\[\]【】<>]{2,24}(?: [A-Za-z]+)*)"
                      r"|(?:转载自|转自|摘自|来自)[\s:]*(?P<from>[^\s:|,。()\[\]【】<>《》]{2,24})")
@@ -57,13 +57,17 @@ _PAIR = re.compile(r"^(?P<a>[^\s/|:,。]{2,16})\s*[/|]\s*(?P<b>[^\s/|:,。]{2,16
 _OUTLET_REPORTER = re.compile(r"(?:^|\s)(?P<name>[^\s/|:,。\d]{2,12}?)\s*[/|]\s*(?:记者|特约)")
 _BEHIND = re.compile(r"[。!?”\"」…](?:\s*)\((?P<names>[一-鿿、\s/]{2,40})\)\s*$|^\((?P<alone>[一-鿿、\s/]{2,40})\)\s*$")
 _PLACE_TOLD = re.compile(r"[一-鿿]{2,6}(?:报道|报导|电|摄)$")
+_LATIN = re.compile(r"\b[Bb]y:? +(?P<name>[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){1,3})")
+_MARKED = re.compile(r"^[□■◎●○◇◆△▲☉⊙※\s]+(?=[一-鿿])")
+_DESK = re.compile(r"^.{0,14}(?:讯|消息)\s*\((?P<names>[一-鿿、\s]{2,30})\)")
+_OFFICE_OF = re.compile(r"^(?P<name>.{2,12}?)(?:实习|见习|特约|首席)?(?:记者|通讯员)(?=[\s:]|[一-鿿]|$)")
 _PREFIX = re.compile(r"^(?P<name>[一-鿿]{2,4})[::]")
 _NO_NAME = re.compile(
     r"^(?:原创|首页|正文|来源|作者|编辑|发布|时间|日期|字号|字体|分享|评论|阅读|浏览|点击|未知|佚名|匿名|admin|网络|互联网|网络整理|综合整理|综合|整理|本站|发表|更新|发布时间|发布者|发表于|发布于|"
     r"关注|订阅|手机版|电脑版|打印|收藏|纠错|投稿|转载|举报|下载|登录|注册|当前位置|责任编辑|责编|管理员|小编|本站原创|文字|图文|高清|图片|视频|全文|方法|金融|文章|时政|文化|文学|文艺|文体|安全|全国|华人|"
-    r"简介|向导|成功|时事|时尚|成人|商业|马上|高考|路上|方面|计划|关闭|关键|关于|查看|解读|解说|全部|包括|都市|强调|\d+)[::]?$", re.IGNORECASE)
+    r"简介|向导|成功|时事|时尚|成人|商业|马上|高考|路上|方面|单位|简历|计划|关闭|关键|关于|查看|解读|解说|全部|包括|都市|强调|\d+)[::]?$", re.IGNORECASE)
 _STRIP = re.compile(
-    r"[\s/|]+(?:记者|文)$|^(?:来源|作者|发布者|发布人|账号|公众号|原创|发表于|发布于|时间|日期|发布时间|发稿时间|文章来源|[Bb]y|文)[\s:/|]+|"
+    r"[\s/|]+(?:记者|文)$|^(?:微信)?公众号[:：]?(?=[“\"「])|^[“\"「]|[”\"」]$|^(?:来源|作者|发布者|发布人|账号|公众号|原创|发表于|发布于|时间|日期|发布时间|发稿时间|文章来源|[Bb]y|文)[\s:/|]+|"
     r"[\s|·:,/\-_【】\[\]()<>]+$|^[\s|·:,/\-_【】\[\]()<>]+|(?:发布于|发表于|发布时间|更新时间)[:]?$|(?:时间|发布|更新|日期|发表)[:]$|(?<=\s)(?:时间|发布|更新|日期|发表)$")
 _SET_BY = re.compile(r"^(?:[Pp]osted|[Pp]ublished|[Uu]pdated)(?: (?:on|by|at))?\W*$")
 _REPORTER_BEHIND = re.compile(r"[/|]\s*(?:记者|特约|文|图|作者).*$")
@@ -78,6 +82,8 @@ def find(page: Layout, roles: Roles, index: int | None, declared: dict[str, Any]
     account = _first(_source(lines[i]) for i in zone)
     author = _first(_labelled(lines[i]) for i in zone)
     author = author or _first(_by_office(lines[i]) for i in zone)
+    if html and index is not None:
+        account, author = _words_beside(lines[index], account, author)
     pair = next((found for i in zone if (found := _pair(lines[i], html))), None)
     if pair:
         account, author = account or pair[0], author or pair[1]
@@ -158,6 +164,9 @@ def _source(line: Line) -> str | None:
 
 def _labelled(line: Line) -> str | None:
     """The writer behind a label and a colon."""
+    latin = _LATIN.search(line.key) if len(line.key) <= SHORT else None
+    if latin:
+        return _printed(line, *latin.span("name"))
     for match in _LABEL.finditer(line.key):
         names = _names_at(line, match.start("name"), told=True)
         if names:
@@ -208,6 +217,23 @@ def _person_told(key: str, at: int) -> re.Match | None:
     if short and (_DIRECTLY.match(key, short.end()) or _CITY_AT.match(key, short.end())):
         return short
     return four if four and _SHORT_PERSON.match(key, at) else long
+
+
+def _words_beside(line: Line, account: str | None, author: str | None) -> tuple[str | None, str | None]:
+    """An outlet and a person, as words of their own on the line of the time: 某报 某某; one alone tells nothing."""
+    at, words = 0, []
+    for word in re.split(r"[\s|]+", line.key):
+        at = line.key.find(word, at)
+        if re.search(r"[一-鿿]", word) and not stamps.find(word) and not _is_label(word) and not _PUNCTUATED.search(word) \
+                and not _PLACE_TOLD.match(word):
+            words.append((at, word))
+        at += len(word)
+    persons = [(start, word) for start, word in words if is_person(word) and len(word) == 3]
+    others = [(start, word) for start, word in words if not is_person(word) and len(word) >= 3]
+    if len(persons) == 1 and len(others) == 1:
+        author = author or _printed(line, persons[0][0], persons[0][0] + len(persons[0][1]))
+        account = account or _printed(line, others[0][0], others[0][0] + len(others[0][1]))
+    return account, author
 
 
 def _pair(line: Line, html: bool) -> tuple[str | None, str | None] | None:
@@ -267,17 +293,24 @@ def _beside_stamp(line: Line, author: str | None) -> str | None:
     if not found:
         return None
     left = line.key[:found[0].start].strip()
-    if left:
-        name = clean(left.split(" ")[-1] if len(left) > MAX_NAME else left)
-        if name and len(name) <= MAX_NAME and not _NO_NAME.match(name) and not re.search(r"[。!?;:]", name) \
-                and _as_printed(line, name) != author and not _SET_BY.match(name):
-            return _as_printed(line, name)
-    right = clean(_REPORTER_BEHIND.sub("", READS.sub("", line.key[found[0].end:].strip())))
-    if right and 2 <= len(right) <= 16 and re.search(r"[一-鿿]", right) and not _NO_NAME.match(right) \
+    name = clean(left.split(" ")[-1] if len(left) > MAX_NAME else left)
+    office = _OFFICE_OF.match(name)
+    name = clean(office["name"]) if office else name
+    if name and not _is_label(name) and not re.search(r"[。!?;:]", name) and _as_printed(line, name) != author:
+        return _as_printed(line, name)
+    right = _REPORTER_BEHIND.sub("", READS.sub("", line.key[found[0].end:].strip()))
+    office = _OFFICE_OF.match(right)
+    right = clean(office["name"] if office else right)
+    if 2 <= len(right) <= 16 and re.search(r"[一-鿿]", right) and not _is_label(right) \
             and not re.search(r"[\s:]|字号|评论|分享|阅读|来自|发布|点击|浏览|更新", right) \
-            and _as_printed(line, right) != author and not (author and author in _as_printed(line, right)):
+            and not (author and author in _as_printed(line, right)):
         return _as_printed(line, right)
     return None
+
+
+def _is_label(name: str) -> bool:
+    return bool(len(name) > MAX_NAME or _NO_NAME.match(name) or _SET_BY.match(name) or name in ("本报", "本网", "本刊", "本台")
+                or _OFFICE.match(name))
 
 
 def _as_printed(line: Line, name: str) -> str:
@@ -306,6 +339,13 @@ def _in_article(lines: Sequence[Line], roles: Roles) -> str | None:
         found = _by_office(lines[i], 0, min(HEAD, len(lines[i].key)))
         if found:
             return found
+        marked = _MARKED.match(lines[i].key)
+        alone = _names_at(lines[i], marked.end() if marked else 0, told=False) if len(lines[i].key) <= (16 if marked else 3) else None
+        if alone and (marked or len(alone) == 3):
+            return alone
+        desk = _DESK.match(lines[i].key)
+        if desk and _only_names(desk["names"]):
+            return _names_at(lines[i], desk.start("names"), told=False)
     for i in body[-3:]:
         found = _by_office(lines[i], max(0, len(lines[i].key) - TAIL))
         if found:

@@ -31,13 +31,14 @@ SITE_NAME = 14              # characters of the longest name of a site or channe
 NEXT = 3                    # lines between a title and its byline, or the article
 
 _CUT = re.compile(r"\s*(?:_+|\||｜|»|::|<|>|--+|—+|–| - | -(?=[^\d\s-]{2,16}$)|"
-                  r"-(?=[^\d\s\-a-zA-Z][^\s\-]{1,11}$)|\s·\s)\s*")
+                  r"-(?=[^\d\s\-a-zA-Z][^\s\-_|]{1,11}$)|\s·\s)\s*")
 _SPACE = re.compile(r"\s+")
 _BARE = re.compile(r"[\W_]+")
 _NONE = re.compile(r"的微博(?: ?[-_|].*)?$|^微博(?:正文)?$|^首页|^无标题|^Untitled|^404|^(?:微信公众平台|新浪网|今日头条|知乎|百度贴吧)$")
-_SITE = re.compile(r"(?:官网|[网網站]|网站|频道|頻道|论坛|論壇|博客|在线|在線|门户|首页|首頁|日报|日報|晚报|晚報|学会|协会|委员会|人民政府|[学學]院|大学|大學|医院|公司|"
+_SITE = re.compile(r"(?:官网|[网網站]|网站|频道|頻道|论坛|論壇|博客|在线|在線|门户|首页|首頁|[日晚早时時子周]报|[日晚早时時子周]報|周刊|週刊|电视台|電視台|卫视|衛視|通讯社|通訊社|新华社|紀元|纪元|学会|协会|委员会|人民政府|[学學]院|大学|大學|医院|公司|"
                    r"动态|動態|公告|要闻|要聞|资讯|資訊|新闻|新聞|正文|详情|中心|内容页|文章|栏目|News|NEWS)$")
 _SLOGAN = re.compile(r"(?:门户|門戶|领先|权威|权威的|最新|专业|第一).{0,20}(?:网站|網站|平台|网|网络|媒体|资讯|社区)")
+_BEGINNING = re.compile(r"^[\s_|｜»:<>—–\-·]+")
 _ENDING = re.compile(r"[\s_|｜»:<>—–\-·]+$")
 _FURNITURE = re.compile(r"来源|作者|字号|评论|点击|分享|阅读|发布|时间|日期|打印|收藏|\d{4}[-年/.]\d")
 _LABELLED = re.compile(r"^(?:标题|主题|题目|题名|篇名)\s*[:：]\s*")
@@ -63,7 +64,7 @@ def find(page: Layout, roles: Roles, declared: dict[str, Any]) -> tuple[str | No
         best = max((told(fold(strip_suffix(text))) for text in wanted), default=0.0)
         if told(lines[headline].key) > best + BETTER:
             return lines[headline].text, headline
-    for text in wanted:
+    for text in sorted(wanted, key=_is_cut):
         title = strip_suffix(_SPACE.sub(" ", text).strip())
         if title and not _NONE.search(text):
             return title[:MAX_TITLE], None
@@ -230,6 +231,11 @@ def _text_of(lines: Sequence[Line], i: int, wanted: Sequence[str]) -> str:
     return line.text
 
 
+def _is_cut(text: str) -> bool:
+    """Whether a declared title was cut short."""
+    return text.endswith(("...", "…"))
+
+
 def _first_letters(text: str, n: int) -> str:
     """A text up to its nth letter, digit or Han character, and the marks that close behind it."""
     at = seen = 0
@@ -250,6 +256,12 @@ def strip_suffix(title: str) -> str:
         return title
     if all(len(part) <= SITE_NAME and _SITE.search(part) for part in parts):
         return ""
+    if len(parts[0]) <= SITE_NAME and _SITE.search(parts[0]) and not all(_SITE.search(part) for part in parts[1:]):
+        while len(parts) > 1 and len(parts[0]) <= SITE_NAME and (_SITE.search(parts[0]) or len(parts[0]) < 6) \
+                and len(parts[0]) <= max(map(len, parts[1:])):
+            title = title[title.find(parts[0]) + len(parts[0]):]
+            parts = parts[1:]
+        return _BEGINNING.sub("", title) if len(parts) == 1 or not _SITE.search(parts[-1]) else strip_suffix(_BEGINNING.sub("", title))
     if len(parts[0]) < 6 and len(parts[0]) < max(map(len, parts[1:])):
         return max(parts, key=len)
     keep = title

@@ -29,8 +29,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from utils.engine import atomic, read_json, write_json
-from utils.report.messages import MESSAGES, phrase, say
-from utils.report.safe import MIME, Html, Styles, clean, tag, visible
+from utils.report.messages import MESSAGES, OPENING, phrase, say
+from utils.report.safe import MIME, Html, Styles, bdi, clean, tag, visible
 
 if TYPE_CHECKING:
     from nbformat import NotebookNode
@@ -72,7 +72,8 @@ def export(study: Study, notebooks: Mapping[str, NotebookNode | Path]) -> list[P
             wanted.append((file_name(name, language), _read(notebook), language, name))
     others = _others(study, [(name, language, key) for name, _, language, key in wanted], folder)
     pages = [
-        (name, _page(notebook, language, study.title, others[name])) for name, notebook, language, _ in wanted
+        (name, _page(notebook, language, study.title, others[name], report=key.startswith(FINDINGS)))
+        for name, notebook, language, key in wanted
     ]
     index = _index(study, folder, [(name, page) for name, page in pages])
     pages.append(("index.html", index))
@@ -183,13 +184,22 @@ def policy(styles: Iterable[str], scripts: Iterable[str]) -> str:
 
 
 def _page(
-    notebook: NotebookNode, language: str, study: str, others: list[dict[str, str]], failed: bool = False
+    notebook: NotebookNode,
+    language: str,
+    study: str,
+    others: list[dict[str, str]],
+    failed: bool = False,
+    report: bool = False,
 ) -> Page:
+    """report: the findings, which open with their subject and fold how to read them; a notebook tells its story."""
     failed = failed or any(
         output.get("output_type") == "error" for cell in notebook.cells for output in cell.get("outputs", [])
     )
     styles = Styles()
-    sections = _sections(notebook, language, styles)
+    sections = _sections(notebook, language, styles, report)
+    if report:
+        sections[0].parts.insert(0, tag("h1", bdi(study) if visible(study) else say("page.untitled", language)))
+        study = ""
     name = next((section.heading for section in sections if section.heading), "")
     heading = _plain(
         next((_HEADING.search(part).group(2) for part in sections[0].parts if _HEADING.search(part)), name)
@@ -239,25 +249,29 @@ def _landing(part: Html, known: set[str]) -> Html:
     return Html(_LOCAL_LINK.sub(lambda match: match.group(0) if match.group(1) in known else "", part))
 
 
-def _sections(notebook: NotebookNode, language: str, styles: Styles) -> list[Section]:
+def _sections(notebook: NotebookNode, language: str, styles: Styles, report: bool = False) -> list[Section]:
     sections, used = [Section()], {"top", "main"}
     for cell in notebook.cells:
         own = (
             cell.metadata.get("duizhao", {}) if isinstance(cell.metadata.get("duizhao", {}), Mapping) else {}
         )
         if cell.cell_type == "markdown":
-            _add_text(sections, cell, own, language, used)
+            _add_text(sections, cell, own, language, used, report)
         elif cell.cell_type == "code":
-            sections[-1].parts += _code_cell(cell, own, language, styles)
+            made = _code_cell(cell, own, language, styles)
+            sections[-1].parts += [] if report and len(made) == 1 else made
         else:
             sections[-1].parts.append(tag("pre", visible(cell.source)))
     return sections
 
 
 def _add_text(
-    sections: list[Section], cell: Any, own: Mapping[str, Any], language: str, used: set[str]
+    sections: list[Section], cell: Any, own: Mapping[str, Any], language: str, used: set[str], report: bool = False
 ) -> None:
     key = own.get("message")
+    if report and key == "cell.opening":
+        sections[-1].parts.append(tag("p", OPENING.in_(language), cls="quiet"))
+        return
     source = MESSAGES[key].in_(language) if key in MESSAGES else cell.source
     html = markdown(source)
     if source.startswith("## "):
@@ -279,7 +293,17 @@ def _add_text(
         sections[-1].parts.append(html)
     else:
         note = source.startswith(NOTE)
-        sections[-1].parts.append(tag("div", html, cls="note") if note else html)
+        if note and report:
+            _fold(sections[-1].parts, html, language)
+        else:
+            sections[-1].parts.append(tag("div", html, cls="note") if note else html)
+
+
+def _fold(parts: list[Html], note: Html, language: str) -> None:
+    """How to read what was just shown, folded beside the code that made it; nothing where nothing was shown."""
+    if parts and parts[-1].startswith('<details class="code">'):
+        folded = tag("details", tag("summary", say("page.how_to_read", language)), note, cls="note")
+        parts.append(tag("div", folded, parts.pop(), cls="fold"))
 
 
 def _plain(html: str) -> str:

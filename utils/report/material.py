@@ -23,6 +23,8 @@ import pandas as pd
 from utils import tables
 from utils.charts.calendar import day_number
 from utils.charts.pages import SEVERITY
+from utils.claims import labels
+from utils.mentions import english, spoken
 from utils.report.messages import named, say
 from utils.report.safe import Html, View, visible
 from utils.tables.schema import TABLES
@@ -36,6 +38,7 @@ HEDGED = ("hearsay", "planned", "predicted", "speculated", "denied")
 EXACT = (None, "exact")
 _RELATIVE = re.compile("[当昨今明次去本近]|[前后][天日]|上(?!午)")
 HAPPENINGS = ("date", "event", "status")  # attributes whose days are those of an occurrence
+UNNAMED = ("self", "anonymous", "public")  # kinds of sources that are nobody in particular
 LONGEST = 100  # days: a wider interval says too little for a timeline
 MADE = tuple(name for name, one in TABLES.items() if one.owner in ("01", "02", "03"))
 
@@ -201,37 +204,37 @@ class Found:
         ]
         return pd.DataFrame(rows, columns=["page_a", "page_b", "relation", "question_id"])
 
-    @property
-    def reliance(self) -> pd.DataFrame:
-        """Which page names which source: for charts.sources_network."""
+    def reliance(self, language: str) -> pd.DataFrame:
+        """Which page names which source, each under its one name; unnamed voices left out: for
+        charts.sources_network."""
         rows = [
-            (row["page_label"], row["source"], row["source_kind"], row["claim_id"])
+            (row["page_label"], spoken.source(row["source"], language), row["source_kind"], row["claim_id"])
             for row in self.answers
-            if row["source"] and row["source_kind"] != "self"
+            if row["source"] and row["source_kind"] not in UNNAMED
         ]
         own = [
-            (self.page_labels.get(row["page_id"], "?"), row["outlet"], "media", None)
+            (self.page_labels.get(row["page_id"], "?"), spoken.source(row["outlet"], language), "media", None)
             for row in rows_of(self.frames["references"])
             if row["outlet"]
         ]
         return pd.DataFrame(rows + own, columns=["page_label", "source", "source_kind", "claim_id"])
 
-    @property
-    def happenings(self) -> pd.DataFrame:
-        """What happened when: for charts.claims_timeline. One occurrence is told in the words of its first
-        page.
+    def happenings(self, language: str) -> pd.DataFrame:
+        """What happened when: for charts.claims_timeline. A deed is called what its question calls it.
 
         Answers that are dates or events, of at most `LONGEST` days; where there are none, every answer with a
         day.
         """
         dated = [row for row in self.answers if row["date_start"] and row["role"] != "reference"]
         told = [row for row in dated if row["attribute"] in HAPPENINGS and _days(row) <= LONGEST] or dated
-        words: dict[tuple, str] = {}
-        for row in told:
-            key = (row["question_id"], row["event_id"], row["date_start"], row["date_end"])
-            row["label"] = words.setdefault(key, row["quote"] or row["value_text"])
-        columns = _columns(self.frames["claims"], "page_label", "said", "link", "label")
-        return pd.DataFrame(told, columns=columns)
+        rows = [row | {"label": self._deed(row, language)} for row in told]
+        return pd.DataFrame(rows, columns=_columns(self.frames["claims"], "page_label", "said", "link", "label"))
+
+    def _deed(self, row: Mapping[str, Any], language: str) -> str:
+        question = self.question_rows.get(row["question_id"], {})
+        label = visible(question.get(f"label_{language}"))
+        words = labels.deed_of(label, row["attribute"], language) or visible(row["quote"])
+        return words[:1].upper() + words[1:]
 
     @property
     def certainties(self) -> pd.DataFrame:
@@ -359,8 +362,14 @@ def overall(estimates: pd.DataFrame) -> list[dict[str, Any]]:
 
 
 def share_group(row: Mapping[str, Any], language: str) -> str:
-    about = visible(row["target"]) or say("word.sentiment", language)
+    about = target_name(row["target"], language) or say("word.sentiment", language)
     return f"{about} · {visible(named('model', row['model'], language))}" if row.get("model") else about
+
+
+def target_name(target: object, language: str) -> str:
+    """Whom readers take sides about, in the reader's language where the name is known."""
+    name = visible(target)
+    return (english.name(name) or name) if language == "en" and name else name
 
 
 def best_estimates(found: Found) -> list[list[dict[str, Any]]]:

@@ -15,7 +15,7 @@ from utils.catalogue import LANGUAGES, Catalogue, Message, messages
 from utils.charts.wording import MESSAGES as CHARTS
 from utils.report.safe import Html, escape
 
-__all__ = ["CELLS", "LANGUAGES", "MESSAGES", "Message", "named", "phrase", "say"]
+__all__ = ["CELLS", "LANGUAGES", "MESSAGES", "OPENING", "Message", "named", "phrase", "say"]
 
 
 _LINE_END_IN_CHINESE = re.compile("(?<=[\u3000-\u9fff\uff00-\uffef])\n(?=[\u3000-\u9fff\uff00-\uffef`])")
@@ -25,6 +25,13 @@ def _cell(en: str, zh: str) -> Message:
     """A text cell; a line end inside Chinese text is no space."""
     return Message(en.strip(), _LINE_END_IN_CHINESE.sub("", zh.strip()))
 
+
+OPENING = Message(
+    "Every sentence below is computed from the pages, says how sure it is, and leads to the words it rests on. "
+    "Whether the pages are right is not checked.",
+    "下面每句话都由页面算出，注明把握程度，并可点到所依据的原句。页面说得对不对，不在核查之列。",
+)
+"""What stands at the head of the report, in place of what the notebook reads and writes."""
 
 CELLS = Catalogue({
     "cell.opening": _cell(
@@ -46,13 +53,16 @@ and the numbers drawn), `output/tables/` (CSV) and, exported, this report.
 `output/tables/`（CSV），导出后即为本报告。
 """,
     ),
-    "cell.material": _cell(
+    "cell.lede": _cell(
         """
-What to see: how much material the findings rest on. What could make it wrong: pages that were never scraped.
-Nothing here says how the pages were chosen, so nothing here speaks for the press as a whole.
+What to see: the dispute that is surest, in one sentence, what else there is, and how much material it all rests
+on. What could make it wrong: the first sentence rests on one pair of sentences; follow its links and read them.
+And pages that were never scraped: nothing here says how the pages were chosen, so nothing here speaks for the
+press as a whole.
 """,
         """
-看什么：结论建立在多少材料上。可能出错之处：没有抓取到的页面。页面怎样挑选，这里无从得知，因此结论不代表整个媒体。
+看什么：最有把握的一处争议，总的情况，以及结论建立在多少材料上。可能出错之处：第一句只依据一对句子，请点开链接读原句。还有没有抓取到的页面：
+页面怎样挑选，这里无从得知，因此结论不代表整个媒体。
 """,
     ),
     "cell.findings": _cell("## What was found", "## 发现"),
@@ -61,9 +71,8 @@ Nothing here says how the pages were chosen, so nothing here speaks for the pres
 What to see: each sentence is computed from the tables, says how sure it is and why, and links to its
 evidence. *Counted* means that a sentence only counts rows; *firm*, that plain figures or dates are compared
 and nobody hedges; *likely*, that a value is approximate, relative or hedged; *tentative*, that words are
-compared,
-which machines misread most. What could make it
-wrong: a value that stage 02 read wrongly. Follow the link and read the sentence before you quote a finding.
+compared, which machines misread most. What could make it wrong: a value that stage 02 read wrongly. Follow the
+link and read the sentence before you quote a finding.
 """,
         """
 看什么：每句话都由表格算出，附有把握程度及理由，并链接到证据。「计数」只是数行数；「较确定」是比较明确的数字或日期且无人含糊；
@@ -73,13 +82,13 @@ wrong: a value that stage 02 read wrongly. Follow the link and read the sentence
     "cell.disputes": _cell("## What is disputed", "## 有争议的问题"),
     "cell.disputes.note": _cell(
         """
-What to see: every question whose answers differ, the most disputed first, and below, folded, those whose
-answers do not. A difference in scope or time is no dispute, though it looks like one. What could make it
+What to see: every question to which two answers cannot both be true, the surest first; folded below, those that
+only look disputed, for their answers speak of different times or things, and those whose answers do not differ. What could make it
 wrong: two questions taken for one (an apparent conflict that is none) or one taken for two (a conflict that
 is missing here). `manual/claim_reviews.csv` corrects both.
 """,
         """
-看什么：答案不同的问题，争议最大的在前；其下折叠的是答案并无不合的问题。范围或时间不同不算争议，虽然看上去像。可能出错之处：把两个问题当成一个
+看什么：有两个答案不能同时成立的问题，最有把握的在前；其下折叠的是看似有争议、其实所指时间或事物不同的问题，以及答案并无不合的问题。可能出错之处：把两个问题当成一个
 （看似冲突，其实不是），或把一个问题当成两个（漏掉冲突）。二者都可在 `manual/claim_reviews.csv` 中更正。
 """,
     ),
@@ -119,18 +128,18 @@ agree. What could make it wrong: a page with many answers has more chances to be
     "cell.reliance.note": _cell(
         """
 What to see: sources that several pages share. Pages that quote one source are one witness, however many they
-are. What could make it wrong: a source under two names counts as two; `manual/aliases.csv` joins them.
+are. Unnamed voices (some say, it is understood) are left out. What could make it wrong: a source under two names
+counts as two; `manual/aliases.csv` joins them.
 """,
         """
-看什么：多个页面共用的来源。引用同一来源的页面，不论多少，只算一个证人。可能出错之处：同一来源有两个名称时会算作两个，
+看什么：多个页面共用的来源。引用同一来源的页面，不论多少，只算一个证人。没有名称的来源（有人说、据了解）不在图中。可能出错之处：同一来源有两个名称时会算作两个，
 可在 `manual/aliases.csv` 中合并。
 """,
     ),
     "cell.copies.note": _cell(
         """
 What to see: pairs of answers that agree because one comes from the other, or both from one source. What could
-make it
-wrong: pages that copy without saying so and in other words.
+make it wrong: pages that copy without saying so and in other words.
 """,
         """
 看什么：因互相抄录或同出一源而一致的答案。可能出错之处：不注明来源、又换了说法的抄录。
@@ -151,12 +160,13 @@ page itself lists. What could make it wrong: a page that reports two views in or
     "cell.timeline": _cell("## When it happened, and when it was said", "## 何时发生，何时说出"),
     "cell.timeline.note": _cell(
         """
-What to see: how long after an event each page speaks, and which events only one page dates. Relative times
+What to see: how long after an event each page speaks, and which events several pages date. Answers about one deed
+whose days overlap are one row. Relative times
 (last month, the same day) are resolved against the page's own date. What could make it wrong: a page without
 a date has only bounds, and its relative times are as wide as these.
 """,
         """
-看什么：每个页面在事发多久之后说起，哪些事只有一个页面给出日期。「上月」「当天」等按页面自身日期推算。可能出错之处：
+看什么：每个页面在事发多久之后说起，哪些事由几个页面给出日期。同一件事、日期重叠的答案合为一行。「上月」「当天」等按页面自身日期推算。可能出错之处：
 没有日期的页面只有上下限，其相对时间也同样宽。
 """,
     ),
@@ -194,8 +204,7 @@ wrong: few labels, or labels of chosen comments in place of randomly drawn ones.
     "cell.readers.time": _cell(
         """
 What to see: whether comments come in a burst, as they do when a page is pushed to many at once. What could
-make it
-wrong: comments without a printed time are not drawn.
+make it wrong: comments without a printed time are not drawn.
 """,
         """
 看什么：评论是否集中爆发；页面被集中推送时常常如此。可能出错之处：没有时间的评论没有画出。
@@ -283,6 +292,8 @@ _SENTENCES = messages(
     page__contents=("Contents", "目录"),
     page__skip=("Skip to the findings", "跳到正文"),
     page__code=("Code", "代码"),
+    page__how_to_read=("How to read this, and what could make it wrong", "怎么看，可能错在哪里"),
+    page__untitled=("What the pages say", "各页面怎么说"),
     page__other=("中文版", "English version"),
     page__index=("All notebooks of this study", "本研究的全部笔记本"),
     page__section=("Link to this section", "本节链接"),
@@ -318,7 +329,7 @@ _SENTENCES = messages(
     index__title=("Notebooks of this study", "本研究的笔记本"),
     # words in tables
     word__question=("question", "问题"),
-    word__relation=("relation", "关系"),
+    word__relation=("how they stand", "关系"),
     word__pages=("pages", "页面数"),
     word__page=("page", "页面"),
     word__witnesses=("independent witnesses", "独立证人"),
@@ -334,9 +345,9 @@ _SENTENCES = messages(
     word__summary=("how they stand", "情况"),
     word__dependent=("one source", "同源"),
     word__reviewed=("checked by a person", "人工审定"),
-    word__share=("share", "比例"),
-    word__interval=("95 % interval", "95% 区间"),
-    word__label=("class", "类别"),
+    word__minus=("negative or against", "负面／反对"),
+    word__neither=("neutral or no side", "中性／无立场"),
+    word__plus=("positive or for", "正面／支持"),
     word__model=("model", "模型"),
     word__target=("about", "对象"),
     word__method=("method", "方法"),
@@ -345,7 +356,7 @@ _SENTENCES = messages(
     word__table=("table", "表"),
     word__rows=("rows", "行数"),
     word__columns=("columns", "列数"),
-    word__meaning=("one row", "一行"),
+    word__meaning=("each row", "每行是"),
     word__setting=("setting", "算法"),
     word__problem=("problem", "问题"),
     word__file=("file", "文件"),
@@ -356,6 +367,10 @@ _SENTENCES = messages(
     word__files=("Files: {files}", "文件：{files}"),
     word__pairs=("Why the answers stand as they do", "答案为何是这种关系"),
     word__more_pairs=("{n:further pair|further pairs} in the table {table}.", "另有 {n} 对，见表 {table}。"),
+    word__quiet_pairs=(
+        "{n:other pair agrees|other pairs agree} or can both be true.",
+        "其余 {n} 对一致或可以同时成立。",
+    ),
     word__more_answers=(
         "{n:further answer|further answers} in the table {table}.",
         "另有 {n} 个答案，见表 {table}。",
@@ -395,10 +410,20 @@ _SENTENCES = messages(
     material__answers=("answers they give", "给出的答案"),
     material__questions=("questions answered", "回答的问题"),
     material__pairs=("pairs compared", "比较的答案对"),
+    material__shared=("answered more than once", "得到不止一次回答"),
     material__comments=("comments", "评论"),
+    word__apart=(
+        "{n:question only looks|questions only look} disputed: times or things differ",
+        "{n} 个问题看似有争议，其实所指的时间或事物不同",
+    ),
     word__alike=(
         "{n:question|questions} whose answers agree or can all be true",
         "{n} 个问题的答案一致或可以同时成立",
+    ),
+    word__support=("on whose word", "出自几处"),
+    word__support_of=(
+        "{pages:page|pages}, {witnesses:independent witness|independent witnesses}",
+        "{pages} 个页面，独立证人 {witnesses} 个",
     ),
     word__evidence=("Evidence", "证据"),
     word__other_page=("other page", "另一页面"),
@@ -424,20 +449,25 @@ _SENTENCES = messages(
     ),
     found__relations=("By their worst pair, {list}.", "以最严重的一对计：{list}。"),
     found__relation_count=("{n} {relation}", "{relation} {n} 个"),
-    found__dispute=("{label}: {a} says {x}, {b} says {y}.", "{label}：{a} 说 {x}，{b} 说 {y}。"),
-    found__own_reference=(
-        "{label}: {a} says {x}, but the source it lists itself says {y}.",
-        "{label}：{a} 说 {x}，它自己列出的资料却说 {y}。",
+    found__dispute=(
+        "{a} says {x}, {b} says {y}.",
+        "{a} 说{x}，{b} 说{y}。",
     ),
-    found__internal=("{label}: {a} says {x} and elsewhere {y}.", "{label}：{a} 一处说 {x}，另一处说 {y}。"),
+    found__own_reference=(
+        "{a} says {x}, but a source that it lists itself says {y}.",
+        "{a} 说{x}，它自己列出的资料却说{y}。",
+    ),
+    found__internal=(
+        "{a} says {x}, and elsewhere {y}.",
+        "{a} 一处说{x}，另一处说{y}。",
+    ),
     found__scope_differs=(
-        "{label}: {x} ({a}) and {y} ({b}) look like a dispute and are none.",
-        "{label}：{x}（{a}）与 {y}（{b}）看似矛盾，其实不是。",
+        "{x} ({a}) and {y} ({b}) look like a dispute and are none.",
+        "{x}（{a}）与{y}（{b}）看似矛盾，其实不是。",
     ),
     found__agree=(
-        "{label}: {pages:page agrees|pages agree} on {x}, from {witnesses:independent "
-        "witness|independent witnesses}.",
-        "{label}：{pages} 个页面都说 {x}，独立证人 {witnesses} 个。",
+        "{pages:page says|pages say} {x}, from {witnesses:independent witness|independent witnesses}.",
+        "{pages} 个页面都说{x}，独立证人 {witnesses} 个。",
     ),
     found__dependent=(
         "{dependent} of {pairs:pair|pairs} of agreeing answers on different pages rest on one "
@@ -445,12 +475,56 @@ _SENTENCES = messages(
         "witness.",
         "不同页面之间 {pairs} 对一致的答案中，有 {dependent} 对同出一源，不能算第二个证人。",
     ),
+    found__sides=(
+        "Whose side they take, of {n:comment|comments} (the rest take none):",
+        "站在哪一边（共 {n} 条评论，其余没有表明立场）：",
+    ),
+    found__same_source=(
+        "Both name {source}: one of them, or both, copied it wrongly.",
+        "两处都引自{source}，至少有一处抄错。",
+    ),
+    found__no_contradictions=(
+        "No page was found to contradict itself or a source that it lists.",
+        "没有发现自相矛盾、或与自列资料矛盾的页面。",
+    ),
+    found__no_copies=(
+        "No two pages were seen to agree because one copies the other or both rest on one source.",
+        "没有发现因互相抄录或同出一源而一致的页面。",
+    ),
+    lede__disputed=(
+        "Disputed: {label}, {x} or {y}?",
+        "有争议：{label}，{x}还是{y}？",
+    ),
+    lede__doubted=(
+        "Perhaps disputed: {label}, {x} or {y}?",
+        "可能有争议：{label}，{x}还是{y}？",
+    ),
+    lede__apart=(
+        "No two pages answer the same question, so nothing can be compared.",
+        "没有两处回答同一个问题，无从比较。",
+    ),
+    lede__pages=(
+        "{pages:page|pages} answer {shared:question|questions} more than once.",
+        "{pages} 个页面上，有 {shared} 个问题得到不止一次回答。",
+    ),
+    lede__disputed_n=("{n:question is|questions are} disputed", "{n} 个有争议"),
+    lede__apart_n=(
+        "{n:only looks|only look} disputed, for times or things differ",
+        "{n} 个看似有争议，其实所指的时间或事物不同",
+    ),
+    lede__alike_n=(
+        "on {n:question|questions} the answers agree or can all be true",
+        "{n} 个答案一致或可以同时成立",
+    ),
     found__copies=("{n:page repeats|pages repeat} another page.", "有 {n} 个页面是别页的重复。"),
     found__share=("{share} {label} ({low} to {high})", "{share}{label}（{low} 至 {high}）"),
-    found__readers=("Of {n:comment|comments}, {list}.", "{n} 条评论中，{list}。"),
+    found__readers=(
+        "Of {n:comment|comments}, {list}.",
+        "{n} 条评论中，{list}。",
+    ),
     found__readers_target=(
-        "Towards {target}, of {n:comment|comments}, {list}.",
-        "对{target}，{n} 条评论中，{list}。",
+        "{target}: {list}",
+        "{target}：{list}",
     ),
     said__negative=("are negative", "为负面"),
     said__neutral=("are neutral", "为中性"),
@@ -529,8 +603,12 @@ _SENTENCES = messages(
     ),
     limit__gone=("Nothing was skipped, and nothing is missing.", "没有跳过，也没有缺失。"),
     table__caption_disputes=(
-        "Questions whose answers differ, the most disputed first.",
-        "答案不同的问题，争议最大的在前。",
+        "Questions to which two answers cannot both be true, the most disputed first.",
+        "有两个答案不能同时成立的问题，争议最大的在前。",
+    ),
+    table__caption_apart=(
+        "Questions whose answers speak of different times, kinds or stages.",
+        "答案所指的时间、种类或阶段不同的问题。",
     ),
     table__caption_alike=("Questions whose answers agree or are compatible.", "答案一致或相容的问题。"),
     table__caption_answers=("Answers to: {label}", "对此问题的答案：{label}"),
@@ -539,7 +617,9 @@ _SENTENCES = messages(
         "Answers that contradict the same page or its own references.",
         "与同一页面或其自列资料矛盾的答案。",
     ),
-    table__caption_estimates=("Shares of comments, and what checks them.", "评论比例及其校验。"),
+    table__caption_estimates=("Shares of comments with their 95 % intervals, and how many hand labels check them.",
+        "评论比例及 95% 区间，以及用于校验的人工标注数。",
+    ),
     table__caption_settings=(
         "Questions by their worst relation, under three settings.",
         "三种算法下各关系的问题数。",

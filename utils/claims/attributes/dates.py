@@ -12,6 +12,7 @@ from typing import Any
 from utils.claims import actions, slots
 from utils.claims.answers import Answer
 from utils.claims.attributes.context import (
+    BY_PERSON,
     VAGUE_DATE,
     Context,
     clocked,
@@ -75,6 +76,8 @@ def find_dates(context: Context) -> list[Answer]:
         ):
             continue
         frame = _deed_of(context, mention)
+        if frame is not None and _of_the_report(context, mention, frame):
+            continue
         if frame is None:
             context.memory.pending = mention
             continue
@@ -87,6 +90,22 @@ def find_dates(context: Context) -> list[Answer]:
         ):
             found.append(_carried_date(context, pending, frame))
     return found
+
+
+_REPORTS = re.compile(
+    r"[^,，。;；:：的]{0,10}?(?:说|称(?!号)|表示|更新|通报|公布|获悉|声明|透露|指出|告诉|披露|证实|回应|召开发布会|对外|的通报)")
+
+
+def _of_the_report(context: Context, mention: Any, frame: Frame) -> bool:
+    """Whether a time is when somebody told of a toll (州长今晚说…增至12人), not when those people came to harm."""
+    if frame.action not in BY_PERSON:
+        return False
+    if re.match(r"的?(?:约|近|逾|超过|至少)?[\d一二三四五六七八九十百千两几]+(?:多|余)?[人名位]", context.text[mention.end:mention.end + 12]):
+        return True                      # 从清晨的9人增加到12人: the state of a count
+    if frame.trigger.start < mention.end:
+        return False
+    m = _REPORTS.match(context.text, mention.end, frame.trigger.start)
+    return m is not None
 
 
 def _date_answer(context: Context, mention: Any, frame: Frame) -> Answer:

@@ -5,7 +5,7 @@ import re
 
 from utils.claims import actions, frames, referents
 from utils.claims.answers import Answer
-from utils.claims.attributes.context import TITLE_QUOTE, Context, new_answer
+from utils.claims.attributes.context import BY_PERSON, TITLE_QUOTE, Context, new_answer
 from utils.claims.attributes.states import TALK, find_states
 from utils.claims.frames import Frame
 
@@ -153,16 +153,27 @@ _BODY = re.compile(r"(?:目前|随后|当地|今天|昨日)?((?:检|警|校|院|
 
 def _body(context: Context, frame: Frame) -> tuple[str, ...]:
     """The body without a name that a clause begins with (检方已立案调查), as who acts."""
+    if frame.action in _PEOPLE:
+        return ()
     m = _BODY.match(context.text, context.sentence.clause(frame.trigger.start)[0], frame.trigger.start)
     return (m.group(1),) if m is not None else ()
 
 
-_THINGS = frozenset(("tour", "search", "conference", "casualty"))      # words for things and bodies as much as for deeds
+def _counted(context: Context, frame: Frame) -> bool:
+    """Whether a figure stands in the clause of a deed."""
+    start, end = context.sentence.clause(frame.trigger.start)
+    return any(start <= quantity.start < end for quantity in context.sentence.quantities)
+
+
+_PEOPLE = BY_PERSON | {"arrest", "infect", "affected", "homeless"}      # deeds of which the figure is the answer
+_THINGS = frozenset(("tour", "search", "conference", "casualty", "affected"))     # words for things as much as for deeds
 
 
 def _alone(context: Context, frame: Frame) -> bool:
     """Whether a deed with one named party is what its clause tells: a verb, and no noun in front of 的 or in a
     compound."""
+    if frame.action in _PEOPLE and _counted(context, frame):
+        return False                     # how many says that it happened
     if _body(context, frame) and frame.action not in _THINGS:
         return True
     if frame.inherited or frame.action in _THINGS or frame.trigger.text[-1] in "者客" or len(frame.trigger.text) < 2 or not (frame.actors or frame.objects or frame.places):

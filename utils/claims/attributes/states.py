@@ -6,6 +6,8 @@
     silence   an answer that is none: 不予置评, 未予回应
     terms     what those who must go are paid: N+1
     open      not settled, not confirmed: 恢复时间未定, 尚未证实, 无法独立核实
+    phase     what goes on begins, pauses, ends, breaks down: 搜救已结束, 谈判破裂
+    cause     why it came to it: 起火原因为…, 起火点疑为…
 
 A state belongs to the deed its clause or sentence names, else to the one told before. `extras["status"]` is the state,
 `extras["level"]` the degree that two states are compared by.
@@ -65,6 +67,10 @@ def find_states(context: Context) -> list[Answer]:
         found += _none(context, start + m.start(), start + m.end())
     for m in _SILENCE.finditer(text):
         found.append(_silence(context, start + m.start(), start + m.end()))
+    for frame in context.frames:
+        found += _phase(context, frame)
+    for m in _CAUSE.finditer(text):
+        found += _cause(context, start + m.start(), start + m.end())
     for m in _OPEN.finditer(text):
         found += _open(context, start + m.start(), start + m.end())
     return found
@@ -202,6 +208,60 @@ def _open(context: Context, start: int, end: int) -> list[Answer]:
     answer.subkey = "open"
     answer.aspect = "done"
     return [_stated(answer, "open")]
+
+
+# ------------------------------------------------------------------------------------------ phases, causes
+
+_PHASES = {
+    "ended": "结束|终止|告一段落|落幕|告终|全部完成|完成|画上句号|收队|闭幕",
+    "paused": "暂停|中断|中止|叫停|搁置|停摆",
+    "failed": "破裂|失败|无果|未果|谈崩|不欢而散|无疾而终|泡汤|流产",
+    "going on": "仍在(?:进行|继续|持续)|正在(?:进行|展开|开展)|进行中|持续进行|继续(?:进行)?|仍未结束|尚未结束|仍在",
+    "begun": "(?:已经?|正式|全面)(?:启动|展开|开始)|恢复",
+    "put off": "推迟|延期|改期|取消",
+}
+_PHASE = re.compile(
+    r"(?:工作|行动|活动|作业|任务|程序|仪式)?(?:人员|代表|团队)?(?P<gap>[^,，。;；:：的了对向与和被把“”「」()]{0,12}?)(?:"
+    + "|".join(f"(?P<p{n}>{words})" for n, words in enumerate(_PHASES.values())) + r")(?!的)"
+)
+_GOING = frozenset(("search", "rescue", "meet", "conference", "investigate", "strike", "protest", "drill", "ceasefire", "fight", "put_out",
+                    "evacuate", "vote_on", "vaccinate", "clash"))
+
+
+def _phase(context: Context, frame: Frame) -> list[Answer]:
+    """What goes on, with the verb that says how far it has come, right behind its word."""
+    if frame.action not in _GOING:
+        return []
+    m = _PHASE.match(context.text, frame.trigger.end, context.sentence.clause(frame.trigger.start)[1])
+    if m is None:
+        return []
+    answer = new_answer(context, "status", (frame.trigger.start, m.end()), frame)
+    answer.subkey = "phase"
+    state = next(name for n, name in enumerate(_PHASES) if m.group(f"p{n}"))
+    answer.extras["level"] = state
+    return [_stated(answer, state)]
+
+
+_CAUSE = re.compile(
+    r"(?:起火|失火|事故|爆炸|坠机|坠毁|失事|出事|脱轨|沉船|翻船|死亡|停电|故障|倒塌|坍塌|泄漏|中毒)?(?:的)?(?:直接|主要|初步)?"
+    r"(?:原因|起因|肇因|起火点|祸首|导火索)(?:初步)?(?:研判|判断|认定|判定|怀疑|推测|推断|调查|分析|确定|指向|可能|疑)*(?:疑)?(?:为|是|系|在于|与|指向)(?=[\u4e00-\u9fff]{2})"
+)
+
+
+def _cause(context: Context, start: int, end: int) -> list[Answer]:
+    """Why it came to what is told of."""
+    stop = context.sentence.clause(start)[1]
+    if stop - end < 2:
+        return []
+    told = [f for f in context.frames if actions.of(f.action).happening and f.action not in TALK]
+    frame = min(told, key=lambda f: abs(f.trigger.start - start)) if told else None
+    topic = actions.group(frame.action) if frame is not None else context.memory.topic
+    if not topic:
+        return []
+    answer = new_answer(context, "status", (end, stop), frame)
+    answer.action, answer.subkey = answer.action or "accident", "cause"
+    answer.extras["cause"] = True
+    return [_stated(answer, "cause")]
 
 
 # ------------------------------------------------------------------------------------------------ helpers

@@ -18,6 +18,7 @@ from utils.claims.attributes.states import TALK
 from utils.claims.readings import Name, Sentence
 
 _ORDER = re.compile(
+    r"(?:近|时隔)?[\d一二三四五六七八九十百两几多]{1,4}年(?:以?来|一遇)的?(?:首|头一|第一|最)[\u4e00-\u9fff]{1,2}|"
     r"(?:(?<=排名)|(?<=名列)|(?<=位列)|(?<=位居)|(?<=影史)|(?<=居)|(?<=列))第[一二三四五六七八九十百\d]{1,4}|首次|首度|首个|首批|首例|"
     r"首位|首支|首艘|首场|首轮|首派|头一(?:次|回|个|批|遭|位)|第[一二三四五六七八九十百两\d]{1,4}(?:次|届|轮|大(?!街|道)|高|位(?!于)|例|波|批|度|部|站|季|期|家|座|艘|枚|支|架|颗|块)"
     r"|(?<![\w])史上最\w{1,2}|(?:有史以来|有记录以来|历史|同期|影史)(?:最\w|新高|新低|第[一二三四五六七八九十\d]{1,3})|创\w{0,6}(?:新高|新低|纪录|记录)"
@@ -214,9 +215,9 @@ def find_orders(context: Context) -> list[Answer]:
         word = m.group()
         answer.subkey = (
             "most"
-            if word.startswith(("最", "史上")) or re.fullmatch("第一[大高]", word)
+            if word.startswith(("最", "史上")) or re.fullmatch("第一[大高]", word) or "年" in word and "最" in word
             else "first"
-            if word.startswith(("首", "第一", "头一"))
+            if word.startswith(("首", "第一", "头一")) or "年" in word and "最" not in word
             else "nth"
         )
         if frame is None:

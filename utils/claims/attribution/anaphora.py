@@ -38,7 +38,9 @@ def described(page: Page, index: int, phrase: str) -> Source | None:
         issuer = _issuer(page, index, head)
         if issuer is not None:
             return issuer
-        if head in ("消息", "报道", "报导"):
+        if head in ("报道", "报导"):
+            return latest_outlet(page, index) or latest(page, index, report=True)
+        if head == "消息":
             return latest(page, index, report=True)
         if head in ("条约", "协议", "协定", "合同") or match.group("bare"):
             return None

@@ -30,6 +30,7 @@ class Page:
     persons            the latest full mention of a person by name
     running, reach     the opener whose words the text still may be, and how many sentences it has run
     lead               the opener at the head of the article whose words all of it is, until somebody else speaks
+    open_quote, quoted whether quotation marks are open behind the last sentence, and for how many sentences
     notice             the issuer, where the page is itself a notice
     behind             openers that stand in the sentence after the one they speak for
     speaking           who spoke before in the sentence at hand
@@ -49,6 +50,7 @@ class Page:
         self.issuers: list[tuple[int, Source, str]] = []
         self.persons: dict[str, names.Entity] = {}
         self.open_quote = False
+        self.quoted = 0
         self.lead: Opener | None = None
         self.notice: Source | None = None
         self._raw_names: dict[str, str] = {}

@@ -190,7 +190,8 @@ def any_read(page: Page, index: int, a: int, b: int) -> Source | None:
     a, b = head_stripped(page, index, a, b)
     phrase = text[a:b]
     if not 2 <= len(phrase) <= 20 or not re.fullmatch(r"[\u4e00-\u9fffA-Za-z0-9·“”「」《》()()、]+", phrase) \
-            or re.match(r"(?:本报|本台|本刊)?记者|笔者|[按据用从以]", phrase) or re.search(r"[我你咱您]", phrase) or re.search(r"[了着过是把被将会]|如果|因为|所以|为了|没有|不|只|可以|"
+            or re.match(r"(?:本报|本台|本刊)?记者|笔者|[按据用从以\d]", phrase) or re.search(r"[我你咱您]|^[他她它其]", phrase) \
+            or phrase.count("“") != phrase.count("”") or re.search(r"[了着过是把被将会]|如果|因为|所以|为了|没有|不|只|可以|"
                 r"就|这|那|什么|怎么", phrase) or words.THING.match(phrase):
         return None
     bare = re.sub(r"[(][^)]*[)]$", "", phrase)

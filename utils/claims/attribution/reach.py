@@ -13,6 +13,7 @@ from utils.claims.attribution import subjects, words
 from utils.claims.attribution.page import Page
 from utils.claims.attribution.records import Opener
 
+LONGEST_QUOTE = 12     # sentences a quotation may stay open; beyond that its end is missing
 LONGEST_REACH = 6      # sentences a report may reach beyond its own
 _DECLINES = re.compile(r"(?:拒绝|未|没有|尚未|不予|暂未|不愿|均未|并未)[^,。]{0,10}(?:置评|回应|评论|表态|证实|说明|公布|透露|答复|回复)")
 _PRESS = re.compile(r"(?:召开|举行|举办)(?:了)?(?:[^,。;:]{0,12})(?:发布会|通气会|记者会|吹风会|说明会|见面会)")
@@ -30,7 +31,10 @@ _PRESS_CUE = re.compile(r"获悉|了解到|得知|发布会|通气会|记者会|
 def new_paragraph(page: Page, index: int) -> bool:
     if index == 0 or page.paragraphs is None:
         return index == 0
-    if page.paragraphs[index] == page.paragraphs[index - 1] or page.open_quote:
+    if page.paragraphs[index] == page.paragraphs[index - 1]:
+        return False
+    page.open_quote = page.open_quote and page.texts[index].lstrip().startswith(("“", "「", '"'))
+    if page.open_quote:                                  # a quotation of several paragraphs opens again in each
         return False
     if page.running is not None and _PRESS_CUE.search(page.running.cue) and words.DETAIL.match(page.texts[index]):
         return False
@@ -64,8 +68,10 @@ def continues(page: Page, index: int) -> bool:
 
 def remember(page: Page, index: int, openers: Sequence[Opener]) -> None:
     text = page.texts[index]
-    opened, closed = text.count("“") + text.count("「"), text.count("”") + text.count("」")
-    page.open_quote = (opened > closed) if not page.open_quote else not (closed > opened)
+    page.open_quote = _left_open(text, page.open_quote)
+    page.quoted = page.quoted + 1 if page.open_quote else 0
+    if page.quoted > LONGEST_QUOTE:
+        page.open_quote, page.quoted = False, 0
     for opener in openers:
         if opener.source.text:
             page.said.append((index, opener.source))
@@ -98,6 +104,13 @@ def _lead(page: Page, index: int, openers: Sequence[Opener]) -> None:
 def _authority(opener: Opener) -> bool:
     """Whether an authority speaks: what it gives out at the head of an article is the article's matter."""
     return opener.source.kind == "official" and _AUTHORITY.search(opener.source.text or "") is not None
+
+
+def _left_open(text: str, is_open: bool) -> bool:
+    """Whether quotation marks are open behind a sentence; a straight mark closes what is open, else opens."""
+    for mark in re.findall(r"[“”「」\"]", text):
+        is_open = mark in "“「" or mark == '"' and not is_open
+    return is_open
 
 
 def stretches(page: Page, index: int, openers: Sequence[Opener]):

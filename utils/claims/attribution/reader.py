@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from utils.claims.attribution import according, marks, notices, reach, saying
+from utils.claims.attribution import according, acts, marks, notices, reach, saying
 from utils.claims.attribution.page import Page
 from utils.claims.attribution.records import Attribution, Opener, Source
 from utils.mentions import entities as names
@@ -145,8 +145,8 @@ def _openers(page: Page, index: int) -> list[Opener]:
     openers += according.views(page, index, taken)
     openers += saying.speeches(page, index, begin, taken)
     spoken = {opener.start for opener in openers}
-    openers += [o for o in (*saying.issued(page, index, taken), *saying.ruled(page, index, taken),
-                                *saying.shown(page, index, taken))
+    openers += [o for o in (*acts.issued(page, index, taken), *acts.ruled(page, index, taken),
+                                *acts.shown(page, index, taken))
                 if o.start not in spoken]
     colon = marks.colon(page, index, begin, openers)
     if colon is not None:

@@ -31,7 +31,8 @@ def named(page: Page, text: str, span: tuple[int, int, int] | None, entity: name
     if entity is None or entity.text != text or entity.basis == "recogniser":
         name = _fuller(page, text, name)
     kind = kinds.source_kind(text, entity if person or entity is not None and entity.text == text else None)
-    return Source(text.strip("《》 "), span, kind, name, document=document, person=person)
+    text = text.strip("《》 ") if text.strip().startswith("《") == text.strip().endswith("》") else text.strip()
+    return Source(text, span, kind, name, document=document, person=person)
 
 
 def _fuller(page: Page, text: str, name: str) -> str:

@@ -12,6 +12,7 @@ from utils.claims.attribution import anaphora, phrases, sources, words
 from utils.claims.attribution.page import Page
 from utils.claims.attribution.records import Source
 
+_NEXT_OFFICE = re.compile(r"[\u4e00-\u9fff]{0,6}(?:长|员|记|事|授|士|任|裁|师|人)[、,]?")
 _STRONG = re.compile(r"(?:表示|表态|指出|强调|透露|披露|坦言|直言|坦承|证实|回应|答复|宣称|声称|声明|写道|爆料|重申|补充|解释|认为|主张|坚称|放话|说道|说|称|否认|"
                      r"辟谣|"
                      r"介绍|通报|告诉|指|估计|预计|推断|判断|反驳|驳斥|宣布|指称|供称|辩称|说明|感叹|回忆|警告|呼吁|承认|澄清|推测|预测|统计|测算|推算|目测|研判|坚持|"
@@ -65,7 +66,10 @@ def _leading(page: Page, index: int, a: int, b: int) -> Source | None:
     chain = [inside[0]]
     for entity in inside[1:]:
         gap = text[end:entity.start]
-        if re.fullmatch(r"[和与、及]|以及", gap) and entity.kind == chain[-1].kind != "LOC":
+        if entity.kind in ("ORG", "PER") and _NEXT_OFFICE.fullmatch(gap):
+            chain.append(entity)                        # 协会副会长、研究所所长某某: one person's offices
+            end = entity.end
+        elif re.fullmatch(r"[和与、及]|以及", gap) and entity.kind == chain[-1].kind != "LOC":
             chain.append(entity)
             end = entity.end
         elif len(gap) <= 10 and (not gap or re.fullmatch(rf"(?:[\u4e00-\u9fff]{{0,6}}(?:{words.SPEAKER})|驻|副|"

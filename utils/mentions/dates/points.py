@@ -192,8 +192,14 @@ def _modified(phrase: Phrase, text: str) -> tuple[int, int, str | None]:
         mod = after.lastgroup
         if mod == "eve":  # on the eve of it: about then
             return start, after.end(), None
-        if mod == "since" and after.group().strip() == "来" and phrase.atoms[-1].kind != "year":
-            mod = None
+        if (
+            mod == "since"
+            and after.group().strip() == "来"
+            and phrase.atoms[-1].kind != "year"
+            or after.group().strip() in ("开始", "始")
+            and text[start - 1 : start] in ("于", "在")
+        ):
+            mod = None  # 于7月开始 names the month
         else:
             end = after.end()
     about = _ABOUT_BEFORE.search(text, max(0, start - 3), start)

@@ -51,12 +51,12 @@ class Known:
 def without_country(name: str) -> str | None:
     """What an organisation is called at home: 国防部 of 俄罗斯国防部 or 俄国防部; None when no country leads the name."""
     office = name[1:2] == "国" and OWN_OFFICE.match(name, 2) is not None  # 美|国防部
-    if len(name) > 2 and name[0] in A and (office or name[:2] not in gazetteer.entries()):
-        return name[1:]
-    for length in range(min(len(name) - 1, 12), 1, -1):
+    for length in range(min(len(name) - 1, 12), 1 if not office else 99, -1):
         entry = gazetteer.entries().get(name[:length])
         if entry is not None and entry.kind == "COUNTRY":
             return name[length:]
+    if len(name) > 2 and name[0] in A and (office or name[:2] not in gazetteer.entries()):
+        return name[1:]
     return None
 
 

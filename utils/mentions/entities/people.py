@@ -75,7 +75,7 @@ def titled(draft: Draft, entity: Entity, kept: Sequence[Entity]) -> Entity:
                 for e in reversed(kept[max(0, nearest - 4) : nearest])
                 if e.end <= stop
                 and begin - e.end <= 8
-                and not re.search(r"[，。；：,;:、]", draft.text[e.end : begin])
+                and not re.search(r"[，。；：,;:、]|[0-9]日|[电讯][(（]", draft.text[e.end : begin])
             ),
             None,
         )

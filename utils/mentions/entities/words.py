@@ -26,6 +26,7 @@ _MOVES = frozenset(
         "亲赴 亲自 当即 当时 当天 当场 接见 接受 致电 致函 主持 乘机 乘车 登机 启程 动身"
     ).split()
 )
+_TITLE = re.compile(TITLES)
 _NOT_PERSON = re.compile(
     r"^(?:[\u4e00-\u9fff][军媒方]|.*(?:部队|集团|公司|先生|女士|同志|大使|总统|记者|网友|某)|"
     r"[^\u4e00-\u9fffA-Za-z]+)$"
@@ -57,7 +58,8 @@ def names_of_words(draft: Draft) -> list[Entity]:
                     whole += draft.text[start + len(whole)]
                 found.append(Entity(start, start + len(whole), whole, "LOC", whole))
                 continue
-            if not _NOT_PERSON.match(text) and len(text) >= 2:
+            named = re.search(r"(?:台风|飓风|风暴|气旋)[“\"「]?$", draft.text[max(0, start - 4) : start])
+            if not _NOT_PERSON.match(text) and len(text) >= 2 and not named and not _TITLE.fullmatch(text):
                 found.append(Entity(start, end, text, "PER", text))
         elif (
             tag in ("LOC", "ORG")

@@ -43,6 +43,7 @@ _POINTS = re.compile(r"个? {0,3}百 ?分 ?点")
 _AFTER_UNIT_HALF = re.compile(r" ?半(?![数径])")
 _AFTER_UNIT_MORE = re.compile(r"多(?![少次家名项种样元方])|余(?![额下波震])")
 _NOT_DOZEN = tuple("击算破开造仗压架工的到电")
+_STATES = re.compile(r"(?:成员|缔约|参与|参加|会员|申办|东道|签字|签约|创始|非洲|欧洲|亚洲|欧盟|盟|邻|小|大)国(?!家|民|有|内|际)")
 _NOT_TENTHS = re.compile(r"成(?:为|立|功|都|长|本|员(?!工)|就|果|熟|交|像|品|分|因|群|套|婚|家|年|绩|语)")
 _BEHIND = {"多": "over", "余": "over", "来": "about"}
 
@@ -224,7 +225,10 @@ def _read_unit(draft: Draft, text: str) -> None:
         people = re.compile(r"(?:外国|中国|老|年轻|成年|普通)?人(?![民类工均口物质员性心])").match(
             text, draft.end
         )
-        if people and unit.surface == "个":
+        states = _STATES.match(text, draft.end)
+        if states and unit.surface == "个":
+            draft.unit, draft.end = "国", states.end()
+        elif people and unit.surface == "个":
             draft.unit, draft.end = "人", people.end()
     if unit.kind in ("duration", "dimension", "cardinal", "age", "money"):
         _behind_unit(draft, text, unit)
@@ -268,7 +272,7 @@ def _add(draft: Draft, mark: str, half: bool) -> None:
 def _behind_unit(draft: Draft, text: str, unit: units.Unit) -> None:
     """一年半, 一年多, 三公里多: what stands behind the unit belongs to the number."""
     if (
-        unit.surface in ("米", "块", "块钱")
+        unit.surface in ("米", "块", "块钱", "秒")
         and draft.approx == "exact"
         and draft.base == int(draft.base)
         and _hundredths(draft, text)
@@ -296,6 +300,8 @@ _SHORT = re.compile(
 def _hundredths(draft: Draft, text: str) -> bool:
     """1米88, 一米八, 两块五: digits behind the unit are its tenths and hundredths."""
     match = _SHORT.match(text, draft.end)
+    if match is not None and draft.unit == "秒" and len(match.group()) != 2:
+        return False  # 46秒40, as in sport
     if (
         match is None
         or units.match(text, match.end()) is not None

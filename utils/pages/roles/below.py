@@ -40,8 +40,10 @@ def fill(page: Layout, said: list[str | None], state: Roles, account: str | None
             thread = threads.read(lines, [k for k in range(i + 1, end) if said[k] != "section_label"],
                                   page_author=account)
             roles[i] = "section_label"
-            wanted = UNLABELLED_EVIDENCE if W.WRITE.match(lines[i].key) else COMMENT_EVIDENCE
-            if thread.strength() >= wanted and (thread.timed() or not state.thread.timed()):
+            sure = (thread.timed() or thread.buttons) and not W.WRITE.match(lines[i].key)
+            wanted = COMMENT_EVIDENCE if sure else UNLABELLED_EVIDENCE
+            if thread.strength() >= wanted and thread.plausible() \
+                    and (thread.timed() or not state.thread.timed()):
                 take_thread(state, thread)
                 for k in range(i + 1, end):
                     roles[k] = roles[k] or said[k] or "comment_meta"

@@ -74,7 +74,7 @@ def unlabelled(lines: Sequence[Line], said: Sequence[str | None], state: Roles, 
     if len(timed) < UNLABELLED_EVIDENCE or signs * 2 < len(timed):
         return
     thread = threads.read_records(threads.split, pieces, account)
-    if thread.strength() >= UNLABELLED_EVIDENCE:
+    if thread.strength() >= UNLABELLED_EVIDENCE and thread.plausible():
         take_thread(state, thread)
 
 

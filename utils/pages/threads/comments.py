@@ -15,7 +15,7 @@ from ..layout import Line
 from ..stamps import Stamp
 from . import words as W
 from .cutting import Record, cut_replies, split
-from .pieces import Piece, is_word, take_apart
+from .pieces import Piece, is_button, is_word, take_apart
 
 QUOTED = 5                    # characters of the shortest text that is known to be a quotation
 
@@ -44,10 +44,31 @@ class Thread:
     comments: list[Comment] = field(default_factory=list)
     roles: dict[int, str] = field(default_factory=dict)       # index of a line -> role
     n_hidden: int = 0
+    buttons: bool = False                                     # some lines hold the buttons of comments
+    _said: dict[str, int] = field(default_factory=dict)       # text, or its first line -> its last comment
+    _n_said: int = 0
+
+    def find(self, text: str) -> int | None:
+        """The position of the last comment that says just this, or begins with this line."""
+        for n in range(self._n_said, len(self.comments)):
+            said = self.comments[n].text
+            self._said[said] = self._said[said.split("\n", 1)[0]] = n
+        self._n_said = len(self.comments)
+        return self._said.get(text)
 
     def strength(self) -> int:
         """Comments with a time or a name: the evidence that this is a comment list at all."""
         return sum(1 for c in self.comments if c.stamp is not None or c.author is not None)
+
+    def plausible(self) -> bool:
+        """Whether these are comments: a third has a time or a name, and any has a name, likes, or buttons.
+
+        A list of headlines has days at most.
+        """
+        if self.strength() * 3 < len(self.comments):
+            return False
+        return self.buttons or any(c.author is not None or c.likes is not None or c.floor is not None
+                                   for c in self.comments)
 
     def timed(self) -> bool:
         """Whether any of the comments has a time."""
@@ -73,6 +94,7 @@ def read_records(cut: Callable[[list[Piece]], list[Record]], pieces: Sequence[Pi
             thread.roles[piece.index] = "comment_meta"
         else:
             kept.append(piece)
+    thread.buttons = any(is_button(piece.line.key) for piece in kept)
     records = cut(kept)
     _mark_common(records)
     _mark_colons(records)
@@ -223,14 +245,13 @@ def _known(thread: Thread, text: str) -> int | None:
     """The last comment that a quotation repeats, with or without the name of who wrote it behind it."""
     if len(text) < QUOTED:
         return None
-    for n in range(len(thread.comments) - 1, -1, -1):
-        comment = thread.comments[n]
-        first = comment.text.split("\n", 1)[0]
-        if len(first) < QUOTED:
-            continue
-        behind = text[len(first):].strip() if text.startswith(first) else None
-        if text in (comment.text, first) or behind and behind == comment.author:
-            return n
+    if (found := thread.find(text)) is not None:
+        return found
+    for parts in (1, 2):                         # a name of one or two words
+        said, *name = text.rsplit(None, parts)
+        found = thread.find(said) if len(name) == parts and len(said) >= QUOTED else None
+        if found is not None and thread.comments[found].author == " ".join(name):
+            return found
     return None
 
 
@@ -441,6 +462,7 @@ def link(thread: Thread) -> None:
     """Parents: the item that a reply stands in, or the last comment of its thread by the name it answers."""
     stack: list[int] = []
     comments = thread.comments
+    by_name: dict[str, list[int]] = {}
     for n, comment in enumerate(comments):
         while stack and comments[stack[-1]].depth >= comment.depth:
             stack.pop()
@@ -449,11 +471,13 @@ def link(thread: Thread) -> None:
         stack.append(n)
         if comment.answers:
             root = _root(comments, n) if comment.parent is not None else None
-            for m in range(n - 1, -1, -1):
-                if comments[m].author == comment.answers and (root is None or _root(comments, m) == root):
+            for m in reversed(by_name.get(comment.answers, ())):
+                if root is None or _root(comments, m) == root:
                     comment.parent = m
                     comment.depth = comments[m].depth + 1
                     break
+        if comment.author:
+            by_name.setdefault(comment.author, []).append(n)
 
 
 def _root(comments: list[Comment], n: int) -> int:

@@ -15,6 +15,9 @@ from . import words as W
 from .pieces import Piece, is_word
 
 
+TAIL = 3                      # items without a time behind the last one with a time that are another list
+
+
 @dataclass(slots=True)
 class Record:
     """The pieces of one comment; depth where the page shows it (a nested list, an indent)."""
@@ -36,7 +39,7 @@ def split(pieces: Sequence[Piece]) -> list[Record]:
     if not bulleted:
         return _with_names(_by_times(list(pieces)))
     if not any(piece.stamp is not None for piece in others):
-        return _with_names(_bullets(pieces))
+        return _without_tail(_with_names(_bullets(pieces)))
     base = _by_times(others)
     inner = _with_names(_bullets(bulleted))
     for record in inner:
@@ -81,6 +84,20 @@ def _bullets(pieces: Sequence[Piece]) -> list[Record]:
         record.depth = len(stack)
         stack.append(indent)
     return records
+
+
+def _without_tail(records: list[Record]) -> list[Record]:
+    """A list of dated items ends with the last that is, when several more follow: these are another list."""
+    dated = [n for n, record in enumerate(records) if any(_is_evidence(piece) for piece in record.pieces)]
+    stamped = any(piece.stamp is not None for record in records for piece in record.pieces)
+    if not stamped or len(records) - dated[-1] <= TAIL:
+        return records
+    return records[:dated[-1] + 1]
+
+
+def _is_evidence(piece: Piece) -> bool:
+    return piece.stamp is not None or piece.likes is not None or piece.floor is not None or starts_reply(piece) \
+        or bool(piece.bullet and W.NAME_COLON.match(piece.rest_key))
 
 
 def _with_names(records: list[Record]) -> list[Record]:

@@ -85,6 +85,7 @@ of an answer whose sentence is cut into pieces. It writes text only, never marku
     each(document.querySelectorAll("mark.on"), function (mark) { mark.classList.remove("on"); });
     if (!target) { return; }
     for (var up = target; up; up = up.parentElement) { if (up.tagName === "DETAILS") { up.open = true; } }
+    if (target.firstElementChild && target.firstElementChild.tagName === "DETAILS") { target.firstElementChild.open = true; }
     each(document.querySelectorAll("mark[data-claims]"), function (mark) {
       if ((" " + mark.getAttribute("data-claims") + " ").indexOf(" " + id + " ") >= 0) { mark.classList.add("on"); }
     });
@@ -105,7 +106,7 @@ of an answer whose sentence is cut into pieces. It writes text only, never marku
     if (link && (link.getAttribute("href") || "") === location.hash) { follow(); }
   });
   window.addEventListener("beforeprint", function () {
-    each(document.querySelectorAll("details.text"), function (one) { one.open = true; });
+    each(document.querySelectorAll("details:not(.code)"), function (one) { one.open = true; });
   });
   follow();
 }());

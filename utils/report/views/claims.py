@@ -74,7 +74,7 @@ def _quote(row: Mapping[str, Any]) -> Html:
     if len(quote) != row["end"] - row["start"] or not 0 <= first < last <= len(quote) or len(quote) > QUOTE:
         return bdi(cut(quote, QUOTE))
     return tag("bdi", quote[:first].replace("\n", " "), tag("b", quote[first:last].replace("\n", " ")),
-               quote[last:].replace("\n", " "))
+               quote[last:].replace("\n", " "), lang="zh")
 
 
 # ------------------------------------------------------------------------------------------------ what there is
@@ -201,10 +201,10 @@ def _value(row: Mapping[str, Any], language: str) -> Html:
     if row["certainty"] not in (None, "asserted") and not (row["role"] == "reference"
                                                            and row["certainty"] == "reported"):
         notes.append(named("certainty", row["certainty"], language))
-    held = day_words(row.get("date_start"), row.get("date_end"))
+    held = day_words(row.get("date_start"), row.get("date_end"), language)
     if held:
         notes.append(held if row["attribute"] == "date" else _with_when("holds", held, language))
-    return join([tag("b", bdi(value_words(row))), tag("small", *(join([" · ", note]) for note in notes))])
+    return join([tag("b", bdi(value_words(row, language))), tag("small", *(join([" · ", note]) for note in notes))])
 
 
 def _with_when(key: str, when: Html, language: str) -> Html:
@@ -241,10 +241,10 @@ def _opened(row: Mapping[str, Any], found: Found, language: str, heading: bool =
     answers = found.by_question.get(row["question_id"], [])
     title = tag("h3", bdi(question_label(row, language))) if heading else ""
     told = [relation_badge(row["relation"], language), " "] if heading else []
-    rows = [(bdi(cut(found.page_labels.get(one["page_id"], "?"), 40)), tag("b", bdi(value_words(one))),
+    rows = [(bdi(cut(found.page_labels.get(one["page_id"], "?"), 40)), tag("b", bdi(value_words(one, language))),
              in_its_sentence(one, found),
              source_words(one, language), named("certainty", one["certainty"], language),
-             day_words(one["date_start"], one["date_end"]),
+             day_words(one["date_start"], one["date_end"], language),
              published_words(found.page_rows.get(one["page_id"], {}), language))
             for one in answers]
     columns = ["page", "answer", "quote", "source", "certainty", "when", "said"]
@@ -260,11 +260,11 @@ def _reasons(row: Mapping[str, Any], found: Found, language: str) -> Html:
     """Each pair of values with its relation and reason, once."""
     told: dict[tuple, list[dict[str, Any]]] = {}
     for pair in found.pairs_of.get(row["question_id"], []):
-        values = tuple(sorted((value_words(pair["a"]), value_words(pair["b"]))))
+        values = tuple(sorted((value_words(pair["a"], language), value_words(pair["b"], language))))
         told.setdefault((pair["relation"], pair["reason_code"], values), []).append(pair)
     items = [tag("li", join([relation_badge(alike[0]["relation"], language),
-                             tag("b", bdi(value_words(alike[0]["a"]))), "·",
-                             tag("b", bdi(value_words(alike[0]["b"]))), bdi(alike[0][f"reason_{language}"]),
+                             tag("b", bdi(value_words(alike[0]["a"], language))), "·",
+                             tag("b", bdi(value_words(alike[0]["b"], language))), bdi(alike[0][f"reason_{language}"]),
                              f"×{len(alike)}" if len(alike) > 1 else "",
                              sure(sureness(alike[0]), language, brief=True)], " "))
              for alike in list(told.values())[:PAIRS_SHOWN]]
@@ -299,12 +299,12 @@ def _series(question_id: str, answers: list[dict[str, Any]], found: Found, langu
         moved = 0 if before is None or value is None else value - before
         change = f"{'+' if moved > 0 else '−'}{number(abs(moved))}" if moved else None
         rows.append((tag("time", _moment(row)[:16].replace("T", " ")) if _moment(row) else None,
-                     tag("b", bdi(value_words(row))), change,
+                     tag("b", bdi(value_words(row, language))), change,
                      bdi(found.page_labels.get(row["page_id"], "?")), source_words(row, language),
                      _quote(row)))
         before = value if value is not None else before
     told = tell("series.told", language, label=label, n=len({row[0] for row in rows}),
-                first=value_words(answers[0]), last=value_words(answers[-1]))
+                first=value_words(answers[0], language), last=value_words(answers[-1], language))
     shown = _table(rows, ["state", "answer", "change", "page", "source", "quote"], language,
                    tell("caption.series", language, label=label))
     return tag("section", tag("p", bdi(told)), shown)
@@ -448,7 +448,7 @@ def only_here(found: Found) -> Html:
         own = _each_once([row for row in said if row["question_id"] in alone])
         if own:
             rows = [(bdi(question_label(found.question_rows[row["question_id"]], language)),
-                     tag("b", bdi(value_words(row))), _quote(row),
+                     tag("b", bdi(value_words(row, language))), _quote(row),
                      source_words(row, language), named("certainty", row["certainty"],
                                                         language)) for row in own]
             told = tell("only.told", language, n=sum(row["question_id"] in alone for row in said),

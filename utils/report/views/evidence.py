@@ -8,6 +8,7 @@ its sentence, and from the sentence one leads back to the question.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from hashlib import sha256
 from typing import Any
@@ -15,15 +16,19 @@ from typing import Any
 import pandas as pd
 
 from utils import charts
-from utils.charts.pages import relation_words
-from utils.report.material import Found, sureness
-from utils.report.messages import named, phrase, say
+from utils.charts.answers import tells
+from utils.charts.pages import SEVERITY, relation_words
+from utils.mentions import spoken
+from utils.report.material import DISPUTED, Found, sureness
+from utils.report.messages import MESSAGES, named, phrase, say
 from utils.report.safe import MISSING, Html, View, bdi, clean, escape, join, safe_link, table, tag, visible
 from utils.tables.schema import CLAIM_ROLES
 from utils.text import sentences
 
 PANEL_ANSWERS = 24  # answers listed in a panel
+LONG = ("address", "problems")  # facts about a page that take a line of their own
 PANEL_PAIRS = 6  # different reasons given in a panel
+_NUMBER = re.compile(r"\d+")
 CONTEXT = 90  # characters of a sentence shown around an answer
 SHOWN_ROLES = (
     *CLAIM_ROLES,
@@ -60,6 +65,12 @@ def cut(text: object, length: int) -> str:
     return flat if len(flat) <= length else flat[: length - 1] + "…"
 
 
+def as_sentence(words: object) -> str:
+    """A reason as a sentence of its own."""
+    shown = cut(words, 240)
+    return shown[:1].upper() + shown[1:]
+
+
 def sure(how: str, language: str, brief: bool = False, **values: Any) -> Html:
     """How sure something is, with the reason beside it, or (brief) on asking."""
     word, why = say(f"sure.{how}", language), say(f"because.{how}", language, **values)
@@ -79,20 +90,22 @@ def relation_badge(relation: object, language: str) -> Html:
     )
 
 
-def value_words(row: Mapping[str, Any]) -> str:
-    """The value in the page's words, else its days, else its clause."""
-    days = "–".join(dict.fromkeys(day for day in (row.get("date_start"), row.get("date_end")) if day))
-    return cut(visible(row.get("value_text")).strip() or days or visible(row.get("quote")) or MISSING, 40)
+def value_words(row: Mapping[str, Any], language: str) -> str:
+    """The value in words (`utils.mentions.spoken`), else its clause."""
+    return cut(spoken.value(row, language) or visible(row.get("quote")) or MISSING, 40)
 
 
 def value_link(row: Mapping[str, Any], language: str) -> Html:
-    """An answer's value as a link to its sentence."""
+    """An answer's value as a link to its sentence; where it is said in other words than the page's, those on
+    asking."""
+    words, written = value_words(row, language), cut(row.get("value_text"), 40)
+    asked = say("word.to_sentence", language)
     return tag(
         "a",
-        bdi(value_words(row)),
+        bdi(words),
         href=f"#claim-{plain_id(row['claim_id'])}",
         cls="value",
-        title=say("word.to_sentence", language),
+        title=f"{asked} ({written})" if written and written != words else asked,
     )
 
 
@@ -116,45 +129,58 @@ def question_link(question_id: str, found: Found, language: str) -> Html:
 
 
 def source_words(row: Mapping[str, Any], language: str) -> Html:
-    """Who says so: the source as named, through whom, and its kind."""
+    """Who says so: the source by its one name, through whom, and its kind; as written, on asking."""
     if row.get("role") == "reference":
         own = say("word.reference", language)
         return (
-            _with_kind(bdi(cut(row["source"], 30)), own)
+            _with_kind(_speaker(row["source"], language), own)
             if row.get("source")
             else tag("span", own, cls="quiet")
         )
     if not row.get("source"):
         return tag("span", say("word.itself", language), cls="quiet")
-    name = bdi(cut(row["source"], 30))
+    name = _speaker(row["source"], language)
     if row.get("source_via"):
-        name = phrase("word.via", language, source=name, via=bdi(cut(row["source_via"], 30)))
+        name = phrase("word.via", language, source=name, via=_speaker(row["source_via"], language))
     return _with_kind(
         name, "" if row.get("source_kind") == "self" else named("kind", row.get("source_kind"), language)
     )
+
+
+def _speaker(written: object, language: str) -> Html:
+    """A source's name; what the page itself calls it stands in its title where that differs."""
+    plain = cut(written, 30)
+    name = cut(spoken.source(plain, language), 40)
+    return bdi(name) if name == plain else tag("span", bdi(name), title=plain)
 
 
 def _with_kind(name: Html, kind: str) -> Html:
     return join([name, " ", tag("span", f"({kind})", cls="quiet")]) if kind else name
 
 
-def day_words(start: object, end: object) -> Html | None:
-    """An interval of days, written once where both ends are one; None where there is none."""
-    days = list(dict.fromkeys(visible(day)[:10] for day in (start, end) if visible(day)))
-    return join((tag("time", day, datetime=day) for day in days), " – ") if days else None
+def day_words(start: object, end: object, language: str) -> Html | None:
+    """An interval of days in words; None where there is none."""
+    words = spoken.days(visible(start), visible(end), language)
+    if not words:
+        return None
+    same = visible(start)[:10] == visible(end)[:10]
+    return tag("time", words, datetime=visible(start)[:10]) if same else tag("span", words, cls="days")
 
 
 def published_words(row: Mapping[str, Any], language: str) -> Html:
     """When a page was published: as printed, else its bounds, else that no date is printed."""
     if row.get("published_at"):
         when = visible(row["published_at"])
-        return tag("time", when[:16].replace("T", " "), datetime=when)
+        return tag("time", spoken.moment(when, language) or when, datetime=when)
     first, last = row.get("published_not_before"), row.get("published_not_after")
     bounds = "between" if first and last else "not_before" if first else "not_after" if last else ""
     words = say("word.undated", language)
     if bounds:
-        words += ("; " if language == "en" else "；") + say(
-            f"word.{bounds}", language, first=visible(first), last=visible(last)
+        words += (", " if language == "en" else "，") + say(
+            f"word.{bounds}",
+            language,
+            first=spoken.moment(visible(first), language),
+            last=spoken.moment(visible(last), language),
         )
     return tag("span", words, cls="quiet")
 
@@ -174,9 +200,8 @@ def in_its_sentence(row: Mapping[str, Any], found: Found) -> Html:
         tag("b", one_line(text[first:last])) if first < last else "",
         one_line(text[last:end]),
     ]
-    return tag(
-        "q", tag("bdi", one_line(text[low:start]), tag("mark", join(inside)), one_line(text[end:high]))
-    )
+    shown = [one_line(text[low:start]), tag("mark", join(inside)), one_line(text[end:high])]
+    return tag("q", tag("bdi", *shown, lang="zh"))
 
 
 def one_line(text: str) -> Html:
@@ -229,7 +254,7 @@ def _drawing(drawn: charts.Chart, prefix: str, kind: str) -> Html:
 
 def panels(found: Found) -> View:
     """Each disputed question: its answers on one axis, who says so in which words, and why they stand as
-    they do."""
+    they do. Questions that only look disputed are folded, each under its name."""
 
     def show(language: str, drawings: bool = True) -> Html:
         parts = [_panel(row, found, language, drawings) for row in found.panelled]
@@ -250,16 +275,13 @@ def _panel(row: dict[str, Any], found: Found, language: str, drawings: bool) -> 
     link = tag(
         "a", "§", href=f"#q-{key}", cls="anchor", aria_label=f"{say('page.section', language)}: {label}"
     )
-    parts = [
-        tag("h3", bdi(label), " ", link),
-        tag("p", relation_badge(row["relation"], language), " ", bdi(row.get(f"summary_{language}"))),
-    ]
+    badge = relation_badge(row["relation"], language)
+    parts = [tag("p", bdi(row.get(f"summary_{language}")), cls="quiet")]
     if drawings and found.ranked[0] is row:
         parts.append(
             tag("p", tag("a", say("word.chart_above", language), href="#most-disputed"), cls="quiet")
         )
-    elif drawings and len(answers) > 1:
-        frame = pd.DataFrame(answers)
+    elif drawings and tells(frame := pd.DataFrame(answers), language):
         wide, narrow = (
             charts.answers_by_source(frame, language=language, width=width, title="")
             for width in (charts.WIDE, charts.NARROW)
@@ -269,20 +291,22 @@ def _panel(row: dict[str, Any], found: Found, language: str, drawings: bool) -> 
         _answer_table(answers, found, language, label),
         _reasons(found.pairs_of.get(row["question_id"], []), found, language),
     ]
-    return tag("article", join(parts), id=f"q-{key}", cls="panel", aria_label=label)
+    if row["relation"] in DISPUTED:
+        body = join([tag("h3", bdi(label), " ", link), tag("p", badge), *parts])
+    else:
+        body = tag("details", tag("summary", tag("h3", bdi(label)), " ", badge), *parts)
+    return tag("article", body, id=f"q-{key}", cls="panel", aria_label=label)
 
 
 def _answer_table(answers: list[dict[str, Any]], found: Found, language: str, label: str) -> Html:
-    columns = ["page", "answer", "words", "source", "certainty", "when", "said"]
+    columns = ["page", "answer", "words", "source", "when"]
     rows = [
         (
-            page_link(row["page_id"], found),
+            join([page_link(row["page_id"], found), tag("br"), tag("small", _published(row, found, language))]),
             value_link(row, language),
             in_its_sentence(row, found),
-            source_words(row, language),
-            named("certainty", row.get("certainty"), language),
-            day_words(row.get("date_start"), row.get("date_end")),
-            published_words(found.page_rows.get(row["page_id"], {}), language),
+            join([source_words(row, language), tag("br"), tag("small", _how_said(row, language))]),
+            day_words(row.get("date_start"), row.get("date_end"), language),
         )
         for row in answers[:PANEL_ANSWERS]
     ]
@@ -293,6 +317,14 @@ def _answer_table(answers: list[dict[str, Any]], found: Found, language: str, la
         else ""
     )
     return join([words_table(rows, columns, "table.caption_answers", language, label=label), note])
+
+
+def _published(row: Mapping[str, Any], found: Found, language: str) -> Html:
+    return published_words(found.page_rows.get(row["page_id"], {}), language)
+
+
+def _how_said(row: Mapping[str, Any], language: str) -> Html:
+    return tag("span", named("certainty", row.get("certainty"), language), cls="quiet")
 
 
 def words_table(
@@ -327,23 +359,25 @@ def words_table(
 
 
 def _reasons(pairs: list[dict[str, Any]], found: Found, language: str) -> Html:
-    """Why the answers stand as they do: one line for each relation, reason and pair of values."""
-    if not pairs:
-        return Html("")
+    """Why the answers stand as they do: one line for each relation, reason and pair of values; pairs that
+    agree or can both be true are counted where others stand apart."""
     told: dict[tuple, list[dict[str, Any]]] = {}
     for pair in pairs:
-        values = tuple(sorted((value_words(pair["a"]), value_words(pair["b"]))))
+        values = tuple(sorted((value_words(pair["a"], language), value_words(pair["b"], language))))
         told.setdefault((pair["relation"], pair.get(f"reason_{language}"), values), []).append(pair)
+    apart = [alike for (relation, *_), alike in told.items() if SEVERITY.get(relation, 9) < SEVERITY["compatible"]]
+    shown = (apart or list(told.values()))[:PANEL_PAIRS]
+    if not shown:
+        return Html("")
     items = [
         tag("li", pair_words(alike[0], found, language), f" ×{len(alike)}" if len(alike) > 1 else "")
-        for alike in list(told.values())[:PANEL_PAIRS]
+        for alike in shown
     ]
-    more = len(told) - PANEL_PAIRS
-    note = (
-        tag("p", say("word.more_pairs", language, n=more, table="comparisons.csv"), cls="quiet")
-        if more > 0
-        else ""
-    )
+    quiet = len(pairs) - sum(map(len, apart)) if apart else 0
+    more = len(apart or told) - len(shown)
+    notes = [say("word.more_pairs", language, n=more, table="comparisons.csv")] if more > 0 else []
+    notes += [say("word.quiet_pairs", language, n=quiet)] if quiet else []
+    note = tag("p", " ".join(notes), cls="quiet") if notes else ""
     return join([tag("h4", say("word.pairs", language)), tag("ul", join(items), cls="pairs"), note])
 
 
@@ -361,7 +395,7 @@ def pair_words(pair: dict[str, Any], found: Found, language: str) -> Html:
             "·",
             page_link(b["page_id"], found),
             value_link(b, language),
-            tag("span", bdi(pair.get(f"reason_{language}")), cls="reason"),
+            tag("span", bdi(as_sentence(pair.get(f"reason_{language}"))), cls="reason"),
             *flags,
             sure(sureness(pair), language, brief=True),
         ],
@@ -404,7 +438,7 @@ def _source(
     name = found.page_labels[page["page_id"]]
     title = bdi(cut(page["title"] or say("word.untitled", language), 120))
     facts = [
-        tag("div", tag("dt", say(f"source.{what}", language)), tag("dd", value))
+        tag("div", tag("dt", say(f"source.{what}", language)), tag("dd", value), cls=what if what in LONG else None)
         for what, value in _facts(page, claims, found, language)
         if value
     ]
@@ -429,7 +463,16 @@ def _facts(
     yield "answers", f"{len(claims):,}"
     yield "digest", tag("code", visible(page["sha256"])[:16])
     yield "repeats", page_link(page["duplicate_of"], found) if page["duplicate_of"] else None
-    yield "problems", bdi(page["problems"]) if page["problems"] else None
+    problems = [_problem(one, language) for one in visible(page["problems"]).split("; ") if one]
+    yield "problems", bdi(("; " if language == "en" else "；").join(problems)) if problems else None
+
+
+def _problem(told: str, language: str) -> str:
+    """What stage 01 says of a page in the reader's language; as told where the catalogue does not have it."""
+    message = MESSAGES.get("problem." + _NUMBER.sub("#", told))
+    if message is None:
+        return told
+    return message.fill(language, **dict(zip("ab", _NUMBER.findall(told))))
 
 
 def _page_text(

@@ -17,6 +17,7 @@ import pandas as pd
 from utils import charts, tables
 from utils.charts.files import file_stem
 from utils.charts.pages import SEVERITY
+from utils.mentions import spoken
 from utils.report.material import (
     DISPUTED,
     HEDGED,
@@ -30,12 +31,15 @@ from utils.report.material import (
     rows_of,
     share_group,
     sureness,
+    target_name,
+    value_key,
     worst_under,
 )
 from utils.report.messages import named, phrase, say
 from utils.report.safe import Html, View, bdi, escape, join, tag, visible
 from utils.report.views.evidence import (
     anchor,
+    as_sentence,
     cut,
     figure,
     page_link,
@@ -55,7 +59,15 @@ from utils.report.views.evidence import (
 TABLE_ROWS = 300  # rows of a table shown in the report; the CSV has all of them
 HEADLINES = 3  # disputes told in the first lines
 SIDES = ("favor", "against")
+CLASSES = (("negative", "against"), ("neutral", "none"), ("positive", "favor"))
+"""Classes of sentiment and of stance that share a column: against, neither, for."""
 VALUES = 5  # distinct values listed in a row of the table of disputes
+SAID_ALREADY = ("value_differs", "date_differs", "place_differs", "members_differ")
+"""Reasons that the sentence of a finding says itself."""
+HEADED = ("relation_matrix", "sources_network", "claims_timeline", "certainty_by_source", "opinion_shares")
+"""Charts whose section's heading is their title; on disk they carry it themselves."""
+FROM_COMMENTS = ("opinion_shares", "comments_over_time", "distinctive_words")
+"""Charts that a study without comments does not have: the first says so."""
 _NOT_DRAWN = (
     "link",
     "claim_id",
@@ -81,27 +93,65 @@ Finding = tuple[str, Html, Html]
 # ------------------------------------------------------------------------------------------------ sentences
 
 
-def material(found: Found) -> View:
+def lede(found: Found) -> View:
+    """What to know first: the dispute that is surest, in one sentence; then how many questions are disputed, and
+    what readers say; and, in numbers, how much this rests on."""
+
+    def show(language: str) -> Html:
+        first = _first_told(found, language)
+        rest = [*_counts_told(found, language), *_mood_told(found, language)]
+        told = tag("div", tag("p", first, cls="first"), tag("p", join(rest, " ")), cls="lede")
+        return tag("div", told, _material(found, language))
+
+    return found.view(show)
+
+
+def _first_told(found: Found, language: str) -> Html:
+    """The first dispute with the values that stand against each other; else that nothing is disputed."""
+    for row in found.disputed[:1]:
+        for pair in found.pairs_of.get(row["question_id"], [])[:1]:
+            doubt = "lede.doubted" if sureness(pair) == "tentative" else "lede.disputed"
+            return phrase(
+                doubt,
+                language,
+                label=question_link(row["question_id"], found, language),
+                x=value_link(pair["a"], language),
+                y=value_link(pair["b"], language),
+            )
+    if not found.answers:
+        return phrase("found.nothing", language)
+    return phrase("found.no_dispute" if found.ranked else "lede.apart", language)
+
+
+def _counts_told(found: Found, language: str) -> Iterable[Html]:
+    pages = len(found.frames["pages"])
+    yield phrase("lede.pages", language, pages=pages, shared=len(found.ranked))
+    if not found.ranked:
+        return
+    apart = sum(row["relation"] == "scope/time differs" for row in found.ranked)
+    disputed = len(found.disputed)
+    counted = [("disputed", disputed), ("apart", apart), ("alike", len(found.ranked) - disputed - apart)]
+    listed = [phrase(f"lede.{name}_n", language, n=n) for name, n in counted if n]
+    yield join([join(listed, "；" if language == "zh" else "; "), "。" if language == "zh" else "."])
+
+
+def _mood_told(found: Found, language: str) -> Iterable[Html]:
+    for rows in best_estimates(found):
+        if rows[0]["target"] is None:
+            yield _shares_told(rows, language)
+
+
+def _material(found: Found, language: str) -> Html:
     """How much the findings rest on, in five numbers."""
     counts = [
         ("pages", len(found.frames["pages"])),
         ("answers", len(found.answers)),
         ("questions", len(found.frames["questions"])),
-        ("pairs", len(found.pairs)),
+        ("shared", len(found.ranked)),
         ("comments", len(found.frames["comments"])),
     ]
-
-    def show(language: str) -> Html:
-        return tag(
-            "dl",
-            join(
-                tag("div", tag("dt", say(f"material.{name}", language)), tag("dd", f"{n:,}"))
-                for name, n in counts
-            ),
-            cls="numbers",
-        )
-
-    return found.view(show)
+    pairs = (tag("div", tag("dt", say(f"material.{name}", language)), tag("dd", f"{n:,}")) for name, n in counts)
+    return tag("dl", join(pairs), cls="numbers")
 
 
 def headline(found: Found) -> View:
@@ -112,16 +162,14 @@ def headline(found: Found) -> View:
             _disputes_told,
             _scope_told,
             _agreement_told,
-            _material_told,
             _dependence_told,
             _readers_told,
-            _missing_told,
         )
         items = [item for tell in tellers for item in tell(found, language)]
         return tag(
             "ol",
             join(
-                tag("li", sentence, " ", how, _own_link(key, language), id=f"f-{key}")
+                tag("li", sentence, tag("p", how, " ", _own_link(key, language), cls="meta"), id=f"f-{key}")
                 for key, sentence, how in items
             ),
             cls="findings",
@@ -141,38 +189,13 @@ def _evidence(where: str, language: str) -> Html:
 
 
 def _counted(key: str, message: str, where: str, language: str, **values: Any) -> Finding:
-    sentence = join([phrase(message, language, **values), _evidence(where, language)], " ")
+    sentence = tag("p", phrase(message, language, **values), " ", _evidence(where, language))
     return key, sentence, sure("counted", language)
 
 
-def _material_told(found: Found, language: str) -> Iterable[Finding]:
+def _disputes_told(found: Found, language: str) -> Iterable[Finding]:
     if not found.answers:
         yield _counted("material", "found.nothing", "#sources", language)
-        return
-    counts = Counter(row["relation"] for row in found.ranked)
-    listed = [
-        say("found.relation_count", language, n=counts[name], relation=named("relation", name, language))
-        for name in SEVERITY
-        if counts[name]
-    ]
-    parts = [
-        phrase(
-            "found.scope",
-            language,
-            pages=len(found.frames["pages"]),
-            answers=len(found.answers),
-            questions=len(found.frames["questions"]),
-            shared=len(found.ranked),
-        )
-    ]
-    if listed:
-        parts.append(
-            phrase("found.relations", language, list=("、" if language == "zh" else ", ").join(listed))
-        )
-    yield "material", join([*parts, _evidence("#disputes", language)], " "), sure("counted", language)
-
-
-def _disputes_told(found: Found, language: str) -> Iterable[Finding]:
     if found.ranked and not found.disputed:
         yield _counted("disputes", "found.no_dispute", "#disputes", language)
     messages = {
@@ -187,19 +210,31 @@ def _disputes_told(found: Found, language: str) -> Iterable[Finding]:
 def _told(
     message: str, question: dict[str, Any], pair: dict[str, Any], found: Found, language: str
 ) -> Finding:
+    """A question as a heading of its own, what stands against what, and why where that is not said yet."""
     a, b = pair["a"], pair["b"]
+    head = tag("p", relation_badge(pair["relation"], language), " ",
+               question_link(question["question_id"], found, language), cls="what")
     sentence = phrase(
         message,
         language,
-        label=question_link(question["question_id"], found, language),
         a=page_link(a["page_id"], found),
         b=page_link(b["page_id"], found),
         x=value_link(a, language),
         y=value_link(b, language),
     )
-    reason = tag("span", bdi(cut(pair.get(f"reason_{language}"), 160)), cls="reason")
-    words = join([relation_badge(pair["relation"], language), sentence, reason], " ")
+    said = [] if pair["reason_code"] in SAID_ALREADY else [bdi(as_sentence(pair.get(f"reason_{language}")))]
+    said += _copied_wrongly(pair, language)
+    why = [tag("span", join(said, " "), cls="reason")] if said else []
+    words = join([head, tag("p", join([sentence, *why], " "))])
     return f"q-{plain_id(question['question_id'])}", words, sure(sureness(pair), language)
+
+
+def _copied_wrongly(pair: dict[str, Any], language: str) -> list[Html]:
+    """Two pages that give one source's figure differently: one of them has it wrong, whoever is right."""
+    names = {spoken.source(pair[side]["source"], language) if pair[side]["source"] else None for side in "ab"}
+    if pair["relation"] != "conflict" or not pair["dependent"] or len(names) > 1 or None in names:
+        return []
+    return [phrase("found.same_source", language, source=bdi(names.pop()))]
 
 
 def _scope_told(found: Found, language: str) -> Iterable[Finding]:
@@ -211,22 +246,29 @@ def _scope_told(found: Found, language: str) -> Iterable[Finding]:
 
 
 def _agreement_told(found: Found, language: str) -> Iterable[Finding]:
+    """What most pages agree on: a figure, a day or a place before anything else, for those can be checked."""
     agreed = [row for row in found.ranked if row["relation"] == "agree" and (row["n_pages"] or 0) > 1]
-    agreed.sort(key=lambda row: (-(row["n_witnesses"] or 0), -(row["n_pages"] or 0), row["question_id"]))
+    agreed.sort(
+        key=lambda row: (
+            row["attribute"] in ("event", "role", "status"),
+            -(row["n_witnesses"] or 0),
+            -(row["n_pages"] or 0),
+            row["question_id"],
+        )
+    )
     for row in agreed[:1]:
         for pair in found.pairs_of.get(row["question_id"], [])[:1]:
+            head = tag("p", relation_badge("agree", language), " ",
+                       question_link(row["question_id"], found, language), cls="what")
             sentence = phrase(
                 "found.agree",
                 language,
-                label=question_link(row["question_id"], found, language),
                 pages=row["n_pages"],
                 witnesses=row["n_witnesses"] or 1,
                 x=value_link(pair["a"], language),
             )
-            yield (
-                f"q-{plain_id(row['question_id'])}",
-                join([relation_badge("agree", language), sentence], " "),
-                sure(sureness(pair), language),
+            yield f"q-{plain_id(row['question_id'])}", join([head, tag("p", sentence)]), sure(
+                sureness(pair), language
             )
 
 
@@ -247,17 +289,22 @@ def _two_pages(pair: dict[str, Any]) -> bool:
 
 
 def _readers_told(found: Found, language: str) -> Iterable[Finding]:
+    """The mood of the comments and, one line each, the sides they take: one finding."""
     if not len(found.frames["comments"]):
         yield _counted("readers", "found.no_comments", "#sources", language)
         return
     best = best_estimates(found)
     if not best:
         yield _counted("readers", "found.readers_unchecked", "#readers", language)
-    for number, rows in enumerate(best, 1):
-        how = sure("measured", language, n=rows[0]["n_labelled"])
-        yield f"readers-{number}", join(
-            [_shares_told(rows, language), _evidence("#readers", language)], " "
-        ), how
+        return
+    mood = [rows for rows in best if rows[0]["target"] is None]
+    sides = [rows for rows in best if rows[0]["target"] is not None]
+    parts = [tag("p", _shares_told(rows, language), " ", _evidence("#readers", language)) for rows in mood[:1]]
+    if sides:
+        lead = say("found.sides", language, n=sides[0][0]["n"] or 0)
+        where = [] if mood else [" ", _evidence("#readers", language)]
+        parts += [tag("p", lead, *where), tag("ul", join(tag("li", _shares_told(rows, language)) for rows in sides))]
+    yield "readers", join(parts), sure("measured", language, n=best[0][0]["n_labelled"])
 
 
 def _shares_told(rows: list[dict[str, Any]], language: str) -> Html:
@@ -279,42 +326,43 @@ def _shares_told(rows: list[dict[str, Any]], language: str) -> Html:
         "found.readers_target" if target else "found.readers",
         language,
         n=rows[0]["n"] or 0,
-        target=bdi(cut(target, 30)),
+        target=bdi(target_name(target, language)),
         list=("，" if language == "zh" else ", ").join(listed),
     )
-
-
-def _missing_told(found: Found, language: str) -> Iterable[Finding]:
-    undated = int(found.frames["pages"]["published_at"].isna().sum())
-    if undated:
-        yield _counted("undated", "found.missing", "#sources", language, n=undated)
 
 
 # ------------------------------------------------------------------------------------------------ tables
 
 
 def disputes(found: Found) -> View:
-    """The table of disputed questions, the most disputed first; those whose answers can all be true,
-    folded."""
-    columns = ["question", "relation", "pages", "witnesses", "answers", "reason"]
-    apart = [row for row in found.ranked if row["relation"] in (*DISPUTED, "scope/time differs")]
-    alike = [row for row in found.ranked if row not in apart]
+    """The table of disputed questions, the most disputed first; folded, those that only look disputed, and those
+    whose answers can all be true."""
+    columns = ["question", "answers", "relation", "support"]
+    apart = [row for row in found.ranked if row["relation"] == "scope/time differs"]
+    groups = [
+        ("disputes", found.disputed),
+        ("apart", apart),
+        ("alike", [row for row in found.ranked if row not in found.disputed and row not in apart]),
+    ]
 
     def show(language: str) -> Html:
-        def listed(questions: list[dict[str, Any]], caption: str) -> Html:
+        def listed(name: str, questions: list[dict[str, Any]]) -> Html:
             rows = [_dispute_row(row, found, language) for row in questions]
+            caption = f"table.caption_{name}"
             return tag("div", words_table(rows, columns, caption, language, limit=TABLE_ROWS), cls="wide")
 
-        folded = (
+        first = listed(*groups[0]) if found.disputed else tag("p", phrase("found.no_dispute", language))
+        folded = [
             tag(
                 "details",
-                tag("summary", say("word.alike", language, n=len(alike))),
-                listed(alike, "table.caption_alike"),
+                tag("summary", say(f"word.{name}", language, n=len(rows))),
+                listed(name, rows),
+                open=name == "apart" and not found.disputed,
             )
-            if alike
-            else ""
-        )
-        return join([listed(apart, "table.caption_disputes"), folded])
+            for name, rows in groups[1:]
+            if rows
+        ]
+        return join([first, *folded])
 
     return found.view(show)
 
@@ -324,13 +372,12 @@ def _dispute_row(row: dict[str, Any], found: Found, language: str) -> tuple:
     cell = tag("a", label, href=target) if target.startswith("#q-") else tag("span", label, id=target[1:])
     values = _values_given(found.by_question.get(row["question_id"], []), language)
     worst = found.pairs_of.get(row["question_id"], [{}])[0]
+    reason = bdi(as_sentence(worst.get(f"reason_{language}")))
     return (
         cell,
-        relation_badge(row["relation"], language),
-        row["n_pages"],
-        row["n_witnesses"],
         values,
-        bdi(cut(worst.get(f"reason_{language}"), 160)),
+        join([relation_badge(row["relation"], language), tag("br"), tag("span", reason, cls="reason")]),
+        phrase("word.support_of", language, pages=row["n_pages"] or 0, witnesses=row["n_witnesses"] or 0),
     )
 
 
@@ -338,20 +385,25 @@ def _values_given(answers: list[dict[str, Any]], language: str) -> Html:
     """The distinct values, each leading to the first sentence that gives it, with how often it is given."""
     grouped: dict[str, list[dict[str, Any]]] = {}
     for row in answers:
-        grouped.setdefault(value_words(row), []).append(row)
+        grouped.setdefault(value_words(row, language), []).append(row)
     ordered = sorted(grouped.values(), key=lambda rows: (-len({row["page_id"] for row in rows}), -len(rows)))
     parts = [
-        join([value_link(rows[0], language), f" ×{len(rows)}" if len(rows) > 1 else ""])
+        tag("li", value_link(rows[0], language), f" ×{len(rows)}" if len(rows) > 1 else "")
         for rows in ordered[:VALUES]
     ]
     if len(ordered) > VALUES:
-        parts.append(escape(f"+{len(ordered) - VALUES}"))
-    return join(parts, " · ")
+        parts.append(tag("li", f"+{len(ordered) - VALUES}"))
+    return tag("ul", join(parts), cls="values")
 
 
 def copies(found: Found) -> View:
     """Agreeing answers of different pages that rest on one source, and pages that repeat others."""
     columns = ["question", "page", "page_b", "answer", "source", "reason"]
+    alike: dict[tuple, dict[str, Any]] = {}
+    for pair in found.pairs:
+        if pair["dependent"] and pair["relation"] == "agree" and _two_pages(pair):
+            key = (pair["question_id"], pair["a"]["page_id"], pair["b"]["page_id"], value_key(pair["a"]))
+            alike.setdefault(key, pair)
 
     def show(language: str) -> Html:
         rows = [
@@ -361,10 +413,9 @@ def copies(found: Found) -> View:
                 page_link(pair["b"]["page_id"], found),
                 value_link(pair["a"], language),
                 source_words(pair["a"], language),
-                bdi(pair.get(f"reason_{language}")),
+                bdi(as_sentence(pair.get(f"reason_{language}"))),
             )
-            for pair in found.pairs
-            if pair["dependent"] and _two_pages(pair)
+            for pair in alike.values()
         ]
         repeats = [
             tag(
@@ -376,6 +427,8 @@ def copies(found: Found) -> View:
             for key, row in found.page_rows.items()
             if row["duplicate_of"]
         ]
+        if not rows:
+            return join([tag("p", phrase("found.no_copies", language)), tag("ul", join(repeats)) if repeats else ""])
         shown = words_table(
             rows,
             columns,
@@ -391,7 +444,7 @@ def copies(found: Found) -> View:
 
 def contradictions(found: Found) -> View:
     """Pairs inside one page that cannot both be true, and pairs with the page's own references."""
-    columns = ["page", "relation", "question", "answers", "reason", "sure"]
+    columns = ["page", "question", "answers", "relation"]
     own = sorted(
         (
             pair
@@ -405,14 +458,22 @@ def contradictions(found: Found) -> View:
         rows = [
             (
                 page_link(pair["a"]["page_id"], found),
-                relation_badge(pair["relation"], language),
                 question_link(pair["question_id"], found, language),
                 join([value_link(pair["a"], language), value_link(pair["b"], language)], " · "),
-                bdi(pair.get(f"reason_{language}")),
-                sure(sureness(pair), language, brief=True),
+                join(
+                    [
+                        relation_badge(pair["relation"], language),
+                        tag("br"),
+                        tag("span", bdi(as_sentence(pair.get(f"reason_{language}"))), cls="reason"),
+                        " ",
+                        sure(sureness(pair), language, brief=True),
+                    ]
+                ),
             )
             for pair in own
         ]
+        if not rows:
+            return tag("p", phrase("found.no_contradictions", language))
         return words_table(rows, columns, "table.caption_contradictions", language, limit=TABLE_ROWS)
 
     return found.view(show)
@@ -420,20 +481,18 @@ def contradictions(found: Found) -> View:
 
 def readers(found: Found) -> View:
     """Every share over all pages with its interval and what checks it, and how it was made."""
-    columns = ["target", "label", "share", "interval", "n", "labelled"]
+    columns = ["target", "minus", "neither", "plus", "n", "labelled"]
 
     def show(language: str) -> Html:
         estimates = overall(found.frames["estimates"])
+        if not estimates:
+            return Html("")
+        grouped: dict[str, list[dict[str, Any]]] = {}
+        for row in estimates:
+            grouped.setdefault(share_group(row, language), []).append(row)
         rows = [
-            (
-                bdi(share_group(row, language)),
-                named("label", row["label"], language),
-                f"{row['share']:.0%}",
-                _interval(row),
-                row["n"],
-                row["n_labelled"] or 0,
-            )
-            for row in estimates
+            (bdi(subject), *(_share_of(own, classes) for classes in CLASSES), own[0]["n"], own[0]["n_labelled"] or 0)
+            for subject, own in grouped.items()
         ]
         methods = dict.fromkeys(
             (visible(named("model", row["model"], language)), visible(named("method", row["method"], language)))
@@ -453,9 +512,7 @@ def readers(found: Found) -> View:
         )
         return join(
             [
-                words_table(
-                    rows, columns, "table.caption_estimates", language, limit=TABLE_ROWS, stack=False
-                ),
+                words_table(rows, columns, "table.caption_estimates", language, limit=TABLE_ROWS),
                 made,
             ]
         )
@@ -463,9 +520,13 @@ def readers(found: Found) -> View:
     return found.view(show)
 
 
-def _interval(row: dict[str, Any]) -> str | None:
+def _share_of(rows: list[dict[str, Any]], classes: tuple[str, ...]) -> str | None:
+    """The share of one class with its interval, None where the subject has no such class."""
+    row = next((row for row in rows if row["label"] in classes), None)
+    if row is None:
+        return None
     known = row["low"] is not None and row["high"] is not None
-    return f"{row['low']:.0%}–{row['high']:.0%}" if known else None
+    return f"{row['share']:.0%}" + (f" ({row['low']:.0%}–{row['high']:.0%})" if known else "")
 
 
 def other_settings(found: Found) -> View:
@@ -495,7 +556,6 @@ def other_settings(found: Found) -> View:
                     "table.caption_settings",
                     language,
                     labels=labels,
-                    stack=False,
                 ),
             ]
         )
@@ -557,17 +617,24 @@ def chart(
 
     def show(language: str) -> Html:
         rows = frame(language) if callable(frame) else frame
+        if not len(rows) and name in FROM_COMMENTS and not len(found.comments):
+            drawn[language] = verb(rows, language=language)
+            return Html("") if name != FROM_COMMENTS[0] else tag("p", phrase("found.no_comments", language))
         words = {"title": title(language)} if title else {}
-        wide = verb(rows, language=language, **words)
-        narrow = verb(rows, language=language, width=charts.NARROW, **words)
+        alone = verb(rows, language=language, **words)
         stem = name if language == found.first else f"{name}.{language}"
         numbers = _numbers(rows)
-        charts.save(wide, found.study, stem, numbers)
-        drawn[language] = wide
+        charts.save(alone, found.study, stem, numbers)
+        drawn[language] = alone
+        inside = {"title": ""} if name in HEADED else words
+        wide = verb(rows, language=language, **inside) if name in HEADED else alone
+        narrow = verb(rows, language=language, width=charts.NARROW, **inside)
         files = [f"charts/{file_stem(stem)}.{kind}" for kind in ("svg", "png", "csv")]
         return figure(wide, narrow, f"{name}-{language}", numbers, files, language)
 
     view, own = found.view(show), drawn[found.first]
+    if not str(view[found.first]).startswith("<figure"):
+        return view
     return View(zh=view.zh, en=view.en, first=found.first, png=own.png(), alt=own.alt)
 
 
@@ -635,8 +702,8 @@ __all__ = [
     "disputes",
     "gather",
     "headline",
+    "lede",
     "limits",
-    "material",
     "most_disputed",
     "other_settings",
     "panels",

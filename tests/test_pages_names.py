@@ -1,0 +1,110 @@
+"""Who published and who wrote: bylines and signatures as they are printed, with what must not be taken for one.
+
+Names of people, outlets and places are invented.
+"""
+from __future__ import annotations
+
+import pytest
+from pages_templates import TITLE, links, menu, ps, whole
+
+from utils.pages import names, read_page, stamps
+
+TIME = "2024-05-06 10:22"
+
+
+def read(byline: str, head: str = "", tail: str = "", title: str = TITLE) -> tuple[str | None, str | None]:
+    """(account, author) of a page with a byline, and with lines at the head or the end of its article."""
+    page = whole(menu() + f"<h1>{title}</h1><div class='info'>{byline}</div><div class='content'>{head}{ps()}{tail}</div>{links()}",
+                 title=f"{title}_江州网")
+    row = read_page(page.encode(), "page.html")["pages"][0]
+    assert row["published_at"] == "2024-05-06T10:22:00+08:00"
+    return row["account"], row["author"]
+
+
+@pytest.mark.parametrize("byline, account, author", [
+    ("{} 来源：江州日报 作者：林知夏", "江州日报", "林知夏"),
+    ("{} 来源: 江州日报", "江州日报", None),
+    ("作者：林知夏 编辑：沈若谷 {}", None, "林知夏"),
+    ("江州日报 {}", "江州日报", None),
+    ("{} 江州日报", "江州日报", None),
+    ("{}  江州日报 林知夏", "江州日报", "林知夏"),
+    ("江州日报 | {} | 林知夏", "江州日报", "林知夏"),
+    ("本报记者 林知夏 {}", None, "林知夏"),
+    ("记者 林知夏 江州报道 {}", None, "林知夏"),
+    ("{} 江州日报记者林知夏、沈若谷", "江州日报", "林知夏 沈若谷"),
+    ("{} 文/林知夏 图/沈若谷", None, "林知夏"),
+    ("{} | 来源：江州日报 | 编辑：沈若谷", "江州日报", None),              # who edited did not write
+    ("{} 责任编辑：沈若谷", None, None),
+    ("{} 来源：江州日报社 点击：123", "江州日报社", None),
+    ("{} 来源：江州日报作者：林知夏", "江州日报", "林知夏"),               # nothing parts them
+    ("发布者：管理员 {} 阅读：123", None, None),
+    ("{} 出处：江州网 作者：佚名", "江州网", None),
+    ("{} 作者: 来源:江州晚报", "江州晚报", None),                         # an empty field
+    ("{} 【江州日报】", "江州日报", None),
+    ("{} by 林知夏", None, "林知夏"),
+    ("By Lin Zhixia {}", None, "Lin Zhixia"),
+    ("{} 转自：江州日报", "江州日报", None),
+    ("{} 来源：微信公众号“江州发布”", "江州发布", None),
+    ("{} 来源：江州评论", "江州评论", None),                              # the outlet's name is a word of bylines
+    ("由知夏张贴 @ {}", None, "知夏"),
+])
+def test_bylines(byline, account, author):
+    found = read(byline.format(TIME))
+    assert found[1] == author
+    assert account is None or found[0] == account
+
+
+@pytest.mark.parametrize("head, tail, author", [
+    ("<p>本报记者 林知夏</p>", "", "林知夏"),
+    ("<p>□ 林知夏</p>", "", "林知夏"),
+    ("<p>江州日报5月6日讯（记者 林知夏 通讯员 沈若谷）新船首航了。</p>", "", "林知夏 沈若谷"),
+    ("<p>本报讯（林知夏 沈若谷）新船首航了，江边很热闹。</p>", "", "林知夏 沈若谷"),
+    ("<p>江州社青石5月6日电（记者林知夏）新船首航了，江边很热闹。</p>", "", "林知夏"),
+    ("<p>（记者：林知夏／江州报导）新船首航了，江边很热闹。</p>", "", "林知夏"),
+    ("<p>本报记者顾云北京报道</p>", "", "顾云"),                          # the city does not belong to the name
+    ("<p>本报记者欧阳小川发自江州</p>", "", "欧阳小川"),
+    ("", "<p>（本报记者 林知夏 沈若谷）</p>", "林知夏 沈若谷"),
+    ("", "<p>江上起雾了，末班船也到了岸。（林知夏 沈若谷）</p>", "林知夏 沈若谷"),
+    ("", "<p>江上起雾了，末班船也到了岸。（林知夏 江州报道）</p>", "林知夏"),
+    ("", "<p>文/林知夏</p>", "林知夏"),
+    ("", "<p>江州日报记者 林知夏/文 沈若谷/图</p>", "林知夏"),
+    ("", "<p>（作者：林知夏，系江州大学教授）</p>", "林知夏"),
+    ("", "<p>（作者单位：江州大学）</p>", None),
+    ("", "<p>记者告诉大家，渡口的票价仍为三元。</p>", None),
+    ("", "<p>记者从江州市交通局获悉，航线不变。</p>", None),
+    ("", "<p>他说：“我们等了三十年。”（完）</p>", None),
+    ("", "<p>船票可以提前三天预订。（图文）</p>", None),
+])
+def test_signatures(head, tail, author):
+    assert read(f"{TIME} 来源：江州日报", head, tail)[1] == author
+
+
+def test_a_name_before_the_colon_of_the_title_stands_alone_in_the_article():
+    assert read(TIME, head="<p>知夏</p>", title="知夏：渡口的春天")[1] == "知夏"
+    assert read(TIME, head="<p>渡口的早晨有雾。</p>", title="专家：渡口应当扩建")[1] is None
+
+
+@pytest.mark.parametrize("text, person", [
+    ("林知夏", True), ("顾云", True), ("欧阳小川", True), ("江州报", False), ("高清", False), ("图文", False), ("江州日报", False), ("渡口", False),
+])
+def test_the_form_of_a_name(text, person):
+    assert names.is_person(text) == person
+
+
+@pytest.mark.parametrize("text, written", [
+    ("2024 05/06 10:22:15", "2024-05-06T10:22:15+08:00"),
+    ("2024-05-06 HKT 10:22", "2024-05-06T10:22:00+08:00"),
+    ("26/05/2024 - 10:22", "2024-05-26T10:22:00+08:00"),
+    ("05/26/2024", "2024-05-26"),
+    ("06/05/2024", None),                                     # May or June
+    ("6/5/2024 9:23:57 PM", "2024-06-05T21:23:57+08:00"),     # the American way
+    ("06.06.2024", "2024-06-06"),
+    ("192.168.2019", None),
+    ("2024年5月6日 10:22 PM", "2024-05-06T22:22:00+08:00"),
+    ("2024-05-06 12:05 AM", "2024-05-06T00:05:00+08:00"),
+    ("2024-05-06 | 10:22", "2024-05-06T10:22:00+08:00"),
+    ("2024-05-06 - 10元", "2024-05-06"),
+])
+def test_printed_days(text, written):
+    found = [stamp for stamp in stamps.find(text) if stamp.full]
+    assert (stamps.written(found[0], None) if found else None) == written

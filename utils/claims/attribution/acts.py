@@ -1,0 +1,93 @@
+"""What is done with words, and known from whoever does it.
+
+    SUBJECT 发布 DOCUMENT ，…          what follows is what the document says
+    SUBJECT 给记者看了 … ，…           what is shown; 网友算了一笔账，: what is reckoned
+    AUTHORITY 判处 …, 开罚 …           what an authority imposes is known from its word
+    经审理查明，…                      what the court named last has found
+"""
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from utils.claims.attribution import phrases, sources, subjects, verbs, words
+from utils.claims.attribution.page import Page
+from utils.claims.attribution.records import Opener
+from utils.claims.attribution.verbs import Verb
+
+COURT_BACK = 12        # sentences within which the court that has found something is named
+
+_SHOWS = re.compile(r"(?:(?:给|向)(?:本报)?记者(?:看|展示|出示|提供|发来)了?[^,。;]{1,20}|(?:(?:给|帮)[^,。;]{1,4})?算(?:了|过)?(?:一)?笔账)[,:]")
+_RULES = re.compile(r"判处|判决|改判|裁定|开罚|处以|罚款")
+_OFFENCE = re.compile(r".*?(?=(?:一审|二审|终审|再审|公开|当庭|依法|最终|日前|今日|昨日|今天|昨天)*(?:以[^,。;:]{1,20}罪|$))")
+_FINDINGS = re.compile(r"(?:报告|结果|数据|公报|通报)$")      # …公布报告，: the report goes on, unless
+_ASIDE = re.compile(r"引发|导致|此举|但|而|随后|随即|这|市场|股价|并|以|向|要|对|供|等")
+_FOUND_BY_COURT = re.compile(r"经(?:法院|法庭|公开|依法)?(?:开庭)?审理$")
+_COURT = re.compile(r"[\u4e00-\u9fff]{0,14}法院")
+_GOES_ON = re.compile(r"称|计划|拟|将|宣布|说|表示|共|确认|披露|承认|要求|决定|截至|预计|其中|就|对|指|并|公司|受")
+
+
+def issued(page: Page, index: int, taken) -> list[Opener]:
+    """澜海公司发布全员信，计划裁减…: what follows in the sentence is what the document says."""
+    text, found = page.texts[index], []
+    for match in words.ISSUES.finditer(text):
+        if any(a <= match.start() < b for a, b in taken) or not _says_what(text, match):
+            continue
+        source = subjects.of_verb(page, index, match.start(), issuing=True)
+        if source is not None and source.text and not source.inherited:
+            found.append(Opener(match.start(), match.end() + 1, source, "reported", match.group(), match.span(), True))
+    return found
+
+
+def _says_what(text: str, match: re.Match) -> bool:
+    """Whether the document's content follows, and not what became of it (发布报告，引发不满)."""
+    follows, after = text[match.end():match.end() + 1], text[match.end() + 1:]
+    if follows == ":":
+        return True
+    goes_on = _GOES_ON.match(after) or _FINDINGS.search(match.group()) and not _ASIDE.match(after)
+    return follows == "," and bool(goes_on)
+
+
+def shown(page: Page, index: int, taken) -> list[Opener]:
+    """某人给记者看了截图，…; 网友算了一笔账，…"""
+    text, found = page.texts[index], []
+    for match in _SHOWS.finditer(text):
+        if any(a <= match.start() < b for a, b in taken):
+            continue
+        source = subjects.of_verb(page, index, match.start())
+        if source is not None and source.text and not source.inherited:
+            found.append(Opener(match.start(), match.end(), source, "reported", match.group(), match.span(), False))
+    return found
+
+
+def ruled(page: Page, index: int, taken) -> list[Opener]:
+    """法院判处…, 环保局开罚…"""
+    text, found = page.texts[index], []
+    for match in _RULES.finditer(text):
+        if any(a <= match.start() < b for a, b in taken) or verbs.NEGATED.search(text[:match.start()][-12:]):
+            continue
+        clause = max(text.rfind(mark, 0, match.start()) for mark in ",。;:!?\n") + 1
+        a, b = phrases.bare(page, index, clause, clause + _OFFENCE.match(text[clause:match.start()]).end())
+        source = phrases.read(page, index, a, b) if b > a else None
+        if source is not None and not source.person and not source.inherited \
+                and words.OFFICE_END.search(source.text or ""):
+            found.append(Opener(clause, match.start(), source, "reported", match.group(), match.span(), False))
+    return found
+
+
+def found_by_court(inside: str) -> bool:
+    """Whether a verb of finding stands behind 经审理."""
+    return _FOUND_BY_COURT.search(inside) is not None
+
+
+def court(page: Page, index: int, verb: Verb) -> Opener | None:
+    """经审理查明，…"""
+    for back in range(index, max(-1, index - COURT_BACK - 1), -1):
+        named = [m for m in _COURT.finditer(page.texts[back]) if back < index or m.end() <= verb.start]
+        if named:
+            a, b = phrases.head_stripped(page, back, *named[-1].span())
+            source = sources.named(page, page.texts[back][a:b], (back, a, b))
+            start = verb.end + (verb.text[verb.end:verb.end + 1] in (",", ":"))
+            return Opener(verb.clause, start, replace(source, inherited=back < index), "reported", verb.word,
+                          (verb.start, verb.end), True)
+    return None
