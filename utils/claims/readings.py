@@ -13,6 +13,7 @@ from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from utils import text
@@ -350,9 +351,17 @@ def _works(whole: str, named: list[Name]) -> list[Name]:
             if not any(a < m.end() and m.start() < b for a, b in taken)]
 
 
+@lru_cache(maxsize=65536)
+def _one_name(name: str) -> str:
+    """A name without 方面 or 当局, as everything else calls it."""
+    from utils.mentions import gazetteer
+
+    return gazetteer.canonical(name) if name.endswith(("方面", "当局")) else name
+
+
 def _name(entity: Any) -> Name:
     state = entity.kind == "STATE" or entity.role == "state"
-    return Name(entity.start, entity.end, entity.text, entity.name or entity.text,
+    return Name(entity.start, entity.end, entity.text, _one_name(entity.name or entity.text),
                 "LOC" if entity.kind == "STATE" else entity.kind, state, entity.country, entity.role_title)
 
 

@@ -49,7 +49,7 @@ def read_numbers(context: Context) -> None:
     busy = [
         (m.start, m.end)
         for m in sentence.dates
-        if m.kind not in ("duration", "set") and not spoken_length(context, m)
+        if m.kind not in ("duration", "set") and not spoken_length(context, m) and not _nearly_as_long(m, whole)
     ]
     titles = [] if sentence.document.reference is not None else [
         (m.start() + sentence.start, m.end() + sentence.start) for m in TITLE_QUOTE.finditer(sentence.text)
@@ -82,6 +82,17 @@ def read_numbers(context: Context) -> None:
             sort = _bare_sort(context, quantity, noun)
         context.numbers.append((quantity, Counted(quantity.start, quantity.end, *noun, sort,
                                                   measured_unit(context, quantity, quantity.unit))))
+
+
+_NEARLY = re.compile(r"近[\d一二三四五六七八九十百两半.]+个?(?:多|半)?(?:小时|分钟|钟头|天|日|周|年|个?月)")
+
+
+def _nearly_as_long(mention: Any, whole: str) -> bool:
+    """Whether 近12小时 is a length (谈了近12小时) and not the hours gone by (近12小时内)."""
+    if not _NEARLY.fullmatch(mention.text) or whole[mention.end:mention.end + 1] in ("内", "来", "间", "里"):
+        return False
+    return mention.text.endswith(("小时", "分钟", "钟头")) or bool(
+        re.search(r"[了达过经]$|历时|长达|累计|为期|耗时|持续", whole[max(0, mention.start - 4):mention.start]))
 
 
 def _victims_in(sentence: Sentence, quantity: Any) -> bool:

@@ -109,6 +109,8 @@ def find_numbers(context: Context) -> list[Answer]:
             or number.sort == "duration" and frame is None
         ):
             frame = _recalled(context, number, noun) or frame
+        if number.sort == "duration" and frame is not None and frame.action in _OF_ANOTHER:
+            frame = _what_lasts(context, number, frame)
         if not _worth(context, quantity, number, frame, noun):
             continue
         if typed:
@@ -134,6 +136,16 @@ def _respectively(context: Context, found: list[Answer]) -> list[Answer]:
 
 _WHOLES = frozenset(("share_of", "workforce", "population", "capacity", "aboard"))
 _OF_A_WHOLE = re.compile(r"占[^,，。;；]{0,16}$|总[数量额][^,，。;；\d]{0,4}$|(?:比例|比重|幅度|规模)[^,，。;；\d]{0,6}$|涉及[^,，。;；\d]{0,10}$")
+
+
+_OF_ANOTHER = frozenset(("postpone", "last", "begin", "end", "agree", "release"))
+
+
+def _what_lasts(context: Context, number: Counted, frame: Frame) -> Frame:
+    """The deed whose length a length is: 停火 in 停火顺延三十天."""
+    near = [f for f in context.frames if f.action not in _OF_ANOTHER and frames.takes(f.action, number)
+            and abs(context.sentence.nth_clause(f.trigger.start) - context.sentence.nth_clause(number.start)) <= 1]
+    return near[-1] if near else frame
 
 
 def _numerator(context: Context, number: Counted, found: list[Answer]) -> Frame | None:
@@ -417,6 +429,8 @@ def _number_answer(
         and gathering(context) == "protest"
     ):
         answer.action, answer.extras["typed"] = "protest", True
+    if answer.action == "freed" and (population == "prisoner" or re.search(r"战俘|换俘|俘虏", sentence.text)):
+        answer.action = "prisoner"
     if answer.action in _SHOWN:
         _of_a_work(context, answer, clause_start)
     answer.extras["goes_on"] = _goes_on(context, number)
