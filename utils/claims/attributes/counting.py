@@ -139,6 +139,8 @@ def _people(quantity: Any, noun: str) -> bool:
         return True
     if quantity.unit in (None, "条") and re.match(r"(?:鲜活的?|年轻的?|无辜的?)?(?:生命|人命|性命|命(?![中令名题运]))", noun):
         return True
+    if quantity.unit == "具" and re.match(r"[^,，。]{0,4}?(?:遗体|尸体|遗骸)", noun):
+        return True
     population = referents.population(noun)
     return (
         quantity.unit in (None, "个", "名", "位", "批")

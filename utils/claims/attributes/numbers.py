@@ -336,7 +336,7 @@ _MARKET = re.compile(r"大盘|全国电影|全国票房|全国总票房|电影�
 _MARKET_NAME = "大盘"       # all films together
 
 
-_LIVES = re.compile(r"(?:鲜活的?|年轻的?|无辜的?)?(?:生命|人命|性命)")
+_LIVES = re.compile(r"[^,，。]{0,4}?(?:遗体|尸体|遗骸)|(?:鲜活的?|年轻的?|无辜的?)?(?:生命|人命|性命)")
 
 
 _SUBUNIT = re.compile(
