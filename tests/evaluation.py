@@ -399,7 +399,8 @@ def _count_relations(
                     f"called {row['relation']} for {relation}: {a} {b} | {met[a]['quote']} | {met[b]['quote']} "
                     f"| {row['reason_zh']}"
                 )
-        if row is not None and dependent is not None:
+        two_pages = gold.answers[a].file != gold.answers[b].file      # a page is one witness to itself
+        if row is not None and dependent is not None and two_pages:
             counts.c["dependent_gold"] += bool(dependent)
             counts.c["dependent_called"] += bool(row["dependent"])
             counts.c["dependent_right"] += bool(dependent) and bool(row["dependent"])

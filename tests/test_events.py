@@ -38,7 +38,7 @@ def place(text: str, quote: str, occurrence: int) -> int:
 
 def test_there_are_events_in_both_halves():
     halves = [gold(folder)["split"] for folder in EVENTS]
-    assert len(EVENTS) >= 8 and halves.count("tune") == halves.count("hold") == len(halves) // 2
+    assert len(EVENTS) >= 8 and halves.count("hold") >= 3 and set(halves) == {"tune", "hold"}
 
 
 @pytest.mark.parametrize("folder", EVENTS, ids=lambda folder: folder.name)
