@@ -158,7 +158,7 @@ loss | 经济损失 | losses | loss | counter measure | 经济损失 直接经�
 revenue | 营收 | revenue | revenue | measure | 营收 收入 营业额 销售额 总营收 营业收入 进账 营业总收入 总收入 年收入 营收额 成交额 交易额 签约额 营业收益
 profit | 利润 | profit | profit | measure | 利润 净利 盈利 净利润 纯利 获利 净赚 赚了 净收益 归母净利润 毛利 毛利率 盈余 税前利润 营业利润
 save | 节省 | savings | save | event | 节省 节约 省下 减省 省下来
-sales | 销量 | sales | sales | counter measure | 销量 售出 卖出 销售 出货 出货量 交付 订单 热销 卖了 销出 销售量 卖出了 交付量 预购 售罄 下单 订购
+sales | 销量 | sales | sales | counter measure | 销量 售出 卖出 销售 卖车 出货 出货量 交付 订单 热销 卖了 销出 销售量 卖出了 交付量 预购 售罄 下单 订购
   成交量 销售数量 签单
 box_office | 票房 | box office | box_office | counter measure | 票房 总票房 累计票房 首日票房 票房收入 卖座 吸金 收于 劲收 揽收 卷走 大盘
   首周票房 单日票房 收下票房 票房累计 票房已 揽下 开画收入 票房成绩 进账票房 总收 票房报收 收获票房 斩获票房 预售票房 点映票房 拿下票房 票房破 首日报收 累收
@@ -379,6 +379,8 @@ def _of_victims(found: list[Trigger], text: str) -> list[Trigger]:
     kept: list[Trigger] = []
     for trigger in found:
         before = kept[-1] if kept else None
+        if before is not None and before.action == "save" and trigger.action == "cost" and before.end == trigger.start:
+            continue                     # 节约成本
         if (before is not None and before.action in _TAKEN_CARE_OF and before.end <= trigger.start <= before.end + 6
                 and trigger.action in ("trapped", "missing", "injure", "stranded", "affected")
                 and not _PAUSE.search(text, before.end, trigger.start) and _VICTIM_NOUN.match(text, trigger.end)):

@@ -100,7 +100,9 @@ def _victims_in(sentence: Sentence, quantity: Any) -> bool:
     return any(start <= t.start < end and t.action in BY_PERSON for t in sentence.triggers)
 
 
-_BARE_MONEY = re.compile(r"票房|成本|[收吸]金|价|造价|投资|营收|利润|亏损|收入|损失|捐|罚|市值|预算|费|薪|融资|斥资|耗资|花了|豪掷|收(?=[\d约超近破了逾])")
+HUNDRED_MILLION = 1e8     # from here a figure without a unit is money, unless people are named beside it
+_MANY_PEOPLE = re.compile(r"人|观众|用户|播放|阅读|点击|次|人口")
+_BARE_MONEY = re.compile(r"票房|亏|赚|成本|[收吸]金|价|造价|投资|营收|利润|亏损|收入|损失|捐|罚|市值|预算|费|薪|融资|斥资|耗资|花了|豪掷|收(?=[\d约超近破了逾])")
 _BARE_PEOPLE = re.compile(r"人次|人数|人員|伤亡|[死伤]|参加|参与|游行|示威|集会|上街|裁|员工|观众|难民|灾民|部队|兵|人[^,，。]{0,4}$")
 
 
@@ -111,6 +113,9 @@ def _bare_sort(context: Context, quantity: Any, noun: tuple[int, int]) -> str:
         context.text[max(start, quantity.start - 16) : quantity.start],
         context.text[quantity.end : quantity.end + 6],
     )
+    value = quantity.high or quantity.low or 0
+    if value >= HUNDRED_MILLION and not _MANY_PEOPLE.search(before + after):
+        return "money"
     money = [m.end() for m in _BARE_MONEY.finditer(before)]
     people = [m.end() for m in _BARE_PEOPLE.finditer(before)]
     if money or people:

@@ -101,6 +101,8 @@ def find_numbers(context: Context) -> list[Answer]:
         noun = context.text[number.noun_start:number.noun_end]
         frame = context.frame_of(trigger) if trigger is not None else None
         typed = trigger is not None and frames.takes(_sense(trigger.action, number), number)
+        if number.sort == "headcount" and frame is not None and frame.action in _WHOLES and _behind_a_share(context, number, trigger):
+            frame, typed = None, False
         if number.sort == "share" and (frame is None or frame.action in _WHOLES):
             frame = _numerator(context, number, found) or frame
             typed = typed and frame is not None and frame.action not in _WHOLES
@@ -146,6 +148,12 @@ def _what_lasts(context: Context, number: Counted, frame: Frame) -> Frame:
     near = [f for f in context.frames if f.action not in _OF_ANOTHER and frames.takes(f.action, number)
             and abs(context.sentence.nth_clause(f.trigger.start) - context.sentence.nth_clause(number.start)) <= 1]
     return near[-1] if near else frame
+
+
+def _behind_a_share(context: Context, number: Counted, trigger: Any) -> bool:
+    """Whether a share of a whole stands between the whole and a head count: 不超过员工总数的12%，约2500人 are no staff."""
+    return trigger is not None and any(
+        other.sort == "share" and trigger.end <= other.start and other.end <= number.start for _, other in context.numbers)
 
 
 def _numerator(context: Context, number: Counted, found: list[Answer]) -> Frame | None:
@@ -301,7 +309,7 @@ def _what_changes(context: Context, number: Counted) -> str | None:
 
 _NAMED_BY_DAY = re.compile(r"(?<![\d.])\d{1,2}[·•．]\d{1,2}(?!\d)")      # “5·19”爆炸: an event named by its day
 _STAFF_DEEDS = frozenset((None, "affected", "cause", "end", "attend", "begin", "visit", "share_of", "sign", "agree"))
-OFTEN = 3                 # times that a document must tell of a deed to be about it
+OFTEN = 2                 # times that a document must tell of a deed to be about it
 
 
 def _of_the_document(context: Context, answer: Answer, population: str | None) -> str | None:
@@ -336,12 +344,15 @@ _MARKET = re.compile(r"大盘|全国电影|全国票房|全国总票房|电影�
 _MARKET_NAME = "大盘"       # all films together
 
 
+_LEFT = re.compile(r"(?:还|只|仅)剩(?:下|余)?(?:约|近|不到|大约)?$|剩下(?:约|近|不到)?$")
 _LIVES = re.compile(r"[^,，。]{0,4}?(?:遗体|尸体|遗骸)|(?:鲜活的?|年轻的?|无辜的?)?(?:生命|人命|性命)")
 
 
+_OF_STAFF = frozenset(("layoff", "workforce", "hire", "strike", "share_of", "salary"))
 _SUBUNIT = re.compile(
     r"(?:该|这个|其|所在|上述|部分|有的|个别|一些)(?:部门|事业部|团队|小组|条线|业务线|工厂|分公司|办公室|车间|工地|班级)"
     r"|[\u4e00-\u9fffA-Za-z]{2,8}?(?:事业部|事业群|部门|研发线|产品线|业务线|条线|团队|小组|车间|办公室|分公司|子公司)"
+    r"|[\u4e00-\u9fff]{2,4}?(?:工厂|整车厂|厂区|厂|基地|园区|门店)"
     r"|(?:他们|我们|自己)(?:这个|那个|所在)?(?:组|队|班|部门|科室|团队)")
 _BY = re.compile(r"(?:[降跌掉涨升增减少多高低]了|多出|少掉|高出|低出)(?:约|近|超过|将近|逾|足足)?$")
 _DUE = re.compile(r"应(?=撤|疏|转移|到岗|到会|缴|付|交|有)|(?:需要?|必须|须|尚需)(?=撤|疏散|转移|缴|付)")
@@ -394,6 +405,9 @@ def _number_answer(
     answer = new_answer(context, number.sort, value, frame, low=low, high=high,
                      unit=measured_unit(context, quantity, unit), approx=approx, referent=referent or None)
     answer.action = _sense(answer.action, number)
+    if answer.action == "layoff" and _LEFT.search(
+            context.text[max(context.sentence.start, quantity.start - 6):quantity.start]):
+        answer.action = "workforce"
     if _LIVES.match(noun):
         answer.action = "die"                # whatever the verb (带走19条生命)
     answer.extras["typed"] = frames.takes(answer.action, number) and (frame is not None or answer.action == "die")
@@ -490,7 +504,7 @@ def _number_answer(
     answer.part = bool(_PART.search(whole[clause_start : quantity.start])) or _after_part(
         context, quantity.start, number.sort
     )
-    unit_of = _subunit(context, quantity.start)
+    unit_of = _subunit(context, quantity.start) if actions.group(answer.action) in _OF_STAFF else None
     if unit_of is not None and number.sort in ("headcount", "share", "quantity", "money"):
         answer.part, answer.scope = True, answer.scope or frozenset((unit_of,))
         answer.extras["subunit"] = True
