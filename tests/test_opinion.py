@@ -188,6 +188,19 @@ def test_notebook_holds_the_english_text_of_every_cell(home):
     assert ["".join(cell["source"]) for cell in cells] == [message.en for message in CELLS.values()]
 
 
+def test_notebook_is_exported_in_both_languages(home, study):
+    import nbformat
+
+    from utils import report
+
+    notebook = nbformat.read(home / "notebooks" / "03_read_comments.ipynb", 4)
+    files = {path.name: path.read_text(encoding="utf-8") for path in report.export(study, {"03_read_comments": notebook})}
+    assert sorted(files) == ["03_read_comments.html", "03_read_comments.zh.html", "index.html"]
+    assert "How good is the instrument?" in files["03_read_comments.html"] and "工具有多好？" in files["03_read_comments.zh.html"]
+    assert 'href="03_read_comments.zh.html"' in files["03_read_comments.html"]
+    assert 'href="03_read_comments.html"' in files["03_read_comments.zh.html"]
+
+
 class TestWords:
     def test_words_of_a_group_come_first_with_counts(self):
         rows = words.distinctive(["苹果 苹果 价格"] * 3 + ["香蕉 香蕉 价格"] * 3, ["甲"] * 3 + ["乙"] * 3)
