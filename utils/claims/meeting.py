@@ -213,7 +213,7 @@ def statements(a: Answer, b: Answer) -> float | None:
     alike = bigram_overlap(a.value_text, b.value_text)
     if not common and not deeds and alike < SPOKEN_ALIKE:
         return None
-    return voice - 1.0 + (1.5 if common else 0.0) + (1.0 if deeds else 0.0) + 4 * alike
+    return voice - 1.0 + (1.75 if common else 0.0) + (1.0 if deeds else 0.0) + 4 * alike
 
 
 def _one_voice(a: Answer, b: Answer) -> float:
@@ -222,15 +222,25 @@ def _one_voice(a: Answer, b: Answer) -> float:
     if slots.shared(a.actors, b.actors):
         return 1.0
     sides = a.extras.get("side", frozenset()), b.extras.get("side", frozenset())
-    if not (slots.shared(*sides) or _short_for(a, sides[1]) or _short_for(b, sides[0])):
+    names = [frozenset(x.actors) | side for x, side in zip((a, b), sides, strict=True)]
+    if not (slots.shared(*sides) or _short_for(a, names[1]) or _short_for(b, names[0])):
         return 0.0
     offices = a.extras.get("office", ""), b.extras.get("office", "")
     persons = [x for x in (a, b) if x.extras.get("office") and x.actors and not x.actors[0].endswith(x.extras["office"])]
     if len(persons) == 2:
         return 0.0                       # two people of one side are two voices
     if all(offices):
-        return 0.9 if slots.shared(*([o] for o in offices)) else 0.0
+        return 0.9 if _same_office(*offices) else 0.0
     return 0.6
+
+
+def _same_office(a: str, b: str) -> bool:
+    """Whether two titles can be one office, one of them shortened (副外相, 外务省副相)."""
+    if ("副" in a) != ("副" in b):
+        return False
+    short, long = sorted((a.replace("副", ""), b.replace("副", "")), key=len)
+    rest = iter(long)
+    return short == long or len(short) >= 2 and short[0] == long[0] and all(char in rest for char in short)
 
 
 def _short_for(answer: Answer, names: frozenset[str]) -> bool:
