@@ -22,6 +22,10 @@ NAME_OVERLAP = 0.5      # shared part of the shorter list of names, for deeds
 BETWEEN_PARTIES = frozenset(("contact", "call", "sign", "aid", "drill", "fight"))
 
 
+# What breaks in on a place: pages call one by its cause or by its effect (袭击, 爆炸, 起火).
+SUDDEN = frozenset(("quake", "accident", "flood", "breach", "landslide", "typhoon", "attack", "damage", "outage"))
+
+
 def deeds(a: Answer, b: Answer, related: bool) -> float | None:
     if a.persons and b.persons and not slots.shared(a.persons, b.persons):
         return None
@@ -37,6 +41,8 @@ def deeds(a: Answer, b: Answer, related: bool) -> float | None:
     if not _one_party(a, b, group):
         return None
     common = slots.shared(left, right) or _near_places(left, right)
+    if group != actions.group(b.action) and not _one_day(a, b, common):
+        return None
     if (a.extras.get("lone") or b.extras.get("lone")) and not _one_wording(a, b, common):
         return None
     short = min(len(a.names) or 1, len(b.names) or 1, len(left), len(right))     # a person and his state are one
@@ -98,6 +104,13 @@ def _one_aim(a: Answer, b: Answer) -> bool:
     if not first or not second:
         return True
     return slots.places_meet(first, second) or any(x in y or y in x for x in first for y in second)
+
+
+def _one_day(a: Answer, b: Answer, common: set[str]) -> bool:
+    """Whether two sudden happenings of different classes (袭击, 爆炸) are told as one: on one day, with a name in
+    common."""
+    return bool(common) and slots.known(a.date) and slots.known(b.date) and slots.days_overlap(a.date, b.date) \
+        and slots.days_overlap(b.date, a.date) and None not in (*a.date, *b.date)
 
 
 def _one_party(a: Answer, b: Answer, group: str) -> bool:
@@ -210,10 +223,16 @@ def statements(a: Answer, b: Answer) -> float | None:
     mine, theirs = (frozenset(x.actors) | x.extras.get("side", frozenset()) for x in (a, b))
     common = slots.shared(frozenset(a.objects) - mine - theirs, frozenset(b.objects) - mine - theirs)
     deeds = a.extras.get("deeds", frozenset()) & b.extras.get("deeds", frozenset())
-    alike = bigram_overlap(a.value_text, b.value_text)
+    alike = spoken_alike(a, b)
     if not common and not deeds and alike < SPOKEN_ALIKE:
         return None
-    return voice - 1.0 + (1.75 if common else 0.0) + (1.0 if deeds else 0.0) + 4 * alike
+    return voice - 1.0 + (1.75 if common or deeds else 0.0) + (0.5 if common and deeds else 0.0) + 4 * alike
+
+
+def spoken_alike(a: Answer, b: Answer) -> float:
+    """How alike two statements are: their first clauses, or all that was said."""
+    wholes = [x.extras.get("words", "") for x in (a, b)]
+    return max(bigram_overlap(a.value_text, b.value_text), bigram_overlap(*wholes))
 
 
 def _one_voice(a: Answer, b: Answer) -> float:
