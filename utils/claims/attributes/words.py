@@ -145,7 +145,7 @@ def _tie(context: Context) -> Answer | None:
     course."""
     sentence = context.sentence
     for start, end in sentence.clauses:
-        clause = context.text[start:end]
+        clause = re.sub(r"《[^》]*》", "", context.text[start:end])
         word = _CLOSE_TIE.search(clause)
         if word is None or not _COURSE.search(clause) or _OF_LAW.search(clause):
             continue
