@@ -404,3 +404,11 @@ page("encyclopaedia: contents, sections, references", whole(menu() + f"""<h1>青
      body=("青石渡口位于江州市东门外，始建于清代，是两岸往来的主要渡口，2024年改用电动客轮。", "历史沿革", BODY[1], "航线", BODY[3]), none=("published_at",))
 page("english furniture", whole(f"""<nav><a>Home</a> <a>News</a> <a>Sports</a></nav><article><h1>{TITLE}</h1><div class="post-meta">Posted by <a rel="author" class="author">林知夏</a> on May 6, 2024 at 10:22 am | Leave a comment</div><div class="post-content">{ps()}</div><div class="post-tags">Tags: <a>渡口</a></div></article><div id="comments"><h3>Leave a Reply</h3><form><textarea></textarea></form></div>"""),
      published="2024-05-06", author="林知夏")
+
+page("the year stands in the address only", whole(menu() + f"""<h1>{TITLE}</h1><div class="info">发布时间：05-06 10:22 江州日报</div><div class="content">{ps()}</div>{links()}""",
+      head='<link rel="canonical" href="https://www.jiangzhou.example/20240506/17.html">'), published="2024-05-06T10:22:00+08:00")
+page("another day in the address", whole(menu() + f"""<h1>{TITLE}</h1><div class="info">发布时间：05-06 10:22 江州日报</div><div class="content">{ps()}</div>{links()}""",
+      head='<link rel="canonical" href="https://www.jiangzhou.example/20240401/17.html">'), none=("published_at",))
+page("entities escaped twice in the declared title", whole(menu() + f"""<div class="tt"><h2>“新船”首航 两岸通勤缩短至十二分钟</h2></div><div class="info">2024-05-06 10:22</div><div class="content">{ps()}</div>{links()}""", title="&amp;quot;新船&amp;quot;首航 两岸通勤缩短至十二分钟-江州网"),
+     title="“新船”首航 两岸通勤缩短至十二分钟", published="2024-05-06T10:22:00+08:00")
+page("a channel before the title, on its line", whole(menu() + f"""<div class="tt">江州要闻：{TITLE}</div><div class="info">2024-05-06 10:22</div><div class="content">{ps()}</div>{links()}"""), published="2024-05-06T10:22:00+08:00")
