@@ -63,7 +63,8 @@ _COMMITMENT = re.compile(r"承诺|保证|条约|协议|协定|规定|合同|宪�
 _CONDITION = re.compile(r"^(?:如果|若|假如|倘若|一旦|只要|要是|万一)")
 _JUDGES = re.compile(r"认为|相信|判断|分析|推断|推测|研判|看好")
 
-# How a sentence goes on: its clauses (in the text as it is, not folded), a rebuttal behind, a plan carried on.
+# How a sentence goes on: its clauses (in the text as it is, not folded), a rebuttal behind, a plan carried
+# on.
 _CLAUSE_END = re.compile(r"(?<!\d)[，,；;：:]|[，,；;：:](?!\d)|—+|[ \u3000]+(?=[\u4e00-\u9fff])")
 _REBUTTED = re.compile(
     r"^[^。!?;]{0,40}?(?:予以否认|辟谣|(?:否认|驳斥|澄清|驳回)(?:了)?(?:这|该|上述|此|相关|有关)|"
@@ -94,9 +95,11 @@ def certainty(clause: str, attribution: Attribution | None = None) -> str:
     if modal == "planned" and attribution is not None and _JUDGES.search(attribution.cue) \
             and not re.search(r"计划|拟|打算|准备|定于|预定", text):
         return "predicted"
-    if modal in ("planned", "predicted") and attribution is not None and _COMMITMENT.search(attribution.source or ""):
+    if modal in ("planned", "predicted") and attribution is not None \
+            and _COMMITMENT.search(attribution.source or ""):
         return base                                     # what a treaty lays down is no plan
-    kept = base == "predicted" and (modal == "speculated" or modal == "planned" and not _SCHEDULE.search(text))
+    scheduled = modal == "planned" and _SCHEDULE.search(text)
+    kept = base == "predicted" and modal in ("speculated", "planned") and not scheduled
     if modal is None or kept or base == "speculated":
         return "reported" if base == "asserted" and _EXPOSED.search(text) else base
     return modal
@@ -120,7 +123,8 @@ def _modal(text: str) -> str | None:
 
 
 def certainty_at(sentence: str, start: int, end: int, attribution: Attribution | None = None) -> str:
-    """`certainty` of sentence[start:end], read within its clause; a plan made in the clause before reaches on.
+    """`certainty` of sentence[start:end], read within its clause; a plan made in the clause before
+    reaches on.
 
     公司将裁撤三个部门，约九百人离职: the second clause is planned too, unless it says otherwise.
     """

@@ -1,8 +1,9 @@
 """The vocabulary of attribution, shared by the grammars: verbs of saying, who can speak, what can be quoted.
 
-Words are folded (Simplified, half width: a comma is ","). The lists are closed classes or near them: verbs of saying,
-nouns for documents and findings, and the last characters by which Chinese marks whoever can speak (局 署 部 方 者 员 长).
-A few entries are patterns, where a character counts only behind or before certain others.
+Words are folded (Simplified, half width: a comma is ","). The lists are closed classes or near them:
+verbs of saying, nouns for documents and findings, and the last characters by which Chinese marks whoever
+can speak (局 署 部 方 者 员 长). A few entries are patterns, where a character counts only behind or before
+certain others.
 """
 from __future__ import annotations
 
@@ -70,7 +71,7 @@ SPEAKER = one_of(
     DOCUMENT.replace("|", " "), FINDING.replace("|", " "),
 )
 SPEAKER_END = re.compile(rf"(?:{SPEAKER})(?:[中里上内])?$")
-SIDE = re.compile(r"(?P<head>[\u4e00-\u9fff])方$")      # 甲方: the side of a country or body whose name begins so
+SIDE = re.compile(r"(?P<head>[\u4e00-\u9fff])方$")      # 甲方: the side of whoever's name begins so
 OFFICE_END = re.compile("(?:" + one_of(
     "使馆 领事馆 局 署 部 厅 委 院 公司 集团 政府 中心 委员会 银行 机构 组织 协会 大学 指挥部 当局 警方 检方 军方 台网 央行 [省市县州]府",
 ) + ")$")
@@ -98,7 +99,8 @@ TIME_WORD = one_of(                                          # between a subject
     "一直 曾 曾经 已经? 再次 再度 又 也 还 亦 则 均 都 便 就 才 却 仍 先 再 并 并且 而且 同时 另 此外 另外 多次 反复 一再 屡次 更 甚至 只 仅",
     "大多 大都 多数 不得不 公开 初步 独家 连夜 明确 直接 坚决 坚定 随即 立即 迅速 紧急 首次 正式 普遍 一致 纷纷 相继 先后 进一步 特别 着重 重点 主要",
     "不断 继续 共同(?!社|通讯) 联合(?!国|社|早|报|调|参|政|声|公|利|航|会|国|体|开|收|医|银) 集体 私下 暗中 秘密 高调 低调 严厉 强烈 当面 当场 亲自",
-    r"高度 毫不讳言地? [\u4e00-\u9fff]{2}(?<![当本各内外])地 [\u4e00-\u9fff][着著][\u4e00-\u9fff]{0,4} 地 (?<!代)(?<!发)表 补充 回应 答复",
+    "高度 毫不讳言地? 补充 回应 答复",
+    r"[\u4e00-\u9fff]{2}(?<![当本各内外])地 [\u4e00-\u9fff][着著][\u4e00-\u9fff]{0,4} 地 (?<!代)(?<!发)表",
     "发表声明 发布通报 发布公告 发布声明 发表讲话 发表文章 发布消息 发布报告 发布新闻稿 (?:召开|举行)(?:新闻)?发布会 召开记者会",
     "接受(?:媒体|记者)?采访时? 受访时 发文 致辞时 曾在 通过[^,。]{1,12} 对外 对此 就此 为此 介绍说 在会[上后] 会上",
     r"当庭 庭上 法庭上 庭审中 受审时 (?<=[\u4e00-\u9fff])(?:个人)?(?:脸书|微博|推特|朋友圈)",
