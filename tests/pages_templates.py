@@ -382,3 +382,33 @@ page("sections in boxes of their own, each with a heading", whole(menu() + f"""<
 page("the heading holds the time too", whole(menu() + f"""<h1>{TITLE} <small>2024-05-06 10:22 来源：江州日报</small></h1><div class="content">{ps()}</div>{links()}"""), published="2024-05-06T10:22:00+08:00", account="江州日报")
 page("a heading of two lines", whole(menu() + f"""<h1>青石渡口新客轮首航<br>两岸通勤缩短至十二分钟</h1><div class="info">2024-05-06 10:22</div><div class="content">{ps()}</div>{links()}"""), published="2024-05-06T10:22:00+08:00")
 page("the title is declared only", whole(menu() + f"""<p><img src="headline.png"></p><div class="info">2024-05-06 10:22</div><div class="content">{ps()}</div>{links()}""", title=f"{TITLE}-本地-江州新闻网-江州权威的新闻门户网站"), published="2024-05-06T10:22:00+08:00")
+
+# ------------------------------------------------------------------------------------------ further arrangements
+
+page("summary with the title in one box, article in another", whole(menu() + f"""<div class="hd"><h1>{TITLE}</h1><div class="info">2024-05-06 10:22 江州日报</div><p class="zhaiyao">摘要：新船比旧船快了一半，票价不变。</p></div><div class="ad"><a href="/x">购票优惠</a></div><div class="bd">{ps()}</div>{links()}"""),
+     published="2024-05-06T10:22:00+08:00", body=("摘要：新船比旧船快了一半，票价不变。", *BODY))
+page("related links between the paragraphs", whole(menu() + f"""<h1>{TITLE}</h1><div class="info">2024-05-06 10:22</div><div class="content"><p>{BODY[0]}</p><p>{BODY[1]}</p><div class="inner-rel"><b>相关阅读</b>{links(3)}</div><p>{BODY[2]}</p><p>{BODY[3]}</p></div>"""),
+     published="2024-05-06T10:22:00+08:00")
+page("the first word of a paragraph is set apart", whole(menu() + f"""<h1>{TITLE}</h1><div class="info">2024-05-06 10:22</div><div class="content"><p><span style="font-size:32px">青</span>{BODY[0][1:]}</p>{ps(BODY[1:])}</div>{links()}"""), published="2024-05-06T10:22:00+08:00")
+page("paragraphs are divs between empty ones", whole(menu() + f"""<h1>{TITLE}</h1><div class="info">2024-05-06 10:22</div><div class="content">""" + "<div><br></div>".join(f"<div><span>{text}</span></div>" for text in BODY) + f"<div>&nbsp;</div></div>{links()}"), published="2024-05-06T10:22:00+08:00")
+page("a copy for printing stands below, hidden", whole(menu() + f"""<h1>{TITLE}</h1><div class="info">2024-05-06 10:22</div><div class="content">{ps()}</div><div id="print" style="display:none"><h1>{TITLE}</h1>{ps()}</div>{links()}"""), published="2024-05-06T10:22:00+08:00")
+page("unclosed paragraphs and bold headings", whole(menu() + f"""<h1>{TITLE}</h1><div class="info">2024-05-06 10:22</div><div class="content"><p>{BODY[0]}<p><b>新船快了一半</b><p>{BODY[1]}<p><b>乘客怎么说</b><p>{BODY[2]}</div>{links()}"""),
+     published="2024-05-06T10:22:00+08:00", body=(BODY[0], "新船快了一半", BODY[1], "乘客怎么说", BODY[2]))
+page("a closing tag too many", f"""<html><head><title>{TITLE}_江州网</title></head><body>{menu()}<div class="t"><h1>{TITLE}</h1></div></div></body></html><div class="info">2024-05-06 10:22 来源：江州日报</div><div class="content">{ps()}</div></body></html>""",
+     published="2024-05-06T10:22:00+08:00", account="江州日报")
+page("a tag page: list of articles only, each dated", whole(menu() + f"""<h1>渡口</h1><div class="list">""" + "".join(f'<div class="item"><h3><a href="/{n}">{HEADLINES[n]}</a></h3><p>{text[:40]}……</p><span class="date">2024-05-0{n + 1}</span></div>' for n, text in enumerate(EXCERPTS)) + "</div>", title="渡口_标签_江州网"),
+     title="渡口", body=())
+page("video page: a sentence and recommendations", whole(menu() + f"""<div class="video"><h1>{TITLE}</h1><div class="player"></div><div class="meta">2024-05-06 10:22 播放：128</div><div class="desc">简介：{BODY[0]}</div></div><div class="recommend-list"><h3>相关视频</h3>{links()}</div>"""), published="2024-05-06T10:22:00+08:00", body=("简介：" + BODY[0],))
+page("encyclopaedia: contents, sections, references", whole(menu() + f"""<h1>青石渡口</h1><div class="para">青石渡口位于江州市东门外，始建于清代，是两岸往来的主要渡口，2024年改用电动客轮。</div><div class="catalog"><h2>目录</h2><ul><li><a href="#1">历史沿革</a></li><li><a href="#2">航线</a></li></ul></div>
+<div class="para-title"><h2>历史沿革</h2></div><div class="para">{BODY[1]}</div><div class="para-title"><h2>航线</h2></div><div class="para">{BODY[3]}</div>""", title="青石渡口_江州百科"), title="青石渡口",
+     body=("青石渡口位于江州市东门外，始建于清代，是两岸往来的主要渡口，2024年改用电动客轮。", "历史沿革", BODY[1], "航线", BODY[3]), none=("published_at",))
+page("english furniture", whole(f"""<nav><a>Home</a> <a>News</a> <a>Sports</a></nav><article><h1>{TITLE}</h1><div class="post-meta">Posted by <a rel="author" class="author">林知夏</a> on May 6, 2024 at 10:22 am | Leave a comment</div><div class="post-content">{ps()}</div><div class="post-tags">Tags: <a>渡口</a></div></article><div id="comments"><h3>Leave a Reply</h3><form><textarea></textarea></form></div>"""),
+     published="2024-05-06", author="林知夏")
+
+page("the year stands in the address only", whole(menu() + f"""<h1>{TITLE}</h1><div class="info">发布时间：05-06 10:22 江州日报</div><div class="content">{ps()}</div>{links()}""",
+      head='<link rel="canonical" href="https://www.jiangzhou.example/20240506/17.html">'), published="2024-05-06T10:22:00+08:00")
+page("another day in the address", whole(menu() + f"""<h1>{TITLE}</h1><div class="info">发布时间：05-06 10:22 江州日报</div><div class="content">{ps()}</div>{links()}""",
+      head='<link rel="canonical" href="https://www.jiangzhou.example/20240401/17.html">'), none=("published_at",))
+page("entities escaped twice in the declared title", whole(menu() + f"""<div class="tt"><h2>“新船”首航 两岸通勤缩短至十二分钟</h2></div><div class="info">2024-05-06 10:22</div><div class="content">{ps()}</div>{links()}""", title="&amp;quot;新船&amp;quot;首航 两岸通勤缩短至十二分钟-江州网"),
+     title="“新船”首航 两岸通勤缩短至十二分钟", published="2024-05-06T10:22:00+08:00")
+page("a channel before the title, on its line", whole(menu() + f"""<div class="tt">江州要闻：{TITLE}</div><div class="info">2024-05-06 10:22</div><div class="content">{ps()}</div>{links()}"""), published="2024-05-06T10:22:00+08:00")

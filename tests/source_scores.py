@@ -1,14 +1,15 @@
-"""On whose word, through whom, how sure: the claims of tests/events against their gold, and those of the five real pages.
+"""On whose word, through whom, how sure: the claims of tests/events against their gold, and those of the
+five real pages.
 
-Two ways of asking are counted. *said*: whose word the gold answer's own span is, found by `claims.speech` alone, whether
-or not stage 02 makes an answer of it. *claims*: the columns source, source_via and certainty of the answers that stage
-02 makes, for those that match one of the gold's.
+Two ways of asking are counted. *said*: whose word the gold answer's own span is, found by `claims.speech`
+alone, whether or not stage 02 makes an answer of it. *claims*: the columns source, source_via and
+certainty of the answers that stage 02 makes, for those that match one of the gold's.
 
-A source is right when it names the gold's: the same canonical name, or one the end or the head of the other (县消防局,
-消防局; 罗卡, 外长罗卡; 一名 and 多位 left out). Null and a name are never the same.
+A source is right when it names the gold's: the same canonical name, or one the end or the head of the
+other (县消防局, 消防局; 罗卡, 外长罗卡; 一名 and 多位 left out). Null and a name are never the same.
 
-Run `python -m tests.source_scores [-v] [FOLDER ...]`; without folders: every event, then both halves summed up, and the
-five real pages where ../shared is.
+Run `python -m tests.source_scores [-v] [FOLDER ...]`; without folders: every event, then both halves
+summed up, and the five real pages where ../shared is.
 """
 from __future__ import annotations
 
@@ -45,7 +46,7 @@ def verdicts(row: Mapping[str, Any], source: Any, via: Any, certainty: Any) -> d
     """For each of PARTS whether it is the gold row's."""
     source, via = (None if evaluation._null(value) else str(value) for value in (source, via))
     return {"source": same(row["source"], source), "via": same(row["source_via"], via),
-            "certainty": certainty in _STATED if row["certainty"] == "stated" else row["certainty"] == certainty}
+            "certainty": certainty in (_STATED if row["certainty"] == "stated" else (row["certainty"],))}
 
 
 def said(folder: Path, root: Path) -> Iterator[tuple[Mapping[str, Any], tuple[Any, Any, Any]]]:
@@ -77,7 +78,8 @@ def _of_span(sentences: Iterable[Any], answer: evaluation.Answer) -> tuple[Any, 
             shift = sentence.start - a
             part = sentence.said.at(start + shift, min(end + shift, sentence.end))
             reference = sentence.document.reference
-            outlet = None if reference is None or evaluation._null(reference.get("outlet")) else reference["outlet"]
+            outlet = None if reference is None else reference.get("outlet")
+            outlet = None if evaluation._null(outlet) else outlet
             via = outlet if outlet and part.source and part.source != outlet else part.via
             sure = "reported" if outlet and part.certainty == "asserted" else part.certainty
             return part.source or outlet, via, sure
@@ -131,25 +133,30 @@ def score(pairs: Iterable[tuple[Mapping[str, Any], tuple[Any, Any, Any]]], notes
 
 def shown(counts: Mapping[str, int]) -> str:
     """One line of figures."""
-    shares = " ".join(f"{part} {counts[part]}/{counts['n']} ({counts[part] / max(1, counts['n']):.3f})" for part in PARTS)
+    n = max(1, counts["n"])
+    shares = " ".join(f"{part} {counts[part]}/{counts['n']} ({counts[part] / n:.3f})" for part in PARTS)
     return f"{shares} named {counts['named source']}/{counts['named']}"
 
 
 def real_pages(shared: Path) -> Counter[str]:
-    """Counts on the five real pages: answers with a named source and those right, the page's own, certainty."""
+    """Counts on the five real pages: answers with a named source and those right, the page's own,
+    certainty."""
     import json
 
     gold = shared / "gold"
     roles = json.loads((gold / "line_roles.json").read_text(encoding="utf-8"))
-    rows = [json.loads(line) for line in (gold / "claims.jsonl").read_text(encoding="utf-8").splitlines() if line]
-    read = {path.name: _read_page(path, roles[path.name]) for path in sorted((shared / "pages").glob("*.txt"))}
+    lines = (gold / "claims.jsonl").read_text(encoding="utf-8").splitlines()
+    rows = [json.loads(line) for line in lines if line]
+    paths = sorted((shared / "pages").glob("*.txt"))
+    read = {path.name: _read_page(path, roles[path.name]) for path in paths}
     counts: Counter[str] = Counter()
     for row in rows:
         if row["issue"].startswith("NEGATIVE_"):
             continue
         spans, texts, found = read[row["file"]]
         index = max(i for i, span in enumerate(spans) if span.start < row["end"])
-        start, end = max(row["start"] - spans[index].start, 0), min(row["end"] - spans[index].start, len(texts[index]))
+        base = spans[index].start
+        start, end = max(row["start"] - base, 0), min(row["end"] - base, len(texts[index]))
         held = attribution.at(found, index, end - 1)
         sure = attribution.certainty_at(texts[index], start, end, held)
         kind = "named" if row["source"] else "own"

@@ -1,4 +1,5 @@
-"""Whose word a stretch is, how sure, how far it reaches: a table of sentences to check, and what always holds.
+"""Whose word a stretch is, how sure, how far it reaches: a table of sentences to check, and what always
+holds.
 
 The sentences are ours, on invented or general events. A probe is the words whose source is asked for.
 """
@@ -9,7 +10,6 @@ from collections import Counter
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-
 from tests import evaluation, source_scores
 from utils.claims import attribution
 from utils.text import sentences
@@ -209,7 +209,8 @@ HEADLINES = [      # a headline, what is asked for, source, certainty
 def test_who_speaks_in_a_headline(text, probe, source, certainty):
     held = attribution.at(attribution.find([text], roles=["title"]), 0, text.index(probe))
     start = text.index(probe)
-    assert (held.source, attribution.certainty_at(text, start, start + len(probe), held)) == (source, certainty)
+    sure = attribution.certainty_at(text, start, start + len(probe), held)
+    assert (held.source, sure) == (source, certainty)
 
 
 @pytest.mark.parametrize("text, probe, source, via, certainty", [*TABLE, *FIGURES])
@@ -219,9 +220,11 @@ def test_whose_word_and_how_sure(text, probe, source, via, certainty):
 
 
 @pytest.mark.parametrize("source, kind", [
-    ("国情院", "intelligence"), ("韩国情报机构", "intelligence"), ("新华社", "agency"), ("韩联社", "agency"), ("CNN", "media"),
+    ("国情院", "intelligence"), ("韩国情报机构", "intelligence"), ("新华社", "agency"), ("韩联社", "agency"),
+    ("CNN", "media"),
     ("多家外媒", "media"), ("外交部", "official"), ("俄方", "official"), ("警方", "official"), ("应急管理局", "official"),
-    ("消息人士", "anonymous"), ("不愿具名的官员", "anonymous"), ("多方消息", "anonymous"), ("网友", "public"), ("外界", "public"),
+    ("消息人士", "anonymous"), ("不愿具名的官员", "anonymous"), ("多方消息", "anonymous"), ("网友", "public"),
+    ("外界", "public"),
     ("分析人士", "expert"), ("经济学家", "expert"), (None, "self"),
 ])
 def test_kinds_of_sources(source, kind):
@@ -261,18 +264,21 @@ def test_denial_of_a_denial_is_none():
 def test_a_notice_signed_below_is_the_signers_and_not_the_sites():
     page = {"title": "7·12暴雨灾情通报（第3号）", "account": "南浦县人民政府网",
             "text": "7·12暴雨灾情通报（第3号）\n全县3人失联。\n南浦县防汛指挥部\n2023年7月12日\n主办：南浦县人民政府"}
-    found = attribution.find(["7·12暴雨灾情通报（第3号）", "全县3人失联。"], page=page, roles=["title", "body"], paragraphs=[0, 1])
+    pieces = ["7·12暴雨灾情通报（第3号）", "全县3人失联。"]
+    found = attribution.find(pieces, page=page, roles=["title", "body"], paragraphs=[0, 1])
     assert found[-1].source == "南浦县防汛指挥部"
 
 
 @pytest.mark.parametrize("clause, certainty", [
-    ("各部门要裁撤三成岗位", "planned"), ("我们需要减少浪费", "asserted"), ("最后工作日定在6月20日", "planned"), ("目前没有裁员计划", "asserted"),
+    ("各部门要裁撤三成岗位", "planned"), ("我们需要减少浪费", "asserted"), ("最后工作日定在6月20日", "planned"),
+    ("目前没有裁员计划", "asserted"),
     ("密钥已延期至11月30日", "asserted"), ("上映日期延至5月12日", "planned"), ("他被指收受贿赂200万元", "reported"),
     ("已就撤离是否延误立案调查", "asserted"), ("网上数字严重失实", "denied"), ("听说这片成本三亿", "hearsay"), ("他听说后很生气", "asserted"),
     ("超过半数命中预定目标", "asserted"), ("明日起停止上课", "planned"), ("7月份会有260名毕业生报到", "planned"),
     ("双方将于下月签署协议", "planned"), ("油价将上涨", "predicted"), ("油价可能上涨", "speculated"), ("他可能已经离开", "speculated"),
     ("可能性很小", "asserted"), ("他是一名将军", "asserted"), ("会议即将举行", "planned"), ("这真的发生过吗？", "speculated"),
-    ("尚未证实的消息", "speculated"), ("據傳他已辭職", "hearsay"), ("如果谈判破裂，战事将升级", "predicted"), ("起火点疑为烘干机", "speculated"),
+    ("尚未证实的消息", "speculated"), ("據傳他已辭職", "hearsay"), ("如果谈判破裂，战事将升级", "predicted"),
+    ("起火点疑为烘干机", "speculated"),
     ("票价由十元涨到十二元", "asserted"),
 ])
 def test_certainty_of_a_clause(clause, certainty):
@@ -314,7 +320,8 @@ def test_page_order_of_other_pages_does_not_matter():
 
 
 def test_gold_of_the_real_pages(shared):
-    """Floors of ../shared/gold/claims.jsonl: source >= 90 % of the attributed answers, certainty >= 85 % of all."""
+    """Floors of ../shared/gold/claims.jsonl: source >= 90 % of the attributed answers, certainty >= 85 %
+    of all."""
     counts = source_scores.real_pages(shared)
     assert counts["named right"] / counts["named"] >= 0.90
     assert counts["own right"] / counts["own"] >= 0.95
@@ -322,7 +329,8 @@ def test_gold_of_the_real_pages(shared):
 
 
 def test_the_invented_events(tmp_path):
-    """Floors on the half that rules were made on; the other half is measured, not tuned (python -m tests.source_scores)."""
+    """Floors on the half that rules were made on; the other half is measured, not tuned (python -m
+    tests.source_scores)."""
     counts = Counter()
     for name in ("quake", "boxoffice", "talks"):
         counts += source_scores.score(source_scores.said(evaluation.EVENTS / name, tmp_path / name), [])

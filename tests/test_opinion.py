@@ -154,9 +154,9 @@ def test_views_show_numbers_for_names_and_short_quotes():
     found = opinion.inspect(rows, pages("p1"), None, SETTINGS)
     shown = show.voices(show.gather(found, pages("p1"), SETTINGS))
     assert "王小明" not in shown["en"] and "reader 1" in shown["en"] and "读者 1" in shown["zh"] and "…" in shown["zh"]
-    kept = Settings(privacy=Privacy(keep_names=True, quote_chars=10))
+    kept = Settings(privacy=Privacy(keep_names=True, quote_chars=6))
     named = show.voices(show.gather(found, pages("p1"), kept))
-    assert "王小明" in named["en"] and "这件事办得真是太好…" in named["zh"] and "这件事办得真是太好…" not in shown["zh"]
+    assert "王小明" in named["en"] and "这件事办得…" in named["zh"] and "这件事办得…" not in shown["zh"]
 
 
 def test_the_argument_is_computed_and_whole_in_both_languages(found):
@@ -186,6 +186,19 @@ def test_notebook_holds_the_english_text_of_every_cell(home):
     cells = [cell for cell in notebook["cells"] if cell["cell_type"] == "markdown"]
     assert [cell["metadata"]["duizhao"]["message"] for cell in cells] == list(CELLS)
     assert ["".join(cell["source"]) for cell in cells] == [message.en for message in CELLS.values()]
+
+
+def test_notebook_is_exported_in_both_languages(home, study):
+    import nbformat
+
+    from utils import report
+
+    notebook = nbformat.read(home / "notebooks" / "03_read_comments.ipynb", 4)
+    files = {path.name: path.read_text(encoding="utf-8") for path in report.export(study, {"03_read_comments": notebook})}
+    assert sorted(files) == ["03_read_comments.html", "03_read_comments.zh.html", "index.html"]
+    assert "How good is the instrument?" in files["03_read_comments.html"] and "工具有多好？" in files["03_read_comments.zh.html"]
+    assert 'href="03_read_comments.zh.html"' in files["03_read_comments.html"]
+    assert 'href="03_read_comments.html"' in files["03_read_comments.zh.html"]
 
 
 class TestWords:

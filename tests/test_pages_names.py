@@ -104,6 +104,9 @@ def test_the_form_of_a_name(text, person):
     ("2024-05-06 12:05 AM", "2024-05-06T00:05:00+08:00"),
     ("2024-05-06 | 10:22", "2024-05-06T10:22:00+08:00"),
     ("2024-05-06 - 10元", "2024-05-06"),
+    ("May 6th, 2024", "2024-05-06"),
+    ("6 May 2024, 10:22", "2024-05-06T10:22:00+08:00"),
+    ("第6 Maybe 2024", None),
 ])
 def test_printed_days(text, written):
     found = [stamp for stamp in stamps.find(text) if stamp.full]

@@ -4,9 +4,11 @@ The pages are our own words on invented events.
 """
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
-from utils.pages import read_page
+from utils.pages import layout, read_page, wording
 from utils.pages.layout import Line
 from utils.pages.metadata import parse_reference
 
@@ -142,3 +144,65 @@ def test_a_time_that_gives_the_hour_only_is_no_name():
 def test_a_time_behind_a_colon(line, published):
     rows = read_page("\n".join((HEAD[0], line, *BODY)).encode(), "page.txt")
     assert rows["pages"][0]["published_at"] == published
+
+
+# ------------------------------------------------------------------------------------------------ where it stands
+
+MENU = ("首页", "国内", "国际", "财经", "体育", "专题")
+HEADLINES = ("• 镇口新桥本月通车", "• 江岸绿道二期开工(图)", "• 渡口停航：谁来补贴？", "• 河湾小学扩建，明年招生")
+
+
+@pytest.mark.parametrize("line", [
+    "• 江岸绿道二期开工(图)",                        # a headline, though it ends as captions do
+    "镇口新桥本月通车，比计划早了二十天...... [详情]",     # the beginning of another text
+    "收藏 打印 字体：大 中 小 分享到 手机也能看",
+    "留言限140字以内，与本文无关的言论一律删除。",
+])
+def test_what_stands_far_behind_the_article_is_none_of_it(line):
+    assert role(line, "相关专题", *HEADLINES) not in ("body", "heading", "caption")
+
+
+def test_teasers_behind_a_label_are_none_of_the_article():
+    teasers = [line for n in range(4) for line in (
+        f"第{n + 1}座新桥下月通车", f"柳湾晚报讯：镇口第{n + 1}座新桥将于下月通车，届时行人不必再绕行下游的便桥，限重两吨。")]
+    found = roles(*HEAD, *BODY, "推荐阅读", *teasers)
+    assert [found[line] for line in BODY] == ["body"] * 2
+    assert not any(found[line] in ("body", "heading") for line in teasers)
+
+
+def test_rows_that_stand_apart_like_paragraphs_are_body():
+    rows = [row for n in range(12) for row in (f"{n + 1}、第{n + 1}号便桥", f"限重：{n + 1}吨", f"咨询电话：5870{n:04d}")]
+    lines = [*HEAD, BODY[0], *rows, BODY[1]]
+    found = read_page("\n\n".join([*MENU, *lines]).encode(), "page.txt")["lines"]
+    assert {line["role"] for line in found if line["text"] in rows} <= {"body", "heading"}
+
+
+@pytest.mark.parametrize("above, title", [
+    (["柳湾镇老桥封闭检修--社会--江岸网", *MENU, "柳湾镇老桥封闭检修", "工期四十天，行人绕行"], "柳湾镇老桥封闭检修"),
+    ([*MENU, "• 老桥", "柳湾镇老桥封闭检修"], "柳湾镇老桥封闭检修"),
+    (["官方微博：关注柳湾", *MENU, "柳湾镇老桥封闭检修(图)"], "柳湾镇老桥封闭检修(图)"),
+    (["柳 湾 镇 老 桥 封 闭 检 修"], "柳 湾 镇 老 桥 封 闭 检 修"),
+])
+def test_the_title_of_a_dump(above, title):
+    rows = read_page("\n".join([*above, HEAD[1], *BODY]).encode(), "page.txt")
+    assert rows["pages"][0]["title"] == title
+
+
+@pytest.mark.parametrize("line, wanted", [
+    ("愿平安！（文章整理自网络）", "body"),                # a bracketed note behind a sentence
+    ("愿平安！", "recommendation"),                     # an exclamation alone may be a headline
+])
+def test_the_last_line_of_an_article(line, wanted):
+    assert role(line) == wanted or wanted != "body" and role(line) != "body"
+
+
+# ------------------------------------------------------------------------------------------------------- vocabulary
+
+def test_signs_keep_back_no_line_that_a_pattern_would_match():
+    lines = {line.key for path in (Path(__file__).parent / "layouts").glob("*.txt")
+             for line in layout.from_text(path.read_text("utf-8")).lines}
+    assert len(lines) > 500
+    kept_back = [(name, key) for name, words in vars(wording).items() if isinstance(words, wording.Gated)
+                 for key in lines if words.search(key) is None and words.pattern.search(key)
+                 and not (name == "RELATED_LABEL" and not wording.RELATED_WORDS.search(key))]
+    assert kept_back == []

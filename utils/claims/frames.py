@@ -286,10 +286,18 @@ def _place_before(frame: Frame, before: Sequence[Group]) -> None:
         slots[""], slots["object"] = slots[""] or slots["object"], slots["place"]
     if slots["agent"]:
         frame.actors, frame.objects = tuple(slots["agent"]), tuple(slots[""])
+    elif frame.action in _SUFFERED and _PASSIVE.search(
+            frame.sentence.document.text[before[-1].end if before else frame.trigger.start:frame.trigger.end]):
+        frame.objects = tuple(slots[""])
     else:
         frame.actors = tuple(slots[""])
     frame.objects += tuple(slots["peer"] + slots["object"])
     frame.places = tuple(n for n in slots["place"] if n.kind == "LOC") + tuple(n for n in slots["origin"] if n.kind != "PER")
+
+
+# Deeds that somebody suffers: behind 被 or 遭 without a name, whoever stands before it is whom they are done to.
+_SUFFERED = frozenset(("attack", "arrest", "investigate", "fine", "charge", "sanction", "sue", "sentence", "invade", "capture"))
+_PASSIVE = re.compile(r"[被遭]")
 
 
 def _place_after(frame: Frame, after: Sequence[Group]) -> None:

@@ -22,6 +22,10 @@ NAME_OVERLAP = 0.5      # shared part of the shorter list of names, for deeds
 BETWEEN_PARTIES = frozenset(("contact", "call", "sign", "aid", "drill", "fight"))
 
 
+# What breaks in on a place: pages call one by its cause or by its effect (袭击, 爆炸, 起火).
+SUDDEN = frozenset(("quake", "accident", "flood", "breach", "landslide", "typhoon", "attack", "damage", "outage"))
+
+
 def deeds(a: Answer, b: Answer, related: bool) -> float | None:
     if a.persons and b.persons and not slots.shared(a.persons, b.persons):
         return None
@@ -37,6 +41,8 @@ def deeds(a: Answer, b: Answer, related: bool) -> float | None:
     if not _one_party(a, b, group):
         return None
     common = slots.shared(left, right) or _near_places(left, right)
+    if group != actions.group(b.action) and not _one_day(a, b, common):
+        return None
     if (a.extras.get("lone") or b.extras.get("lone")) and not _one_wording(a, b, common):
         return None
     short = min(len(a.names) or 1, len(b.names) or 1, len(left), len(right))     # a person and his state are one
@@ -98,6 +104,13 @@ def _one_aim(a: Answer, b: Answer) -> bool:
     if not first or not second:
         return True
     return slots.places_meet(first, second) or any(x in y or y in x for x in first for y in second)
+
+
+def _one_day(a: Answer, b: Answer, common: set[str]) -> bool:
+    """Whether two sudden happenings of different classes (袭击, 爆炸) are told as one: on one day, with a name in
+    common."""
+    return bool(common) and slots.known(a.date) and slots.known(b.date) and slots.days_overlap(a.date, b.date) \
+        and slots.days_overlap(b.date, a.date) and None not in (*a.date, *b.date)
 
 
 def _one_party(a: Answer, b: Answer, group: str) -> bool:
@@ -210,10 +223,16 @@ def statements(a: Answer, b: Answer) -> float | None:
     mine, theirs = (frozenset(x.actors) | x.extras.get("side", frozenset()) for x in (a, b))
     common = slots.shared(frozenset(a.objects) - mine - theirs, frozenset(b.objects) - mine - theirs)
     deeds = a.extras.get("deeds", frozenset()) & b.extras.get("deeds", frozenset())
-    alike = bigram_overlap(a.value_text, b.value_text)
+    alike = spoken_alike(a, b)
     if not common and not deeds and alike < SPOKEN_ALIKE:
         return None
-    return voice - 1.0 + (1.5 if common else 0.0) + (1.0 if deeds else 0.0) + 4 * alike
+    return voice - 1.0 + (1.75 if common or deeds else 0.0) + (0.5 if common and deeds else 0.0) + 4 * alike
+
+
+def spoken_alike(a: Answer, b: Answer) -> float:
+    """How alike two statements are: their first clauses, or all that was said."""
+    wholes = [x.extras.get("words", "") for x in (a, b)]
+    return max(bigram_overlap(a.value_text, b.value_text), bigram_overlap(*wholes))
 
 
 def _one_voice(a: Answer, b: Answer) -> float:
@@ -222,15 +241,25 @@ def _one_voice(a: Answer, b: Answer) -> float:
     if slots.shared(a.actors, b.actors):
         return 1.0
     sides = a.extras.get("side", frozenset()), b.extras.get("side", frozenset())
-    if not (slots.shared(*sides) or _short_for(a, sides[1]) or _short_for(b, sides[0])):
+    names = [frozenset(x.actors) | side for x, side in zip((a, b), sides, strict=True)]
+    if not (slots.shared(*sides) or _short_for(a, names[1]) or _short_for(b, names[0])):
         return 0.0
     offices = a.extras.get("office", ""), b.extras.get("office", "")
     persons = [x for x in (a, b) if x.extras.get("office") and x.actors and not x.actors[0].endswith(x.extras["office"])]
     if len(persons) == 2:
         return 0.0                       # two people of one side are two voices
     if all(offices):
-        return 0.9 if slots.shared(*([o] for o in offices)) else 0.0
+        return 0.9 if _same_office(*offices) else 0.0
     return 0.6
+
+
+def _same_office(a: str, b: str) -> bool:
+    """Whether two titles can be one office, one of them shortened (副外相, 外务省副相)."""
+    if ("副" in a) != ("副" in b):
+        return False
+    short, long = sorted((a.replace("副", ""), b.replace("副", "")), key=len)
+    rest = iter(long)
+    return short == long or len(short) >= 2 and short[0] == long[0] and all(char in rest for char in short)
 
 
 def _short_for(answer: Answer, names: frozenset[str]) -> bool:

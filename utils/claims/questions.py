@@ -137,6 +137,8 @@ def block(answer: Answer) -> tuple[str, ...]:
         return ("participants",)
     if answer.attribute == "order":
         return "order", answer.subkey, theme(answer)
+    if answer.attribute == "date" and theme(answer) in meeting.SUDDEN:
+        return "date", "sudden"
     return answer.attribute, theme(answer)
 
 

@@ -359,10 +359,15 @@ def _one_name(name: str) -> str:
     return gazetteer.canonical(name) if name.endswith(("方面", "当局")) else name
 
 
+# What no person's name ends in: a recogniser that does not know the place takes it for one.
+_PLACE_END = re.compile(r"..(?:港|市|县|镇|乡|村|省|机场|大桥|码头|水库|车站|大厦|广场|景区|港口|海峡|半岛|群岛)$")
+
+
 def _name(entity: Any) -> Name:
     state = entity.kind == "STATE" or entity.role == "state"
+    place = entity.kind == "STATE" or entity.kind == "PER" and _PLACE_END.search(entity.text)
     return Name(entity.start, entity.end, entity.text, _one_name(entity.name or entity.text),
-                "LOC" if entity.kind == "STATE" else entity.kind, state, entity.country, entity.role_title)
+                "LOC" if place else entity.kind, state, entity.country, entity.role_title)
 
 
 def _share(made: list[Sentence], field_name: str, mentions: list[Any]) -> None:

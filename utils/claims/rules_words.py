@@ -11,6 +11,7 @@ from collections.abc import Callable
 
 from utils.claims import actions, slots
 from utils.claims.answers import Answer
+from utils.claims.meeting import spoken_alike
 from utils.claims.slots import EVENT_GAP_DAYS, SAME_WORDS, bigram_overlap
 from utils.claims.thresholds import limit
 from utils.claims.verdicts import (
@@ -234,7 +235,7 @@ _LOOSE_DEEDS = frozenset(
 
 def _statement_rule(a: Answer, b: Answer) -> Verdict:
     differences = slot_differences(a, b)
-    if bigram_overlap(a.value_text, b.value_text) >= limit("same_words", SAME_WORDS):
+    if spoken_alike(a, b) >= limit("same_words", SAME_WORDS):
         return Verdict("agree", "same_wording", [d for d in differences if d[0] == "source"])
     return Verdict("compatible", "different_words", differences)
 

@@ -105,6 +105,8 @@ def read_durations(text: str, taken: list[tuple[int, int]]) -> list[Duration]:
     this: numerals.Numeral | None = None
     for numeral in numerals.find(text):
         before, this = this, numeral
+        if numeral.base == 1 and text[numeral.start - 2 : numeral.start] in ("最后", "最末"):
+            continue  # 最后一天 is a day, no length
         if text[numeral.start - 1 : numeral.start] in ("第", "·", ":") or covered(numeral.start, numeral.end):
             continue
         match = _DURATION_UNIT.match(text, numeral.end)

@@ -10,8 +10,8 @@ import re
 _PREFIX = {  # words before a number, by what they say about it
     "about": "约 大约 大概 约为 约有 约合 大致 估计 大概有 大约有 约占 约达 约莫 或约 共约 合约 概约 相当于 左右约",
     "nearly": "近 将近 接近 几近 几乎 差不多 逼近 快要 快到 近乎 将近有",
-    "over": "超 超过 逾 多于 高于 大于 突破 不止 超出 远超 远超过 高出 超逾 已逾 已超 已超过 过 长于 早于 强于 超过了 突破了 > 大於 胜过 远高于 远多于 超越 破 冲破 破了",
-    "under": "不足 不到 未满 低于 少于 小于 不满 未及 不及 未达 还不到 尚不足 未到 未足 短于 没到 < 远低于 远少于",
+    "over": "超 超过 逾 多于 高于 大于 突破 不止 超出 远超 远超过 高出 超逾 已逾 已超 已超过 过 长于 早于 强于 超过了 突破了 > 大於 胜过 远高于 远多于 超越 破 冲破 涨破 升破 破了",
+    "under": "不足 不到 未满 低于 少于 小于 不满 未及 不及 未达 还不到 尚不足 未到 未足 跌破 跌穿 击穿 短于 没到 < 远低于 远少于",
     "at_least": "至少 最少 不少于 不低于 不小于 起码 少说 至少有 起码有 最少有 不下 不下于 少则 最低 ≥ >= 不短于 大于等于 大于或等于 大于或者等于 超过或等于 "
     "等于或大于 不少於 至少为 至少达 至少在",
     "at_most": "最多 至多 不超过 不超 不多于 不高于 不大于 多达 最高 顶多 充其量 不超出 不逾 最大 最长 ≤ <= 不长于 小于等于 小于或等于 小于或者等于 等于或小于 最多为 最多有 "
@@ -86,19 +86,15 @@ def around(text: str, start: int, end: int, approx: str = "exact") -> tuple[str,
 
 
 _CAPPED = re.compile(
-    r"最[高多大](?:可|能|将|会|可以)?(?:被?(?:处以?|罚款?|判处?|获得?|得|拿|赔偿?|享|领取?|补贴|补助|奖励?|贷款?|减免?|优惠|索赔|"
-    r"达到?)){1,2}$|最[高多大](?:可|可以)$"
+    r"最[高多大](?:可|能|将|会|可以)?(?:被?(?:处以?|罚款?|判处?|获得?|得|拿|赔偿?|享|领取?|补贴|补助|奖励?|贷款?|减免?|优惠|索赔)){1,2}$"
+    r"|最[高多大](?:可|可以)$"
 )
 
 
 def capped(text: str, start: int) -> bool:
     """最高可罚500万元: what may be done at most."""
     window = text[max(0, start - 9) : start]
-    return (
-        "最" in window
-        and _CAPPED.search(window) is not None
-        and not window.endswith(("最高达", "最大达", "最多达"))
-    )
+    return "最" in window and _CAPPED.search(window) is not None
 
 
 def word_before(text: str, start: int, table: dict) -> tuple[str | None, int]:

@@ -28,11 +28,13 @@ MAX_SUMMARY = 120.0         # weight of what stands between a title and its arti
 MOST_OF = 0.7               # share of a container's worth from which the box of title and first prose is the article
 PROSE = 12                  # characters of the shortest first line of a post
 LEAST_OF = 0.25             # ... and from which prose below the title is the article against the container
+KIN = 1.3                   # what boxes of one name are worth together, against the best of them, to be one article
 COHERENT = 0.1              # share of the title's words in prose from which it may go on with the article
 HEAD = 60                   # characters of the longest head of a post
 POSTS = 2                   # further posts from which a page is a list of posts
 _PARAGRAPHS = frozenset(("p", "section", "blockquote", "li", "pre", "center", "dd"))
 _SIGNED_DAY = re.compile(r"(?:19|20)\d\d ?年 ?\d{1,2} ?月 ?\d{1,2} ?[日号]$|[二〇○零一九]{4}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日$")
+_GOES_ON = re.compile(r"(?:\.{3}|…|[\[(]?(?:详细|全文|阅读全文|查看全文|更多|继续阅读|详情)[>»\])]*)$")
 _PICTURE_TOLD = re.compile(r"。\s*\([^()]{1,20}\)$")
 _OFF = L.COMMENT | L.RELATED | L.NAVIGATION | L.FOOTER | L.SHARE | L.ADVERT
 
@@ -66,7 +68,7 @@ def find(page: Layout, weights: list[float]) -> Article:
         chosen = _below_title(page, weights, worth, chosen)
     if chosen < 0:
         return _unpunctuated(page, weights)
-    inside = _inside_box(page, chosen, worth)
+    inside = _with_kin(page, chosen, worth)
     prose = [i for i in inside if weights[i] > 0]
     if not prose:
         return Article(bounded=bool(known))
@@ -88,7 +90,7 @@ def _without_teasers(page: Layout, weights: list[float]) -> tuple[list[float], i
         lighter = [min(w, TEASER_COST) if i in teasers else w for i, w in enumerate(weights)]
         worth = _worth(page, lighter)
         chosen = _best(page, worth)
-        if chosen >= 0 and worth[chosen] >= MIN_WORTH:
+        if chosen >= 0 and worth[chosen] >= MIN_WORTH or all(_GOES_ON.search(page.lines[i].key) for i in teasers if weights[i] > 0):
             weights[:] = lighter
             return worth, chosen
     worth = _worth(page, weights)
@@ -169,7 +171,7 @@ def _below_title(page: Layout, weights: Sequence[float], worth: Sequence[float],
             return chosen
         grown = max((n for n in range(len(boxes)) if boxes[n].first <= start < boxes[n].last
                      and boxes[n].first > page.anchor), key=lambda n: (worth[n], n), default=-1)
-        if grown < 0 or worth[grown] <= 0 or chosen >= 0 and worth[grown] < LEAST_OF * worth[chosen]:
+        if grown < 0 or worth[grown] <= 0 or chosen >= 0 and worth[grown] < LEAST_OF * sum(worth[n] for n in _kin(page, chosen, worth)):
             return chosen
         return _whole_list(page, worth, grown)
     if boxes[unit].first >= boxes[chosen].first and boxes[unit].last < boxes[chosen].last and unit != chosen \
@@ -299,6 +301,29 @@ def _worth(page: Layout, weights: Sequence[float]) -> list[float]:
         if box.parent >= 0:
             worth[box.parent] += max(worth[n], -BOX_COST)
     return worth
+
+
+def _with_kin(page: Layout, chosen: int, worth: Sequence[float]) -> list[int]:
+    """The lines of a container; where it is one of several boxes of prose with one name side by side, the lines from
+    the first of them to the last.
+    """
+    kin = _kin(page, chosen, worth)
+    if len(kin) < LIST:
+        return _inside_box(page, chosen, worth)
+    boxes = page.containers
+    return [i for i in _inside_box(page, boxes[chosen].parent, worth) if boxes[kin[0]].first <= i < boxes[kin[-1]].last]
+
+
+def _kin(page: Layout, chosen: int, worth: Sequence[float]) -> list[int]:
+    """The boxes of prose beside a container that have its name; the container alone when they add little to it."""
+    boxes = page.containers
+    box = boxes[chosen]
+    kind = L.shape(box.names)
+    if not kind or box.parent < 0 or box.known:
+        return [chosen]
+    kin = [n for n in range(box.parent + 1, len(boxes)) if boxes[n].parent == box.parent and boxes[n].tag == box.tag
+           and worth[n] > 0 and L.shape(boxes[n].names) == kind]
+    return kin if sum(worth[n] for n in kin) >= KIN * worth[chosen] else [chosen]
 
 
 def _inside_box(page: Layout, chosen: int, worth: Sequence[float]) -> list[int]:

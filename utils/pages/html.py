@@ -46,8 +46,20 @@ def understand(document: Document, url: str | None, captured: str | None, zone: 
         labelled.thread = records.thread_of(declared["comments"], zone, document.problems)
         if labelled.thread.comments:
             document.problems.append("the comments were read from a script of the page")
+    _forget_common_hints(page, labelled)
     facts = metadata.read(page, labelled, url=url, captured=captured, zone=zone, declared=declared)
     return page, labelled, facts
+
+
+def _forget_common_hints(page: Layout, labelled: roles.Roles) -> None:
+    """A name around every line of the article (its column is called `right`) says nothing about any line."""
+    common = layout.COMMENT | layout.RELATED | layout.FOOTER | layout.NAVIGATION | layout.SHARE
+    for line, role in zip(page.lines, labelled.roles):
+        if role == "body":
+            common &= line.around
+    if common and "body" in labelled.roles:
+        for line in page.lines:
+            line.around &= ~common
 
 
 def _state(page: Layout, declared: dict[str, Any], zone: str | None) -> states.State | None:

@@ -88,7 +88,7 @@ def _title(page: Layout, roles: Roles, declared: dict[str, Any]) -> str | None:
 
 def _byline(page: Layout, roles: Roles, facts: Facts, declared: dict[str, Any], captured: str | None,
             zone: str | None) -> None:
-    facts.published_at, index, _ = times.find(page, roles, declared, zone)
+    facts.published_at, index, _ = times.find(page, roles, declared, zone, facts.url)
     if index is not None and roles.roles[index] in ("navigation", "recommendation", "page_time"):
         roles.roles[index] = "byline"
     name, posted = roles.post

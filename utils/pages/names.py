@@ -153,9 +153,9 @@ def _source(line: Line) -> str | None:
     for match in _SOURCE.finditer(line.key):
         which = "name" if match["name"] else "from"
         start, end = match.span(which)
-        cut = _NEXT_LABEL.search(match[which])
+        cut = _NEXT_LABEL.search(line.key, start + 1, end + 2)
         if cut:
-            end = start + cut.start()
+            end = min(end, cut.start())
         name = clean(_printed(line, start, end))
         if len(name) >= 2 and not _NO_NAME.match(fold(name)):
             return name

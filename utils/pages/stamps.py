@@ -38,8 +38,12 @@ _STAMP = re.compile(
     r")(?:\s*[,(]?\s*(?:周|星期|礼拜)[一二三四五六日天][)]?)?"
     r"(?:" + _BETWEEN + _HALF + r"\s?" + _CLOCK + _HALF_BEHIND + r"|[ ]?(?P<hour2>[01]?\d|2[0-3]) ?[点时]"
     r"(?:(?P<minute2>[0-5]?\d)分(?:(?P<second2>[0-5]?\d)秒)?|(?![\d一-鿿])))?")
-_ENGLISH = re.compile(r"\b(?P<month>Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]* +(?P<day>[0-3]?\d),?"
-                      r"(?: (?P<hour>[0-2]\d):(?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d))?)? (?P<year>(?:19|20)\d\d)\b")
+_MONTH = "(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*"
+_ENGLISH = re.compile(
+    rf"\b(?P<month>{_MONTH})\.? +(?P<day>[0-3]?\d)(?:st|nd|rd|th)?,?"
+    r"(?: (?P<hour>[0-2]\d):(?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d))?)? (?P<year>(?:19|20)\d\d)\b"
+    rf"|\b(?P<day2>[0-3]?\d) (?P<month2>{_MONTH})\.?,? (?P<year2>(?:19|20)\d\d)\b"
+    r"(?:,? (?P<hour2>[0-2]?\d):(?P<minute2>[0-5]\d)(?::(?P<second2>[0-5]\d))?)?")
 _MONTHS = {name: n for n, name in enumerate("Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(), 1)}
 _MAY_HOLD = re.compile(r"\d[:年月天日周秒分个小/.-]|\d (?:分钟|小时|天|个月|年|周)|刚[刚才]|[今昨前][天日]|半(?:天|小时|个?月|年)前|\d{4} ?[-/.年]|[A-Z][a-z]{2}")
 
@@ -84,9 +88,10 @@ def _find(key: str) -> tuple[Stamp, ...]:
     if not any(stamp.full for stamp in found) and not key.isdecimal() and _ENGLISH.search(key):
         found = []
         for match in _ENGLISH.finditer(key):
-            day = _possible(int(match["year"]), _MONTHS[match["month"]], int(match["day"]))
+            said = {name.removesuffix("2"): value for name, value in match.groupdict().items() if value}
+            day = _possible(int(said["year"]), _MONTHS[said["month"][:3]], int(said["day"]))
             if day:
-                clock = [int(part) if part else None for part in match.group("hour", "minute", "second")]
+                clock = [int(said[part]) if part in said else None for part in ("hour", "minute", "second")]
                 found.append(Stamp(*match.span(), match[0], "full", day.year, day.month, day.day, *clock))
     return tuple(found)
 

@@ -33,10 +33,11 @@ _UPDATED = re.compile(r"(?:更新|修改|编辑|修订|校对)(?:时间|日期|�
 _PUBLISHED = re.compile(r"(?:发布|发表|出版|发稿|刊登|首发)(?:时间|日期|于)?\s*[:：/]?\s*$|[Pp]osted(?: on)?\s*[:@]?\s*$")
 _CLOCK = re.compile(r"今天是|现在是|农历|天气|℃|北京时间")
 _SET = re.compile(r"""(?:\bvar|\blet|\bconst|window\.)\s*(?P<name>publish_time|publishTime|pubTime|pubtime|pubDate|publishDate|ct|createTime|oriCreateTime)\s*=\s*["'](?P<time>[^"']{8,30})["']""")
+_ADDRESS_DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)[-/_]?(0?[1-9]|1[0-2])[-/_]?(0[1-9]|[12]\d|3[01])(?!\d)")
 _BEST_SET = ("ct", "oriCreateTime")      # seconds; better than a day
 
 
-def find(page: Layout, roles: Roles, declared: dict[str, Any], zone: str | None
+def find(page: Layout, roles: Roles, declared: dict[str, Any], zone: str | None, address: str | None = None
          ) -> tuple[str | None, int | None, Stamp | None]:
     """(publication time as written, index of the line that prints it, stamp); None for what there is not."""
     lines = page.lines
@@ -51,6 +52,9 @@ def find(page: Layout, roles: Roles, declared: dict[str, Any], zone: str | None
         return written, index, stamp
     if said:
         return said, None, None
+    dated = _dated_by_address(page, roles, address, zone)
+    if dated:
+        return dated, None, None
     title = roles.title_line
     if title is not None and lines and lines[0].html:
         between = range(title, roles.body[0]) if title < roles.body[0] else range(0)
@@ -59,6 +63,16 @@ def find(page: Layout, roles: Roles, declared: dict[str, Any], zone: str | None
                 for time in _machine(lines, (i,), zone):
                     return time, i, None
     return _scripted(page, zone), None, None
+
+
+def _dated_by_address(page: Layout, roles: Roles, address: str | None, zone: str | None) -> str | None:
+    """A month and a day without a year, printed with the title, where the page's address holds that day."""
+    stamp = relative(page, roles) if address and page.lines and page.lines[0].html else None
+    if stamp is None or stamp.kind != "day":
+        return None
+    days = {match.groups() for match in _ADDRESS_DAY.finditer(address or "")}
+    year = next((int(year) for year, month, day in days if (int(month), int(day)) == (stamp.month, stamp.day)), None)
+    return stamps.written(replace(stamp, kind="full", year=year), zone) if year else None
 
 
 def relative(page: Layout, roles: Roles) -> Stamp | None:

@@ -10,6 +10,7 @@ has that one.
 """
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Callable, Sequence
 from typing import Any
@@ -101,7 +102,8 @@ def _may_agree(key: str, letters: str) -> bool:
 
 
 def _declared(page: Layout, declared: dict[str, Any]) -> list[str]:
-    return [text for text in (declared.get("headline"), page.head.get("og:title"), page.head.get("title")) if text]
+    said = (declared.get("headline"), page.head.get("og:title"), page.head.get("title"))
+    return [html.unescape(text) if "&" in text else text for text in said if text]
 
 
 def shared_with_article(page: Layout, roles: Roles) -> Callable[[str], float]:
@@ -132,8 +134,7 @@ def _shown(page: Layout, roles: Roles, wanted: Sequence[str], told: Callable[[st
         if len(own) < 2:
             continue
         score = max((_agreement(own, *target) for target in targets), default=0.0)
-        if score == 0.0 and line.level != 1:
-            score = _unannounced(page, roles, i, told)
+        score = score or _unannounced(page, roles, i, told)
         if score == 0.0 and line.level != 1:
             continue
         score += _set_as_title(line)
@@ -163,7 +164,7 @@ def _agreement(own: str, target: str, main: str, first: str = "") -> float:
         return 2.0 + len(own) / len(target) * .5
     if len(target) >= 6 and own.startswith(target) and len(target) * 2 > len(own):
         return 2.0
-    return 0.0
+    return 1.8 if len(main) >= 6 and own.endswith(main) and len(own) - len(main) <= SITE_NAME else 0.0
 
 
 def _set_as_title(line: Line) -> float:
@@ -221,6 +222,8 @@ def _text_of(lines: Sequence[Line], i: int, wanted: Sequence[str]) -> str:
             whole = longer
         if whole != line.text:
             return whole
+        if len(target) >= 6 and own.endswith(target) and _SITE.search(line.text[:len(line.text) - len(target)].strip(" ：:-|[]【】")):
+            return _first_letters(line.text[::-1], len(target))[::-1]
         if len(target) >= 6 and own.startswith(target) and _FURNITURE.search(line.key[len(target):]):
             return _first_letters(line.text, len(target))
     if _LABELLED.match(line.key):

@@ -31,6 +31,7 @@ from typing import TYPE_CHECKING, Any
 from utils.engine import atomic, read_json, write_json
 from utils.report.messages import MESSAGES, OPENING, phrase, say
 from utils.report.safe import MIME, Html, Styles, bdi, clean, tag, visible
+from utils.report.views.opinion_wording import CELLS as OPINION
 
 if TYPE_CHECKING:
     from nbformat import NotebookNode
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
     from utils.study import Study
 
 FINDINGS = "04"  # the notebook with this number is the report
+TEXTS = MESSAGES | OPINION  # the text cells of notebooks that are told in both languages, by their keys
 SHOWN_VERSIONS = ("pandas", "matplotlib", "snownlp", "jieba")
 TEMPLATE = Path(__file__).parent / "template"
 TEXT_LIMIT = 200_000  # characters of a text output that are shown
@@ -65,12 +67,11 @@ def export(study: Study, notebooks: Mapping[str, NotebookNode | Path]) -> list[P
     """
     folder = Path(study.output) / "report"
     wanted = []
-    for name, notebook in sorted(notebooks.items()):
-        for language in (
-            study.settings.languages if name.startswith(FINDINGS) else (_notebook_language(study),)
-        ):
-            wanted.append((file_name(name, language), _read(notebook), language, name))
-    others = _others(study, [(name, language, key) for name, _, language, key in wanted], folder)
+    for name, given in sorted(notebooks.items()):
+        notebook = _read(given)
+        for language in _languages(study, name, notebook):
+            wanted.append((file_name(name, language, _notebook_language(study)), notebook, language, name))
+    others = _others(study, [(name, language, key) for name, _, language, key in wanted])
     pages = [
         (name, _page(notebook, language, study.title, others[name], report=key.startswith(FINDINGS)))
         for name, notebook, language, key in wanted
@@ -114,11 +115,26 @@ def mark_stale(study: Study, reason: str) -> list[Path]:
     return marked
 
 
-def file_name(name: str, language: str) -> str:
-    """The file a notebook is exported to: findings.LANGUAGE.html for notebook 04, else NAME.html."""
+def file_name(name: str, language: str, own: str | None = None) -> str:
+    """The file a notebook is exported to: findings.LANGUAGE.html for notebook 04, else NAME.html, and NAME.LANGUAGE.html
+    for a language that is not the notebook's own."""
     from utils.charts.files import file_stem
 
-    return f"findings.{language}.html" if name.startswith(FINDINGS) else f"{file_stem(name)}.html"
+    if name.startswith(FINDINGS):
+        return f"findings.{language}.html"
+    return f"{file_stem(name)}.html" if own in (None, language) else f"{file_stem(name)}.{language}.html"
+
+
+def _languages(study: Study, name: str, notebook: NotebookNode) -> tuple[str, ...]:
+    """The languages to write a notebook in: all of the study's if each of its text cells is known in them."""
+    texts = [cell for cell in notebook.cells if cell.cell_type == "markdown"]
+    known = bool(texts) and all(_message(cell) in TEXTS for cell in texts)
+    return study.settings.languages if known or name.startswith(FINDINGS) else (_notebook_language(study),)
+
+
+def _message(cell: Any) -> str | None:
+    own = cell.metadata.get("duizhao", {})
+    return own.get("message") if isinstance(own, Mapping) else None
 
 
 # ------------------------------------------------------------------------------------------------ a page
@@ -272,12 +288,12 @@ def _add_text(
     if report and key == "cell.opening":
         sections[-1].parts.append(tag("p", OPENING.in_(language), cls="quiet"))
         return
-    source = MESSAGES[key].in_(language) if key in MESSAGES else cell.source
+    source = TEXTS[key].in_(language) if key in TEXTS else cell.source
     html = markdown(source)
     if source.startswith("## "):
         first = _HEADING.search(html)
         heading = _plain(first.group(2)) if first else ""
-        wanted = str(key).removeprefix("cell.").replace(".", "-") if key in MESSAGES else heading
+        wanted = str(key).removeprefix("cell.").replace(".", "-") if key in TEXTS else heading
         section = Section(_unused(_slug(wanted), used), heading)
         sections.append(section)
         anchor = tag(
@@ -441,20 +457,18 @@ def versions() -> list[str]:
     return found
 
 
-def _others(
-    study: Study, wanted: list[tuple[str, str, str]], folder: Path
-) -> dict[str, list[dict[str, str]]]:
+def _others(study: Study, wanted: list[tuple[str, str, str]]) -> dict[str, list[dict[str, str]]]:
     """For each file, links to its other language and to the index."""
     out = {}
     for name, language, key in wanted:
         links = [
             {
-                "href": file_name(key, other),
+                "href": file,
                 "name": say("page.other", language),
                 "lang": "zh-Hans" if other == "zh" else "en",
             }
-            for other in study.settings.languages
-            if key.startswith(FINDINGS) and other != language
+            for file, other, same in wanted
+            if same == key and other != language
         ]
         out[name] = [*links, {"href": "index.html", "name": say("page.index", language), "lang": ""}]
     return out

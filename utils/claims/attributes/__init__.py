@@ -94,6 +94,10 @@ def _distinct(found: Iterable[Answer]) -> list[Answer]:
         if answer.attribute == "event" and "document" not in answer.extras and any(
                 s.value_start <= answer.value_start < s.value_end for s in stated):
             continue                     # the state says it, and more
+        if answer.attribute == "statement" and any(
+                s.extras.get("state") and answer.start <= s.value_start and s.value_end - s.value_start >= (answer.end - answer.start) / 2
+                for s in stated if s.value_start < answer.end):
+            continue                     # 不予置评 says nothing
         if answer.extras.get("viewed") and any(answer.start <= a.value_start < answer.end for a in told):
             continue                     # a deed that is only believed is a deed told with less certainty
         key = (answer.attribute, answer.value_start, answer.value_end)

@@ -49,6 +49,7 @@ class Memory:
     last_counted: bool = False
     work: str | None = None
     roles: set[tuple[str, str]] = field(default_factory=set)
+    speakers: dict[str, tuple[frozenset[str], str]] = field(default_factory=dict)      # name: (side, office)
 
 
 @dataclass(slots=True)

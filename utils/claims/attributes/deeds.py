@@ -128,6 +128,8 @@ def find_events(context: Context) -> list[Answer]:
         action = actions.of(frame.action)
         if not action.happening or action.weak:
             continue
+        if frame.trigger.text in _NO_DEED:
+            continue
         names = {n.name for n in (*frame.actors, *frame.objects)}
         paired = len(names) >= 2 and not (frame.inherited and not frame.objects)
         if not paired and not _alone(context, frame):
@@ -145,6 +147,7 @@ def find_events(context: Context) -> list[Answer]:
     return found[:EVENTS] + lone[:max(0, EVENTS - len(found))]
 
 
+_NO_DEED = frozenset(("游客", "旅行团", "旅游", "旅游团", "旅游行程", "行程", "首发团", "死者", "伤者", "遇难者", "难民", "战俘"))
 _AS_NOUN = re.compile(r"的(?!话)|[者人员量率数额期中时后前]|[”\"」』》]")
 
 

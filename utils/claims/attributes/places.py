@@ -71,11 +71,19 @@ def find_places(context: Context) -> list[Answer]:
 
 def _at(context: Context, frame: Frame, names: Sequence[Name]) -> Answer:
     """The answer that a deed took place at these names, which stand in a row."""
-    answer = new_answer(context, "place", (names[0].start, names[-1].end), frame)
+    end = names[-1].end
+    if names[-1].start >= frame.trigger.end:
+        tail = _SITE_TAIL.match(context.text, end)
+        end = tail.end() if tail is not None else end
+    answer = new_answer(context, "place", (names[0].start, end), frame)
     answer.places = tuple(dict.fromkeys(n.name for n in names))
     answer.actors = tuple(n for n in answer.actors if n not in answer.places)
-    answer.extras["place_text"] = context.text[names[0].start:names[-1].end]
+    answer.extras["place_text"] = context.text[names[0].start:end]
     return answer
+
+
+_SITES = "景区|机场|大桥|公园|口岸|车站|码头|港口|水库|隧道|路段|商场|医院|校区|工厂|旅游区|开发区|经济区"
+_SITE_TAIL = re.compile(rf"[\u4e00-\u9fff]{{0,4}}?(?:{_SITES})")
 
 
 # What needs no 在 before its place, and what may stand between the two.
@@ -119,7 +127,7 @@ def _is_place(name: Name) -> bool:
 
 def _opened_place(context: Context, frame: Frame) -> list[Name]:
     """What is opened, closed or opened again, where it is a place below a state: 重新开放某旅游区."""
-    if actions.group(frame.action) not in ("reopen", "close", "open"):
+    if actions.group(frame.action) not in _DOORS:
         return []
     near = [n for n in (*frame.objects, *frame.actors) if context.sentence.start <= n.start < context.sentence.end]
     return [n for n in near if _is_place(n) and slots.country_of(n.name) != n.name and len(n.text) > 1][:1]
@@ -151,13 +159,19 @@ _KIND_OF_SITE = {"着火": "fire", "起火": "fire", "爆炸": "explode", "坠�
 _PLAIN_PLACE = re.compile(
     r"(?:在|于)([\u4e00-\u9fff·]{2,12}?)(?:的|地|共同|联合|正式|秘密|闭门|紧急|再次|首次)?(?=举行|召开|举办|进行|展开|爆发|发生|开幕|开会|\Z)"
 )
+_DOORS = frozenset(("reopen", "close", "open"))
+_SITE_NAME = re.compile(rf"了?([\u4e00-\u9fff]{{2,8}}?(?:{_SITES}))")
 _NO_PLACE = re.compile(
     r"^[这那此本该首上下]一?[次回场轮趟个]|[今昨明前后上下][天日年周月]|[年月日时点周]|当[天日]|期间|之后|之前|以后|同[时日]|之际|基础|框架|背景|情况|[前后时中]$|[的了是将已被对向与和]|会上|问题|领域|方面"
 )
 
 
 def _plain_place(context: Context, frame: Frame) -> tuple[int, int] | None:
-    """A place that no recogniser knows: what stands between 在 and 举行, 发生 or the deed itself."""
+    """A place that no recogniser knows: what stands between 在 and 举行, 发生 or the deed itself, or what is opened."""
+    if actions.group(frame.action) in _DOORS:
+        opened = _SITE_NAME.match(context.text, frame.trigger.end, context.sentence.clause(frame.trigger.start)[1])
+        if opened is not None:
+            return opened.span(1)
     start, _ = context.sentence.clause(frame.trigger.start)
     m = None
     for m in _PLAIN_PLACE.finditer(context.text[start:frame.trigger.start]):

@@ -50,6 +50,7 @@ def find_statements(context: Context) -> list[Answer]:
         answer.source, answer.via, answer.source_kind = part.source, part.via, part.source_kind
         answer.certainty = part.certainty or "reported"
         answer.date = event_date(context, start)
+        answer.extras["words"] = context.text[part.start:part.end]
         _speaker_slots(answer, context, part)
         found.append(answer)
     return found[:STATEMENTS]
@@ -65,11 +66,14 @@ def _speaker_slots(answer: Answer, context: Context, part: Any) -> None:
             if n.kind in ("LOC", "ORG") and any(n.text in w or n.name in w for w in words)]
     near += [n for n in context.sentence.names for o in own
              if n.kind in ("LOC", "ORG") and 0 <= o.start - n.end <= 8 and _glued(context.text[n.end:o.start])]
-    answer.extras["side"] = frozenset(n.name for n in near) | frozenset(n.country for n in own if n.country)
+    side = frozenset(n.name for n in near) | frozenset(n.country for n in own if n.country)
     titles = [referents.title_before(context.text, o.start) for o in own if o.kind == "PER"]
     told = next((context.text[a:b] for a, b in filter(None, titles)), "")
     whole = part.source or ""
-    answer.extras["office"] = told or next((t for t in referents.TITLES if whole.endswith(t)), "")
+    office = told or next((t for t in referents.TITLES if whole.endswith(t)), "")
+    known = context.memory.speakers.get(part.name or whole, (frozenset(), ""))
+    answer.extras["side"], answer.extras["office"] = side | known[0], office or known[1]
+    context.memory.speakers[part.name or whole] = side | known[0], office or known[1]
     answer.extras["deeds"] = frozenset(
         actions.group(t.action) for t in context.sentence.triggers
         if start <= t.start < end and t.action not in TALK and not actions.of(t.action).weak
@@ -141,13 +145,13 @@ def _tie(context: Context) -> Answer | None:
     course."""
     sentence = context.sentence
     for start, end in sentence.clauses:
-        clause = context.text[start:end]
+        clause = re.sub(r"《[^》]*》", "", context.text[start:end])
         word = _CLOSE_TIE.search(clause)
         if word is None or not _COURSE.search(clause) or _OF_LAW.search(clause):
             continue
         names = [n for n in sentence.names if start <= n.start < end]
         parties = _parties(n for n in names if n.kind != "OUTLET")
-        if len(parties) < 2 and _TWO.search(clause):
+        if len(parties) < 2 and _TWO.search(clause) or not names and "同盟" in clause:
             parties = _parties([n for n in sentence.names if n.end <= start])
             parties = parties if len(parties) == 2 else _parties(context.discourse.pair)
         elif len(parties) == 1 and not _TWO.search(clause):
@@ -231,6 +235,7 @@ def find_orders(context: Context) -> list[Answer]:
 def find_roles(context: Context) -> list[Answer]:
     """Answers to "who holds the office": a title directly in front of a person's name."""
     found = []
+    speakers = context.memory.speakers
     for name in context.sentence.names:
         if name.kind != "PER":
             continue
@@ -251,6 +256,9 @@ def find_roles(context: Context) -> list[Answer]:
         if (name.name, title) in context.memory.roles:
             continue
         context.memory.roles.add((name.name, title))
+        side, office = speakers.get(name.name, (frozenset(), ""))
+        lands = {n for n in (name.country, owner.name if owner else None) if n}
+        speakers[name.name] = side | lands, office or title
         answer = Answer(context.sentence, "role", owner.start if owner else span[0], name.end, *span)
         answer.actors, answer.action = (name.name,), "office"
         answer.persons = frozenset((name.name,))

@@ -1,7 +1,8 @@
 """Who says it, through whom, how far it reaches, and how sure.
 
-A sentence is read from left to right as a row of *openers*. An opener is a cue that hands the word to a source; what
-follows it, up to the next opener or the end of the sentence, is that source's. What no opener reaches is the page's.
+A sentence is read from left to right as a row of *openers*. An opener is a cue that hands the word to a
+source; what follows it, up to the next opener or the end of the sentence, is that source's. What no
+opener reaches is the page's.
 
     records     Attribution: a stretch of a sentence and whose word it is
     words       verbs of saying, and who can speak
@@ -9,7 +10,8 @@ follows it, up to the next opener or the end of the sentence, is that source's. 
     saying      某局表示， 通报称， “…”，某人说。
     marks       韩媒：…  OUTLET date —— TITLE
     notices     pages that are themselves a notice
-    phrases     the noun phrase that speaks;  subjects  whose verb it is;  anaphora  他, 该局, 通报: sources named earlier
+    phrases     the noun phrase that speaks;  subjects  whose verb it is;  anaphora  他, 该局, 通报: sources
+                named earlier
     sources     a name becomes a source;  kinds  of which kind it is
     reach       how far beyond its sentence
     modality    how sure: asserted reported hearsay planned predicted speculated denied

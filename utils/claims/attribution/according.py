@@ -19,7 +19,8 @@ from utils.claims.attribution.records import MOST_OPENERS, Opener, Source
 _FRAME = re.compile(
     r"(?:另据|又据|再据|还据|据|根据|按照?(?!理|说|期|时|计划|规定|要求|键|摩)|依照?(?!法|然|旧|靠|赖|次|规|托|据|存|稀|偎)|依据|援引|引述|引用|"
     r"综合)(?P<body>[^,。;:!?“”]{1,44}?)"
-    rf"(?P<verb>(?:(?:的|所)?(?:最新|官方|初步|内部|公开|联合)*(?:{words.REPORTS})(?:显示|称|说|指出|表明)?)+|的?话说|(?:所)?称|方面的?消息|看来)"
+    rf"(?P<verb>(?:(?:的|所)?(?:最新|官方|初步|内部|公开|联合)*(?:{words.REPORTS})(?:显示|称|说|指出|表明)?)+|的?话说|(?:所)?称|"
+    rf"方面的?消息|看来)"
     r"(?:[,:]|(?=显示|称)|$)")
 _FRAME_OPEN = re.compile(r"据(?P<body>(?:[\u4e00-\u9fffA-Za-z0-9·《》“”]{2,20}))(?P<verb>报道|披露|消息|通报|统计|介绍|"
                          r"透露|报告|数据)(?:称|说|显示)?(?=[\u4e00-\u9fff])")
@@ -32,37 +33,48 @@ _BARE_FRAME = re.compile(r"(?:另据|又据|据|有)(?P<what>悉|称|了解|报�
                          r"信)(?:[,:]|(?<=[悉称解])(?=[\u4e00-\u9fff]))|"
                          r"(?P<rumour>网传|网上传(?:言|闻|出)|网络(?:流传|盛传|传言|传闻)(?:称|说)?|坊间(?:传言|传闻|流传|盛传)(?:称|说)?|"
                          r"有传(?:言|闻)(?:称|说|指)?|传言称|传闻称|"
-                         r"疑似消息称|(?:有|据)指(?!出|标|数|导|挥|定|向|明|责)|网上(?:盛传|流传|热传|疯传)|(?:网上|网络上|坊间|市场上|社会上|外界)?有(?:说法|传言|传闻|谣言)(?:称|说|指|认为)|有消息(?:称|说|指|传出)|"
+                         r"疑似消息称|(?:有|据)指(?!出|标|数|导|挥|定|向|明|责)|网上(?:盛传|流传|热传|疯传)|(?:网上|网络上|坊间|市场上|社会上|"
+                         r"外界)?有(?:说法|传言|传闻|谣言)(?:称|说|指|认为)|有消息(?:称|说|指|传出)|"
                          r"有小道消息(?:称|说)?|社交媒体(?:流传|疯传|盛传|上流传)|江湖传闻)[,:]?")
 _BY_NAME = re.compile(r"(?:另据|又据|据)(?P<body>[^,。;:!?“”]{2,24})(?P<verb>),")
-_LOOKED_UP = re.compile(r"(?:本报|本刊)?记者(?:随后|近日|今日|昨日)?(?:查询|查阅|翻阅|检索|登录|登陆|梳理)(?:了)?(?P<body>[^,。;:!?“”]{2,20}?)(?P<verb>|发现|看到|显示|获悉),")
+_LOOKED_UP = re.compile(r"(?:本报|本刊)?记者(?:随后|近日|今日|昨日)?(?:查询|查阅|翻阅|检索|登录|登陆|"
+                        r"梳理)(?:了)?(?P<body>[^,。;:!?“”]{2,20}?)(?P<verb>|发现|看到|显示|获悉),")
 _TOPIC = re.compile(r"(?:针对|对于|关于|就|对)$")
 _UNNAMED = re.compile(r"(?:多方|内部|有关|相关)?(?:消息|报道|外电|传闻|资料)")     # 某报引述消息指: 某报's word
 _QUOTING = re.compile(r"(?:援引|引述|引用|转引|转述)(?P<source>[^,。;:]{2,24}?)(?:的(?:消息|话|说法|报道|声明|数据|通报|"
                       r"报告))?(?:(?:的)?(?:消息|报道|报告|数据|声明))?"
                       r"(?:报道|称|说|消息|指出|的话)*$")
-_VIEW = re.compile(r"在(?P<a>[^,。;:]{2,14}?)(?:看来|眼中|眼里)|(?:正如|诚如|如同|就像|(?<!引)用)(?P<b>[^,。;:]{2,16}?)(?:所(?:说|言|指出|"
+_VIEW = re.compile(r"在(?P<a>[^,。;:]{2,14}?)(?:看来|眼中|眼里)|(?:正如|诚如|如同|就像|"
+                   r"(?<!引)用)(?P<b>[^,。;:]{2,16}?)(?:所(?:说|言|指出|"
                    r"称|强调|表示|讲)(?:的那样|的)?|的话(?:说|来说))|"
                    r"被(?P<c>[^,。;:]{2,12}?)(?:视为|看作|解读为|认为是|称为是|理解为|指控|指责)|按照?(?P<d>[^,。;:]{2,14}?)的(?:说法|解释|"
                    r"统计口径)")
-_GIVEN_BY = re.compile(r"(?P<who>[^,。;:、“”\s]{2,24}?)(?:日前|昨日|今日|近日|此前|最新|官方|早前|最终|初步)*(?P<verb>公布|发布|披露|通报|给出|提供|统计|"
+_GIVEN_BY = re.compile(r"(?P<who>[^,。;:、“”\s]{2,24}?)(?:日前|昨日|今日|近日|此前|最新|官方|早前|最终|初步)*(?P<verb>公布|发布|披露|"
+                       r"通报|给出|提供|统计|"
                        r"估算|测定|公开|认定|查明|指控|起诉|核定|测算|申报)的[^,。;:是为达]{0,14}?(?:是|为|达|则是|约为|超过)")
-_AS_TOLD = re.compile(r"(?P<who>[^,。;:、“”\s]{2,24}?)(?P<verb>所?说|所?称|宣称|声称|自称|流传|盛传|疯传|传出|宣布|承诺|预测|预计|估计|通报|公布|披露)的"
+_AS_TOLD = re.compile(r"(?P<who>[^,。;:、“”\s]{2,24}?)(?P<verb>所?说|所?称|宣称|声称|自称|流传|盛传|疯传|传出|宣布|承诺|预测|预计|估计|"
+                      r"通报|公布|披露)的"
                       r"(?=[“「\d一二两三四五六七八九十近约数上]|不足|不到|超过?|至少)")
 _QUOTED = re.compile(r"“[^”]{1,40}”|「[^」]{1,40}」|\"[^\"]{1,40}\"")
 _TO_CLAUSE_END = re.compile(r"[^,;。!?]*[,;。!?]?(?:(?:其中|另有|还有|包括|另|含)[^,;。!?]*[,;。!?]?)*")
-_REBUTTED = re.compile(r"[^,。;!?]{0,40}?(?:[系是为属](?:严重|完全)?(?:谣言|不实|虚假|假消息|失实|虚构)|失实|不属实|不实$|纯属|与事实不符|并非事实|没有(?:任何)?依据)")
+_REBUTTED = re.compile(r"[^,。;!?]{0,40}?(?:[系是为属](?:严重|完全)?(?:谣言|不实|虚假|假消息|失实|虚构)|失实|不属实|不实$|纯属|与事实不符|并非事实|"
+                       r"没有(?:任何)?依据)")
 _WEIGHED = re.compile(r"^.*(?:高于|低于|不同于|多于|少于|大于|小于|等于|超过|接近|相当于|与|和|跟|比|是|为|对于?|就|的|推翻|质疑|驳斥|否认)")
-_FIGURE_OF = re.compile(r"(?:^|[,;、])\s*(?P<who>[^,。;:、“”\s]{2,20}?)(?:(?:的)?(?:最新|官方)?(?:数字|数据|统计数字|统计|估计|说法|"
-                        r"口径|测算)|(?:的)(?:最新|官方)?(?:通报|公布|结果|测定结果)|(?:说|给出|报|讲|公布|宣称|强调|透露|承认|认可|提供|掌握)的(?:数字|数|说法)?)"
+_FIGURE_OF = re.compile(r"(?:^|[,;、])\s*(?P<who>[^,。;:、“”\s]{2,20}?)(?:(?:的)?(?:最新|官方)?(?:数字|数据|统计数字|统计|估计|"
+                        r"说法|"
+                        r"口径|测算)|(?:的)(?:最新|官方)?(?:通报|公布|结果|测定结果)|(?:说|给出|报|讲|公布|宣称|强调|透露|承认|认可|提供|"
+                        r"掌握)的(?:数字|数|说法)?)"
                         r"(?:则|却|只)?(?:是|为)")
-_REVISED = re.compile(r"(?:^|[,;、])\s*(?P<who>[^,。;:、“”\s]{2,20}?)(?P<verb>更新|修正|上修|下修|订正|更改)(?:为|到|至)(?=约?[\d一二两三四五六七八九十])|"
-                      r"(?:^|[,;、—])\s*(?P<teller>[^,。;:、“”\s—]{2,12}?)(?:把|将)[^,。;:“”]{0,12}(?:(?P<forecast>预测|预期|预估)|目标价|评级)[^,。;:“”]{0,12}?(?:提|升|降|调)")
+_REVISED = re.compile(r"(?:^|[,;、])\s*(?P<who>[^,。;:、“”\s]{2,20}?)(?P<verb>更新|修正|上修|下修|订正|更改)(?:为|到|"
+                      r"至)(?=约?[\d一二两三四五六七八九十])|"
+                      r"(?:^|[,;、—])\s*(?P<teller>[^,。;:、“”\s—]{2,12}?)(?:把|"
+                      r"将)[^,。;:“”]{0,12}(?:(?P<forecast>预测|预期|预估)|目标价|评级)[^,。;:“”]{0,12}?(?:提|升|降|调)")
 _GIVES = re.compile(r"(?<=[,;])(?P<verb>给出|报出|开出)的[^,。;]{0,6}?是(?=[\d约一二两三四五六七八九十“])")
-_NEWS_OF = re.compile(r"(?:^|[,;])\s*(?P<who>[^,。;:、“”\s]{2,16}?)的(?:最新|官方)?(?:消息|通报|说法|统计|数据|报道)(?:是|说|称|显示)?,")
+_NEWS_OF = re.compile(r"(?:^|[,;])\s*(?P<who>[^,。;:、“”\s]{2,16}?)的(?:最新|官方)?(?:消息|通报|说法|统计|数据|报道)(?:是|说|称|"
+                      r"显示)?,")
 
 
-_LAST = (_FRAME, _BY_DOCUMENT, _FRAME_OPEN, _BY_NAME)      # of two that begin at one place, the later in this row yields
+_LAST = (_FRAME, _BY_DOCUMENT, _FRAME_OPEN, _BY_NAME)      # beginning at one place, the later yields
 
 
 def frames(page: Page, index: int, begin: int) -> list[Opener]:
@@ -136,14 +148,16 @@ def _frame(page: Page, index: int, match: re.Match) -> Opener | None:
         via = phrases.read(page, index, start, start + len(outlet))
         a = start + quoting.start("source")
         if via is not None and _UNNAMED.fullmatch(quoting.group("source")):
-            return Opener(opens, match.end(), via, sources.how(via, "报道"), cue, match.span(), True, frame=True)
+            how = sources.how(via, "报道")
+            return Opener(opens, match.end(), via, how, cue, match.span(), True, frame=True)
         source = phrases.read(page, index, a, min(a + len(quoting.group("source")), match.end("body")))
         if source is None:
             return None
         source = replace(source, via=via.text if via else None)
     else:
         if via is not None and _UNNAMED.fullmatch(body):
-            return Opener(opens, match.end(), via, sources.how(via, "报道"), cue, match.span(), True, frame=True)
+            how = sources.how(via, "报道")
+            return Opener(opens, match.end(), via, how, cue, match.span(), True, frame=True)
         source = phrases.read(page, index, start, match.end("body"), framed=True)
         if source is None:
             return None
@@ -159,7 +173,8 @@ def _is_name(page: Page, index: int, a: int, b: int) -> bool:
     """Whether text[a:b] is nothing but a body's name: 据某地震台网，."""
     phrase = page.texts[index][a:b]
     return any(e.end == b and e.kind in ("ORG", "OUTLET") for e in page.entities[index]) \
-        or words.OFFICE_END.search(phrase) is not None or re.search(r"[\u4e00-\u9fff](?:报|社|台|网|网站|新闻)$", phrase) is not None
+        or words.OFFICE_END.search(phrase) is not None \
+        or re.search(r"[\u4e00-\u9fff](?:报|社|台|网|网站|新闻)$", phrase) is not None
 
 
 def _bare_frame(page: Page, index: int, match: re.Match, before: str) -> Opener | None:
@@ -189,7 +204,8 @@ def _bare_frame(page: Page, index: int, match: re.Match, before: str) -> Opener 
 def given(page: Page, index: int, taken) -> list[Opener]:
     """中国方面公布的震级是6.1级, 公司说的“不足600人”, 俄方的说法是，…: figures that somebody gives."""
     text, found = page.texts[index], []
-    for match in (m for grammar in (_GIVEN_BY, _FIGURE_OF, _NEWS_OF, _REVISED, _AS_TOLD) for m in grammar.finditer(text)):
+    grammars = (_GIVEN_BY, _FIGURE_OF, _NEWS_OF, _REVISED, _AS_TOLD)
+    for match in (m for grammar in grammars for m in grammar.finditer(text)):
         if any(a <= match.start() < b for a, b in taken):
             continue
         a, b = match.span("teller" if match.re is _REVISED and match.group("teller") else "who")
@@ -201,8 +217,8 @@ def given(page: Page, index: int, taken) -> list[Opener]:
     for match in _GIVES.finditer(text):                  # 甲较为保守，给出的是…
         source = subjects.of_verb(page, index, match.start())
         if source is not None and source.text:
-            end = _TO_CLAUSE_END.match(text, match.end()).end()
-            found.append(Opener(match.start(), match.start(), source, "reported", match.group(), match.span(), False, end=end))
+            found.append(Opener(match.start(), match.start(), source, "reported", match.group(), match.span(),
+                                False, end=_TO_CLAUSE_END.match(text, match.end()).end()))
     return found
 
 
@@ -210,7 +226,8 @@ def _given(text: str, match: re.Match, a: int, b: int, source: Source) -> Opener
     """The opener of a figure given: its clause, its quotation, or all that follows a comma."""
     cue, span = text[b:match.end()], (b, match.end())
     if match.re is _NEWS_OF or text[match.end():match.end() + 1] in (",", ":"):
-        return Opener(a, match.end() + (match.re is not _NEWS_OF), source, "reported", cue, span, match.re is not _NEWS_OF)
+        stated = match.re is not _NEWS_OF
+        return Opener(a, match.end() + stated, source, "reported", cue, span, stated)
     if match.re is _AS_TOLD:
         quoted = _QUOTED.match(text, match.end()) or _TO_CLAUSE_END.match(text, match.end())
         how = sources.how(source, match.group("verb"))
@@ -228,5 +245,6 @@ def views(page: Page, index: int, taken) -> list[Opener]:
         source = phrases.read(page, index, match.start(group), match.end(group))
         if source is None:
             continue
-        found.append(Opener(match.start(), match.end(), source, "reported", match.group(), match.span(), False))
+        cue = match.group()
+        found.append(Opener(match.start(), match.end(), source, "reported", cue, match.span(), False))
     return found

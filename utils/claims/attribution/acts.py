@@ -17,7 +17,8 @@ from utils.claims.attribution.verbs import Verb
 
 COURT_BACK = 12        # sentences within which the court that has found something is named
 
-_SHOWS = re.compile(r"(?:(?:给|向)(?:本报)?记者(?:看|展示|出示|提供|发来)了?[^,。;]{1,20}|(?:(?:给|帮)[^,。;]{1,4})?算(?:了|过)?(?:一)?笔账)[,:]")
+_SHOWS = re.compile(r"(?:(?:给|向)(?:本报)?记者(?:看|展示|出示|提供|发来)了?[^,。;]{1,20}|(?:(?:给|帮)[^,。;]{1,4})?算(?:了|"
+                    r"过)?(?:一)?笔账)[,:]")
 _RULES = re.compile(r"判处|判决|改判|裁定|开罚|处以|罚款")
 _OFFENCE = re.compile(r".*?(?=(?:一审|二审|终审|再审|公开|当庭|依法|最终|日前|今日|昨日|今天|昨天)*(?:以[^,。;:]{1,20}罪|$))")
 _FINDINGS = re.compile(r"(?:报告|结果|数据|公报|通报)$")      # …公布报告，: the report goes on, unless
@@ -35,7 +36,8 @@ def issued(page: Page, index: int, taken) -> list[Opener]:
             continue
         source = subjects.of_verb(page, index, match.start(), issuing=True)
         if source is not None and source.text and not source.inherited:
-            found.append(Opener(match.start(), match.end() + 1, source, "reported", match.group(), match.span(), True))
+            found.append(Opener(match.start(), match.end() + 1, source, "reported", match.group(), match.span(),
+                                True))
     return found
 
 
@@ -56,7 +58,8 @@ def shown(page: Page, index: int, taken) -> list[Opener]:
             continue
         source = subjects.of_verb(page, index, match.start())
         if source is not None and source.text and not source.inherited:
-            found.append(Opener(match.start(), match.end(), source, "reported", match.group(), match.span(), False))
+            found.append(Opener(match.start(), match.end(), source, "reported", match.group(), match.span(),
+                                False))
     return found
 
 
@@ -71,7 +74,8 @@ def ruled(page: Page, index: int, taken) -> list[Opener]:
         source = phrases.read(page, index, a, b) if b > a else None
         if source is not None and not source.person and not source.inherited \
                 and words.OFFICE_END.search(source.text or ""):
-            found.append(Opener(clause, match.start(), source, "reported", match.group(), match.span(), False))
+            found.append(Opener(clause, match.start(), source, "reported", match.group(), match.span(),
+                                False))
     return found
 
 

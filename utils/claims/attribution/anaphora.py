@@ -1,7 +1,7 @@
 """Sources named earlier: pronouns (他, 其), descriptions (该局, 这名官员, 通报), short forms (公司).
 
-Each looks back over whoever has spoken, nearest first, within `LOOK_BACK` sentences, for one that fits: a person for
-他, an outlet for 该报, an office whose name ends alike for 该局, whoever issued one for 通报.
+Each looks back over whoever has spoken, nearest first, within `LOOK_BACK` sentences, for one that fits: a
+person for 他, an outlet for 该报, an office whose name ends alike for 该局, whoever issued one for 通报.
 """
 from __future__ import annotations
 
@@ -15,7 +15,10 @@ from utils.mentions import gazetteer
 
 LOOK_BACK = 4          # sentences within which a pronoun or a description finds its source
 _COMPANY = re.compile(r"(?:公司|集团|科技|生物|医药|制药|汽车|航空|影业|传媒|股份|控股|电子|能源|银行|证券|保险|地产|置业|食品|轮渡|航运|铁路)$")
-_CALLED = re.compile(r"(?:致电|联系|联络|询问|求证|致函|拨打)(?:上|了|到)?(?P<who>[^,。;:]{2,20}?)(?:的?(?:电话|热线))?,(?:但|不过)?(?:对方)?$")
+_CALLED = re.compile(r"(?:致电|联系|联络|询问|求证|致函|拨打)(?:上|了|到)?(?P<who>[^,。;:]{2,20}?)(?:的?(?:电话|热线))?,(?:但|"
+                     r"不过)?(?:对方)?$")
+_BARE = frozenset("发言人 负责人 警方 官方 军方 公司 院方 校方 片方 公司方面 台方 平台".split())
+_SPOKEN_ABOUT = re.compile(r"\s*(?:对|关于|至于|针对|谈到|谈及|提到|说到|问到|被问)")
 _COUNTED_PERSON = re.compile(r"[一两多几数某](?:名|位)(?P<who>[^,。;:]{2,18}(?<=[人员者长家师生工民客手子太士友属]))(?=[,;:]$)")
 _HONORIFIC = re.compile(r"[\u4e00-\u9fff](?:先生|女士|太太|小姐|老师|师傅|阿姨|阿嬷|阿公|奶奶|爷爷|大爷|大妈|大叔)")
 _ANNOUNCEMENTS = frozenset(("通报", "公告", "声明", "通告", "通知", "公报", "新闻稿", "说明", "文件", "公开信", "快讯", "自愿性公告"))
@@ -45,7 +48,7 @@ def described(page: Page, index: int, phrase: str) -> Source | None:
         if head in ("条约", "协议", "协定", "合同") or match.group("bare"):
             return None
         return None
-    if match.group("bare") and head in ("发言人", "负责人", "警方", "官方", "军方", "公司", "院方", "校方", "片方", "公司方面", "台方", "平台"):
+    if match.group("bare") and head in _BARE:
         if head == "平台":
             return next((replace(source, inherited=True) for source in page.spoken(index, 1)
                          if not source.person and source.text != "平台"), None)
@@ -65,7 +68,7 @@ def _company(page: Page, index: int) -> Source | None:
     if len(found) != 1:
         return None
     at, entity = found[0]
-    return sources.named(page, entity.text, (at, entity.start, entity.end), entity)
+    return sources.of_entity(page, at, entity)
 
 
 def _issuer(page: Page, index: int, document: str) -> Source | None:
@@ -102,19 +105,16 @@ def _fitting(page: Page, index: int, head: str) -> Source | None:
             return replace(source, inherited=True)
         if tests["media"] and source.kind in ("media", "agency"):
             return replace(source, inherited=True)
-        if tests["person"] and (source.person or words.SPEAKER_END.search(source.text)) and not source.document \
-                and source.kind not in ("media", "agency"):
+        speaks = source.person or words.SPEAKER_END.search(source.text)
+        if tests["person"] and speaks and not source.document and source.kind not in ("media", "agency"):
             return replace(source, inherited=True)
         if re.search(r"机构|部门|机关|公司|组织|集团|局|部|院", head) and not source.person:
             return replace(source, inherited=True)
     for back in range(index, max(-1, index - LOOK_BACK - 1), -1):
         for entity in reversed(page.entities[back]):
-            if entity.kind in ("ORG", "OUTLET") and (back < index or entity.end <= len(page.texts[back])) and (
-                    entity.text.endswith(tail) or re.search(r"公司|企业|机构|部门|组织|平台|媒体|报|社", head)) \
-                    and not page.texts[index].startswith(entity.text, entity.start + 10_000):
-                if back == index:
-                    continue
-                return replace(sources.named(page, entity.text, (back, entity.start, entity.end), entity), inherited=True)
+            suits = entity.text.endswith(tail) or re.search(r"公司|企业|机构|部门|组织|平台|媒体|报|社", head)
+            if back < index and entity.kind in ("ORG", "OUTLET") and suits:
+                return replace(sources.of_entity(page, back, entity), inherited=True)
     return None
 
 
@@ -137,7 +137,7 @@ def person_before(page: Page, index: int, position: int, pronoun: str) -> Source
         people = [e for e in page.entities[back] if e.kind == "PER" and (back < index or e.end <= position)]
         if people:
             first = people[0]
-            return replace(sources.named(page, first.text, (back, first.start, first.end), first), inherited=True)
+            return replace(sources.of_entity(page, back, first), inherited=True)
     return _addressed_before(page, index, position)
 
 
@@ -146,26 +146,29 @@ def _person_beside(page: Page, index: int, position: int) -> Source | None:
     text = page.texts[index]
     clause = max(text.rfind(mark, 0, position) for mark in ",;:") + 1
     before = text[:clause]
-    if not clause or re.match(r"\s*(?:对|关于|至于|针对|谈到|谈及|提到|说到|问到|被问)", before) or "“" in before or "「" in before:
+    if not clause or _SPOKEN_ABOUT.match(before) or "“" in before or "「" in before:
         return None
     counted = _COUNTED_PERSON.search(before)
     if counted:
         a, b = counted.span("who")
         return sources.named(page, text[a:b], (index, a, b))
     people = [e for e in page.entities[index] if e.kind == "PER" and e.end <= clause]
-    return sources.named(page, people[0].text, (index, people[0].start, people[0].end), people[0]) if people else None
+    return sources.of_entity(page, index, people[0]) if people else None
 
 
 def _addressed_before(page: Page, index: int, position: int) -> Source | None:
     """Somebody called by name and title in the last sentences: 吴阿姨, 赵先生."""
     for back in range(index, max(-1, index - LOOK_BACK - 1), -1):
-        for match in reversed(list(_HONORIFIC.finditer(page.texts[back][:position if back == index else None]))):
+        before = page.texts[back][:position if back == index else None]
+        for match in reversed(list(_HONORIFIC.finditer(before))):
             return replace(sources.named(page, match.group(), (back, *match.span())), inherited=True)
     return None
 
 
 def latest_outlet(page: Page, index: int) -> Source | None:
-    return next((source for source in page.spoken(index, LOOK_BACK) if source.kind in ("media", "agency")), None)
+    """The outlet that spoke last, within reach."""
+    spoken = page.spoken(index, LOOK_BACK)
+    return next((source for source in spoken if source.kind in ("media", "agency")), None)
 
 
 def latest(page: Page, index: int, report: bool = False) -> Source | None:

@@ -1,8 +1,9 @@
-"""Of which kind a source is, read off its name: official, intelligence, agency, media, expert, anonymous, public, self.
+"""Of which kind a source is, read off its name: official, intelligence, agency, media, expert, anonymous,
+public, self.
 
-A Chinese name says at its end what it is (日报, 局, 专家, 人士), a person's title says it before it; outlets and states
-are known from the gazetteer. The first test that answers, wins: what hides its name (知情人士) before what it works
-for, an outlet's name before the word 官 in it.
+A Chinese name says at its end what it is (日报, 局, 专家, 人士), a person's title says it before it; outlets and
+states are known from the gazetteer. The first test that answers, wins: what hides its name (知情人士) before
+what it works for, an outlet's name before the word 官 in it.
 """
 from __future__ import annotations
 

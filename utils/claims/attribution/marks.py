@@ -1,7 +1,7 @@
 """Hand-overs by punctuation alone: labels of references and colons.
 
-    OUTLET date —— TITLE, TITLE —— OUTLET    a reference: the outlet is the source, or the way to the one its title names
-    SUBJECT ：                                at the head of a headline or before a quotation
+    OUTLET date —— TITLE, TITLE —— OUTLET    a reference: the outlet is the source, or the way to the one
+    its title names SUBJECT ：                                at the head of a headline or before a quotation
 """
 from __future__ import annotations
 
@@ -85,8 +85,9 @@ def _colon(page: Page, index: int, match: re.Match, headline: bool) -> Opener | 
         source = phrases.any_read(page, index, start, start + replied.end("who"))
     if source is None or source.document:
         return None
-    answers = source.person and _ANSWER.fullmatch(page.texts[index], start) is not None       # 李某：…。 in an interview
-    if not (headline or answers and not page.texts[index][:start].strip() or source.kind in ("media", "agency", "expert", "official", "intelligence")):
+    alone = not page.texts[index][:start].strip()
+    answers = source.person and alone and _ANSWER.fullmatch(page.texts[index], start)     # 李某：…。 in an interview
+    if not (headline or answers or source.kind in ("media", "agency", "expert", "official", "intelligence")):
         return None
     return Opener(start, match.end(), source, sources.how(source, "称"), who + ":", (start, match.end()),
-                  answers and not headline or not source.person)
+                  bool(answers) and not headline or not source.person)

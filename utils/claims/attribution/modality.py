@@ -9,46 +9,68 @@ from __future__ import annotations
 import re
 
 from utils.claims.attribution.records import Attribution
+from utils.claims.attribution.words import one_of
 from utils.text import normalise
 
-_QUESTION = re.compile(r"[?]|(?:是否|能否|会否|有没有|是不是|会不会|可否|究竟|难道|吗[。”\"]?$|呢[。”\"]?$)")
-_UNCONFIRMED = re.compile(r"(?:未|没有?|尚未|有待|待|无法|难以|不能)(?:经|得到|获|获得|被|能|予以)?[^,。;]{0,12}?(?:证实|确认|核实|查证|查明)|"
-                          r"真假(?:难辨|未知)|真实性存疑|存疑|未经核实")
-_DENIAL = re.compile(r"否认|失实|斥(?:之)?为|(?:纯属|是|系|为)[“「]?捏造|驳斥|辟谣|不属实|纯属(?:谣言|虚构|捏造|子虚)|子虚乌有|并无[^,。]{1,12}(?:一事|之事|此事|情况|说法)|谣言|不实(?:信息|传闻|消息|"
-                     r"报道)?|无中生有|并非事实|并无此事|绝无此事|没有此事|假消息|毫无根据")
-_DENIED_DENIAL = re.compile(r"(?:未|没有?|不)(?:予|予以|直接|公开|明确)?否认|否认(?:了)?(?:不)")
-_FORECAST = re.compile(r"很可能会|极可能会|大概率(?:会|就会|将)|势必|必将|必定|必然(?:会|也会)?|一定会|注定|预计|预测|预期|预料|预估|料将|料会|有望|"
-                       r"终将|迟早|早晚会|将(?:会)?(?:进一步|逐步|持续|继续|大幅|不断|日益|越来越|更加|愈发|显著|明显)|(?:即将|将|将会|"
-                       r"会)(?:在[^,。]{1,10})?(?:收复|成为|达到|超过|突破|"
-                       r"上涨|下跌|上升|下降|增长|减少|增加|恶化|加剧|收窄|升级|登陆|抵达|影响|持续|迎来|面临|导致|引发|造成|带来|取决于|决定|趋于|放缓|反弹|回升|"
-                       r"崩溃|破产|垮台|沦陷|失守|"
-                       r"结束|消失|爆发|出现|再现|形成|受到|触及|逼近|刷新|打破|跌破|攀升|回落|减弱|增强|转为|转晴|降温|升温|降雨)|将(?:是|由|缩短|达|为|需|"
-                       r"获得最|创)|(?:还|大约|至少|约|仍)需(?:要)?[^,。]{0,8}(?:年|个月|天|周)|最终(?:落在|票房(?:将|会|在)|将|会|或)")
-_DOUBT = re.compile(r"(?<!不)可能(?!性)|或许|似乎|也许|疑似|疑(?=[为是有因遭似被])|应该(?:属实|是|已|就是|会)|应属|不排除|恐怕|恐(?=[将会怕成致已有超达])|"
-                    r"或(?=将|会|已|为|是|有|因|成|遭|致|达|超|达到|超过|涉|面临|导致)|"
-                    r"大概|大约是|看似|貌似|好像|估计是|想必|猜测|推测|揣测|怀疑|据推断|未必|说不定|难说|不确定|不得而知|有待观察|有可能|不无可能|潜在|据信|有嫌疑|涉嫌")
-_PLAN = re.compile(r"(?:即将|将会|将要|将(?!军|领|士|官|近|此|其|该|这|来|信|俄|美|中|朝|韩|对|一些|一|多|大|第|所有|部分|自己|责任|矛头|兵力|手|问题|视|计|"
-                   r"就)|拟(?!定|人|合|态)|计划(?!书|的|经济|生育|于|[,。;!?”」]|$)|打算|准备(?!工作|金|好|就绪)|预定(?!目标|地点|时间|计划)|"
-                   r"(?<![需主重首想只还必])要(?=砍|裁|撤|关闭|关掉|卖掉|出售|收购|新建|扩建|增派|派出|派遣|减少|缩减)|定在(?=\d|[本下明今后])|"
-                   r"\d{1,2}月份?会|(?:^|[,。;、])(?:从)?(?:明(?:[日天晚早]|\(\d{1,2}\)日)|下周[一二三四五六日天]?|下个?月)|"
-                   r"定于|预备|有意(?!思|义|识|见|地)|筹备|筹划|酝酿|提上(?:了)?日程|安排(?:于|在)|择日|商定于|约定|待[^,。]{1,8}后(?:出|进|举|开)|"
-                   r"(?:或|正)?计划于)")
-_SCHEDULE = re.compile(r"(?:预计|预期|计划|将|拟|有望)?(?:于|在)?(?:明年|下个?月|下周|明日|明天|后天|本月底|年底前?|月底前|[上中下]旬|"
-                       r"\d{1,2}月(?:\d{1,2}日)?)[^,。;]{0,10}?"
-                       r"(?:通车|举行|上映|开工|开业|完工|竣工|投产|召开|启动|开幕|上市|生效|实施|完成|开放|交付|首飞|建成|做完|重启|复工|复课|恢复)")
+# What a clause may be besides stated, by the words in it.
+_QUESTION = re.compile(r"\?|是否|能否|会否|有没有|是不是|会不会|可否|究竟|难道|[吗呢][。”\"]?$")
+_ASKED_ABOUT = re.compile(r"(?:就|对|对于|关于|针对|调查|讨论|评估|核查)[^,。;]{0,16}是否")      # an object, no question
+_UNCONFIRMED = re.compile(
+    r"(?:未|没有?|尚未|有待|待|无法|难以|不能)(?:经|得到|获|获得|被|能|予以)?[^,。;]{0,12}?(?:证实|确认|核实|查证|查明)|"
+    r"真假(?:难辨|未知)|真实性存疑|存疑|未经核实")
+_DENIAL = re.compile(one_of(
+    "否认 驳斥 辟谣 失实 斥(?:之)?为 不属实 纯属(?:谣言|虚构|捏造|子虚) (?:纯属|是|系|为)[“「]?捏造 子虚乌有 谣言 无中生有 假消息",
+    "不实(?:信息|传闻|消息|报道)? 并无[^,。]{1,12}(?:一事|之事|此事|情况|说法) 并非事实 并无此事 绝无此事 没有此事 毫无根据",
+))
+_DENIED_DENIAL = re.compile(r"(?:未|没有?|不)(?:予|予以|直接|公开|明确)?否认|否认(?:了)?不")
+_HEARSAY_IN_CLAUSE = re.compile(r"网传|(?:^|[,。;])听说(?!过|后|了)|盛传|疯传|据传|据说|谣传|坊间传|有传言|有传闻|多方消息")
+_EXPOSED = re.compile(r"[被遭](?:曝(?!晒)|指(?!定|派|挥)|爆(?!炸|破|发|胎)|举报|质疑|控)")        # by whom, is not said
+_DOUBT = re.compile(one_of(
+    "(?<!不)可能(?!性) 有可能 不无可能 或许 似乎 也许 疑似 疑(?=[为是有因遭似被]) 应该(?:属实|是|已|就是|会) 应属 不排除 恐怕",
+    "恐(?=[将会怕成致已有超达]) 或(?=将|会|已|为|是|有|因|成|遭|致|达|超|涉|面临|导致) 大概 大约是 看似 貌似 好像 估计是 想必",
+    "猜测 推测 揣测 怀疑 据推断 据信 未必 说不定 难说 不确定 不得而知 有待观察 潜在 有嫌疑 涉嫌",
+))
+
+# What comes about by itself is forecast, what somebody will do is planned.
+_COMES_ABOUT = one_of(
+    "收复 成为 达到 超过 突破 上涨 下跌 上升 下降 增长 减少 增加 恶化 加剧 收窄 升级 登陆 抵达 影响 持续 迎来 面临 导致 引发 造成 带来 取决于 决定",
+    "趋于 放缓 反弹 回升 崩溃 破产 垮台 沦陷 失守 结束 消失 爆发 出现 再现 形成 受到 触及 逼近 刷新 打破 跌破 攀升 回落 减弱 增强 转为 转晴 降温",
+    "升温 降雨",
+)
+_FORECAST = re.compile(one_of(
+    "很可能会 极可能会 大概率(?:会|就会|将) 势必 必将 必定 必然 一定会 注定 预计 预测 预期 预料 预估 料将 料会 有望 终将 迟早 早晚会",
+    "将(?:会)?(?:进一步|逐步|持续|继续|大幅|不断|日益|越来越|更加|愈发|显著|明显) 将(?:是|由|缩短|达|为|需|获得最|创)",
+    f"(?:即将|将|将会|会)(?:在[^,。]{{1,10}})?(?:{_COMES_ABOUT})",
+    "(?:还|大约|至少|约|仍)需(?:要)?[^,。]{0,8}(?:年|个月|天|周) 最终(?:落在|票房(?:将|会|在)|将|会|或)",
+))
+_PLAN = re.compile(one_of(
+    "即将 将会 将要",
+    "将(?!军|领|士|官|近|此|其|该|这|来|信|俄|美|中|朝|韩|对|一些|一|多|大|第|所有|部分|自己|责任|矛头|兵力|手|问题|视|计|就)",
+    r"拟(?!定|人|合|态) 计划(?!书|的|经济|生育|于|[,。;!?”」]|$) (?:或|正)?计划于 打算 准备(?!工作|金|好|就绪) 预定(?!目标|地点|时间|计划)",
+    r"(?<![需主重首想只还必])要(?=砍|裁|撤|关闭|关掉|卖掉|出售|收购|新建|扩建|增派|派出|派遣|减少|缩减) 定于 定在(?=[\d本下明今后])",
+    "预备 有意(?!思|义|识|见|地) 筹备 筹划 酝酿 提上(?:了)?日程 安排(?:于|在) 择日 商定于 约定 待[^,。]{1,8}后(?:出|进|举|开)",
+    r"\d{1,2}月份?会(?!议|谈|见|晤|员|计|场|期|商|址) (?:^|[,。;、])从?(?:明(?:[日天晚早]|\(\d{1,2}\)日)|下周[一二三四五六日天]?|下个?月)",
+))
 _NO_PLAN = re.compile(r"(?:没有?|暂无|并无|尚无|未有|无)[^,。;]{0,8}(?:计划|打算|安排)")
-_DONE = re.compile(r"已(?:经)?(?:推迟|延期?|延后|提前|改|顺延)")
-_EXPOSED = re.compile(r"(?:被|遭)(?:曝|指(?!定|派|挥)|爆|举报|质疑|控)")
-_ASKED_ABOUT = re.compile(r"(?:就|对|对于|关于|针对|调查|讨论|评估|核查)[^,。;]{0,16}是否")
+_SCHEDULE = re.compile(
+    r"(?:预计|预期|计划|将|拟|有望)?(?:于|在)?"
+    r"(?:明年|下个?月|下周|明日|明天|后天|本月底|年底前?|月底前|[上中下]旬|\d{1,2}月(?:\d{1,2}日)?)[^,。;]{0,10}?"
+    r"(?:通车|举行|上映|开工|开业|完工|竣工|投产|召开|启动|开幕|上市|生效|实施|完成|开放|交付|首飞|建成|做完|重启|复工|复课|恢复)")
 _COMING = re.compile(r"预计|预期|明年|下个?月|下周|明日|明天|后天|之前|前")
+_PUT_OFF = re.compile(r"(?:推迟|延期?|延后|提前|改|顺延)[到至]")
+_DONE = re.compile(r"已(?:经)?(?:推迟|延期?|延后|提前|改|顺延)")
 _COMMITMENT = re.compile(r"承诺|保证|条约|协议|协定|规定|合同|宪法|条款|誓言|履行")
 _CONDITION = re.compile(r"^(?:如果|若|假如|倘若|一旦|只要|要是|万一)")
-_HEARSAY_IN_CLAUSE = re.compile(r"网传|(?:^|[,。;])听说(?!过|后|了)|盛传|疯传|据传|据说|谣传|坊间传|有传言|有传闻|多方消息")
-_REBUTTED = re.compile(r"^[^。!?;]{0,40}?(?:予以否认|辟谣|(?:否认|驳斥|澄清|驳回)(?:了)?(?:这|该|上述|此|相关|有关)|(?:系|是|为|"
-                       r"属于?)(?:谣言|不实|虚假|假消息)|并不属实|不属实|纯属)")
-_CLAUSE_END = re.compile(r"(?<!\d)[，,；;：:]|[，,；;：:](?!\d)|—+|[ \u3000]+(?=[\u4e00-\u9fff])")     # in the text as it is, not folded
-_CARRIES_ON = re.compile(r"\s*(?:约|共|总|合计|其中|并|以及|包括|规模|为期|人数|首批|前往|用于|分别|预计|届时|每|平均|由|\d|"
-                         r"[一二三四五六七八九十两几数百千万])")
+_JUDGES = re.compile(r"认为|相信|判断|分析|推断|推测|研判|看好")
+
+# How a sentence goes on: its clauses (in the text as it is, not folded), a rebuttal behind, a plan carried
+# on.
+_CLAUSE_END = re.compile(r"(?<!\d)[，,；;：:]|[，,；;：:](?!\d)|—+|[ \u3000]+(?=[\u4e00-\u9fff])")
+_REBUTTED = re.compile(
+    r"^[^。!?;]{0,40}?(?:予以否认|辟谣|(?:否认|驳斥|澄清|驳回)(?:了)?(?:这|该|上述|此|相关|有关)|"
+    r"(?:系|是|为|属于?)(?:谣言|不实|虚假|假消息)|并不属实|不属实|纯属)")
+_CARRIES_ON = re.compile(
+    r"\s*(?:约|共|总|合计|其中|并|以及|包括|规模|为期|人数|首批|前往|用于|分别|预计|届时|每|平均|由|\d|[一二三四五六七八九十两几数百千万])")
 
 
 def certainty(clause: str, attribution: Attribution | None = None) -> str:
@@ -70,12 +92,14 @@ def certainty(clause: str, attribution: Attribution | None = None) -> str:
     if _HEARSAY_IN_CLAUSE.search(text):
         return "hearsay"
     modal = _modal(text)
-    if modal == "planned" and attribution is not None and re.search(r"认为|相信|判断|分析|推断|推测|研判|看好", attribution.cue) \
+    if modal == "planned" and attribution is not None and _JUDGES.search(attribution.cue) \
             and not re.search(r"计划|拟|打算|准备|定于|预定", text):
         return "predicted"
-    if modal in ("planned", "predicted") and attribution is not None and _COMMITMENT.search(attribution.source or ""):
+    if modal in ("planned", "predicted") and attribution is not None \
+            and _COMMITMENT.search(attribution.source or ""):
         return base                                     # what a treaty lays down is no plan
-    kept = base == "predicted" and (modal == "speculated" or modal == "planned" and not _SCHEDULE.search(text))
+    scheduled = modal == "planned" and _SCHEDULE.search(text)
+    kept = base == "predicted" and modal in ("speculated", "planned") and not scheduled
     if modal is None or kept or base == "speculated":
         return "reported" if base == "asserted" and _EXPOSED.search(text) else base
     return modal
@@ -85,7 +109,7 @@ def _modal(text: str) -> str | None:
     schedule = _SCHEDULE.search(text)
     if schedule and _COMING.search(schedule.group()) and not re.search(r"已|了(?:$|[,。])|原|曾", text):
         return "planned"
-    if re.search(r"(?:推迟|延期?|延后|提前|改|顺延)(?:到|至)", text) and not _DONE.search(text):
+    if _PUT_OFF.search(text) and not _DONE.search(text):
         return "planned"
     if _FORECAST.search(text) and not (_CONDITION.search(text) and _COMMITMENT.search(text)):
         return "predicted"
@@ -99,7 +123,8 @@ def _modal(text: str) -> str | None:
 
 
 def certainty_at(sentence: str, start: int, end: int, attribution: Attribution | None = None) -> str:
-    """`certainty` of sentence[start:end], read within its clause; a plan made in the clause before reaches on.
+    """`certainty` of sentence[start:end], read within its clause; a plan made in the clause before
+    reaches on.
 
     公司将裁撤三个部门，约九百人离职: the second clause is planned too, unless it says otherwise.
     """

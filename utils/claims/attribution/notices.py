@@ -28,7 +28,8 @@ _NOTICE_TITLE = re.compile(
 
 
 def issuer(page: Page) -> Source | None:
-    """The issuer of a page that is itself a notice: 甲局关于…的通报, or any notice with its issuer's name beside it."""
+    """The issuer of a page that is itself a notice: 甲局关于…的通报, or any notice with its issuer's name beside
+    it."""
     first = page.texts[0] if page.roles is None or page.roles[0] == "title" else ""
     title = normalise(str(page.about.get("title") or first)).text
     match = _NOTICE_TITLE.match(title.strip())
@@ -39,7 +40,8 @@ def issuer(page: Page) -> Source | None:
     beside = _ISSUED_BY.search("\n".join(page.texts[:4]))
     named = (match.group("issuer") or "") if match else ""
     for issuer in (named, _signature(page), account, beside.group("issuer") if beside else ""):
-        speaks = words.SPEAKER_END.search(issuer) or words.OFFICE_END.search(issuer) or gazetteer.entries().get(issuer)
+        speaks = words.SPEAKER_END.search(issuer) or words.OFFICE_END.search(issuer) \
+            or gazetteer.entries().get(issuer)
         if len(issuer) >= 2 and speaks and not kinds.MEDIA.search(issuer):
             return Source(issuer, None, kinds.source_kind(issuer), gazetteer.canonical(issuer, acting=True),
                            document=True, inherited=True)
@@ -47,11 +49,13 @@ def issuer(page: Page) -> Source | None:
 
 
 def _signature(page: Page) -> str:
-    """The office that signs at the end: a short line that is nothing but its name, a date beside it or below."""
+    """The office that signs at the end: a short line that is nothing but its name, a date beside it or
+    below."""
     for text in reversed(page.texts[-4:]):
         if _office(text):
             return _office(text)
-    lines = [line.strip() for line in normalise(str(page.about.get("text") or "")).text.splitlines() if line.strip()]
+    whole = normalise(str(page.about.get("text") or "")).text
+    lines = [line.strip() for line in whole.splitlines() if line.strip()]
     return next((_office(line) for line, below in zip(reversed(lines[:-1]), reversed(lines[1:]), strict=True)
                  if _office(line) and _DATE.fullmatch(below)), "")
 
@@ -62,5 +66,5 @@ _DATE = re.compile(r"\d{4}年\d{1,2}月\d{1,2}日|[二〇零一三四五六七�
 def _office(line: str) -> str:
     """The office whose name is all of a line but its seal and date, else ''."""
     bare = _DATE.sub("", re.sub(r"\((?:盖章|章|公章)\)|\s", "", line))
-    names_one = 3 <= len(bare) <= 24 and words.OFFICE_END.search(bare) and re.fullmatch(r"[\u4e00-\u9fffA-Za-z()]+", bare)
+    names_one = re.fullmatch(r"[\u4e00-\u9fffA-Za-z()]{3,24}", bare) and words.OFFICE_END.search(bare)
     return bare if names_one else ""

@@ -11,7 +11,8 @@ from utils.mentions import entities as names
 from utils.text import normalise
 
 _TAG = re.compile(
-    r"\s*(?:【[^】]{1,16}】|[\[〔][^\]〕]{1,10}[\]〕]|\([^()]{0,30}(?:[电讯]|报道|报导)\)|[\u4e00-\u9fff]{2,6}讯(?=[\s\d]|\([^()]{0,20}\)))"
+    r"\s*(?:【[^】]{1,16}】|[\[〔][^\]〕]{1,10}[\]〕]|\([^()]{0,30}(?:[电讯]|报道|报导)\)|"
+    r"[\u4e00-\u9fff]{2,6}讯(?=[\s\d]|\([^()]{0,20}\)))"
     r"(?=.*[\u4e00-\u9fff])")
 
 
@@ -26,10 +27,12 @@ class Page:
 
     texts, entities    folded sentences and the names in them, offsets to match
     about              what is known of the page (title, account, author, site)
-    said, issuers      (sentence, source) of whoever has spoken; (sentence, source, document) of whoever has issued one
+    said, issuers      (sentence, source) of whoever has spoken; (sentence, source, document) of whoever
+                       has issued one
     persons            the latest full mention of a person by name
     running, reach     the opener whose words the text still may be, and how many sentences it has run
-    lead               the opener at the head of the article whose words all of it is, until somebody else speaks
+    lead               the opener at the head of the article whose words all of it is, until somebody else
+                       speaks
     open_quote, quoted whether quotation marks are open behind the last sentence, and for how many sentences
     notice             the issuer, where the page is itself a notice
     behind             openers that stand in the sentence after the one they speak for
@@ -58,7 +61,8 @@ class Page:
         self.speaking: Source | None = None            # who spoke before in the sentence at hand
 
     def _folded(self, index: int, found) -> list[names.Entity]:
-        """Entities with offsets of the folded sentence (they differ only where invisible characters were dropped)."""
+        """Entities with offsets of the folded sentence (they differ only where invisible characters were
+        dropped)."""
         if not self.norms[index].dropped:
             return list(found)
         back = {}
@@ -68,9 +72,11 @@ class Page:
 
     @cached_property
     def bodies(self) -> dict[str, set[str]]:
-        """For every beginning of an organisation's name on the page, the canonical names that begin so and go on."""
+        """For every beginning of an organisation's name on the page, the canonical names that begin so
+        and go on."""
         found: dict[str, set[str]] = {}
-        for name, text in {(e.name, e.text) for row in self.entities for e in row if e.kind in ("ORG", "OUTLET")}:
+        bodies = (e for row in self.entities for e in row if e.kind in ("ORG", "OUTLET"))
+        for name, text in {(e.name, e.text) for e in bodies}:
             for end in range(2, len(text)):
                 found.setdefault(text[:end], set()).add(name)
         return found

@@ -2,9 +2,9 @@
 
     [connective] [time] SUBJECT [adverbials] VERB          不过，气象局|昨日在例会上|表示，
 
-Adverbials go first, from the verb leftwards (时间, 再次, 在…中, 向…), then connectives and times from the left. What is
-left is a source when it ends with a person's or a body's name, or with a word for whoever can speak (负责人, 警方,
-报告). 甲局发布的报告 is 甲局's.
+Adverbials go first, from the verb leftwards (时间, 再次, 在…中, 向…), then connectives and times from the left.
+What is left is a source when it ends with a person's or a body's name, or with a word for whoever can
+speak (负责人, 警方, 报告). 甲局发布的报告 is 甲局's.
 """
 from __future__ import annotations
 
@@ -27,14 +27,17 @@ _OBJECT_TAIL = re.compile(r"(?:(?:当面|公开|再次|随后|也|还|并|则)?(
                           r"(?:在|于|从)[^,。;:“”]{0,28}?(?:上|中|时|后|前|内|里|间|期间|之际|会|会议|发布会|采访|讲话|报告|声明|文章|访谈|节目|"
                           r"论坛|平台|微博|推特|报道|文中|现场|当地|前线|电话|镜头前|信函|博客|推文|社交媒体|脸书|直播|法庭|议会|国会|记者会|电视|广播|交易所|"
                           r"[港上深北]交所|杂志|期刊|专栏|》|官网|网站|官微|法院|听证会)|"
-                          r"(?:在)?(?:接受|回答|答复|应询)[^,。;:“”]{0,18}?(?:采访|专访|访问|访谈|提问|质询|询问|问题|置评请求|调查|讯问|审讯|问询)(?:时|中|"
+                          r"(?:在)?(?:接受|回答|答复|应询)[^,。;:“”]{0,18}?(?:采访|专访|访问|访谈|提问|质询|询问|问题|置评请求|调查|讯问|审讯|"
+                          r"问询)(?:时|中|"
                           r"后)?)$")
-_HEAD_STRIP = re.compile(rf"^(?:[“\"「『(【\[\s]*)(?:{words.TIME_WORD}|但是?|而|不过|然而|因此|所以|于是|其中|如今|对此|对于此事|有|据此|且|或|"
+_HEAD_STRIP = re.compile(rf"^(?:[“\"「『(【\[\s]*)(?:{words.TIME_WORD}|但是?|而|不过|然而|因此|所以|于是|其中|如今|对此|对于此事|有|"
+                         rf"据此|且|或|"
                          rf"虽然|尽管|即便|即使|"
                          rf"因为|由于|首先|其次|第[一二三四五]|最后|值得注意的是|值得一提的是|更重要的是|需要指出的是|有意思的是|与此同时|事实上|其实|毕竟|当然|例如|比如|"
                          rf"一名|一位|两名|三名|多名|多位|数名|数位|几名|几位|三名|三位|两位|四名|四位|数十名|部分|另一名|另一位|某位|某|时任|现任|前任|来自|连|"
                          rf"正如|如|像|诚如|"
-                         rf"在[^,。]{{1,8}}?(?:前|后|时|中|期间)(?=[\u4e00-\u9fff]{{2}})|就连|就在此时|另据|又据|,|,|\s|(?:在)?\d{{1,2}}月\d{{1,2}}[日号](?:晚|上午|下午|凌晨|当天|早)?|"
+                         rf"在[^,。]{{1,8}}?(?:前|后|时|中|期间)(?=[\u4e00-\u9fff]{{2}})|就连|就在此时|另据|又据|,|,|\s|"
+                         rf"(?:在)?\d{{1,2}}月\d{{1,2}}[日号](?:晚|上午|下午|凌晨|当天|早)?|"
                          rf"\d{{1,2}}[日号](?:晚|上午|下午|凌晨)?|\d{{4}}年(?:\d{{1,2}}月)?(?:\d{{1,2}}[日号])?|(?:当地|"
                          rf"北京)时间)")
 _OURSELVES = re.compile(r"(?:本报|本台|本刊|本网|本站)(?:[^,。]{0,4}记者)?$")
@@ -46,7 +49,8 @@ _KEEP_LEAD = re.compile(r"^(?:有(?:人|些人|的人|网友|分析|观点|消�
 _GIVEN_OUT = re.compile(r"(?P<who>.{2,22}?)(?:(?:于|在)?(?:当地时间)?(?:\d{4}年)?(?:\d{1,2}月)?(?:\d{1,2}[日号])?"
                         r"(?:今日|昨日|今天|昨天|近日|日前|周[一二三四五六日]|晚间?|上午|下午|凌晨)?)"
                         r"(?:发布|公布|提供|披露|出具|发表|掌握|通报)的[^的]{0,10}$")
-_LETTER = re.compile(rf"(?:初步|最终|年度|事故|调查|中期|最新|详细|内部)*(?:{words.DOCUMENT}|(?:一审|二审|终审)?(?:判决|裁定|裁决)|数据|统计|调查|财务报告)$")
+_LETTER = re.compile(rf"(?:初步|最终|年度|事故|调查|中期|最新|详细|内部)*(?:{words.DOCUMENT}|(?:一审|二审|终审)?(?:判决|裁定|裁决)|数据|统计|"
+                     rf"调查|财务报告)$")
 _THEIR_FIGURES = re.compile(r"(?:(?:昨日|昨天|今日|今天|近日|日前|此前|当天|当日|周[一二三四五六日])?的|最新)+(?:最新|官方|初步|最终|内部|年度|"
                             r"季度)*(?:数据|统计|消息|报告|调查|分析|预测|资料|民调|监测|信息|记录)$")
 _GENERIC_HEAD = re.compile(r"^(?:人士|人|官员|人员|者|一方|方面|消息人士|消息|知情者|男子|女子|员工|居民|代表|负责人|工作人员|高管|成员|专家|机构|部门|媒体|公司|"
@@ -111,23 +115,24 @@ def read(page: Page, index: int, a: int, b: int, framed: bool = False) -> Source
     inside = [e for e in page.entities[index] if e.start >= a and e.end <= b]
     last = inside[-1] if inside else None
     somebody = _SOMEBODY.search(phrase)
-    if last is None and somebody and (not somebody.start() or words.SPEAKER_END.search(phrase[:somebody.start()])):
+    if last is None and somebody and (
+            not somebody.start() or words.SPEAKER_END.search(phrase[:somebody.start()])):
         a += somebody.start()
         return replace(sources.named(page, text[a:b], (index, a, b)), person=True)
     if last is not None and last.end == b and last.kind == "PER":
-        return sources.named(page, last.text, (index, last.start, last.end), last)
+        return sources.of_entity(page, index, last)
     quoted = re.search(r"[“「『\"](?P<name>[^”」』\"]{2,16})[”」』\"]$", phrase)
     if quoted and quoted.start() >= 2:              # 主办团体“市民联线”: the name says it all
-        return sources.named(page, quoted.group("name"), (index, a + quoted.start("name"), a + quoted.end("name")))
+        return _part(page, index, a, quoted)
     titled = re.search(r"《(?P<name>[^《》]{2,14})》$", phrase)
     if titled and (framed or last is None or last.end < b - 1):     # 内地媒体《甲城财经》
-        return sources.named(page, titled.group("name"), (index, a + titled.start("name"), a + titled.end("name")))
+        return _part(page, index, a, titled)
     described = anaphora.described(page, index, phrase)
     if described is not None:
         return described
     if len(phrase) > LONGEST_SOURCE:
         if last is not None and last.end == b:
-            return sources.named(page, last.text, (index, last.start, last.end), last)
+            return sources.of_entity(page, index, last)
         cut = phrase.rfind("的")
         if cut >= 0 and 0 < len(phrase) - cut - 1 <= LONGEST_SOURCE:
             return read(page, index, a + cut + 1, b)
@@ -154,6 +159,11 @@ def read(page: Page, index: int, a: int, b: int, framed: bool = False) -> Source
     return None
 
 
+def _part(page: Page, index: int, a: int, match: re.Match) -> Source:
+    """The group `name` of a match in the phrase that begins at a."""
+    return sources.named(page, match.group("name"), (index, a + match.start("name"), a + match.end("name")))
+
+
 def owner(page: Page, index: int, a: int, b: int, phrase: str, inside) -> Source | None:
     """Whose document or figures these are: 难民署发布的最新数据, 审计署报告, 地质调查局的数据."""
     given = _GIVEN_OUT.match(phrase)
@@ -162,7 +172,8 @@ def owner(page: Page, index: int, a: int, b: int, phrase: str, inside) -> Source
     letter = _LETTER.search(phrase)
     if letter and letter.start() >= 2:
         cut = a + letter.start()
-        if any(e.end == cut and e.kind != "PER" for e in inside) or words.OFFICE_END.search(phrase[:letter.start()]):
+        if any(e.end == cut and e.kind != "PER" for e in inside) \
+                or words.OFFICE_END.search(phrase[:letter.start()]):
             source = read(page, index, a, cut)
             if source is not None:
                 return replace(source, document=True)
@@ -198,7 +209,7 @@ def any_read(page: Page, index: int, a: int, b: int) -> Source | None:
     inside = [e for e in page.entities[index] if e.start >= a and e.end <= a + len(bare)]
     last = inside[-1] if inside and inside[-1].end == a + len(bare) else None
     if last is not None and last.kind == "PER":
-        return sources.named(page, last.text, (index, last.start, last.end), last)
+        return sources.of_entity(page, index, last)
     return sources.named(page, bare, (index, a, a + len(bare)), None)
 
 
@@ -236,7 +247,8 @@ def _joined_start(page: Page, index: int, inside: Sequence[names.Entity], a: int
     start = last.start
     for entity in reversed(inside[:-1]):
         gap = text[entity.end:start]
-        if gap in ("", "《", "“", "的", "·") and not (gap == "的" and text[entity.start - 1:entity.start] in ("于", "在", "自")):
+        placed = gap == "的" and text[entity.start - 1:entity.start] in ("于", "在", "自")     # 位于苏州的|某公司
+        if gap in ("", "《", "“", "的", "·") and not placed:
             start = entity.start
         else:
             break

@@ -1,8 +1,8 @@
 """How far a source's word reaches: to the next opener, and beyond the sentence only where the text lets it.
 
 Reports (据…报道, 爆料, 通报称) reach on into the next sentences of the paragraph until another source, a turn of the
-page's own (不过, 事实上, 值得注意的是) or its end; a person's words end with the sentence unless quotation marks stay open
-or the next sentence goes on with 他还….
+page's own (不过, 事实上, 值得注意的是) or its end; a person's words end with the sentence unless quotation marks
+stay open or the next sentence goes on with 他还….
 """
 from __future__ import annotations
 
@@ -34,9 +34,10 @@ def new_paragraph(page: Page, index: int) -> bool:
     if page.paragraphs[index] == page.paragraphs[index - 1]:
         return False
     page.open_quote = page.open_quote and page.texts[index].lstrip().startswith(("“", "「", '"'))
-    if page.open_quote:                                  # a quotation of several paragraphs opens again in each
+    if page.open_quote:                              # a quotation of several paragraphs opens again in each
         return False
-    if page.running is not None and _PRESS_CUE.search(page.running.cue) and words.DETAIL.match(page.texts[index]):
+    if page.running is not None and _PRESS_CUE.search(page.running.cue) \
+            and words.DETAIL.match(page.texts[index]):
         return False
     if page.lead is not None and not _TURN.match(page.texts[index]) and page.role(index) == "body":
         page.running, page.reach = page.lead, 0
@@ -46,7 +47,8 @@ def new_paragraph(page: Page, index: int) -> bool:
 
 
 def _alone(page: Page, index: int) -> bool:
-    """Whether a sentence is a paragraph of its own: where every sentence is, a break ends no train of thought."""
+    """Whether a sentence is a paragraph of its own: where every sentence is, a break ends no train of
+    thought."""
     numbers = page.paragraphs
     return (index == 0 or numbers[index - 1] != numbers[index]) \
         and (index + 1 >= len(numbers) or numbers[index + 1] != numbers[index])
@@ -63,7 +65,8 @@ def continues(page: Page, index: int) -> bool:
         return True
     if re.search(r"[?？]$", text):
         return False                                    # the page's own question
-    return page.running.report and page.reach <= limit and not _TURN.match(text) and not _DECLINES.search(text)
+    return page.running.report and page.reach <= limit \
+        and not _TURN.match(text) and not _DECLINES.search(text)
 
 
 def remember(page: Page, index: int, openers: Sequence[Opener]) -> None:
@@ -96,7 +99,8 @@ def _lead(page: Page, index: int, openers: Sequence[Opener]) -> None:
     """记者从某局获悉 at the head of an article: all of it is that office's, as long as nobody else speaks."""
     first = next((i for i in range(len(page.texts)) if page.role(i) == "body"), 0)
     if index == first:
-        page.lead = next((o for o in openers if _LEARNED.match(o.cue) or _GIVEN_OUT.search(o.cue) and _authority(o)), None)
+        page.lead = next((o for o in openers if _LEARNED.match(o.cue)
+                          or _GIVEN_OUT.search(o.cue) and _authority(o)), None)
     elif page.lead is not None and any(o.source.text != page.lead.source.text for o in openers):
         page.lead = None
 
@@ -125,7 +129,8 @@ def stretches(page: Page, index: int, openers: Sequence[Opener]):
                 result.append((opener.start, opener.end, opener, False))
                 position, current, carried = opener.end, None, False
             continue
-        begin = opener.at if opener.frame or opener.at == 0 and current is not None and carried else opener.start
+        opens_all = opener.frame or opener.at == 0 and current is not None and carried
+        begin = opener.at if opens_all else opener.start
         if begin > position:
             result.append((position, begin, current, carried))
         position = max(position, begin)

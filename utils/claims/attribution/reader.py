@@ -1,4 +1,5 @@
-"""Reads a page sentence by sentence: its openers, the stretches between them, and what is remembered for the next one.
+"""Reads a page sentence by sentence: its openers, the stretches between them, and what is remembered for
+the next one.
 
 Openers nest: 据通讯社报道，气象厅称… is the office's word, via the agency.
 """
@@ -12,7 +13,7 @@ from utils.claims.attribution.page import Page
 from utils.claims.attribution.records import Attribution, Opener, Source
 from utils.mentions import entities as names
 
-LONGEST_SENTENCE = 300 # characters read as one sentence; longer ones (no punctuation, or hostile) are read in pieces
+LONGEST_SENTENCE = 300 # characters read as one sentence; longer ones (no punctuation, hostile) are read in pieces
 
 
 def find(sentences: Sequence[str], entities: Sequence[Sequence[names.Entity]] | None = None,
@@ -21,9 +22,12 @@ def find(sentences: Sequence[str], entities: Sequence[Sequence[names.Entity]] | 
     """Whose word every stretch of every sentence is, in order; each sentence is covered from end to end.
 
     sentences    the sentences of one page, or of one paragraph, in order
-    entities     for each sentence the names in it (`entities.find_many(sentences, shared=True)`); found when None
-    page         what is known of the page, a mapping with any of title, account, author, site: the issuer of a notice
-    paragraphs   for each sentence the number of its paragraph (any integers, equal within one); None: all one paragraph
+    entities     for each sentence the names in it (`entities.find_many(sentences, shared=True)`); found
+                 when None
+    page         what is known of the page, a mapping with any of title, account, author, site: the issuer
+                 of a notice
+    paragraphs   for each sentence the number of its paragraph (any integers, equal within one); None: all
+                 one paragraph
     roles        for each sentence the role of its line (title, body, reference, ...); None: all body
     """
     if entities is None:
@@ -36,8 +40,10 @@ def find(sentences: Sequence[str], entities: Sequence[Sequence[names.Entity]] | 
 
 
 def _in_pieces(sentences, entities, page, paragraphs, roles) -> list[Attribution]:
-    """`find` with overlong sentences cut at commas, or anywhere: no rule looks further than a sentence's length."""
-    pieces = [(index, start, end) for index, sentence in enumerate(sentences) for start, end in _cuts(sentence)]
+    """`find` with overlong sentences cut at commas, or anywhere: no rule looks further than a sentence's
+    length."""
+    pieces = [(index, start, end) for index, sentence in enumerate(sentences)
+              for start, end in _cuts(sentence)]
     inside = [[replace(e, start=e.start - start, end=e.end - start) for e in entities[index]
                if start <= e.start and e.end <= end] for index, start, end in pieces]
     found = find([sentences[index][start:end] for index, start, end in pieces], inside, page,
@@ -58,7 +64,8 @@ def _in_pieces(sentences, entities, page, paragraphs, roles) -> list[Attribution
 def _cuts(sentence: str) -> list[tuple[int, int]]:
     spans, start = [], 0
     while len(sentence) - start > LONGEST_SENTENCE:
-        cut = max(sentence.rfind(mark, start + LONGEST_SENTENCE // 2, start + LONGEST_SENTENCE) for mark in "，,；;") + 1
+        half, full = start + LONGEST_SENTENCE // 2, start + LONGEST_SENTENCE
+        cut = max(sentence.rfind(mark, half, full) for mark in "，,；;") + 1
         cut = cut or start + LONGEST_SENTENCE
         spans.append((start, cut))
         start = cut
@@ -95,14 +102,16 @@ def _closed(row: list[Attribution]) -> list[Attribution]:
     return [replace(part, end=end) for part, end in zip(row, ends, strict=False)] + row[-1:]
 
 
-def _attribution(page: Page, index: int, start: int, end: int, opener: Opener | None, carried: bool) -> Attribution:
+def _attribution(page: Page, index: int, start: int, end: int, opener: Opener | None,
+                 carried: bool) -> Attribution:
     a, b = page.norms[index].raw_span(start, end)
     if start == 0:
         a = 0
     if end == len(page.texts[index]):
         b = len(page.raw[index])
     if opener is None or opener.source.text is None:
-        if page.notice is not None and page.role(index) in ("body", "heading") and (index > 0 or page.roles is not None):
+        told = page.role(index) in ("body", "heading") and (index > 0 or page.roles is not None)
+        if page.notice is not None and told:
             issuer = page.notice
             return Attribution(index, a, b, page.raw_name(issuer.text), issuer.span, None, issuer.kind,
                                "reported", "", None, issuer.name, True)
@@ -157,7 +166,8 @@ def _openers(page: Page, index: int) -> list[Opener]:
 
 def _alike(one: Source, other: Source) -> bool:
     """Whether two names are one, said longer or shorter: 灯塔专业版 and its 数据."""
-    return one.name == other.name or (one.text or "").startswith(other.text or "") or (other.text or "").startswith(one.text or "")
+    a, b = one.text or "", other.text or ""
+    return one.name == other.name or a.startswith(b) or b.startswith(a)
 
 
 def _nested(page: Page, openers: list[Opener], outer: Source | None) -> list[Opener]:

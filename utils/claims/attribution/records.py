@@ -1,7 +1,7 @@
 """What the reader of attributions hands on: a stretch with its source, a source, and an opener.
 
-A *source* is whoever a name in the text makes answer for some words. An *opener* is a cue that hands the word to a
-source (据某局通报，; 某人表示，). A stretch of a sentence with what opened it is an `Attribution`.
+A *source* is whoever a name in the text makes answer for some words. An *opener* is a cue that hands the
+word to a source (据某局通报，; 某人表示，). A stretch of a sentence with what opened it is an `Attribution`.
 """
 from __future__ import annotations
 
@@ -19,7 +19,8 @@ class Attribution:
     sentence      index into the sentences given
     start, end    the reach, half-open offsets in that sentence
     source        as the page names it; None for the page itself
-    source_span   (sentence, start, end) of that name, which may stand in an earlier sentence; None when not named
+    source_span   (sentence, start, end) of that name, which may stand in an earlier sentence; None when
+                  not named
     via           through whom (韩联社 in 据韩联社援引国情院), else None
     source_kind   one of KINDS
     certainty     of a plain statement in this reach, one of CERTAINTIES
@@ -58,7 +59,8 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Opener:
-    """A hand-over found in a sentence: its source, and the stretch [start, end) it opens (end None: to the next)."""
+    """A hand-over found in a sentence: its source, and the stretch [start, end) it opens (end None: to
+    the next)."""
 
     at: int
     start: int

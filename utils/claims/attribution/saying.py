@@ -15,7 +15,8 @@ from utils.claims.attribution.verbs import Verb
 
 _BRIEFS = re.compile(r"报道|爆料|曝|披露|通报|通告|公告|公布|透露|显示|告诉|介绍|回忆|讲述|认定|查明|核实|鉴定|判定|初步调查|记得|测算|统计")
 _ISSUING_TAIL = re.compile(rf"(?:对外|联合|随后|也|还)?(?:发布|披露|挂出|张贴|发出|发表|刊发|印发|出具|"
-                           rf"公布)(?:了)?(?:[^,。;:]{{0,24}}?(?:{words.DOCUMENT}|讲话|文告|署名文章))?$|发(?:文|帖|推|微博|通知|公告|"
+                           rf"公布)(?:了)?(?:[^,。;:]{{0,24}}?(?:{words.DOCUMENT}|讲话|文告|署名文章))?$|发(?:文|帖|推|微博|"
+                           rf"通知|公告|"
                            rf"声明)$")
 _ISSUING_KIND = re.compile(r"(?:发布|发出|刊发|披露|刊登|挂出)(?:了)?[\u4e00-\u9fff]{1,8}$")      # 披露|自愿性|公告称
 _DOCUMENT_VERB = re.compile(r"公告|通报|声明|通告|报告|通知|说明")
@@ -58,14 +59,16 @@ def _speech(page: Page, index: int, match: re.Match, floor: int) -> Opener | Non
     position = _subject_end(verb)
     if position == verb.start and verbs.is_object(verb) or verbs.stands_alone(verb):
         return None
-    source = subjects.of_verb(page, index, position, verb=verb.word, clause=verb.clause, floor=floor, direct=verb.direct)
+    source = subjects.of_verb(page, index, position, verb=verb.word, clause=verb.clause, floor=floor,
+                              direct=verb.direct)
     if source is None or source.text is None or not verbs.fits(source, verb, page.speaking):
         return None
     return _opener(index, verb, source)
 
 
 def _opener(index: int, verb: Verb, source: Source) -> Opener:
-    """What the verb opens: from behind it, to the end of its clause where only an object follows (透露了详情，…)."""
+    """What the verb opens: from behind it, to the end of its clause where only an object follows
+    (透露了详情，…)."""
     text = verb.text
     start = verb.told - 1 if verb.told is not None else verb.end
     until = None
@@ -73,15 +76,17 @@ def _opener(index: int, verb: Verb, source: Source) -> Opener:
         until = _TO_CLAUSE_END.match(text, start).end()
     if text[start:start + 1] in (",", ":", "了", "着", "道"):
         start += 1
-    named_here = source.span and source.span[0] == index and not source.inherited and source.span[1] >= verb.clause
+    named_here = source.span and source.span[0] == index and not source.inherited \
+        and source.span[1] >= verb.clause
     at = min(source.span[1], verb.start) if named_here else verb.clause
     how = sources.how(source, verb.word)
-    return Opener(at, start, source, how, verb.word, (verb.start, verb.end), _reports(source, verb, how, text[start:]),
-                  end=until)
+    report = _reports(source, verb, how, text[start:])
+    return Opener(at, start, source, how, verb.word, (verb.start, verb.end), report, end=until)
 
 
 def _reports(source: Source, verb: Verb, how: str, said: str) -> bool:
-    """Whether the word may reach into the next sentences: reports and briefings do, opinions and quotations do not."""
+    """Whether the word may reach into the next sentences: reports and briefings do, opinions and
+    quotations do not."""
     said = said.strip(" ,:")
     quoted = said[:1] in ("“", "「") and said[-1:] in ("”", "」") and said[1:-1].count(said[0]) == 0
     if how == "hearsay" or quoted or verbs.MEASURES.search(verb.word) and not verb.direct:
@@ -89,7 +94,8 @@ def _reports(source: Source, verb: Verb, how: str, said: str) -> bool:
     if _BRIEFS.search(verb.word) or source.document:
         return True
     human = source.person or words.HUMAN_END.search(source.text or "") is not None
-    return not human and source.kind not in ("public", "expert") and re.search(r"称|指出|介绍|说|指", verb.word) is not None
+    states = re.search(r"称|指出|介绍|说|指", verb.word) is not None
+    return states and not human and source.kind not in ("public", "expert")
 
 
 def _subject_end(verb: Verb) -> int:
@@ -103,13 +109,15 @@ def _subject_end(verb: Verb) -> int:
 
 
 def _answers_quotation(page: Page, index: int, verb: Verb, floor: int) -> bool:
-    """“….”他说，…  and  “….”某人告诉记者。: note the speaker for the sentence before. True: and that is all the verb does."""
+    """“….”他说，…  and  “….”某人告诉记者。: note the speaker for the sentence before. True: and that is all the
+    verb does."""
     before = page.texts[index - 1] if index and not verb.clause else ""
     if not before.endswith(("”", "」", '"')):
         return False
     last = _TOLD_LAST.match(verb.text, verb.end)
     last = last and (verb.word[-2:] in ("告诉", "转告") or last.group()[0] in "。!道着")
-    whole = before.lstrip().startswith(("“", "「", '"')) and verb.direct and verb.told is None and not page.running
+    whole = before.lstrip().startswith(("“", "「", '"')) \
+        and verb.direct and verb.told is None and not page.running
     if not last and not whole:
         return False
     source = subjects.of_verb(page, index, verb.start, verb=verb.word, clause=0, floor=floor, direct=True)
@@ -127,9 +135,10 @@ def _behind(page: Page, index: int, verb: Verb) -> Opener | None:
     before = verb.text[:verb.clause]
     if not before.rstrip(", ").endswith(("”", "」", '"')):
         return None
-    source = subjects.of_verb(page, index, verb.start, verb=verb.word, clause=verb.clause, floor=verb.clause, direct=True)
+    source = subjects.of_verb(page, index, verb.start, verb=verb.word, clause=verb.clause, floor=verb.clause,
+                              direct=True)
     if source is None or source.text is None:
         return None
     opened = max(before.rfind("“"), before.rfind("「"), before.find('"'), 0)
-    return Opener(opened, opened, source, sources.how(source, verb.word), verb.word, (verb.start, verb.end), False,
-                  end=verb.clause)
+    how = sources.how(source, verb.word)
+    return Opener(opened, opened, source, how, verb.word, (verb.start, verb.end), False, end=verb.clause)

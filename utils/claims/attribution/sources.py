@@ -1,4 +1,5 @@
-"""A name becomes a source: cleaned of when and how often it spoke, with its kind, its canonical name, and what it is.
+"""A name becomes a source: cleaned of when and how often it spoke, with its kind, its canonical name, and
+what it is.
 """
 from __future__ import annotations
 
@@ -16,7 +17,14 @@ _SOURCE_LEAD = re.compile(
 )
 
 
-def named(page: Page, text: str, span: tuple[int, int, int] | None, entity: names.Entity | None = None) -> Source:
+def of_entity(page: Page, index: int, entity: names.Entity) -> Source:
+    """The source that a name in a sentence is."""
+    return named(page, entity.text, (index, entity.start, entity.end), entity)
+
+
+def named(page: Page, text: str, span: tuple[int, int, int] | None,
+          entity: names.Entity | None = None) -> Source:
+    """The source that words are, standing at span (sentence, start, end); `entity`: the name they end with."""
     lead = _SOURCE_LEAD.match(text)
     if lead and lead.end() <= len(text) - 2 and not (
         span is not None and any(e.start == span[1] and e.end > span[1] + 1 for e in page.entities[span[0]])
@@ -27,7 +35,8 @@ def named(page: Page, text: str, span: tuple[int, int, int] | None, entity: name
     if person and not entity.role_title:
         entity = page.persons.get(entity.name, entity)
     document = re.search(rf"(?:{words.DOCUMENT})$", text) is not None
-    name = entity.name if entity is not None and entity.text == text else gazetteer.canonical(text, acting=True)
+    whole = entity is not None and entity.text == text
+    name = entity.name if whole else gazetteer.canonical(text, acting=True)
     if entity is None or entity.text != text or entity.basis == "recogniser":
         name = _fuller(page, text, name)
     kind = kinds.source_kind(text, entity if person or entity is not None and entity.text == text else None)

@@ -82,7 +82,7 @@ def _leading(page: Page, index: int, a: int, b: int) -> Source | None:
     if last.kind == "LOC" and text[end:end + 1] == "方" and len(last.text) == 1:
         return sources.named(page, text[last.start:end + 1], (index, last.start, end + 1))      # 中|方
     if last.kind == "PER" and not any(text[e.end:e.end + 1] in "和与、及" for e in chain[:-1] if e.kind == "PER"):
-        return sources.named(page, last.text, (index, last.start, last.end), last)
+        return sources.of_entity(page, index, last)
     tail = re.match(rf"[\u4e00-\u9fff]{{0,6}}?(?:{words.SPEAKER})(?=[\u4e00-\u9fff]|$)", text[end:b])
     if tail and not re.match(r"[在对向就将把与和的]", tail.group()) and not re.search(r"[在对向就将把还也]", tail.group()):
         end += tail.end()

@@ -14,14 +14,15 @@ from utils.claims.attribution import words
 from utils.claims.attribution.records import Source
 
 SAY = re.compile(rf"(?:{'|'.join(sorted(words.SAYS.split('|'), key=len, reverse=True))}){{1,3}}")
-_NOT_SAY = re.compile(    # words that contain a verb of saying and are none, read at the verb's start or around it
+_NOT_SAY = re.compile(    # words that contain a verb of saying and are none
     r"说(?:明(?!,|,|:|:)|法|服|到底|辞|教|唱|不定|得上|来|起|是|不上|白了|穿了)|(?:听|据|小|学|传|再|话|胡|演|解|劝|难|虽|别|不得不|可以|应该|来|一般来|按理|"
     r"换句话|"
     r"也就是|就是|具体来|总体来|简单|总的来|严格|坦率地|老实|可|所|怎么|比如|按|依|照)说|称(?:为|作|之|号|呼|霸|王|谓|得上|职|重|病|兵|臣|心|道)|"
     r"(?:被|下|名|简|职|号|堪|著|统|俗|对|匀|昵|尊|全|代|别|戏|旧|通|合|雅|可)称|指(?:数|标|导|挥|示|引|南|向|望|定|责|针|令|纹|甲|头|派|教|使|"
     r"明|点|证|环|战员|日可待)|(?:食|手|拇|戒|大|尾|十|屈|股|恒|沪|综)指|(?:电|对|神|童|笑|实|情|废|大|通|白|闲|脏|普通|的)话|讲(?:话|述|座|究|座|解|台|师|"
     r"课)|"
-    r"估(?:值|量)|(?:材|原|布|饲|塑|意|资|照|不|燃|肥|面|木|预|史|调|香|饮|养|颜|涂|染|油|废|难)料|料(?:理|到|子)|曝(?:光|露|晒|气)|报道截图|(?:被|遭)(?:指|曝|爆)出?|"
+    r"估(?:值|量)|(?:材|原|布|饲|塑|意|资|照|不|燃|肥|面|木|预|史|调|香|饮|养|颜|涂|染|油|废|难)料|料(?:理|到|子)|曝(?:光|露|晒|气)|报道截图|(?:被|"
+    r"遭)(?:指|曝|爆)出?|"
     r"发布(?:会|了|于|后)|通报(?:会|批评|了)|报道(?:了|的|出来|中|里|员|组|过)|通知书|宣布(?:会)|预报(?:员|台)|"
     r"介绍(?:信|人|会)|要求(?:的|下|和)|(?:的|符合|提出|按照|达到|满足|项|新|根据|苛刻|应)要求|(?:明确|正面|积极)(?:的|了|支持|信号)|分析(?:人士|师|家|机构|员|"
     r"了|中|指)|调查(?:组|局|员|团|报告|人员|取证|委|显示|结果|处|部门|程序|中)|统计(?:局|员|数字|口径|部门|学)|监测(?:站|组|中心|系统|机构|点|数据)|"
@@ -31,10 +32,12 @@ NEGATED = re.compile(r"(?:没有?|未|不|拒绝|并未|尚未|不愿|不肯|无
                              r"(?:(?:就|对|向)[^,。]{0,12})?(?:正式|公开|明确|予以|给予|进一步|具体|作出|做出|正面|直接|立即|立刻|"
                              r"第一时间){0,3}$")
 _GOES_INTO = re.compile(r"在|于|向|[将要会不若如一约有至近逾超共其该此\d]|采取|对|继续|绝|永")
-_NOT_YET_SAID = re.compile(r"(?:没有|尚无|并无|未有|毫无|暂无|缺乏)(?:任何|确凿|直接|明确)?(?:证据|迹象|资料|消息|数据|信息|线索|人|组织|机构)|没有(?:什么|任何|哪家|一家)|(?:将|"
+_NOT_YET_SAID = re.compile(r"(?:没有|尚无|并无|未有|毫无|暂无|缺乏)(?:任何|确凿|直接|明确)?(?:证据|迹象|资料|消息|数据|信息|线索|人|组织|机构)|"
+                           r"没有(?:什么|任何|哪家|一家)|(?:将|"
                            r"计划|拟|准备|打算|可能|或|应当?|需要?|愿意?|希望|能够?|可以|必须|敢|即将|预计|有望)(?:会|于|在)?(?:本周|下周|今日|今天|明天|"
                            r"近期|稍后|随后|很快|正式|对外|公开|"
-                           r"\d{1,2}[日号]|\d{1,2}月\d{0,2}日?)*$|^(?:如果|假如|要是|假使)|^(?:尚未有|没有|未有|无人|尚无|暂无|并无|无)[^,]{0,8}$|^(?:谁|哪|"
+                           r"\d{1,2}[日号]|\d{1,2}月\d{0,2}日?)*$|^(?:如果|假如|要是|假使)|^(?:尚未有|没有|未有|无人|尚无|暂无|并无|"
+                           r"无)[^,]{0,8}$|^(?:谁|哪|"
                            r"如何|怎么|为何|为什么)")
 _OBJECT_VERB = re.compile(r"(?:通知|消息|报告|举报|建议|要求|指示|规定|承诺|保证|声明|警告|提醒)$")
 _AS_OBJECT = re.compile(r"(?:接到|收到|得到|违反|违背|履行|兑现|遵守|依照|按照|符合|落实|执行)[^,。;:]{0,8}$")
@@ -63,8 +66,8 @@ _TAKES_OBJECT = frozenset("评价 通报 介绍 公布 流传 转发 提出 公�
 class Verb:
     """A verb of saying: text[start:end] in a sentence, and where its clause begins.
 
-    told: the end of whoever is told (告诉本报，), else None. direct: what is said follows at once, behind a comma, a colon
-    or a quotation mark.
+    told: the end of whoever is told (告诉本报，), else None. direct: what is said follows at once, behind a
+    comma, a colon or a quotation mark.
     """
 
     text: str
@@ -131,7 +134,8 @@ def is_object(verb: Verb) -> bool:
 
 def stands_alone(verb: Verb) -> bool:
     """Whether nothing said follows a word that is also a noun: 公司的声明 引发…."""
-    return _NOUN_LIKE.search(verb.word) is not None and not verb.direct and not _GOES_INTO.match(verb.text, verb.end)
+    return _NOUN_LIKE.search(verb.word) is not None and not verb.direct \
+        and not _GOES_INTO.match(verb.text, verb.end)
 
 
 def fits(source: Source, verb: Verb, speaking: Source | None) -> bool:
@@ -152,14 +156,16 @@ def fits(source: Source, verb: Verb, speaking: Source | None) -> bool:
 
 def _rumour_of(source: Source, word: str) -> bool:
     """Whether rumours would be spread by somebody who has a name."""
-    return re.search(r"(?:传闻|传言|流传)$", word) is not None and source.kind not in ("public", "anonymous", "media")
+    return re.search(r"(?:传闻|传言|流传)$", word) is not None \
+        and source.kind not in ("public", "anonymous", "media")
 
 
 def _can(source: Source, verb: Verb) -> bool:
     word, last, direct, named = verb.word, verb.word[-2:], verb.direct, source.text or ""
     after = verb.text[verb.end:verb.end + 16]
     if words.EXPECTS.search(word) and not direct and not source.person \
-            and source.kind not in ("expert", "intelligence", "agency", "media") and not _FORESEES.search(named):
+            and source.kind not in ("expert", "intelligence", "agency", "media") \
+            and not _FORESEES.search(named):
         return False
     if last == "自称":
         return direct

@@ -272,6 +272,8 @@ def _second_of_range(
         return None
     low, high = first.low, second[1].high
     grain = second[1].grain
+    if low is not None and high is not None and high < low and end.atoms[0].kind == "day":
+        high = _in_the_month_of(low, high)
     if low is not None and high is not None and high < low:
         high = _roll(first, second[1])
     if grain == "hour" and second[1].low is not None and high is not None:
@@ -306,6 +308,17 @@ def _second_of_range(
         first.lunar,
     )
     return mention, max(end.end, outer_end)
+
+
+def _in_the_month_of(low: datetime, high: datetime) -> datetime:
+    """21日 of 17-21日 lies in the month of the 17th, or in the next."""
+    year, month = low.year, low.month
+    if high.day < low.day:
+        year, month = shift_month(year, month, 1)
+    try:
+        return high.replace(year=year, month=month)
+    except ValueError:
+        return high
 
 
 def _listed(first: Phrase, second: Phrase, text: str) -> bool:

@@ -134,6 +134,18 @@ def _bounded(draft: Draft, text: str) -> Quantity:
         or (before == "不过" and not modifiers.is_bound(text, outer_start))
     ):
         before, outer_start = None, start
+    if before in ("最高", "最大", "最多") and "达" in text[outer_start:start]:
+        before, outer_start = None, start  # 最高达38度 has been reached
+    if (
+        before is not None
+        and len(before) == 1
+        and draft.base == 1
+        and draft.kind == "cardinal"
+        and draft.unit != "倍"
+        and draft.multiplier == 1
+        and draft.style != "arabic"
+    ):
+        before, outer_start = None, start  # a name's last character: …超一场
     if before == "破" and not _breaks(draft, text, outer_start):
         before, outer_start = None, start
     if (

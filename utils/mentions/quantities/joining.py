@@ -32,7 +32,7 @@ def _joins(first: Draft, second: Draft, text: str) -> bool:
         not 0 < len(gap) <= 4
         or first.low is None
         or second.low is None
-        or second.number_start != second.start
+        or (second.number_start != second.start and not first.base < second.base < 0)
     ):
         return False
     between = _BETWEEN.fullmatch(gap) and re.compile(r"(?:之?间)").match(text, second.end)

@@ -43,7 +43,9 @@ _POINTS = re.compile(r"个? {0,3}百 ?分 ?点")
 _AFTER_UNIT_HALF = re.compile(r" ?半(?![数径])")
 _AFTER_UNIT_MORE = re.compile(r"多(?![少次家名项种样元方])|余(?![额下波震])")
 _NOT_DOZEN = tuple("击算破开造仗压架工的到电")
-_STATES = re.compile(r"(?:成员|缔约|参与|参加|会员|申办|东道|签字|签约|创始|非洲|欧洲|亚洲|欧盟|盟|邻|小|大)国(?!家|民|有|内|际)")
+_STATES = re.compile(
+    r"(?:成员|缔约|参与|参加|会员|申办|东道|签字|签约|创始|非洲|欧洲|亚洲|欧盟|盟|邻|小|大)国(?!家|民|有|内|际)"
+)
 _NOT_TENTHS = re.compile(r"成(?:为|立|功|都|长|本|员(?!工)|就|果|熟|交|像|品|分|因|群|套|婚|家|年|绩|语)")
 _BEHIND = {"多": "over", "余": "over", "来": "about"}
 
@@ -62,6 +64,8 @@ def read_all(text: str, masks: list[tuple[int, int]]) -> Iterator[Draft]:
 
 def _draft(text: str, numeral: numerals.Numeral, floor: int) -> Draft | None:
     start, end = numeral.start, numeral.end
+    if text[start:end] == "零" and text[end : end + 1] == "下":
+        return None  # a sign, read with its number
     special = fraction_at(text, numeral) or slash_at(text, numeral) or score_at(text, numeral)
     if special is not None:
         return special
@@ -200,7 +204,7 @@ def _read_unit(draft: Draft, text: str) -> None:
             at += 1
     elif spaced and not text[at : at + 1].isascii() and units.match(text, at) is None:
         return None
-    if text[at : at + 1] == "把" and draft.base in (1, 100, 1000, 10000) and draft.style != "arabic":
+    if text[at : at + 1] == "把" and draft.base in (100, 1000, 10000) and draft.style != "arabic":
         draft.approx, at = "about", at + 1  # 千把人, 个把人
         draft.number_end = draft.end = at
     elif text[at : at + 1] == "级" and draft.multiplier > 1 and text[at + 1 : at + 2] not in ("别",):

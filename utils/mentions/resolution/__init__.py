@@ -55,7 +55,7 @@ class Resolver(Years, YearParts, Months, Weeks, Days, LunarDays, Clocks):
         return value
 
     def _vague(self, atom: Atom, value: Value | None) -> Value | None:
-        back, on = VAGUE[atom.match.group()]
+        back, on = VAGUE[atom.match.group().lstrip("再等")]
         if self.anchor is None:
             return Value(None, None, "day", relative=True, known=False, approx="vague", extra={"vague": True})
         today = self.anchor.date()

@@ -162,7 +162,7 @@ class Days(Reader):
 
     def _context_day(self, offset: int) -> Value | None:
         context = self.context
-        if self.at == 0 and self.anchor is not None:  # nothing before it: the anchor is the story
+        if not self.prose and self.anchor is not None:  # nothing before it: the anchor is the story
             day = self.anchor.date() + timedelta(days=offset)
         elif context.day is None or self.at - context.day_at > DISCOURSE:
             return Value(None, None, "day", relative=True, known=False)

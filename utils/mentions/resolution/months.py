@@ -87,7 +87,7 @@ class Months(Reader):
         if value is not None and value.low is not None and context.month:
             return whole_days(*month_of(value.low.year, context.month[1]), "month", relative=True)
         if context.month is None or self.at - context.month_at > DISCOURSE:
-            if self.anchor is None or atom.match.group() != "当月" and self.at:
+            if self.anchor is None or atom.match.group() != "当月" and self.prose:
                 return None
             year, month = self.anchor.year, self.anchor.month
         else:

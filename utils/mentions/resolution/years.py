@@ -168,7 +168,7 @@ class Years(Reader):
     def _yearctx(self, atom: Atom, value: Value | None) -> Value | None:
         context = self.context
         if context.year is None or self.at - context.year_at > DISCOURSE:
-            if self.anchor is None or atom.match.group() != "当年" and self.at:
+            if self.anchor is None or atom.match.group() != "当年" and self.prose:
                 return None
             return whole_year(self.anchor.year + YEAR_CONTEXT[atom.match.group()], relative=True)
         return whole_year(context.year + YEAR_CONTEXT[atom.match.group()], relative=True)

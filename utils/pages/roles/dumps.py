@@ -18,6 +18,8 @@ from .weights import FULL, LISTS, MIN_BODY, STRONG_COST, heaviest_run, prose_in
 SIGNED_COST = 20.0          # a line that is one of several signed and dated ones
 BYLINE_WORTH = 20.0         # what the first prose below the byline is worth more ...
 BYLINE_REACH = 8            # ... when it stands within so many lines
+
+LABEL_SHARE = 2.0           # prose above such a label, against that behind it, from which it ends an article
 AFTER_LABEL = 0.35          # what prose behind a label of recommendations still counts: it is a teaser
 LIST_REACH = 40             # lines behind a comment label that tell whether comments follow ...
 LIST_MARKS = 12             # ... when one in so many is dated, bulleted, or answers somebody
@@ -128,13 +130,15 @@ def worth_of_byline(lines: Sequence[Line], said: Sequence[str | None], weights: 
 def cost_of_teasers(said: Sequence[str | None], weights: list[float], begun: int | None) -> None:
     """In a dump, prose behind a label of recommendations counts less: it may be what these begin with.
 
-    begun: where the article begins, if that is known: a label before it is a word of a menu. Where it is not
-    known, a label is one before which stands less prose than behind it.
+    begun: where the article begins, if that is known: a label before it is a word of a menu, and so is one behind
+    which most of the prose stands.
     """
-    prose = [max(weight, 0.0) for weight in weights]
+    total = sum(weight for weight in weights if weight > 0)
+    above = 0.0
     for i, role in enumerate(said):
-        if role == "recommendation" and weights[i] <= -STRONG_COST \
-                and (i > begun if begun is not None else sum(prose[:i]) > sum(prose[i:])):
+        above += max(weights[i], 0.0)
+        if role == "recommendation" and weights[i] <= -STRONG_COST and (begun is None or i > begun) \
+                and above >= LABEL_SHARE * (total - above):
             for k in range(i + 1, len(weights)):
                 weights[k] = weights[k] * AFTER_LABEL if weights[k] > 0 else weights[k]
             return

@@ -28,7 +28,9 @@ MIN_BODY = 20               # characters of prose below which a page has no body
 LISTED_COST = 12.0          # a bulleted line that is no sentence: an entry of a list of links
 PARAGRAPH_COST = 4.5        # a short line that stands apart the way this page's paragraphs do
 ROW_COST = 0.5              # the same with a colon or a comma inside: a row of a table, a line of a list
+RULE = 60                   # and of the longest rule for those who comment
 TEASER = 120                # characters of the longest beginning of another text, cut off with dots
+PARAGRAPH = 30              # characters of the shortest paragraph that shows how paragraphs stand
 REGULAR = 0.8               # share of the prose that must stand between blank lines to show paragraphs
 _STOP = re.compile("[,。!?;:、…]")
 LISTS = frozenset("•·・")        # how dumps write the items of a list
@@ -64,7 +66,7 @@ def weigh(line: Line, role: str | None, paragraph: bool = False) -> float:
         return -HEADLINE_COST / 2 if n <= 30 else -HEADLINE_COST
     if n > FULL and key.count("。") * 150 < n and key.count(" ") * 100 > n:
         return -HEADLINE_COST * 4          # headlines glued into one line
-    if not line.html and n <= TEASER and W.COMMENT_RULE.search(key):
+    if not line.html and n <= RULE and W.COMMENT_RULE.search(key):
         return 0.0
     return min(n, FULL) / 2 - line.links
 
@@ -84,7 +86,7 @@ def _weight_of_headline(line: Line, n: int, paragraph: bool) -> float:
     key = line.key
     if n > FULL and not sum(map(key.count, "。;")) and key.count(" ") * 60 > n:
         return -HEADLINE_COST * 4
-    if not line.html and sum(map(key.count, ",。;、")) < 2:
+    if not line.html and sum(map(key.count, ",。;、")) < 2 and (n <= 45 or key.count(" ") + key.count("|") >= 2):
         return -ROW_COST if paragraph and not _dated(key) else -HEADLINE_COST
     if n <= 45:
         if line.html:
@@ -120,7 +122,7 @@ def paragraphs(lines: Sequence[Line], said: Sequence[str | None]) -> list[bool]:
     """
     n = len(lines)
     apart = [bool(line.gap) and (i + 1 == n or bool(lines[i + 1].gap)) for i, line in enumerate(lines)]
-    prose = [i for i in range(n) if said[i] is None and len(lines[i].key) > 45 and "。" in lines[i].key]
+    prose = [i for i in range(n) if said[i] is None and len(lines[i].key) >= PARAGRAPH and "。" in lines[i].key]
     if len(prose) < 2 or sum(apart[i] for i in prose) < REGULAR * len(prose):
         return [False] * n
     return [far and line.key[0] not in LISTS for far, line in zip(apart, lines)]

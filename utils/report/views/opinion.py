@@ -306,6 +306,8 @@ def _shares(seen: Seen, estimates: pd.DataFrame, language: str, weighting: str =
     rows = estimates[(estimates["weighting"] == weighting) & (estimates["target"].notna() == stance)]
     if not len(rows):
         return _told("no_targets" if stance else "no_likes" if weighting == "likes" else "no_comments", language)
+    if rows["page_id"].nunique() == 1:                  # "all pages" would say the same once more
+        rows = rows[rows["page_id"].notna()]
     shown = [{"model": _model(row["model"], language), "page": seen.page(row["page_id"]) or say("all_pages", language),
               "target": row["target"], "class": _label(row["label"], language), "share": percent(row["share"], language),
               "bar": _bar(row, language), "interval": _interval(row["low"], row["high"], language), "comments": row["n"],
