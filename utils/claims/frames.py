@@ -400,8 +400,10 @@ def bind(sentence: Sentence, number: Counted, others: Iterable[Counted]) -> Trig
     """The action word a number belongs to, or None. Costs are characters; see the module's opening."""
     rivals = [o for o in others if o.start != number.start]
     best: tuple[float, int] | None = None
-    chosen = None
+    chosen, spans = None, asides(sentence)
     for trigger in sentence.triggers:
+        if spans and _apart(spans, trigger.start, number.start):
+            continue
         cost = _cost(sentence, trigger, number, rivals)
         if cost is None:
             continue

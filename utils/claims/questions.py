@@ -208,8 +208,8 @@ def _score_numbers(a: Answer, b: Answer, related: bool) -> float | None:
         return None
     if _other_day(a, b) or _other_day(b, a):
         return None
-    if any("forecast" in x.stages and y.stages & _FIRST_STAGES for x, y in ((a, b), (b, a))):
-        return None                      # what all will come to in the end, and what one day brought
+    if a.action == b.action == "box_office" and _other_takings(a, b):
+        return None
     sides = a.extras.get("victims", frozenset()), b.extras.get("victims", frozenset())
     if any(one.extras.get("struck_by", frozenset()) & other for one, other in ((a, sides[1]), (b, sides[0]))):
         return None
@@ -250,7 +250,20 @@ def _score_numbers(a: Answer, b: Answer, related: bool) -> float | None:
     return evidence + _about_it(a, b)
 
 
-_FIRST_STAGES = frozenset(("first_day", "single_day", "first_weekend", "single_hour", "presale"))
+def _other_takings(a: Answer, b: Answer) -> bool:
+    """Whether takings are of two things: forecast and taken, at home and abroad, in two currencies."""
+    if ("forecast" in a.stages) != ("forecast" in b.stages) or a.unit != b.unit:
+        return True
+    return bool(_ABROAD.search(_beside(a))) != bool(_ABROAD.search(_beside(b)))
+
+
+_ABROAD = re.compile(r"北美|海外|境外|国外|香港|港澳|台湾|欧洲|日本|韩国")
+
+
+def _beside(answer: Answer) -> str:
+    start, end = answer.sentence.clause(answer.value_start)
+    return answer.document.text[start:min(end, answer.value_end + 6)]
+
 
 
 def _score_measures(a: Answer, b: Answer, related: bool) -> float | None:

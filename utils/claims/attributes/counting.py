@@ -114,6 +114,8 @@ def _bare_sort(context: Context, quantity: Any, noun: tuple[int, int]) -> str:
         context.text[quantity.end : quantity.end + 6],
     )
     value = quantity.high or quantity.low or 0
+    if value % 1:
+        return "quantity"
     if value >= HUNDRED_MILLION and not _MANY_PEOPLE.search(before + after):
         return "money"
     money = [m.end() for m in _BARE_MONEY.finditer(before)]

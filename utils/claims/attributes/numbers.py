@@ -325,6 +325,28 @@ def _of_the_document(context: Context, answer: Answer, population: str | None) -
     return name if name and context.memory.deeds_told[name] >= OFTEN else None
 
 
+_TAKEN_IN = frozenset((None, "end", "release", "sales", "begin", "open", "win", "rise", "capture", "last", "agree"))
+
+
+def _as_the_screen_tells(context: Context, answer: Answer) -> None:
+    """On a page about a film, money without a deed of its own is its takings, an investment its cost, 8.4分 its rating."""
+    if not told_most(context, ("box_office",)) or context.memory.deeds_told["box_office"] < OFTEN:
+        return
+    if answer.attribute == "money" and answer.action == "invest":
+        answer.action = "cost"
+    elif answer.attribute == "money" and (answer.low or answer.high or 0) >= CROWD_MONEY and (
+            answer.action in _TAKEN_IN and len(answer.extras["phrase"]) < 6):
+        answer.action = "box_office"
+    elif answer.attribute == "quantity" and answer.unit == "分" and (answer.high or 0) <= 10:
+        answer.action = "rating"
+    else:
+        return
+    answer.extras["typed"] = True
+
+
+CROWD_MONEY = 1e6         # takings are told from this size
+
+
 def _of_a_work(context: Context, answer: Answer, clause_start: int) -> None:
     """Takings, audiences and ratings are a work's: the one named last before the figure, or that of an earlier
     sentence; or they are of all works together."""
@@ -445,6 +467,7 @@ def _number_answer(
         answer.action, answer.extras["typed"] = "protest", True
     if answer.action == "freed" and (population == "prisoner" or re.search(r"战俘|换俘|俘虏", sentence.text)):
         answer.action = "prisoner"
+    _as_the_screen_tells(context, answer)
     if answer.action in _SHOWN:
         _of_a_work(context, answer, clause_start)
     answer.extras["goes_on"] = _goes_on(context, number)
