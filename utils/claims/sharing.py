@@ -11,7 +11,10 @@ from typing import Any
 
 from utils.claims import actions, readings, slots
 from utils.claims.answers import Answer
+from utils.claims.attributes.context import NEWS_DAYS
 from utils.claims.slots import EVENT_GAP_DAYS
+
+_ONE_FOR_ALL = frozenset(("magnitude", "depth", "intensity", "rating", "score", "efficacy"))
 
 
 def part_off(found: list[Answer]) -> list[Answer]:
@@ -20,6 +23,8 @@ def part_off(found: list[Answer]) -> list[Answer]:
     happened."""
     rows: dict[tuple[Any, ...], list[Answer]] = {}
     for answer in found:
+        if answer.action in _ONE_FOR_ALL:
+            answer.scope, answer.part = frozenset(), False      # the names beside it measured it
         if answer.attribute in ("headcount", "units", "quantity", "money", "share") and answer.scope:
             rows.setdefault((answer.sentence.line, answer.attribute, answer.action), []).append(answer)
     for answers in rows.values():
@@ -111,9 +116,6 @@ def fill_from_page(found: list[Answer]) -> list[Answer]:
             if not answer.objects and not stranger:
                 answer.actors, answer.persons = best, frozenset()
     return found
-
-
-NEWS_DAYS = 60           # days before publication from which a day that a page gives is of its background
 
 
 def _topical(day: tuple[str | None, str | None], found: list[Answer]) -> bool:

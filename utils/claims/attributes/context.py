@@ -11,10 +11,10 @@ import re
 from dataclasses import dataclass, field
 from typing import Any
 
-from utils.claims import actions, frames
+from utils.claims import actions, frames, slots
 from utils.claims.answers import Answer
 from utils.claims.frames import Counted, Discourse, Frame
-from utils.claims.readings import Sentence
+from utils.claims.readings import Sentence, bounds
 
 MEMORY_SENTENCES = 2      # how many sentences a date or a source is carried on
 _AS_OF_BEFORE = re.compile(r"(?:截至|截止到?|截止|直至|迄至|截自)(?:了|今日|今天|目前|北京时间|当地时间|本地时间)?$")
@@ -40,6 +40,7 @@ class Memory:
     as_of: tuple[str | None, str | None] = (None, None)
     date: tuple[str | None, str | None] = (None, None)
     date_order: int = -99
+    date_line: int = -1
     pending: Any = None
     deeds: dict[str, tuple[int, Frame]] = field(default_factory=dict)
     currency: str = "元"
@@ -136,6 +137,7 @@ def take_times(context: Context) -> None:
             days_of(settled[0]) if one else (None, None),
             context.sentence.order,
         )
+        context.memory.date_line = context.sentence.line
 
 
 def event_mentions(context: Context) -> list[Any]:
@@ -174,9 +176,19 @@ def event_date(context: Context, position: int) -> tuple[str | None, str | None]
         )
         return days_of(nearest)
     timed = any(m.kind not in ("duration", "set") for m in context.sentence.dates)
-    if not timed and context.sentence.order - context.memory.date_order <= MEMORY_SENTENCES:
+    if not timed and context.sentence.order - context.memory.date_order <= MEMORY_SENTENCES and (
+            context.memory.date_line == context.sentence.line or _of_the_news(context)):
         return context.memory.date
     return None, None
+
+
+NEWS_DAYS = 60           # days before publication from which a day that a page gives is of its background
+
+
+def _of_the_news(context: Context) -> bool:
+    """Whether the day carried on lies near the page's own: the day of a background story ends with its paragraph."""
+    low, high = bounds(context.sentence.document.anchor)
+    return low is None and high is None or slots.gap_days(context.memory.date, (low, high)) <= NEWS_DAYS
 
 
 def _ahead(context: Context, mention: Any, position: int) -> bool:

@@ -205,11 +205,14 @@ def _just_asked(context: Context, number: Counted) -> Frame | None:
     return told[-1] if told and not context.memory.last_counted else None
 
 
-def _goes_on(context: Context, number: Counted, least: int = 4) -> bool:
+def _goes_on(context: Context, number: Counted, least: int = 4, deeds: bool = True) -> bool:
     """Whether the words behind a figure say something of their own about it: 1.2万人住在帐篷里."""
     end = context.sentence.clause(number.start)[1]
     stop = min([c.start for _, c in context.numbers if c.start > number.start and c.start < end], default=end)
-    rest = _IDLE_WORDS.sub("", re.sub(r"[\W_]+", "", context.text[max(number.end, number.noun_end):stop]))
+    start = max(number.end, number.noun_end)
+    taken = set() if deeds else {i for t in context.sentence.triggers for i in range(t.start, t.end)}
+    words = "".join(char for i, char in enumerate(context.text[start:stop], start) if i not in taken)
+    rest = _IDLE_WORDS.sub("", re.sub(r"[\W_]+", "", words))
     return len(rest) >= least
 
 
@@ -470,7 +473,7 @@ def _number_answer(
     _as_the_screen_tells(context, answer)
     if answer.action in _SHOWN:
         _of_a_work(context, answer, clause_start)
-    answer.extras["goes_on"] = _goes_on(context, number)
+    answer.extras["goes_on"] = _goes_on(context, number, deeds=False)
     told = _of_the_document(context, answer, population)
     if told is not None:
         answer.action, answer.extras["typed"] = told, True
@@ -491,7 +494,7 @@ def _number_answer(
         and (low or high or 0) >= CROWD
         and population in (None, "generic")
     )
-    if answer.unit == "级" and not answer.extras["typed"] and (low or high or 0) % 1:
+    if answer.unit == "级" and not answer.extras["typed"] and ("." in quantity.text or (low or high or 0) % 1):
         near = context.text[sentence.start:quantity.end + 6]
         answer.action, answer.extras["typed"] = "aftershock" if "余震" in near else "magnitude", True
     if number.unit in _UNIT_IMPLIES and not answer.extras["typed"]:
