@@ -85,7 +85,8 @@ def test_a_name_before_the_colon_of_the_title_stands_alone_in_the_article():
 
 
 @pytest.mark.parametrize("text, person", [
-    ("林知夏", True), ("顾云", True), ("欧阳小川", True), ("江州报", False), ("高清", False), ("图文", False), ("江州日报", False), ("渡口", False),
+    ("林知夏", True), ("顾云", True), ("欧阳小川", True), ("江州报", False), ("高清",
+     False), ("图文", False), ("江州日报", False), ("渡口", False),
 ])
 def test_the_form_of_a_name(text, person):
     assert names.is_person(text) == person

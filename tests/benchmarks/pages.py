@@ -65,7 +65,8 @@ def cases() -> list[Case]:
         short = name.removeprefix("./").removeprefix("cases/").removesuffix(".json")
         usable = gold.get("body") and gold.get("usable") and not gold.get("dup_of")
         found.append(Case(short, site_of(short, gold), files[name.removesuffix(".json") + ".html"],
-                          gold["encoding_true"] or "utf-8", gold["body"] if usable else None, gold.get("title"),
+                          gold["encoding_true"] or "utf-8", gold["body"] if usable else None, gold.get(
+                              "title"),
                           gold.get("publish_time"), gold.get("author")))
     return [case for case in found if case.body or case.title or case.date or case.author]
 
@@ -182,7 +183,8 @@ def run(quick: bool) -> list[dict]:
     if not CASES.is_file():
         raise FileNotFoundError("needs ../shared/html_cases.tar.gz (real pages, not part of this repository)")
     every = cases()[:QUICK] if quick else cases()
-    answers = {"duizhao, HTML": list(ours(every, dumps=False)), "duizhao, dumps": list(ours(every, dumps=True))}
+    answers = {"duizhao, HTML": list(ours(every, dumps=False)),
+                                     "duizhao, dumps": list(ours(every, dumps=True))}
     python = os.environ.get("PEERS") or next((str(path) for path in (HOME / ".peers").glob("*/python*")), "")
     if python:
         with tempfile.TemporaryDirectory() as folder:

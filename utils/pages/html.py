@@ -63,7 +63,9 @@ def _forget_common_hints(page: Layout, labelled: roles.Roles) -> None:
 
 
 def _state(page: Layout, declared: dict[str, Any], zone: str | None) -> states.State | None:
-    """The article that stands in JSON-LD, a state script or a text area: the longest; None when there is none."""
+    """The article that stands in JSON-LD, a state script or a text area: the longest; None when there is
+    none.
+    """
     found = states.find(page.scripts, zone)
     told = declared.get("body") or ""
     if found is not None and len(found.text) > len(told):

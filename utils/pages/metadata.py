@@ -258,7 +258,9 @@ _BODY_ROLES = ("title", "body", "heading", "caption")
 
 
 def _bounds(lines: Sequence[Line], roles: Roles, facts: Facts, captured: str | None) -> None:
-    """Not before the newest day that the page reports or cites; not after the newest time on it, or its capture."""
+    """Not before the newest day that the page reports or cites; not after the newest time on it, or its
+    capture.
+    """
     stamped = [_day(s) for i, line in enumerate(lines)
                if roles.roles[i] not in (*_BODY_ROLES, "reference", "comment_text") and len(line.key) <= 200
                for s in stamps.find(line.key) if s.full]
@@ -331,7 +333,9 @@ _AUTHOR_METAS = ("article:author", "og:article:author", "author", "dc.creator", 
 
 
 def declared_by(page: Layout, zone: str | None) -> dict[str, Any]:
-    """What the head and the JSON-LD of an HTML page say: headline, published, author, publisher, url, body."""
+    """What the head and the JSON-LD of an HTML page say: headline, published, author, publisher, url,
+    body.
+    """
     found: dict[str, Any] = {}
     head = page.head
     for name in _TIME_METAS:

@@ -21,7 +21,8 @@ from .wording import READS
 
 LONG = 90                   # characters of the longest line that is a byline
 SHORT = 60                  # ... of one inside the article
-HEAD, TAIL = 80, 60         # characters at the head and the end of a paragraph in which its writer may be named
+HEAD, TAIL = 80, 60         # characters at the head and the end of a paragraph in which its writer may be
+                            # named
 ABOVE, BELOW = 8, 5         # lines above and below the article that may be bylines
 MAX_NAME = 24
 
@@ -52,10 +53,12 @@ _LABEL = re.compile(r"(?:作者|(?<![一-鿿])(?:撰文|撰稿|执笔|文/图|�
                     r"(?P<name>[^\s:|,。;()\[\]【】/]{2,16}(?:[\s、][^\s:|,。;()\[\]【】/\d]{2,4}(?=[\s、)】]|$)){0,4})")
 _SOURCE = re.compile(r"(?:文章|信息|本文|稿件|内容|新闻|消息)?(?:来源|稿源|出处)(?:[\s:/|]+|(?=[^\s于自:,。]))(?P<name>[^\s:|,。()\[\]【】<>]{2,24}(?: [A-Za-z]+)*)"
                      r"|(?:转载自|转自|摘自|来自)[\s:]*(?P<from>[^\s:|,。()\[\]【】<>《》]{2,24})")
-_NEXT_LABEL = re.compile(r"(?:作者|记者|编辑|责编|责任编辑|发布时间|发布日期|时间|日期|浏览|点击|字号|字体|阅读|评论|分享|打印|更新|发稿)(?:次数|量|数)?\s*[:(]|\d{4}[-年/.]")
+_NEXT_LABEL = re.compile(
+    r"(?:作者|记者|编辑|责编|责任编辑|发布时间|发布日期|时间|日期|浏览|点击|字号|字体|阅读|评论|分享|打印|更新|发稿)(?:次数|量|数)?\s*[:(]|\d{4}[-年/.]")
 _PAIR = re.compile(r"^(?P<a>[^\s/|:,。]{2,16})\s*[/|]\s*(?P<b>[^\s/|:,。]{2,16})$")
 _OUTLET_REPORTER = re.compile(r"(?:^|\s)(?P<name>[^\s/|:,。\d]{2,12}?)\s*[/|]\s*(?:记者|特约)")
-_BEHIND = re.compile(r"[。!?”\"」…](?:\s*)\((?P<names>[一-鿿、\s/]{2,40})\)\s*$|^\((?P<alone>[一-鿿、\s/]{2,40})\)\s*$")
+_BEHIND = re.compile(
+    r"[。!?”\"」…](?:\s*)\((?P<names>[一-鿿、\s/]{2,40})\)\s*$|^\((?P<alone>[一-鿿、\s/]{2,40})\)\s*$")
 _PLACE_TOLD = re.compile(r"[一-鿿]{2,6}(?:报道|报导|电|摄)$")
 _LATIN = re.compile(r"\b[Bb]y:? +(?P<name>[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){1,3})")
 _MARKED = re.compile(r"^[□■◎●○◇◆△▲☉⊙※\s]+(?=[一-鿿])")
@@ -146,7 +149,7 @@ def _zone(lines: Sequence[Line], roles: Roles, index: int | None) -> list[int]:
     return sorted({*near, *inside, *above, *([index] if index is not None else [])})
 
 
-# ------------------------------------------------------------------------------------------------- in one line
+# ------------------------------------------------------------------------------------------------ in one line
 
 def _source(line: Line) -> str | None:
     """The outlet that a line names as its source."""
@@ -220,7 +223,9 @@ def _person_told(key: str, at: int) -> re.Match | None:
 
 
 def _words_beside(line: Line, account: str | None, author: str | None) -> tuple[str | None, str | None]:
-    """An outlet and a person, as words of their own on the line of the time: 某报 某某; one alone tells nothing."""
+    """An outlet and a person, as words of their own on the line of the time: 某报 某某; one alone tells
+    nothing.
+    """
     at, words = 0, []
     for word in re.split(r"[\s|]+", line.key):
         at = line.key.find(word, at)
@@ -250,10 +255,12 @@ def _pair(line: Line, html: bool) -> tuple[str | None, str | None] | None:
     return (a, b) if is_person(match["b"]) and not is_person(match["a"]) else None
 
 
-# --------------------------------------------------------------------------------------- by class names and place
+# ----------------------------------------------------------------------------------- by class names and place
 
 def _from_parts(page: Layout, roles: Roles, account: str | None, author: str | None) -> tuple[str | None, str | None]:
-    """What class names and word forms add between title and article: a person is the author, any other the account."""
+    """What class names and word forms add between title and article: a person is the author, any other the
+    account.
+    """
     lines = page.lines
     first = roles.body[0]
     title = roles.title_line
@@ -329,7 +336,7 @@ def _line_beside(lines: Sequence[Line], roles: Roles, index: int, author: str | 
     return None
 
 
-# ------------------------------------------------------------------------------------------------ in the article
+# --------------------------------------------------------------------------------------------- in the article
 
 def _in_article(lines: Sequence[Line], roles: Roles) -> str | None:
     """The writer named at the head or the end of the article, or in a bracket behind its last sentence."""
@@ -340,7 +347,8 @@ def _in_article(lines: Sequence[Line], roles: Roles) -> str | None:
         if found:
             return found
         marked = _MARKED.match(lines[i].key)
-        alone = _names_at(lines[i], marked.end() if marked else 0, told=False) if len(lines[i].key) <= (16 if marked else 3) else None
+        alone = _names_at(lines[i], marked.end() if marked else 0, told=False) if len(
+            lines[i].key) <= (16 if marked else 3) else None
         if alone and (marked or len(alone) == 3):
             return alone
         desk = _DESK.match(lines[i].key)

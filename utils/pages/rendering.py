@@ -28,7 +28,8 @@ _SKIPPED_TAGS = frozenset("script style template iframe object embed applet svg 
 _BLOCKS = frozenset("address article aside blockquote body caption center dd details dialog dir div dl dt fieldset "
                     "figcaption figure footer form frameset h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol "
                     "optgroup button p pre section summary table tbody tfoot thead tr td th ul".split())
-_PLAIN = frozenset(("p", "pre", "blockquote", "center"))      # blocks that take what the box around them is called
+_PLAIN = frozenset(("p", "pre", "blockquote", "center"))      # blocks that take what the box around them is
+                                                              # called
 _PASSED_ON = AUTHOR | TIME | TEXT | LIKES | CAPTION | BODY | COMMENT | ITEM
 _HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 _TAG_HINTS = {"nav": NAVIGATION, "footer": FOOTER, "aside": RELATED, "figcaption": CAPTION, "time": TIME,
@@ -100,7 +101,9 @@ class _Writer:
 
 
 def _joined(pieces: list[Piece]) -> tuple[str, int, tuple, int]:
-    """Inline pieces as one line: its text, the characters in links, the hinted parts, the characters in bold."""
+    """Inline pieces as one line: its text, the characters in links, the hinted parts, the characters in
+    bold.
+    """
     out: list[str] = []
     parts: list[tuple[int, int, int, bool]] = []
     length, links, bolds, space, before, hinted = 0, 0, 0, True, 0, False
@@ -144,8 +147,8 @@ def _joined(pieces: list[Piece]) -> tuple[str, int, tuple, int]:
 
 
 def _stands_apart(left: str, left_hint: int, right: str, right_hint: int) -> bool:
-    """Whether two inline elements of a short line that nothing parts in the source are parted on the screen: a day and
-    its clock, a name and a time, a value and the next label.
+    """Whether two inline elements of a short line that nothing parts in the source are parted on the
+    screen: a day and its clock, a name and a time, a value and the next label.
     """
     last, first = left[-1], right[0]
     if not (last.isalnum() and first.isalnum()):
@@ -155,14 +158,17 @@ def _stands_apart(left: str, left_hint: int, right: str, right_hint: int) -> boo
 
 
 def from_html(root: Any, *, keep_hidden: bool = False) -> Layout:
-    """The lines of a parsed HTML document (an lxml element), in document order. Linear in the size of the tree."""
+    """The lines of a parsed HTML document (an lxml element), in document order. Linear in the size of the
+    tree.
+    """
     writer = _Writer()
     pieces, containers, flush = writer.pieces, writer.containers, writer.flush
     head: dict[str, str] = {}
     scripts: list[tuple[str, str]] = []
     hidden = 0
     # What holds for the element whose children are being read; `own_tag` is "" for an inline element.
-    tag, around, near, block, linked, bold, level, pre, own_tag = frame = ("html", 0, 0, -1, False, False, 0, False, "")
+    tag, around, near, block, linked, bold, level, pre, own_tag = frame = (
+        "html", 0, 0, -1, False, False, 0, False, "")
     children = iter((root,))
     stack: list[tuple] = []
     while True:
@@ -269,7 +275,9 @@ def _microdata(attributes: dict[str, str]) -> int:
 
 
 def _set_aside(element: Any, tag: str, head: dict[str, str], scripts: list[tuple[str, str]]) -> None:
-    """What an element that is not shown says all the same: data in a script or a text area, a title, a meta name."""
+    """What an element that is not shown says all the same: data in a script or a text area, a title, a
+    meta name.
+    """
     if tag == "script":
         kind, content = element.get("type") or "", element.text
         if content and ("json" in kind or len(content) > STATE):
@@ -306,7 +314,9 @@ def _text_length(element: Any) -> int:
 
 
 def read_head(head: Any) -> tuple[dict[str, str], list[tuple[str, str]]]:
-    """What <head> says (meta names in lower case, `title`, `canonical`) and the scripts in it that hold data."""
+    """What <head> says (meta names in lower case, `title`, `canonical`) and the scripts in it that hold
+    data.
+    """
     found: dict[str, str] = {}
     scripts: list[tuple[str, str]] = []
     for element in head.iter("title", "meta", "link", "script"):

@@ -24,7 +24,8 @@ EARLIEST_YEAR, LATEST_YEAR = 1990, 2099
 _CLOCK = r"(?P<hour>[01]?\d|2[0-4]):(?P<minute>[0-5]\d)(?!\d)(?::(?P<second>[0-5]\d)(?!\d))?(?:\.\d{1,6})?(?P<zone>Z|[+-]\d\d:?\d\d)?"
 _HALF = r"(?P<half>上午|下午|凌晨|早上|中午|晚上|晚间|AM|PM|am|pm)?"
 _HALF_BEHIND = r"(?:\s?(?P<half2>[AaPp])\.?[Mm]\b\.?)?"
-_BETWEEN = r"[T ]{0,3}[,]?\s{0,2}(?:[-|@] ?(?=\d{1,2}:)|(?:HKT|CST|GMT\+8|北京时间|香港时间|台北时间)\s?)?"     # a day and its clock
+# a day and its clock
+_BETWEEN = r"[T ]{0,3}[,]?\s{0,2}(?:[-|@] ?(?=\d{1,2}:)|(?:HKT|CST|GMT\+8|北京时间|香港时间|台北时间)\s?)?"
 _STAMP = re.compile(
     r"(?=[\d刚今昨前民半 ])(?<![\d./-])(?<!\d:)(?:"
     r"(?P<year>(?:19|20)\d\d|[12]\d(?=-\d{1,2}-\d{1,2} \d{1,2}:\d\d))(?: ?[-/.年] ?| (?=[01]\d/[0-3]\d))(?P<month>1[0-2]|0?[1-9]) ?[-/.月] ?(?P<day>3[01]|[12]\d|0?[1-9])(?!\d)(?: ?[日号])?"
@@ -45,7 +46,8 @@ _ENGLISH = re.compile(
     rf"|\b(?P<day2>[0-3]?\d) (?P<month2>{_MONTH})\.?,? (?P<year2>(?:19|20)\d\d)\b"
     r"(?:,? (?P<hour2>[0-2]?\d):(?P<minute2>[0-5]\d)(?::(?P<second2>[0-5]\d))?)?")
 _MONTHS = {name: n for n, name in enumerate("Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(), 1)}
-_MAY_HOLD = re.compile(r"\d[:年月天日周秒分个小/.-]|\d (?:分钟|小时|天|个月|年|周)|刚[刚才]|[今昨前][天日]|半(?:天|小时|个?月|年)前|\d{4} ?[-/.年]|[A-Z][a-z]{2}")
+_MAY_HOLD = re.compile(
+    r"\d[:年月天日周秒分个小/.-]|\d (?:分钟|小时|天|个月|年|周)|刚[刚才]|[今昨前][天日]|半(?:天|小时|个?月|年)前|\d{4} ?[-/.年]|[A-Z][a-z]{2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +144,8 @@ def _read(match: re.Match) -> Stamp | None:
 
 
 def _day_first(part: dict, span: tuple[int, int], text: str, clock: tuple) -> Stamp | None:
-    """06/05/2024 may be May or June: a stamp only where one of the two numbers cannot be a month, or both are equal.
+    """06/05/2024 may be May or June: a stamp only where one of the two numbers cannot be a month, or both are
+    equal.
 
     With AM or PM behind its clock it is written the American way, the month first.
     """
@@ -221,9 +224,9 @@ def resolve(stamp: Stamp, captured: str | None, not_before: str | None, zone_nam
             ) -> tuple[str | None, str | None, str | None]:
     """(time, earliest day, latest day) of a comment's stamp.
 
-    captured: when the page was saved, as written time or day, else None. not_before: the earliest day that makes
-    sense (the page's own). A stamp without a year takes the latest year that does not lie after the capture; when
-    the capture is unknown, its time stays null and the page's own day bounds it.
+    captured: when the page was saved, as written time or day, else None. not_before: the earliest day that
+    makes sense (the page's own). A stamp without a year takes the latest year that does not lie after the
+    capture; when the capture is unknown, its time stays null and the page's own day bounds it.
     """
     exact = written(stamp, zone_name)
     if exact:

@@ -22,9 +22,11 @@ from .stamps import Stamp
 from .wording import DECLARED, READS
 
 ABOVE, BELOW = 60, 4            # lines above and below the article where a time may be its own
-FAR = 2.6                       # what a time loses that stands far above the title, or in a list below the article
+FAR = 2.6                       # what a time loses that stands far above the title, or in a list below the
+                                # article
 HEADER = 3                      # lines between a time that stands above the title and the title
-LONG, INSIDE, UNDER = 200, 60, 80       # characters of the longest line with such a time: above, inside, below the article
+LONG, INSIDE, UNDER = 200, 60, 80       # characters of the longest line with such a time: above, inside,
+                                        # below the article
 CLOCK_LINE = 16                 # characters of a line that holds nothing but a clock
 FOREIGN = ("comment_meta", "comment_text", "recommendation", "page_time", "reference", "title")
 
@@ -32,7 +34,8 @@ _WORD = re.compile(r"发布|发表|刊登|日期|时间|更新|来源|原创|记
 _UPDATED = re.compile(r"(?:更新|修改|编辑|修订|校对)(?:时间|日期|于|至)?\s*[:：]?\s*$|[Uu]pdated?(?: (?:on|at))?\s*:?\s*$")
 _PUBLISHED = re.compile(r"(?:发布|发表|出版|发稿|刊登|首发)(?:时间|日期|于)?\s*[:：/]?\s*$|[Pp]osted(?: on)?\s*[:@]?\s*$")
 _CLOCK = re.compile(r"今天是|现在是|农历|天气|℃|北京时间")
-_SET = re.compile(r"""(?:\bvar|\blet|\bconst|window\.)\s*(?P<name>publish_time|publishTime|pubTime|pubtime|pubDate|publishDate|ct|createTime|oriCreateTime)\s*=\s*["'](?P<time>[^"']{8,30})["']""")
+_SET = re.compile(
+    r"""(?:\bvar|\blet|\bconst|window\.)\s*(?P<name>publish_time|publishTime|pubTime|pubtime|pubDate|publishDate|ct|createTime|oriCreateTime)\s*=\s*["'](?P<time>[^"']{8,30})["']""")
 _ADDRESS_DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)[-/_]?(0?[1-9]|1[0-2])[-/_]?(0[1-9]|[12]\d|3[01])(?!\d)")
 _BEST_SET = ("ct", "oriCreateTime")      # seconds; better than a day
 
@@ -71,14 +74,18 @@ def _dated_by_address(page: Layout, roles: Roles, address: str | None, zone: str
     if stamp is None or stamp.kind != "day":
         return None
     days = {match.groups() for match in _ADDRESS_DAY.finditer(address or "")}
-    year = next((int(year) for year, month, day in days if (int(month), int(day)) == (stamp.month, stamp.day)), None)
+    year = next((int(year) for year, month, day in days if (
+        int(month), int(day)) == (stamp.month, stamp.day)), None)
     return stamps.written(replace(stamp, kind="full", year=year), zone) if year else None
 
 
 def relative(page: Layout, roles: Roles) -> Stamp | None:
-    """The time without a year, or the distance (3小时前), that stands between title and article; None for none."""
+    """The time without a year, or the distance (3小时前), that stands between title and article; None for
+    none.
+    """
     first = roles.body[0]
-    title = roles.title_line if roles.title_line is not None and roles.title_line < first else max(0, first - 4)
+    title = roles.title_line if roles.title_line is not None and roles.title_line < first else max(
+        0, first - 4)
     for i in range(title + 1, first):
         line = page.lines[i]
         if len(line.key) <= INSIDE and roles.roles[i] not in FOREIGN and not line.around & (L.COMMENT | L.RELATED):
@@ -117,7 +124,7 @@ def _with_clock(lines: Sequence[Line], index: int, stamp: Stamp) -> Stamp:
     return stamp
 
 
-# ------------------------------------------------------------------------------------------------ printed days
+# ----------------------------------------------------------------------------------------------- printed days
 
 def _printed(page: Layout, roles: Roles) -> tuple[int | None, Stamp | None]:
     """(index of its line, stamp) of the publication time; (None, None) where none is printed."""

@@ -25,7 +25,8 @@ MAX_TITLE = 160             # characters of the longest title
 ENOUGH = 2.0                # score of a line from which it is taken for the title
 SURE = 3.5                  # score from which a line shows the title whatever stands below it
 MOST_LINES = 2000           # lines of a page among which its title is sought
-BETTER = 0.25               # how much more of the article a line must share than the declared title to replace it
+BETTER = 0.25               # how much more of the article a line must share than the declared title to
+                            # replace it
 PLACED_ENOUGH = 0.4         # share of the article's words in a heading that stands where a title does
 ABOVE = 40                  # lines above the article among which an undeclared title is sought
 SITE_NAME = 14              # characters of the longest name of a site or channel
@@ -48,7 +49,9 @@ _CRUMBS = re.compile(r"[>›»→]|首页|首頁|当前位置|目前位置")
 
 
 def bare(text: str) -> str:
-    """Letters, digits and Han characters only, in Simplified script: what two printings of one title share."""
+    """Letters, digits and Han characters only, in Simplified script: what two printings of one title
+    share.
+    """
     return _BARE.sub("", fold(text)).lower()
 
 
@@ -75,8 +78,8 @@ def find(page: Layout, roles: Roles, declared: dict[str, Any]) -> tuple[str | No
 
 
 def anchor(page: Layout, declared: dict[str, Any]) -> int | None:
-    """The line that plainly shows a declared title, told by its letters and its setting alone: where the article may
-    begin. None where no line does.
+    """The line that plainly shows a declared title, told by its letters and its setting alone: where the
+    article may begin. None where no line does.
     """
     targets = [_target(text) for text in _declared(page, declared)]
     letters = " ".join(target[0] for target in targets)
@@ -96,7 +99,9 @@ def anchor(page: Layout, declared: dict[str, Any]) -> int | None:
 
 
 def _may_agree(key: str, letters: str) -> bool:
-    """Whether a line can agree with a title of these letters at all: a pair of neighbours among its first ones is there."""
+    """Whether a line can agree with a title of these letters at all: a pair of neighbours among its first
+    ones is there.
+    """
     low = key[:8].lower()
     return any(low[k:k + 2] in letters for k in range(min(len(low) - 1, 7)))
 
@@ -119,7 +124,7 @@ def shared_with_article(page: Layout, roles: Roles) -> Callable[[str], float]:
     return shared
 
 
-# -------------------------------------------------------------------------------------------- lines that show it
+# ----------------------------------------------------------------------------------------- lines that show it
 
 def _shown(page: Layout, roles: Roles, wanted: Sequence[str], told: Callable[[str], float]) -> int | None:
     """The line that shows the title, by its score; None where no line is good enough."""
@@ -176,8 +181,8 @@ def _set_as_title(line: Line) -> float:
 
 
 def _unannounced(page: Layout, roles: Roles, i: int, told: Callable[[str], float]) -> float:
-    """The score of a line that no declared title agrees with: a heading right above the byline or the article, whose
-    words the article repeats. 0 for any other.
+    """The score of a line that no declared title agrees with: a heading right above the byline or the
+    article, whose words the article repeats. 0 for any other.
     """
     line = page.lines[i]
     first = roles.body[0]
@@ -191,12 +196,15 @@ def _unannounced(page: Layout, roles: Roles, i: int, told: Callable[[str], float
     share = told(line.key)
     if share < PLACED_ENOUGH:
         return 0.0
-    linked = line.level and line.links * 2 > len(line.key)          # the headline of a post in a list of posts
+    # the headline of a post in a list of posts
+    linked = line.level and line.links * 2 > len(line.key)
     return 1.2 + share + (1.5 if linked else 0.0)
 
 
 def _above(page: Layout, roles: Roles, told: Callable[[str], float]) -> int | None:
-    """The line above the article that tells most of it: for pages whose declared title is that of their site."""
+    """The line above the article that tells most of it: for pages whose declared title is that of their
+    site.
+    """
     first = roles.body[0]
     lines = page.lines
     candidates = [i for i in range(max(0, first - ABOVE), first) if 6 <= len(lines[i].key) <= 60
@@ -207,7 +215,9 @@ def _above(page: Layout, roles: Roles, told: Callable[[str], float]) -> int | No
 
 
 def _text_of(lines: Sequence[Line], i: int, wanted: Sequence[str]) -> str:
-    """The title that a line shows: with the lines of the same heading that go on with it, without the site's name."""
+    """The title that a line shows: with the lines of the same heading that go on with it, without the
+    site's name.
+    """
     line = lines[i]
     own = bare(line.key)
     for text in wanted:
@@ -248,11 +258,11 @@ def _first_letters(text: str, n: int) -> str:
     return text[:at].strip()
 
 
-# --------------------------------------------------------------------------------------------- what is declared
+# ------------------------------------------------------------------------------------------- what is declared
 
 def strip_suffix(title: str) -> str:
-    """A declared title without the names of channel and site behind it (or before it, when those are shorter); empty
-    where it is nothing but such names.
+    """A declared title without the names of channel and site behind it (or before it, when those are
+    shorter); empty where it is nothing but such names.
     """
     parts = [part for part in _CUT.split(title) if part.strip()]
     if len(parts) < 2:
