@@ -1,4 +1,4 @@
-"""Who published and who wrote: bylines and signatures as they are printed, with what must not be taken for one.
+"""Who published and who wrote: bylines and signatures as printed, with what must not be taken for one.
 
 Names of people, outlets and places are invented.
 """
@@ -14,8 +14,8 @@ TIME = "2024-05-06 10:22"
 
 def read(byline: str, head: str = "", tail: str = "", title: str = TITLE) -> tuple[str | None, str | None]:
     """(account, author) of a page with a byline, and with lines at the head or the end of its article."""
-    page = whole(menu() + f"<h1>{title}</h1><div class='info'>{byline}</div><div class='content'>{head}{ps()}{tail}</div>{links()}",
-                 title=f"{title}_江州网")
+    page = whole(menu() + f"<h1>{title}</h1><div class='info'>{byline}</div>"
+                 f"<div class='content'>{head}{ps()}{tail}</div>{links()}", title=f"{title}_江州网")
     row = read_page(page.encode(), "page.html")["pages"][0]
     assert row["published_at"] == "2024-05-06T10:22:00+08:00"
     return row["account"], row["author"]

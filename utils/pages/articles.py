@@ -64,8 +64,8 @@ def find(page: Layout, weights: list[float]) -> Article:
     worth, chosen = _without_teasers(page, weights)
     if chosen >= 0:
         chosen = _whole_list(page, worth, chosen)
-    known = [n for n, box in enumerate(boxes) if box.known and worth[n] >= KNOWN_SHARE * max(worth[chosen], 0)] \
-        if chosen >= 0 else []
+    enough = KNOWN_SHARE * worth[chosen]
+    known = [n for n, box in enumerate(boxes) if chosen >= 0 and box.known and worth[n] >= enough]
     if known:
         chosen = max(known, key=lambda n: (worth[n], n))
     elif page.anchor is not None:
@@ -94,7 +94,8 @@ def _without_teasers(page: Layout, weights: list[float]) -> tuple[list[float], i
         lighter = [min(w, TEASER_COST) if i in teasers else w for i, w in enumerate(weights)]
         worth = _worth(page, lighter)
         chosen = _best(page, worth)
-        if chosen >= 0 and worth[chosen] >= MIN_WORTH or all(_GOES_ON.search(page.lines[i].key) for i in teasers if weights[i] > 0):
+        if chosen >= 0 and worth[chosen] >= MIN_WORTH \
+                or all(_GOES_ON.search(page.lines[i].key) for i in teasers if weights[i] > 0):
             weights[:] = lighter
             return worth, chosen
     worth = _worth(page, weights)
@@ -152,8 +153,8 @@ def _whole_list(page: Layout, worth: Sequence[float], chosen: int) -> int:
     boxes = page.containers
     while boxes[chosen].tag in _PARAGRAPHS and boxes[chosen].parent >= 0:
         parent = boxes[chosen].parent
-        kin = [n for n in range(parent + 1, len(boxes)) if boxes[n].parent == parent and boxes[n].tag == boxes[chosen].tag
-               and boxes[n].last > boxes[n].first]
+        kin = [n for n in range(parent + 1, len(boxes)) if boxes[n].parent == parent
+               and boxes[n].tag == boxes[chosen].tag and boxes[n].last > boxes[n].first]
         plain = [n for n in kin if not any(line.links * 2 > len(line.key)
                                            for line in page.lines[boxes[n].first:boxes[n].last])]
         if len(plain) < 2 or boxes[parent].tag in ("body", "html"):
@@ -176,11 +177,13 @@ def _below_title(page: Layout, weights: Sequence[float], worth: Sequence[float],
         return chosen
     unit = _around(page, page.anchor, start)
     if chosen < 0 or not boxes[chosen].first <= start < boxes[chosen].last:
-        if chosen >= 0 and boxes[chosen].first > start and _is_summary(page, weights, start, boxes[chosen].first):
+        begin = boxes[chosen].first
+        if chosen >= 0 and begin > start and _is_summary(page, weights, start, begin):
             return chosen
         grown = max((n for n in range(len(boxes)) if boxes[n].first <= start < boxes[n].last
                      and boxes[n].first > page.anchor), key=lambda n: (worth[n], n), default=-1)
-        if grown < 0 or worth[grown] <= 0 or chosen >= 0 and worth[grown] < LEAST_OF * sum(worth[n] for n in _kin(page, chosen, worth)):
+        rival = sum(worth[n] for n in _kin(page, chosen, worth)) if chosen >= 0 else 0.0
+        if grown < 0 or worth[grown] <= 0 or worth[grown] < LEAST_OF * rival:
             return chosen
         return _whole_list(page, worth, grown)
     if boxes[unit].first >= boxes[chosen].first and boxes[unit].last < boxes[chosen].last and unit != chosen \
@@ -221,7 +224,8 @@ def _first_prose(page: Layout, weights: Sequence[float], anchor: int) -> int | N
 
 def _around(page: Layout, first: int, last: int) -> int:
     """The smallest container that holds two lines."""
-    return max((n for n, box in enumerate(page.containers) if box.first <= first and last < box.last), default=0)
+    return max((n for n, box in enumerate(page.containers) if box.first <= first and last < box.last),
+               default=0)
 
 
 def _headed(page: Layout, i: int) -> bool:
@@ -267,7 +271,8 @@ def _own(page: Layout, kept: Sequence[int], prose: Sequence[int]) -> set[int]:
         if line.block < 0 or (boxes[line.block].parent, line.tag) not in kinds or line.links:
             continue
         if prose[0] < i < prose[-1] and len(line.key) <= 2 and line.key.isdigit() \
-                or (i == kept[-1] or i < prose[-1]) and _SIGNED_DAY.match(line.key) or _PICTURE_TOLD.search(line.key):
+                or (i == kept[-1] or i < prose[-1]) and _SIGNED_DAY.match(line.key) \
+                or _PICTURE_TOLD.search(line.key):
             own.add(i)
     return own
 
@@ -277,7 +282,8 @@ def _first_post(page: Layout) -> Article:
     lines, boxes = page.lines, page.containers
     for i in range(page.anchor + 1, min(page.anchor + 1 + NEAR, len(lines))):
         line = lines[i]
-        if len(line.key) >= PROSE and line.links * 2 < len(line.key) and line.block >= 0 and any(c in line.key for c in "。,!?") \
+        told = len(line.key) >= PROSE and any(c in line.key for c in "。,!?")
+        if told and line.links * 2 < len(line.key) and line.block >= 0 \
                 and not (len(line.key) <= HEAD and stamps.find(line.key)):
             box = boxes[line.block]
             return Article(i, box.last, set(), True)
@@ -293,7 +299,8 @@ def _unpunctuated(page: Layout, weights: Sequence[float]) -> Article:
         return _first_post(page)
     for n, box in enumerate(boxes):
         size = box.last - box.first
-        if box.first <= page.anchor or box.first > page.anchor + NEAR // 2 or size < LIST or box.hints & _OFF or box.tag in ("ul", "table"):
+        near = page.anchor < box.first <= page.anchor + NEAR // 2
+        if not near or size < LIST or box.hints & _OFF or box.tag in ("ul", "table"):
             continue
         rows = lines[box.first:box.last]
         if not any(line.links or line.around & (L.RELATED | L.COMMENT | L.FOOTER) for line in rows):
@@ -324,7 +331,8 @@ def _with_kin(page: Layout, chosen: int, worth: Sequence[float]) -> list[int]:
     if len(kin) < LIST:
         return _inside_box(page, chosen, worth)
     boxes = page.containers
-    return [i for i in _inside_box(page, boxes[chosen].parent, worth) if boxes[kin[0]].first <= i < boxes[kin[-1]].last]
+    first, last = boxes[kin[0]].first, boxes[kin[-1]].last
+    return [i for i in _inside_box(page, boxes[chosen].parent, worth) if first <= i < last]
 
 
 def _kin(page: Layout, chosen: int, worth: Sequence[float]) -> list[int]:
@@ -336,8 +344,8 @@ def _kin(page: Layout, chosen: int, worth: Sequence[float]) -> list[int]:
     kind = L.shape(box.names)
     if not kind or box.parent < 0 or box.known:
         return [chosen]
-    kin = [n for n in range(box.parent + 1, len(boxes)) if boxes[n].parent == box.parent and boxes[n].tag == box.tag
-           and worth[n] > 0 and L.shape(boxes[n].names) == kind]
+    kin = [n for n in range(box.parent + 1, len(boxes)) if boxes[n].parent == box.parent
+           and boxes[n].tag == box.tag and worth[n] > 0 and L.shape(boxes[n].names) == kind]
     return kin if sum(worth[n] for n in kin) >= KIN * worth[chosen] else [chosen]
 
 
@@ -373,7 +381,8 @@ def _edges(page: Layout, inside: Sequence[int], prose: Sequence[int], weights: S
         line = lines[i]
         sibling = line.block in blocks or \
             (line.block >= 0 and (boxes[line.block].parent, line.tag) in parents)
-        if weights[i] < -EDGE_COST and not _SIGNED_DAY.match(line.key) or not sibling or line.links * 2 > len(line.key):
+        furniture = weights[i] < -EDGE_COST and not _SIGNED_DAY.match(line.key)
+        if furniture or not sibling or line.links * 2 > len(line.key):
             outside.add(i)
     return outside
 

@@ -21,20 +21,29 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 DEFAULT_ZONE = "Asia/Shanghai"
 EARLIEST_YEAR, LATEST_YEAR = 1990, 2099
 
-_CLOCK = r"(?P<hour>[01]?\d|2[0-4]):(?P<minute>[0-5]\d)(?!\d)(?::(?P<second>[0-5]\d)(?!\d))?(?:\.\d{1,6})?(?P<zone>Z|[+-]\d\d:?\d\d)?"
+_CLOCK = (r"(?P<hour>[01]?\d|2[0-4]):(?P<minute>[0-5]\d)(?!\d)(?::(?P<second>[0-5]\d)(?!\d))?"
+          r"(?:\.\d{1,6})?(?P<zone>Z|[+-]\d\d:?\d\d)?")
 _HALF = r"(?P<half>上午|下午|凌晨|早上|中午|晚上|晚间|AM|PM|am|pm)?"
 _HALF_BEHIND = r"(?:\s?(?P<half2>[AaPp])\.?[Mm]\b\.?)?"
 # a day and its clock
 _BETWEEN = r"[T ]{0,3}[,]?\s{0,2}(?:[-|@] ?(?=\d{1,2}:)|(?:HKT|CST|GMT\+8|北京时间|香港时间|台北时间)\s?)?"
+_MONTH_NUMBER, _DAY_NUMBER = r"1[0-2]|0?[1-9]", r"3[01]|[12]\d|0?[1-9]"
 _STAMP = re.compile(
     r"(?=[\d刚今昨前民半 ])(?<![\d./-])(?<!\d:)(?:"
-    r"(?P<year>(?:19|20)\d\d|[12]\d(?=-\d{1,2}-\d{1,2} \d{1,2}:\d\d))(?: ?[-/.年] ?| (?=[01]\d/[0-3]\d))(?P<month>1[0-2]|0?[1-9]) ?[-/.月] ?(?P<day>3[01]|[12]\d|0?[1-9])(?!\d)(?: ?[日号])?"
-    r"|(?P<d5>3[01]|[12]\d|0?[1-9])(?P<cut>[/.])(?P<m5>3[01]|[12]\d|0?[1-9])(?P=cut)(?P<y5>(?:19|20)\d\d)(?![\d/.])"
-    r"|(?P<roc>民國|民国)? ?(?P<rocyear>1[01]\d) ?[年/] ?(?P<rocmonth>1[0-2]|0?[1-9]) ?[月/] ?(?P<rocday>3[01]|[12]\d|0?[1-9])(?!\d)日?"
+    # 2024-07-19, 2024年7月19日, 24-7-19 16:22, 2024 07/19
+    rf"(?P<year>(?:19|20)\d\d|[12]\d(?=-\d{{1,2}}-\d{{1,2}} \d{{1,2}}:\d\d))"
+    rf"(?: ?[-/.年] ?| (?=[01]\d/[0-3]\d))(?P<month>{_MONTH_NUMBER}) ?[-/.月] ?(?P<day>{_DAY_NUMBER})(?!\d)(?: ?[日号])?"
+    # 19/07/2024, 07/19/2024
+    rf"|(?P<d5>{_DAY_NUMBER})(?P<cut>[/.])(?P<m5>{_DAY_NUMBER})(?P=cut)(?P<y5>(?:19|20)\d\d)(?![\d/.])"
+    # 民国113年7月19日, 113/07/19
+    rf"|(?P<roc>民國|民国)? ?(?P<rocyear>1[01]\d) ?[年/] ?(?P<rocmonth>{_MONTH_NUMBER})"
+    rf" ?[月/] ?(?P<rocday>{_DAY_NUMBER})(?!\d)日?"
     r"|(?P<ago>\d{1,4}|半) ?(?P<unit>秒钟?|分钟?|个?小时|天|日|周|个?星期|个?月|年)[之以]?前"
     r"|(?P<now>刚刚|刚才)"
     r"|(?P<near>今天|昨天|前天|今日|昨日|前日)"
-    r"|(?P<m2>1[0-2]|0?[1-9])(?:-(?P<d2>3[01]|[12]\d|0[1-9]|[1-9](?= \d{1,2}:\d\d))(?![\d-])|月(?P<d3>3[01]|[12]\d|0?[1-9])[日号]|/(?P<d4>3[01]|[12]\d|0[1-9])(?![\d/]))"
+    # 07-19, 7月19日, 7/19
+    rf"|(?P<m2>{_MONTH_NUMBER})(?:-(?P<d2>3[01]|[12]\d|0[1-9]|[1-9](?= \d{{1,2}}:\d\d))(?![\d-])"
+    rf"|月(?P<d3>{_DAY_NUMBER})[日号]|/(?P<d4>3[01]|[12]\d|0[1-9])(?![\d/]))"
     r"|(?=(?:[01]?\d|2[0-3]):[0-5]\d(?!\d))(?P<bare>)"
     r")(?:\s*[,(]?\s*(?:周|星期|礼拜)[一二三四五六日天][)]?)?"
     r"(?:" + _BETWEEN + _HALF + r"\s?" + _CLOCK + _HALF_BEHIND + r"|[ ]?(?P<hour2>[01]?\d|2[0-3]) ?[点时]"
@@ -74,7 +83,8 @@ class Stamp:
         return self.kind == "full"
 
 
-_UNITS = {"秒": "second", "分": "minute", "小": "hour", "天": "day", "日": "day", "周": "week", "星": "week", "月": "month",
+_UNITS = {"秒": "second", "分": "minute", "小": "hour", "天": "day", "日": "day", "周": "week", "星": "week",
+          "月": "month",
           "年": "year"}
 _NEAR = {"今天": 0, "今日": 0, "昨天": 1, "昨日": 1, "前天": 2, "前日": 2}
 
@@ -117,7 +127,8 @@ def _read(match: re.Match) -> Stamp | None:
     if part["year"]:
         year = int(part["year"]) + (2000 if len(part["year"]) == 2 else 0)
         day = _possible(year, int(part["month"]), int(part["day"]))
-        return Stamp(*span, text, "full", day.year, day.month, day.day, *clock, zone=part["zone"]) if day else None
+        return None if day is None else Stamp(*span, text, "full", day.year, day.month, day.day, *clock,
+                                              zone=part["zone"])
     if part["y5"]:
         return _day_first(part, span, text, clock)
     if part["rocyear"]:

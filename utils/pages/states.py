@@ -26,23 +26,27 @@ MAX_NODES = 200_000         # nested values looked at
 REACH = 4                   # records outwards from the text's own in which its data may stand
 MIN_PIECES = 3              # paragraphs of an article that is stored as a list of them
 LITERAL = 200               # characters of a string literal that may be an article by itself
-TEXT_KEYS = frozenset(("articleBody", "content", "content_html", "contentHtml", "article_content", "body", "text", "html",
-                       "articleContent", "mainContent", "detail", "contentText", "data", "newsContent", "news_content",
-                       "rich_content", "richText", "description_html", "artContent", "contentStr", "txt"))
+TEXT_KEYS = frozenset(
+    "articleBody content content_html contentHtml article_content body text html articleContent "
+    "mainContent detail contentText data newsContent news_content rich_content richText "
+    "description_html artContent contentStr txt".split())
 # Keys of a record that is something of its own: another article, a comment.
 _OTHERS = frozenset(
     "title url link author user nickname name time id comment_id content_id createTime create_time".split())
 _MORE = {"title": ("newsTitle", "articleTitle", "docTitle", "share_title"),
-         "account": ("sourceName", "mediaName", "media_name", "source.name", "origin", "user.name", "userInfo.name", "accountName"),
+         "account": ("sourceName", "mediaName", "media_name", "source.name", "origin", "user.name",
+                     "userInfo.name", "accountName"),
          "author": ("authorName", "author.nickname", "authors", "reporter"),
-         "published": ("newsTime", "pubTime", "publish_at", "createTime", "createdAt", "display_time", "releaseTime", "postTime", "ptime",
-                       "publishDate", "first_publish_time", "datetime")}
+         "published": tuple((
+             "newsTime pubTime publish_at createTime createdAt display_time releaseTime postTime "
+             "ptime publishDate first_publish_time datetime").split())}
 _KEYS = {name: (*records.ARTICLE[name], *more) for name, more in _MORE.items()}
 
 _START = re.compile(r"""(?:[=(,:]|return)\s*+(?=\{\s*+["}]|\[\s*+[{"\[])""")
 _PARSED = re.compile(r"JSON\.parse\(\s*+(?=[\"'])")
 _LITERAL = re.compile(
-    r"""(?:(?P<key>[A-Za-z_]\w{0,30})["']?\s*+:\s*+)?(?P<text>"(?:[^"\\\n]|\\.)*+"|'(?:[^'\\\n]|\\.)*+'|`(?:[^`\\]|\\.)*+`)""")
+    r"""(?:(?P<key>[A-Za-z_]\w{0,30})["']?\s*+:\s*+)?"""
+    r"""(?P<text>"(?:[^"\\\n]|\\.)*+"|'(?:[^'\\\n]|\\.)*+'|`(?:[^`\\]|\\.)*+`)""")
 _KEYED_NUMBER = re.compile(
     r"""(?<![\w"'])(?P<key>[A-Za-z_]\w{0,30})["']?\s*+[:=]\s*+(?P<number>1[0-9]{9}(?:\d{3})?)(?!\d)""")
 _HEX = re.compile(r"\\x([0-9a-fA-F]{2})")

@@ -35,7 +35,8 @@ _UPDATED = re.compile(r"(?:更新|修改|编辑|修订|校对)(?:时间|日期|�
 _PUBLISHED = re.compile(r"(?:发布|发表|出版|发稿|刊登|首发)(?:时间|日期|于)?\s*[:：/]?\s*$|[Pp]osted(?: on)?\s*[:@]?\s*$")
 _CLOCK = re.compile(r"今天是|现在是|农历|天气|℃|北京时间")
 _SET = re.compile(
-    r"""(?:\bvar|\blet|\bconst|window\.)\s*(?P<name>publish_time|publishTime|pubTime|pubtime|pubDate|publishDate|ct|createTime|oriCreateTime)\s*=\s*["'](?P<time>[^"']{8,30})["']""")
+    r"""(?:\bvar|\blet|\bconst|window\.)\s*(?P<name>(?:publish_?|pub)(?:[Tt]ime|Date)|ct|"""
+    r"""(?:oriC|c)reateTime)\s*=\s*["'](?P<time>[^"']{8,30})["']""")
 _ADDRESS_DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)[-/_]?(0?[1-9]|1[0-2])[-/_]?(0[1-9]|[12]\d|3[01])(?!\d)")
 _BEST_SET = ("ct", "oriCreateTime")      # seconds; better than a day
 
@@ -49,7 +50,8 @@ def find(page: Layout, roles: Roles, declared: dict[str, Any], zone: str | None,
     if stamp is not None and index is not None:
         written = stamps.written(_with_clock(lines, index, stamp), zone)
         if written and len(written) == 10:
-            finer = next((time for time in (*_machine(lines, (index, index + 1, index - 1), zone), said, _scripted(page, zone))
+            others = (*_machine(lines, (index, index + 1, index - 1), zone), said, _scripted(page, zone))
+            finer = next((time for time in others
                           if time and len(time) > 10 and time.startswith(written)), None)
             written = finer or written
         return written, index, stamp
@@ -88,7 +90,8 @@ def relative(page: Layout, roles: Roles) -> Stamp | None:
         0, first - 4)
     for i in range(title + 1, first):
         line = page.lines[i]
-        if len(line.key) <= INSIDE and roles.roles[i] not in FOREIGN and not line.around & (L.COMMENT | L.RELATED):
+        if len(line.key) <= INSIDE and roles.roles[i] not in FOREIGN \
+                and not line.around & (L.COMMENT | L.RELATED):
             for stamp in stamps.find(line.key):
                 if stamp.kind in ("day", "near", "ago"):
                     return stamp
@@ -185,7 +188,8 @@ def _score(line: Line, stamp: Stamp, i: int, title: int, stop: int, role: str) -
             score -= 2.0
     else:
         score -= min(stop - i, 60) * .01
-        if stamp.hour is None and len(line.key) - (stamp.end - stamp.start) > 40 and not _WORD.search(line.key):
+        rest = len(line.key) - (stamp.end - stamp.start)
+        if stamp.hour is None and rest > 40 and not _WORD.search(line.key):
             score -= 2.0
     return score - 3.0 if _CLOCK.search(line.key) else score
 

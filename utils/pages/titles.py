@@ -20,8 +20,10 @@ from . import layout as L
 from . import stamps
 from .layout import Layout, Line
 from .roles import Roles
+from .wording import any_of
 
 MAX_TITLE = 160             # characters of the longest title
+DECLARED = 400              # characters of a declared one that are looked at
 ENOUGH = 2.0                # score of a line from which it is taken for the title
 SURE = 3.5                  # score from which a line shows the title whatever stands below it
 MOST_LINES = 2000           # lines of a page among which its title is sought
@@ -37,8 +39,10 @@ _CUT = re.compile(r"\s*(?:_+|\||｜|»|::|<|>|--+|—+|–| - | -(?=[^\d\s-]{2,1
 _SPACE = re.compile(r"\s+")
 _BARE = re.compile(r"[\W_]+")
 _NONE = re.compile(r"的微博(?: ?[-_|].*)?$|^微博(?:正文)?$|^首页|^无标题|^Untitled|^404|^(?:微信公众平台|新浪网|今日头条|知乎|百度贴吧)$")
-_SITE = re.compile(r"(?:官网|[网網站]|网站|频道|頻道|论坛|論壇|博客|在线|在線|门户|首页|首頁|[日晚早时時子周]报|[日晚早时時子周]報|周刊|週刊|电视台|電視台|卫视|衛視|通讯社|通訊社|新华社|紀元|纪元|学会|协会|委员会|人民政府|[学學]院|大学|大學|医院|公司|"
-                   r"动态|動態|公告|要闻|要聞|资讯|資訊|新闻|新聞|正文|详情|中心|内容页|文章|栏目|News|NEWS)$")
+_SITE = re.compile(any_of(
+    "官网 [网網站] 频道 頻道 论坛 論壇 博客 在线 在線 门户 首页 首頁 [日晚早时時子周][报報] [周週]刊 电视台 電視台 卫视 衛視 通讯社 通訊社 新华社 "
+    "[紀纪]元 学会 协会 委员会 人民政府 [学學]院 大学 大學 医院 公司 动态 動態 公告 要闻 要聞 资讯 資訊 新闻 新聞 正文 详情 中心 内容页 文章 栏目 "
+    "News NEWS") + "$")
 _SLOGAN = re.compile(r"(?:门户|門戶|领先|权威|权威的|最新|专业|第一).{0,20}(?:网站|網站|平台|网|网络|媒体|资讯|社区)")
 _BEGINNING = re.compile(r"^[\s_|｜»:<>—–\-·]+")
 _ENDING = re.compile(r"[\s_|｜»:<>—–\-·]+$")
@@ -108,7 +112,7 @@ def _may_agree(key: str, letters: str) -> bool:
 
 def _declared(page: Layout, declared: dict[str, Any]) -> list[str]:
     said = (declared.get("headline"), page.head.get("og:title"), page.head.get("title"))
-    return [html.unescape(text) if "&" in text else text for text in said if text]
+    return [html.unescape(text[:DECLARED]) for text in said if text]
 
 
 def shared_with_article(page: Layout, roles: Roles) -> Callable[[str], float]:
@@ -232,12 +236,14 @@ def _text_of(lines: Sequence[Line], i: int, wanted: Sequence[str]) -> str:
             whole = longer
         if whole != line.text:
             return whole
-        if len(target) >= 6 and own.endswith(target) and _SITE.search(line.text[:len(line.text) - len(target)].strip(" ：:-|[]【】")):
+        before = line.text[:len(line.text) - len(target)].strip(" ：:-|[]【】")
+        if len(target) >= 6 and own.endswith(target) and _SITE.search(before):
             return _first_letters(line.text[::-1], len(target))[::-1]
         if len(target) >= 6 and own.startswith(target) and _FURNITURE.search(line.key[len(target):]):
             return _first_letters(line.text, len(target))
-    if _LABELLED.match(line.key):
-        return _LABELLED.sub("", line.key if len(line.key) != len(line.text) else line.text[_LABELLED.match(line.key).end():])
+    label = _LABELLED.match(line.key)
+    if label:
+        return (line.text if len(line.key) == len(line.text) else line.key)[label.end():]
     parts = _CUT.split(line.text)
     if len(parts) > 1 and any(bare(line.text) == bare(text) for text in wanted) and _SITE.search(parts[-1]):
         return strip_suffix(line.text)
@@ -269,12 +275,8 @@ def strip_suffix(title: str) -> str:
         return title
     if all(len(part) <= SITE_NAME and _SITE.search(part) for part in parts):
         return ""
-    if len(parts[0]) <= SITE_NAME and _SITE.search(parts[0]) and not all(_SITE.search(part) for part in parts[1:]):
-        while len(parts) > 1 and len(parts[0]) <= SITE_NAME and (_SITE.search(parts[0]) or len(parts[0]) < 6) \
-                and len(parts[0]) <= max(map(len, parts[1:])):
-            title = title[title.find(parts[0]) + len(parts[0]):]
-            parts = parts[1:]
-        return _BEGINNING.sub("", title) if len(parts) == 1 or not _SITE.search(parts[-1]) else strip_suffix(_BEGINNING.sub("", title))
+    if _is_site(parts[0]) and not all(_SITE.search(part) for part in parts[1:]):
+        return _without_beginning(title, parts)
     if len(parts[0]) < 6 and len(parts[0]) < max(map(len, parts[1:])):
         return max(parts, key=len)
     keep = title
@@ -284,6 +286,21 @@ def strip_suffix(title: str) -> str:
     return keep
 
 
+def _is_site(part: str) -> bool:
+    return len(part) <= SITE_NAME and bool(_SITE.search(part))
+
+
+def _without_beginning(title: str, parts: list[str]) -> str:
+    """A declared title without the names of site and channel before it, and then without those behind it."""
+    while len(parts) > 1 and (_is_site(parts[0]) or len(parts[0]) < 6) \
+            and len(parts[0]) <= max(map(len, parts[1:])):
+        title = title[title.find(parts[0]) + len(parts[0]):]
+        parts = parts[1:]
+    title = _BEGINNING.sub("", title)
+    return strip_suffix(title) if len(parts) > 1 and _SITE.search(parts[-1]) else title
+
+
 def _is_name(part: str) -> bool:
     """Whether a part of a declared title names a channel or a site, or advertises it."""
-    return len(bare(part)) <= 12 or bool(_SITE.search(part)) and len(part) <= SITE_NAME + 6 or bool(_SLOGAN.search(part))
+    named = bool(_SITE.search(part)) and len(part) <= SITE_NAME + 6
+    return len(bare(part)) <= 12 or named or bool(_SLOGAN.search(part))
