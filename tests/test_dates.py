@@ -169,6 +169,9 @@ LENGTHS = [         # length, its upper end, how exact, kind
     ("8年来最强", (8, "年"), None, "exact", "duration"),
     ("不到一年", (1, "年"), None, "under", "duration"),
     ("三天左右", (3, "天"), None, "about", "duration"),
+    ("历时近两年", (2, "年"), None, "nearly", "duration"),
+    ("等了近一个小时", (1, "小时"), None, "nearly", "duration"),
+    ("近两年来", (2, "年"), None, "exact", "range"),
 ]
 
 
@@ -217,7 +220,7 @@ def test_durations(text: str, duration: tuple, span: tuple | None) -> None:
 
 NOTHING = ["第38集团军", "四点建议", "3号线", "统一", "《明天之后》", "月亮", "日本", "年轻人", "3.5万", "1200人", "三星", "点头", "5号楼",
            "加入冬奥会", "五四运动", "五一广场", "企业熬过寒冬", "相差五分三点共识", "新年音乐会", "首月票房", "三八线", "2018-2020型",
-           "© 2004-2008", "查明后三", "本次年会", "担任过厂长"]
+           "© 2004-2008", "查明后三", "本次年会", "担任过厂长", "红极一时的歌手", "嫦娥五号升空", "他上初一了"]
 
 
 @pytest.mark.parametrize("text", NOTHING)
