@@ -309,6 +309,7 @@ def test_inline_drawings_bring_no_style_and_no_shared_names():
         ("一二三四五六七八九", 4, 2, "一二三四\n五六七…"),
         ("一二三，四", 3, 2, "一二\n三，四"),
         ("two words", 3, 2, "two\nwords"),
+        ("一二三四五六七八九", 8, 2, "一二三四五\n六七八九"),
         ("$x^2$ stays", 20, 1, "$x^2$ stays"),
         ("a\u202eb\x00", 9, 1, "ab"),
         ("\U0001fae0x", 9, 1, "x"),

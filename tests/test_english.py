@@ -26,6 +26,8 @@ def test_names(chinese, name):
     ("四个半小时", "4.5 hours"), ("约1.2万人", "about 12,000 people"), ("1人", "1 person"), ("11国", "11 countries"),
     ("至多4个旅团", "at most 4 brigades"), ("不到5小时", "less than 5 hours"), ("不到五十人", "fewer than 50 people"),
     ("6.7亿元", "670 million yuan"), ("三吨多", "more than 3 tonnes"), ("3至5天", "3–5 days"), ("一半", "50%"),
+    ("半天", "half a day"), ("副外长某人", "某人 (deputy foreign minister)"), ("总统普京", "Putin (president)"),
+    ("国防部宣布推迟了演习计划", "国防部宣布推迟了演习计划"), ("归零", "zero"),
     ("利雅得", "Riyadh"), ("法国、某村", "France and 某村"), ("决口", "决口"), ("二十年一遇", "二十年一遇"), ("", ""),
 ])
 def test_values_in_english(words, said):
@@ -52,7 +54,7 @@ def test_days(start, end, en, zh):
 @pytest.mark.parametrize("row, en, zh", [
     (dict(attribute="duration", value_low=4.0, value_high=4.0, unit="小时", value_text="四小时"), "4 hours", "四小时"),
     (dict(attribute="event", certainty="denied", value_text="会谈"), "it did not happen", "没有发生"),
-    (dict(attribute="role", actor="普京", value_text="总统"), "Putin", "普京"),
+    (dict(attribute="role", actor="普京", value_text="总统"), "Putin (president)", "总统普京"),
     (dict(attribute="date", date_start="2024-07-01", date_end="2024-07-31", value_text="上月"), "July 2024", "上月"),
     (dict(attribute="place", value_text="平壤"), "Pyongyang", "平壤"),
     (dict(attribute="kind", value_text="渗漏"), "渗漏", "渗漏"),

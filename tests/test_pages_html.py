@@ -29,6 +29,7 @@ def test_article(page):
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
 def test_data(page):
     row, _ = read(page)
-    asked = {"title": page.title, "published_at": page.published, "author": page.author, "account": page.account}
+    asked = {"title": page.title, "published_at": page.published,
+        "author": page.author, "account": page.account}
     asked = {field: value for field, value in asked.items() if value is not None} | dict.fromkeys(page.none)
     assert {field: row[field] for field in asked} == asked

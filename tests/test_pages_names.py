@@ -1,4 +1,4 @@
-"""Who published and who wrote: bylines and signatures as they are printed, with what must not be taken for one.
+"""Who published and who wrote: bylines and signatures as printed, with what must not be taken for one.
 
 Names of people, outlets and places are invented.
 """
@@ -14,8 +14,8 @@ TIME = "2024-05-06 10:22"
 
 def read(byline: str, head: str = "", tail: str = "", title: str = TITLE) -> tuple[str | None, str | None]:
     """(account, author) of a page with a byline, and with lines at the head or the end of its article."""
-    page = whole(menu() + f"<h1>{title}</h1><div class='info'>{byline}</div><div class='content'>{head}{ps()}{tail}</div>{links()}",
-                 title=f"{title}_江州网")
+    page = whole(menu() + f"<h1>{title}</h1><div class='info'>{byline}</div>"
+                 f"<div class='content'>{head}{ps()}{tail}</div>{links()}", title=f"{title}_江州网")
     row = read_page(page.encode(), "page.html")["pages"][0]
     assert row["published_at"] == "2024-05-06T10:22:00+08:00"
     return row["account"], row["author"]
@@ -85,7 +85,8 @@ def test_a_name_before_the_colon_of_the_title_stands_alone_in_the_article():
 
 
 @pytest.mark.parametrize("text, person", [
-    ("林知夏", True), ("顾云", True), ("欧阳小川", True), ("江州报", False), ("高清", False), ("图文", False), ("江州日报", False), ("渡口", False),
+    ("林知夏", True), ("顾云", True), ("欧阳小川", True), ("江州报", False), ("高清",
+     False), ("图文", False), ("江州日报", False), ("渡口", False),
 ])
 def test_the_form_of_a_name(text, person):
     assert names.is_person(text) == person

@@ -179,8 +179,8 @@ def disputed(tmp_path):
 
 def test_a_dispute_shows_answers_pages_dates_and_why(disputed):
     told = text_of(show.disputes(disputed))
-    assert all(words in told for words in ("420 m", "520 m", "p报", "q报", "2024-03-01", "2024-03-02", "reported",
-                                           "conflict", "cannot both be true"))
+    assert all(words in told for words in ("420 m", "520 m", "p报", "q报", "1 March 2024", "2 March 2024", "reported",
+                                           "conflict", "Cannot both be true"))
     assert "9 m" not in told
 
 

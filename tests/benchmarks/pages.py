@@ -65,7 +65,8 @@ def cases() -> list[Case]:
         short = name.removeprefix("./").removeprefix("cases/").removesuffix(".json")
         usable = gold.get("body") and gold.get("usable") and not gold.get("dup_of")
         found.append(Case(short, site_of(short, gold), files[name.removesuffix(".json") + ".html"],
-                          gold["encoding_true"] or "utf-8", gold["body"] if usable else None, gold.get("title"),
+                          gold["encoding_true"] or "utf-8", gold["body"] if usable else None, gold.get(
+                              "title"),
                           gold.get("publish_time"), gold.get("author")))
     return [case for case in found if case.body or case.title or case.date or case.author]
 
@@ -76,7 +77,8 @@ def site_of(name: str, gold: dict) -> str:
     parts = host.split(".")
     if not re.fullmatch(r"[\w.-]+\.\w+", host):
         return host
-    return ".".join(parts[-3:] if len(parts) > 2 and parts[-2] in ("com", "org", "gov", "net", "edu") else parts[-2:])
+    below = len(parts) > 2 and parts[-2] in ("com", "org", "gov", "net", "edu")
+    return ".".join(parts[-3:] if below else parts[-2:])
 
 
 def grams(text: str) -> Counter[str]:
@@ -116,7 +118,9 @@ def without_day(text: str, day: str) -> str:
     """A page's source without any printing of a day (2024-05-06), nor the clock behind it."""
     year, month, number = map(int, day.split("-"))
     clock = r"(?:[T\s]*\d{1,2}:\d\d(?::\d\d)?)?"
-    return re.sub(rf"(?:{year}|{year % 100:02d}(?=-)|{year - 1911}(?=[年/]))\s*[-/.年]\s*0?{month}\s*[-/.月]\s*0?{number}(?!\d)\s*日?{clock}"
+    return re.sub(rf"(?:{year}|{year % 100:02d}(?=-)|{year - 1911}(?=[年/]))\s*[-/.年]\s*0?{month}"
+                  rf"\s*[-/.月]\s*0?{number}(?!\d)"
+                  rf"\s*日?{clock}"
                   rf"|0?{number}/0?{month}/{year}{clock}|0?{month}/0?{number}/{year}{clock}", "", text)
 
 
@@ -139,8 +143,9 @@ def theirs(tool: str, python: str, all_cases: list[Case], folder: Path) -> list[
         path.write_text(case.data.decode(case.encoding, "replace"), "utf-8")
     listed = folder / "files.json"
     listed.write_text(json.dumps([str(path) for path in paths]), "utf-8")
-    done = subprocess.run([python, str(Path(__file__).with_name("_peers.py")), tool, str(listed)], capture_output=True,
-                          text=True, encoding="utf-8", check=False)
+    script = Path(__file__).with_name("_peers.py")
+    done = subprocess.run([python, str(script), tool, str(listed)], capture_output=True, text=True,
+                          encoding="utf-8", check=False)
     answers = [json.loads(row) for row in done.stdout.splitlines() if row.startswith("{")]
     if len(answers) != len(all_cases):
         raise RuntimeError(f"{tool}: {done.stderr.strip().splitlines()[-1:] or 'no answer'}")
@@ -162,15 +167,18 @@ def row(tool: str, half: str, pairs: list[tuple[Case, dict]]) -> dict:
     false = [found["false date"] for _, found in pairs if found.get("false date") is not None]
     seconds = sum(found["seconds"] for _, found in pairs)
     return {"tool": tool, "sites": half, "pages": len(pairs), "body F": _mean(scores),
-            "F>=.95": _mean([score >= .95 for score in scores]), "F<.5": _mean([score < .5 for score in scores]),
+            "F>=.95": _mean([score >= .95 for score in scores]),
+            "F<.5": _mean([score < .5 for score in scores]),
             "title": _mean(titles), "day": _mean(days), "n day": len(days), "minute": _mean(minutes),
-            "author": _mean(authors), "n author": len(authors), "false date": _mean(false), "n false date": len(false), "pages/s": round(len(pairs) / seconds, 1) if seconds else None}
+            "author": _mean(authors), "n author": len(authors), "false date": _mean(false),
+            "n false date": len(false), "pages/s": round(len(pairs) / seconds, 1) if seconds else None}
 
 
 def _same_author(found: object, gold: str) -> bool:
     wanted = set(gold.split())
     given = found if isinstance(found, list) else [found]
-    return any(set(re.split(r"[\s、,，;]+", one or "")) == wanted for one in given if one is None or isinstance(one, str))
+    return any(set(re.split(r"[\s、,，;]+", one or "")) == wanted for one in given
+               if one is None or isinstance(one, str))
 
 
 def _mean(values: list) -> float | None:
@@ -182,7 +190,8 @@ def run(quick: bool) -> list[dict]:
     if not CASES.is_file():
         raise FileNotFoundError("needs ../shared/html_cases.tar.gz (real pages, not part of this repository)")
     every = cases()[:QUICK] if quick else cases()
-    answers = {"duizhao, HTML": list(ours(every, dumps=False)), "duizhao, dumps": list(ours(every, dumps=True))}
+    answers = {"duizhao, HTML": list(ours(every, dumps=False)),
+                                     "duizhao, dumps": list(ours(every, dumps=True))}
     python = os.environ.get("PEERS") or next((str(path) for path in (HOME / ".peers").glob("*/python*")), "")
     if python:
         with tempfile.TemporaryDirectory() as folder:

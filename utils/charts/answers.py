@@ -39,7 +39,8 @@ from .style import (
 from .wording import named, say
 
 ROWS = 40  # rows drawn at most; the rest is in the table beside the chart
-ROW = 0.46  # inches a row
+ROW, TALL = 0.46, 0.62  # inches a row; one whose page has a name of two lines
+TALL_ROWS = 20  # rows up to which long names take two lines
 LOG_FROM = 200  # a largest value this many times the smallest one asks for a logarithmic axis
 GROUPS_TELL = 6  # answers in words from which a drawing of their groups says more than a table
 VISIBLE = 0.02  # part of the axis below which an interval would be a hairline
@@ -181,8 +182,9 @@ def _axis_chart(
     left = min(0.34 * width, 2.5)
     notes = [say("chart.more", language, n=more)] if more else []
     notes += [say("answers.unplaced", language, n=unplaced)] if unplaced else []
+    tall = _tall(shown, left)
     sheet = Sheet(
-        width, title, rows=len(shown), row=ROW, left=left, right=0.2, note=" ".join(notes), key=True
+        width, title, rows=len(shown), row=TALL if tall else ROW, left=left, right=0.2, note=" ".join(notes), key=True
     )
     axes = sheet.axes
     sheet.rows(len(shown))
@@ -198,7 +200,7 @@ def _axis_chart(
         if count > 1:
             axes.axvline(value, color=RULE, linewidth=0.8, zorder=0)
     for i, row in enumerate(shown):
-        _label_row(sheet, i, row, language)
+        _label_row(sheet, i, row, language, tall)
         _mark_row(axes, i, row, kind, low, high)
         _value_label(sheet, i, row, language)
     sheet.key(_axis_key(shown, kind, language))
@@ -244,7 +246,12 @@ def _all_whole(rows: list[dict[str, Any]]) -> bool:
     return all(end == int(end) for row in rows for end in (row["low"], row["high"]) if end is not None)
 
 
-def _label_row(sheet: Sheet, i: int, row: dict[str, Any], language: str) -> None:
+def _tall(rows: list[dict[str, Any]], left: float) -> bool:
+    """Whether a page's name needs two lines, and there is room for that."""
+    return len(rows) <= TALL_ROWS and any(ems(page_label(row)) * TEXT > (left - 0.14) * 72 for row in rows)
+
+
+def _label_row(sheet: Sheet, i: int, row: dict[str, Any], language: str, tall: bool) -> None:
     room = (sheet.left - 0.14) * 72
     detail = "·".join(
         part
@@ -256,8 +263,9 @@ def _label_row(sheet: Sheet, i: int, row: dict[str, Any], language: str) -> None
     )
     x = -sheet.inches(0.1)
     place = dict(transform=sheet.axes.get_yaxis_transform(), ha="right", clip_on=False)
-    sheet.axes.text(x, i - 0.06, wrap(page_label(row), room / TEXT, 1), va="bottom", color=INK, **place)
-    sheet.axes.text(x, i + 0.04, wrap(detail, room / SMALL, 1), va="top", color=MUTED, size=SMALL, **place)
+    name, y = wrap(page_label(row), room / TEXT, 2 if tall else 1), i + (0.1 if tall else -0.06)
+    sheet.axes.text(x, y, name, va="bottom", color=INK, linespacing=1.1, **place)
+    sheet.axes.text(x, y + 0.1, wrap(detail, room / SMALL, 1), va="top", color=MUTED, size=SMALL, **place)
     if i:
         sheet.axes.axhline(i - 0.5, color=RULE, linewidth=0.5, zorder=0)
 
@@ -314,7 +322,7 @@ def _long_enough(low: float, high: float, left: float, right: float) -> bool:
 def _value_label(sheet: Sheet, i: int, row: dict[str, Any], language: str) -> None:
     """The value in words beside its mark: at the right where there is room, else above the mark's left."""
     axes = sheet.axes
-    words = wrap(spoken.value(row, language), sheet.plot_width * 72 / SMALL * 0.6, 1)
+    words = wrap(spoken.value(row, language, brief=True), sheet.plot_width * 72 / SMALL * 0.6, 1)
     if not words:
         return
     to_axes = lambda value: axes.transAxes.inverted().transform(axes.transData.transform((value, i)))[
@@ -324,11 +332,11 @@ def _value_label(sheet: Sheet, i: int, row: dict[str, Any], language: str) -> No
     left = to_axes(row["low"] if row["low"] is not None else row["high"])
     gap, need = sheet.inches(0.1), sheet.inches(ems(words) * SMALL / 72)
     fits_right, fits_left, y = right + gap + need <= 1.02, left - gap - need >= 0, float(i)
-    if row["high"] is not None and (fits_right or (row["low"] is not None and not fits_left)):
+    if row["high"] is not None and fits_right:
         x, side = right + gap, "left"
     elif row["low"] is not None and fits_left:
         x, side = left - gap, "right"
-    else:  # no room beside an arrow: above it
+    else:  # no room beside the mark: above it
         x, side, y = (right, "right", i - 0.27) if right > 0.5 else (left, "left", i - 0.27)
     text = axes.text(
         x,
@@ -392,8 +400,10 @@ def _text_chart(rows: list[dict[str, Any]], title: str, language: str, width: fl
     )
     shown, more = rows[:ROWS], max(0, len(rows) - ROWS)
     note = say("chart.more", language, n=more) if more else ""
+    left = min(0.38 * width, 2.5)
+    tall = _tall(shown, left)
     sheet = Sheet(
-        width, title, rows=len(shown), row=ROW, left=min(0.38 * width, 2.5), right=0.1, bottom=0.12, note=note
+        width, title, rows=len(shown), row=TALL if tall else ROW, left=left, right=0.1, bottom=0.12, note=note
     )
     axes = sheet.axes
     sheet.rows(len(shown))
@@ -404,7 +414,7 @@ def _text_chart(rows: list[dict[str, Any]], title: str, language: str, width: fl
     before = None
     for i, row in enumerate(shown):
         words = drawable(spoken.value(row, language)) or drawable(row.get("quote"))
-        _label_row(sheet, i, row, language)
+        _label_row(sheet, i, row, language, tall)
         shape = "D" if row.get("role") == "reference" else "X" if row.get("certainty") == "denied" else "o"
         axes.plot([sheet.inches(0.08)], [i], marker=shape, markersize=6.5, color=colour(row), clip_on=False)
         text = axes.text(

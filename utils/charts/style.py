@@ -206,9 +206,18 @@ def wrap(text: object, width: float, lines: int = 2) -> str:
     ellipsis.
 
     Chinese breaks anywhere but before closing punctuation, words of letters only at a space or a slash,
-    unless one is longer than a line.
+    unless one is longer than a line. Where the last line would hold a few characters only, the lines are made even.
     """
-    out, rest = [], drawable(text)
+    plain = drawable(text)
+    out = _lines(plain, width, lines)
+    short = len(out) > 1 and ems(out[-1]) < width / 3 and not out[-1].endswith("…")
+    even = _lines(plain, ems(plain) / len(out) + 1, lines) if short else out
+    return "\n".join(even if len(even) == len(out) and even[-1:] and not even[-1].endswith("…") else out)
+
+
+def _lines(text: str, width: float, lines: int) -> list[str]:
+    """The text in lines as full as they can be, what does not fit cut with an ellipsis."""
+    out, rest = [], text
     while rest and len(out) < lines:
         cut = _cut(rest, width)
         out.append(rest[:cut].rstrip())
@@ -218,7 +227,7 @@ def wrap(text: object, width: float, lines: int = 2) -> str:
         while last and ems(last) > width - 1:
             last = last[:-1]
         out[-1] = last.rstrip(" ，、：；。,") + "…"
-    return "\n".join(out)
+    return out
 
 
 _CLOSING = frozenset("，。、：；！？”’）》」』】,.;:!?)%")

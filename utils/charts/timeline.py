@@ -10,10 +10,12 @@ arrow and their date in words.
 from __future__ import annotations
 
 from collections import Counter
+from datetime import date
 from typing import Any
 
 import pandas as pd
 
+from ..mentions import spoken
 from .answers import page_label
 from .calendar import day_axis, day_number, day_text
 from .style import (
@@ -178,8 +180,8 @@ def _draw(sheet: Sheet, i: int, row: dict[str, Any], language: str) -> None:
 
 def _far(axes: Any, i: int, edge: float, side: str, row: dict[str, Any], language: str) -> None:
     arrow = "←" if side == "left" else "→"
-    day = day_text(row["low"], language)
-    words = f"{arrow} {day}" if side == "left" else f"{day} {arrow}"
+    when = _said(row, language)
+    words = f"{arrow} {when}" if side == "left" else f"{when} {arrow}"
     axes.text(
         edge,
         i - 0.04,
@@ -193,10 +195,16 @@ def _far(axes: Any, i: int, edge: float, side: str, row: dict[str, Any], languag
     )
 
 
+def _said(row: dict[str, Any], language: str) -> str:
+    """The days of a row in words: Mar 2023, 1–10 Jul 2024."""
+    ends = (date.fromordinal(int(row[end])).isoformat() for end in ("low", "high"))
+    return spoken.days(*ends, language, brief=True)
+
+
 def _alt(rows: list[dict[str, Any]], language: str) -> str:
     pages = set().union(*(row["pages"] for row in rows))
     between = "；" if language == "zh" else "; "
-    listed = [f"{day_text(row['low'], language)} {wrap(row['label'], 30, 1)}" for row in rows[:10]]
+    listed = [f"{_said(row, language)} {wrap(row['label'], 30, 1)}" for row in rows[:10]]
     if len(rows) > 10:
         listed.append(say("chart.others", language))
     return say(

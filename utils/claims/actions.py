@@ -268,6 +268,8 @@ share_of | 占比 | share | share_of | weak measure | 占 占比 比例 份额 �
 respond | 表态 | statement | say | weak | 表态
 response | 应急响应 | emergency response | response | event | 应急响应 紧急响应 响应级别 响应等级 紧急状态 戒严 宵禁
 warning | 预警 | warning | warning | event | 预警 警报 警戒令 警戒级别
+refuse | 拒绝 | refusal | refuse | event | 婉拒 谢绝 回绝 驳回 拒收
+bound | 航程 | journey | bound | event | 开往 驶往 驶向 航向
 put_out | 扑灭 | fire put out | put_out | event | 扑灭 灭火 明火已灭 火势受控 火势得到控制
 recall | 召回 | recall | recall | event | 召回 下架 停售 停播 退市
 discuss | 讨论 | discussion | discuss | event | 讨论 商讨 探讨 议题 议程 聚焦 审议 弹劾 讨论了
@@ -279,6 +281,7 @@ cause | 造成 | toll | cause | weak | 造成 导致 致 酿成 引发
 """
 
 _PATTERNS = {
+    "demand": (r"(?:发出|释放)(?:了)?(?:一个|一种)?(?:[\u4e00-\u9fff]{0,4}的)?信号",),
     "box_office": (r"(?<=[日周天末影片》])(?:收|揽|入账|狂揽|砍)(?=[约超近破了逾达下]{0,2}\d)",),
     "length": (r"(?<=[里米])长(?=的)", r"(?<![增成部校局市县院会董行首队司秘船家年延])长(?=[约近逾超达]{0,2}\d[\d,.]*(?:公里|米|公尺|千米|海里))",),
     "visit": ("访(?=[中美俄朝韩日法英德印欧华乌以沙越泰])", "抵(?=[达莫平北华京东首])"),

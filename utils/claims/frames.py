@@ -306,7 +306,7 @@ def _place_after(frame: Frame, after: Sequence[Group]) -> None:
             frame.places += tuple(n for n in group.names if n.kind == "LOC")
         elif group.mark != "source":
             frame.objects += group.names
-    if frame.action in ("visit",):
+    if frame.action in ("visit", "bound"):
         frame.places += tuple(n for n in frame.objects if n not in frame.places and (
             n.kind == "LOC" or n.kind == "ORG" and _HOUSE.search(n.text)))
 

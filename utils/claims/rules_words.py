@@ -50,7 +50,13 @@ def _date_rule(a: Answer, b: Answer) -> Verdict:
             differences,
             "b" if slots._before(first[1], second[0]) else "a",
         )
+    if any(_CLOCK_ONLY.fullmatch(x.value_text) for x in (a, b)):
+        return Verdict("compatible", "open_date", differences)
     return Verdict("conflict", "date_differs", differences)
+
+
+# A time of day whose day the page leaves to its reader.
+_CLOCK_ONLY = re.compile(r"(?:约|大约)?(?:凌晨|清晨|早上|早晨|上午|中午|下午|傍晚|晚间?|晚上|深夜|夜里)?[\d零一二三四五六七八九十两半]{1,3}(?:[时點点][\d零一二三四五六七八九十半刻]{0,3}分?|:\d\d)(?:许|左右)?")
 
 
 def _clocked(answer: Answer) -> slots.Days:
@@ -176,7 +182,7 @@ def _status_rule(a: Answer, b: Answer) -> Verdict:
 
 
 ONE_MATTER = 0.4          # bigram overlap of two clauses from which one denies what the other says
-_IN_PART = re.compile(r"(?:没有|并未|尚未|未能?|不)(?:再)?(?:完全|全部|全面|都|一定|真正)")
+_IN_PART = re.compile(r"(?:没有|并未|尚未|未能?|并非|不是|绝非|不)(?:再)?(?:是|被)?(?:完全|全部|全面|整体|都|一定|真正)")
 
 
 def _one_matter(a: Answer, b: Answer) -> bool:
@@ -185,7 +191,8 @@ def _one_matter(a: Answer, b: Answer) -> bool:
     if _IN_PART.search(a.quote) or _IN_PART.search(b.quote):
         return False
     if a.extras.get("state") or b.extras.get("state"):
-        return a.action == b.action
+        words = a.extras.get("deed"), b.extras.get("deed")
+        return a.action == b.action and (words[0] == words[1] or bigram_overlap(a.quote, b.quote) >= ONE_MATTER)
     return len(slots.shared(a.names, b.names)) >= 2 or bigram_overlap(a.quote, b.quote) >= ONE_MATTER
 
 

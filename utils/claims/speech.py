@@ -107,7 +107,8 @@ def _names_speaker(stretch: attribution.Attribution, sentence: Sentence) -> bool
         return False                     # a view of experts without a name
     if stretch.source_kind in _NO_SPEAKER:
         person = stretch.source_kind == "public" and any(
-            n.kind == "PER" and n.name == stretch.name for n in sentence.names)
+            n.kind == "PER" and n.name == stretch.name or n.kind == "ORG" and n.text in (stretch.source or "")
+            for n in sentence.names)
         if not person:
             return False
     return bool(stretch.cue)

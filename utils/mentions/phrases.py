@@ -113,6 +113,8 @@ def _is_something_else(atom: Atom, text: str, phrases: list[Phrase]) -> bool:
     last = phrases[-1] if phrases else None
     adjoining = last is not None and last.end >= atom.start - 1
     if atom.kind == "hms":
+        if piece == "一时" and not adjoining:
+            return True  # 红极一时
         if (
             before in ("第", "负", "这", "那", "几", "数", "·")
             or before == "-"
@@ -153,6 +155,8 @@ def _is_something_else(atom: Atom, text: str, phrases: list[Phrase]) -> bool:
         ):
             return True
         if not adjoining:
+            if piece.endswith("号") and not number.isascii() and _is_name_before(before):
+                return True  # 嫦娥五号
             if (
                 piece.endswith("号")
                 and not number.isascii()
@@ -187,10 +191,17 @@ def _is_something_else(atom: Atom, text: str, phrases: list[Phrase]) -> bool:
     if atom.kind == "monthpart":
         return not adjoining and piece in ("月中",) and before not in ("", "，", "。", ",", "在", "于")
     if atom.kind == "lday":
+        if piece[0] == "初" and before in ("上", "读", "念", "升", "考"):
+            return True  # a year at school
         return piece[0] != "大" and piece[0] != "正" and piece[0] == "初" and after in ("期", "衷", "心")
     if atom.kind == "quarter":
         return False
     return False
+
+
+def _is_name_before(char: str) -> bool:
+    """Whether a character may end the name that a number behind it belongs to."""
+    return "\u4e00" <= char <= "\u9fff" and char not in "月在于自从到至定本下上就是等过和与的了即将这那今明昨"
 
 
 def _lonely(phrase: Phrase, text: str) -> bool:

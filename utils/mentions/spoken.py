@@ -15,11 +15,14 @@ from typing import Any
 from utils.catalogue import VALUES, messages
 from utils.mentions import english, gazetteer, quantities
 
+NAME = 8  # characters of a person's name, at most
 LONGEST = 40  # characters of a value in the page's words
 _MONTHS = ("January February March April May June July August September October November December").split()
+_LONG_MONTH = re.compile(r"\b(" + "|".join(month[:3] for month in _MONTHS) + r")[a-z]+")
 _DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 _PEOPLE = frozenset("people soldiers households".split())
 _UNCOUNTED = frozenset("km m cm mm km² m² m³ kg g km/h m/s °C kWh kW MW mu yuan yen won aircraft admissions".split())
+_HALVED = frozenset("hours days weeks months years".split())
 _SIZES = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
 
 SAID = messages(
@@ -38,12 +41,14 @@ SAID = messages(
 
 # ------------------------------------------------------------------------------------------------------- days
 
-def days(start: object, end: object, language: str) -> str:
-    """An interval of days as people say it; "" where neither end is known.
+def days(start: object, end: object, language: str, brief: bool = False) -> str:
+    """An interval of days as people say it; "" where neither end is known. brief: English months of three letters.
 
     >>> days("2025-02-01", "2025-02-28", "en"), days("2025-02-25", "2025-02-28", "en"), days(None, "2025-02-21", "en")
     ('February 2025', '25–28 February 2025', 'by 21 February 2025')
     """
+    if brief and language == "en":
+        return _LONG_MONTH.sub(r"\1", days(start, end, language))
     first, last = _day(start), _day(end)
     if first is None or last is None:
         known = first or last
@@ -145,6 +150,8 @@ def _with_unit(value: float, unit: str | None) -> str:
     name = VALUES.named("unit", unit, "en")
     if not name:
         return _number(value)
+    if value == 0.5 and name in _HALVED:
+        return f"half a{'n' if name == 'hours' else ''} {singular(name)}"
     if name == "%":
         return f"{_number(value)}%"
     return f"{_number(value)} {singular(name) if value == 1 else name}"
@@ -164,18 +171,20 @@ def singular(noun: str) -> str:
 
 # ----------------------------------------------------------------------------------------------------- values
 
-def value(row: Mapping[str, Any], language: str) -> str:
+def value(row: Mapping[str, Any], language: str, brief: bool = False) -> str:
     """What a row of `claims` answers, in words: its amount, its days, whether it happened, its name.
 
-    In English words that are not known stay as the page has them; "" where the row holds nothing to say.
+    In English words that are not known stay as the page has them; "" where the row holds nothing to say. brief: for
+    a drawing, in which room is scarce.
     """
     words = " ".join(str(row.get("value_text") or "").split())
     kind = row.get("attribute")
     if kind == "event":
         return SAID.named("happened", row.get("certainty") or "asserted", language)
     if kind == "role" and row.get("actor"):
-        return names(row["actor"], language)
-    when = days(row.get("date_start"), row.get("date_end"), language)
+        return f"{names(row['actor'], 'en')} ({english.office(words) or words})" if language == "en" else (
+            f"{words}{row['actor']}")
+    when = days(row.get("date_start"), row.get("date_end"), language, brief)
     if language == "zh":
         return words or when
     if kind == "date":
@@ -209,8 +218,16 @@ def in_english(words: str) -> str:
     if len(found) == 1 and _all_of(words, found[0]):
         one = found[0]
         return amount(one.low, one.high, one.unit, one.approx) or words
-    known = english.name(words) or english.noun(words)
+    known = english.name(words) or english.noun(words) or _titled(words)
     return known or (names(words, "en") if "、" in words else words)
+
+
+def _titled(words: str) -> str | None:
+    """A name behind its office: 安全会议秘书绍伊古 is Shoigu (Security Council secretary)."""
+    for at in range(min(len(words) - 2, LONGEST), 1, -1):
+        if (office := english.office(words[:at])) and len(words) - at <= NAME:
+            return f"{english.name(words[at:]) or words[at:]} ({office})"
+    return None
 
 
 def _all_of(words: str, found: Any) -> bool:

@@ -14,32 +14,96 @@ Here the same sums are made in the same order, so that the floats are the same b
   in the original: among equals the first tag wins, after an unseen character the last one does;
 - segmented runs of characters and word probabilities are remembered within bounds.
 
+The package holds its 1.3 million counts in dictionaries of nested tuples, 350 MB, and loads a part-of-speech tagger and
+a pinyin table beside them. Here its files of counts are read without importing it, and kept as sorted arrays of packed
+numbers, 20 MB, in which the counts of a pair or triple of characters stand side by side.
+
 Nothing is pickled. A retrained classifier is two tables of counts, written as JSON.
 """
 
 from __future__ import annotations
 
+import gc
+import gzip
 import json
+import marshal
 import re
-from collections.abc import Iterable
+from array import array
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 from math import exp, log
 from pathlib import Path
 
 TAGS = ("b", "m", "e", "s")
-BOS = ("", "BOS")
+BOS, _BOS = ("", "BOS"), 4
+_CODES = {**{tag: code for code, tag in enumerate(TAGS)}, "BOS": _BOS}
 MAX_KEPT = 60_000              # entries per memory; a memory that is full is emptied
 _CHINESE_RUNS = re.compile("([\u4e00-\u9fa5]+)")     # SnowNLP's own definition of a Chinese run
 _NEVER = float("-inf")
 
 
-class Segmenter:
-    """The character tagger of `snownlp.seg`, given its count tables (`uni`, `bi`, `tri`) and weights."""
+@dataclass(frozen=True)
+class Counts:
+    """How often runs of one, two and three (character, tag) were seen in teaching.
 
-    def __init__(self, model) -> None:
-        self._uni, self._bi, self._tri = model.uni.d, model.bi.d, model.tri.d
-        self._total = model.uni.total
-        self._l1, self._l2, self._l3 = model.l1, model.l2, model.l3
+    uni: by (character, tag). Pairs and triples: sorted keys, each the characters' numbers above three bits for each tag,
+    and the count of each key.
+    """
+
+    uni: Mapping[tuple[str, str], int]
+    numbers: Mapping[str, int]
+    keys: tuple[array, array]
+    values: tuple[array, array]
+
+    def after(self, *chars: str) -> list[tuple[tuple[int, ...], int]]:
+        """What was seen of two or three characters in a row: (their tags, how often); "" stands before a run."""
+        keys, values = self.keys[len(chars) - 2], self.values[len(chars) - 2]
+        place = 0
+        for char in chars:
+            number = self.numbers.get(char)
+            if number is None:
+                return []
+            place = place * len(self.numbers) + number
+        shift = 3 * len(chars)
+        first = at = bisect_left(keys, place << shift)
+        found, end = [], (place + 1) << shift
+        while at < len(keys) and keys[at] < end:
+            code = keys[at]
+            found.append((tuple(code >> step & 7 for step in range(shift - 3, -1, -3)), values[at]))
+            at += 1
+        return found if at > first else []
+
+
+def _packed(uni: Mapping, bi: Mapping, tri: Mapping) -> Counts:
+    """Counts by nested tuples of (character, tag), as the package has them, packed."""
+    import numpy as np
+
+    numbers = {char: i for i, char in enumerate(sorted({char for char, _ in uni}))}
+    states = {(char, tag): numbers[char] << 3 | _CODES[tag] for char, tag in uni}
+    keys, values = [], []
+    for length, counts in ((2, bi), (3, tri)):
+        packed = np.fromiter(map(states.__getitem__, chain.from_iterable(counts)), dtype=np.int64,
+                             count=length * len(counts)).reshape(-1, length)
+        places = [len(numbers) ** step for step in reversed(range(length))]
+        codes = ((packed >> 3) @ np.array(places) << 3 * length) | (packed & 7) @ np.array(
+            [8 ** step for step in reversed(range(length))])
+        order = np.argsort(codes)
+        keys.append(array("q", codes[order].tobytes()))
+        values.append(array("i", np.fromiter(counts.values(), dtype=np.int32, count=len(counts))[order].tobytes()))
+    return Counts(dict(uni), numbers, tuple(keys), tuple(values))
+
+
+class Segmenter:
+    """The character tagger of `snownlp.seg`, given its counts, their total and the three weights."""
+
+    def __init__(self, counts: Counts, total: float, weights: tuple[float, float, float]) -> None:
+        self._counts, self._uni, self._total = counts, counts.uni, total
+        self._l1, self._l2, self._l3 = weights
+        self._begins = self._uni.get(BOS, 0)
+        self._both = dict(counts.after("", "")).get((_BOS, _BOS), 0)
         self._chars: dict[str, tuple] = {}
         self._pairs: dict[str, tuple] = {}
         self._triples: dict[str, list | None] = {}
@@ -80,7 +144,7 @@ class Segmenter:
         if found is None:
             counts = tuple(self._uni.get((char, tag), 0) for tag in TAGS)
             shares = [self._l1 * (float(count) / self._total) for count in counts]
-            start = [self._log_start(share, (char, tag)) for share, tag in zip(shares, TAGS)]
+            start = self._log_starts(char, shares)
             rows = [[share] * 4 for share in shares]
             logs = [[log(share)] * 4 if count else None for share, count in zip(shares, counts)]
             found = _keep(self._chars, char, (any(counts), counts, rows, logs, start))
@@ -89,25 +153,20 @@ class Segmenter:
     def _pair(self, first: str, second: str) -> tuple:
         """(tags seen together, sums, logs): the unigram + bigram part, [tag of second][tag of first].
 
-        The tags seen together are (tag of first, tag of second, count). A row of logs is None where the
-        second character never carries the tag: every sum there is minus infinity. Rows that no pair of tags
-        changes are the second character's own.
+        The tags seen together are {(tag of first, tag of second): count}. A row of logs is None where the second
+        character never carries the tag: every sum there is minus infinity. Rows that no pair of tags changes are
+        the second character's own.
         """
         found = self._pairs.get(first + second)
         if found is None:
             before = self._char(first)[1]
-            _, after, sums, logs, _ = self._char(second)
-            sums, logs, together = list(sums), list(logs), []
-            live = [t for t in range(4) if before[t]]
-            for s, tag in enumerate(TAGS):
-                if not after[s]:
-                    continue
-                seen = [(t, count) for t in live
-                        if (count := self._bi.get(((first, TAGS[t]), (second, tag)), 0))]
-                if seen:
-                    sums[s], logs[s] = list(sums[s]), list(logs[s])
-                for t, count in seen:
-                    together.append((t, s, count))
+            _, after, own_sums, own_logs, _ = self._char(second)
+            sums, logs, together = list(own_sums), list(own_logs), {}
+            for (t, s), count in self._counts.after(first, second):
+                if count and t < _BOS and before[t] and after[s]:
+                    if sums[s] is own_sums[s]:
+                        sums[s], logs[s] = list(sums[s]), list(logs[s])
+                    together[t, s] = count
                     sums[s][t] += float(self._l2 * count) / before[t]
                     logs[s][t] = log(sums[s][t])
             found = _keep(self._pairs, first + second, (together, sums, logs))
@@ -119,37 +178,37 @@ class Segmenter:
         before = self._pair(first, second)[0]
         after, sums, logs = self._pair(second, third)
         table = logs
-        for r, t, count in before:
-            for same, s, _ in after:
-                if same == t:
-                    seen = self._tri.get(((first, TAGS[r]), (second, TAGS[t]), (third, TAGS[s])), 0)
-                    if seen:
-                        if table is logs:
-                            table = list(logs)
-                        if table[s] is logs[s]:
-                            table[s] = list(logs[s])
-                        if type(table[s][t]) is float:
-                            table[s][t] = [table[s][t]] * 4
-                        table[s][t][r] = log(sums[s][t] + float(self._l3 * seen) / count)
+        for (r, t, s), seen in self._counts.after(first, second, third) if before and after else ():
+            if seen and (r, t) in before and (t, s) in after:
+                if table is logs:
+                    table = list(logs)
+                if table[s] is logs[s]:
+                    table[s] = list(logs[s])
+                if type(table[s][t]) is float:
+                    table[s][t] = [table[s][t]] * 4
+                table[s][t][r] = log(sums[s][t] + float(self._l3 * seen) / before[r, t])
         return _keep(self._triples, chars, table)
 
-    def _log_start(self, share: float, state: tuple) -> float:
-        """Log probability of a state that opens a run."""
-        begins = self._uni.get(BOS, 0)
-        both = self._bi.get((BOS, BOS), 0)
-        bi = float(self._l2 * self._bi.get((BOS, state), 0)) / begins if begins else 0
-        tri = float(self._l3 * self._tri.get((BOS, BOS, state), 0)) / both if both else 0
-        total = share + bi + tri
-        return log(total) if total else _NEVER
+    def _log_starts(self, char: str, shares: list[float]) -> list[float]:
+        """Log probability, by tag, of a character that opens a run."""
+        pairs = {tags: count for tags, count in self._counts.after("", char)}
+        triples = {tags: count for tags, count in self._counts.after("", "", char)}
+        found = []
+        for tag, share in enumerate(shares):
+            bi = float(self._l2 * pairs.get((_BOS, tag), 0)) / self._begins if self._begins else 0
+            tri = float(self._l3 * triples.get((_BOS, _BOS, tag), 0)) / self._both if self._both else 0
+            total = share + bi + tri
+            found.append(log(total) if total else _NEVER)
+        return found
 
     def _second(self, first: str, second: str) -> list:
         """Log probabilities [tag of second][tag of first] for the first two characters of a run."""
         together, sums, logs = self._pair(first, second)
         table = [list(row) if row else [_NEVER] * 4 for row in logs]
-        for t, s, _ in together:
-            opening = self._bi.get((BOS, (first, TAGS[t])), 0)
-            seen = self._tri.get((BOS, (first, TAGS[t]), (second, TAGS[s])), 0) if opening else 0
-            if seen:
+        openings = {tags: count for tags, count in self._counts.after("", first)}
+        for (b, t, s), seen in self._counts.after("", first, second):
+            opening = openings.get((_BOS, t), 0)
+            if b == _BOS and seen and opening and (t, s) in together:
                 table[s][t] = log(sums[s][t] + float(self._l3 * seen) / opening)
         return table
 
@@ -337,9 +396,35 @@ def _most_likely(names: list[str], logs: list[float]) -> tuple:
 
 @lru_cache(maxsize=1)
 def shipped() -> Scorer:
-    """The scorer with the tables that come with the SnowNLP package (loaded once, about a second)."""
-    from snownlp import normal, seg, sentiment
+    """The scorer with the counts that come with the SnowNLP package (read once, two seconds).
 
-    classifier = sentiment.classifier.classifier
-    return Scorer(Segmenter(seg.segger.segger), {name: prob.d for name, prob in classifier.d.items()},
-                  {name: prob.total for name, prob in classifier.d.items()}, normal.stop)
+    Raises ImportError where the package is not installed.
+    """
+    from importlib.util import find_spec
+
+    found = find_spec("snownlp")
+    if found is None or not found.submodule_search_locations:
+        raise ImportError("the package snownlp is not installed")
+    folder = Path(found.submodule_search_locations[0])
+    stop = {line.strip() for line in (folder / "normal" / "stopwords.txt").read_text(encoding="utf-8").split("\n")}
+    classes = _unpack(folder / "sentiment" / "sentiment.marshal.3")["d"]
+    return Scorer(_segmenter(folder / "seg" / "seg.marshal.3"), {name: one["d"] for name, one in classes.items()},
+                  {name: one["total"] for name, one in classes.items()}, stop)
+
+
+def _segmenter(path: Path) -> Segmenter:
+    model = _unpack(path)
+    uni, bi, tri = (model[name]["d"] for name in ("uni", "bi", "tri"))
+    return Segmenter(_packed(uni, bi, tri), model["uni"]["total"], (model["l1"], model["l2"], model["l3"]))
+
+
+def _unpack(path: Path) -> dict:
+    """A file of counts as the package itself reads it: marshalled, mostly compressed."""
+    data = path.read_bytes()
+    collecting = gc.isenabled()
+    gc.disable()                # a million new tuples, none of them garbage
+    try:
+        return marshal.loads(gzip.decompress(data) if data[:2] == b"\x1f\x8b" else data)
+    finally:
+        if collecting:
+            gc.enable()

@@ -4,7 +4,9 @@
     layout     a document as lines in reading order, each with what is known about it; `rendering` makes them of HTML
     stamps     printed times: found, read, resolved
     roles      lines -> the role of each, with `articles` for where the article of HTML stands, `threads` for comments
-    metadata   lines and roles -> title, account, author, time or bounds, counts, references
+    metadata   lines and roles -> title (`titles`), account and author (`names`), time (`times`) or bounds, counts,
+               references
+    html       an HTML document through these steps; `states` finds articles that stand in scripts
     records    crawlers' JSON records -> the same
     copies     pages that repeat one another
     sites      hints (SITES); nothing needs one

@@ -19,21 +19,25 @@ from .layout import Layout, Line
 KNOWN_SHARE = 0.25          # share of the best container's worth that one named by a site's entry needs
 BOX_COST = 25.0             # most that one box of links inside an article costs
 EDGE_COST = 6.0             # a line at the edge that weighs less is furniture
-MIN_WORTH = 20.0            # weight of an article's prose below which a list of articles is what the page holds
+MIN_WORTH = 20.0            # weight of an article's prose below which a list of articles is what the page
+                            # holds
 TEASER_COST = -8.0          # a line of a list of articles weighs no more
 TEASER, TEASER_LINES = 300, 6       # characters and lines of the longest entry of such a list
 LIST = 3                    # boxes, or lines, that are a list
 NEAR = 24                   # lines below the title in which the article begins
 MAX_SUMMARY = 120.0         # weight of what stands between a title and its article
-MOST_OF = 0.7               # share of a container's worth from which the box of title and first prose is the article
+MOST_OF = 0.7               # share of a container's worth from which the box of title and first prose is the
+                            # article
 PROSE = 12                  # characters of the shortest first line of a post
 LEAST_OF = 0.25             # ... and from which prose below the title is the article against the container
-KIN = 1.3                   # what boxes of one name are worth together, against the best of them, to be one article
+KIN = 1.3                   # what boxes of one name are worth together, against the best of them, to be one
+                            # article
 COHERENT = 0.1              # share of the title's words in prose from which it may go on with the article
 HEAD = 60                   # characters of the longest head of a post
 POSTS = 2                   # further posts from which a page is a list of posts
 _PARAGRAPHS = frozenset(("p", "section", "blockquote", "li", "pre", "center", "dd"))
-_SIGNED_DAY = re.compile(r"(?:19|20)\d\d ?年 ?\d{1,2} ?月 ?\d{1,2} ?[日号]$|[二〇○零一九]{4}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日$")
+_SIGNED_DAY = re.compile(
+    r"(?:19|20)\d\d ?年 ?\d{1,2} ?月 ?\d{1,2} ?[日号]$|[二〇○零一九]{4}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日$")
 _GOES_ON = re.compile(r"(?:\.{3}|…|[\[(]?(?:详细|全文|阅读全文|查看全文|更多|继续阅读|详情)[>»\])]*)$")
 _PICTURE_TOLD = re.compile(r"。\s*\([^()]{1,20}\)$")
 _OFF = L.COMMENT | L.RELATED | L.NAVIGATION | L.FOOTER | L.SHARE | L.ADVERT
@@ -41,9 +45,9 @@ _OFF = L.COMMENT | L.RELATED | L.NAVIGATION | L.FOOTER | L.SHARE | L.ADVERT
 
 @dataclass(slots=True)
 class Article:
-    """The run of lines of an article (half open), the lines inside the run that are not part of it, whether something
-    other than its prose says where it stands, and the lines that are its own though they read as furniture. No run:
-    first equals last.
+    """The run of lines of an article (half open), the lines inside the run that are not part of it,
+    whether something other than its prose says where it stands, and the lines that are its own though they
+    read as furniture. No run: first equals last.
     """
 
     first: int = 0
@@ -60,8 +64,8 @@ def find(page: Layout, weights: list[float]) -> Article:
     worth, chosen = _without_teasers(page, weights)
     if chosen >= 0:
         chosen = _whole_list(page, worth, chosen)
-    known = [n for n, box in enumerate(boxes) if box.known and worth[n] >= KNOWN_SHARE * max(worth[chosen], 0)] \
-        if chosen >= 0 else []
+    enough = KNOWN_SHARE * worth[chosen]
+    known = [n for n, box in enumerate(boxes) if chosen >= 0 and box.known and worth[n] >= enough]
     if known:
         chosen = max(known, key=lambda n: (worth[n], n))
     elif page.anchor is not None:
@@ -82,15 +86,16 @@ def find(page: Layout, weights: list[float]) -> Article:
 
 
 def _without_teasers(page: Layout, weights: list[float]) -> tuple[list[float], int]:
-    """What the containers are worth, and the best of them, when the lines of lists of articles weigh nothing; unless
-    the page is nothing but such a list.
+    """What the containers are worth, and the best of them, when the lines of lists of articles weigh
+    nothing; unless the page is nothing but such a list.
     """
     teasers = _teasers(page)
     if teasers:
         lighter = [min(w, TEASER_COST) if i in teasers else w for i, w in enumerate(weights)]
         worth = _worth(page, lighter)
         chosen = _best(page, worth)
-        if chosen >= 0 and worth[chosen] >= MIN_WORTH or all(_GOES_ON.search(page.lines[i].key) for i in teasers if weights[i] > 0):
+        if chosen >= 0 and worth[chosen] >= MIN_WORTH \
+                or all(_GOES_ON.search(page.lines[i].key) for i in teasers if weights[i] > 0):
             weights[:] = lighter
             return worth, chosen
     worth = _worth(page, weights)
@@ -108,7 +113,9 @@ def _best(page: Layout, worth: Sequence[float]) -> int:
 
 
 def _teasers(page: Layout) -> set[int]:
-    """The lines of lists of articles: boxes of one kind, each a linked headline with the beginning of its text."""
+    """The lines of lists of articles: boxes of one kind, each a linked headline with the beginning of its
+    text.
+    """
     boxes, lines = page.containers, page.lines
     groups: dict[tuple, list[int]] = {}
     for n, box in enumerate(boxes):
@@ -127,7 +134,8 @@ def _teasers(page: Layout) -> set[int]:
 
 def _is_teaser(rows: Sequence[Line]) -> bool:
     """Whether a box holds a headline that is a link and not more than an article's first lines."""
-    head = next((line for line in rows[:3] if line.links * 5 >= len(line.key) * 4 and len(line.key) >= 6), None)
+    head = next((line for line in rows[:3] if line.links * 5 >=
+                len(line.key) * 4 and len(line.key) >= 6), None)
     return head is not None and sum(len(line.key) for line in rows) <= TEASER
 
 
@@ -145,9 +153,10 @@ def _whole_list(page: Layout, worth: Sequence[float], chosen: int) -> int:
     boxes = page.containers
     while boxes[chosen].tag in _PARAGRAPHS and boxes[chosen].parent >= 0:
         parent = boxes[chosen].parent
-        kin = [n for n in range(parent + 1, len(boxes)) if boxes[n].parent == parent and boxes[n].tag == boxes[chosen].tag
-               and boxes[n].last > boxes[n].first]
-        plain = [n for n in kin if not any(line.links * 2 > len(line.key) for line in page.lines[boxes[n].first:boxes[n].last])]
+        kin = [n for n in range(parent + 1, len(boxes)) if boxes[n].parent == parent
+               and boxes[n].tag == boxes[chosen].tag and boxes[n].last > boxes[n].first]
+        plain = [n for n in kin if not any(line.links * 2 > len(line.key)
+                                           for line in page.lines[boxes[n].first:boxes[n].last])]
         if len(plain) < 2 or boxes[parent].tag in ("body", "html"):
             break
         chosen = parent
@@ -157,9 +166,10 @@ def _whole_list(page: Layout, worth: Sequence[float], chosen: int) -> int:
 def _below_title(page: Layout, weights: Sequence[float], worth: Sequence[float], chosen: int) -> int:
     """The chosen container, unless the line that shows the title says otherwise.
 
-    Prose right below the title that the container leaves out is the article, when all that the container holds stands
-    elsewhere. And what the container holds beyond the box of title and first prose is another section, when it
-    begins with a heading of its own or is worth little, and has none of the title's words.
+    Prose right below the title that the container leaves out is the article, when all that the container
+    holds stands elsewhere. And what the container holds beyond the box of title and first prose is another
+    section, when it begins with a heading of its own or is worth little, and has none of the title's
+    words.
     """
     boxes = page.containers
     start = _first_prose(page, weights, page.anchor)
@@ -167,11 +177,13 @@ def _below_title(page: Layout, weights: Sequence[float], worth: Sequence[float],
         return chosen
     unit = _around(page, page.anchor, start)
     if chosen < 0 or not boxes[chosen].first <= start < boxes[chosen].last:
-        if chosen >= 0 and boxes[chosen].first > start and _is_summary(page, weights, start, boxes[chosen].first):
+        begin = boxes[chosen].first
+        if chosen >= 0 and begin > start and _is_summary(page, weights, start, begin):
             return chosen
         grown = max((n for n in range(len(boxes)) if boxes[n].first <= start < boxes[n].last
                      and boxes[n].first > page.anchor), key=lambda n: (worth[n], n), default=-1)
-        if grown < 0 or worth[grown] <= 0 or chosen >= 0 and worth[grown] < LEAST_OF * sum(worth[n] for n in _kin(page, chosen, worth)):
+        rival = sum(worth[n] for n in _kin(page, chosen, worth)) if chosen >= 0 else 0.0
+        if grown < 0 or worth[grown] <= 0 or worth[grown] < LEAST_OF * rival:
             return chosen
         return _whole_list(page, worth, grown)
     if boxes[unit].first >= boxes[chosen].first and boxes[unit].last < boxes[chosen].last and unit != chosen \
@@ -182,7 +194,9 @@ def _below_title(page: Layout, weights: Sequence[float], worth: Sequence[float],
 
 
 def _strange(page: Layout, weights: Sequence[float], first: int, last: int) -> bool:
-    """Whether the prose of some lines has next to nothing of the title's words: it belongs to something else."""
+    """Whether the prose of some lines has next to nothing of the title's words: it belongs to something
+    else.
+    """
     title = page.lines[page.anchor].key
     pairs = {title[k:k + 2] for k in range(len(title) - 1)}
     text = "".join(page.lines[i].key for i in range(first, last) if weights[i] > 0)
@@ -191,8 +205,8 @@ def _strange(page: Layout, weights: Sequence[float], first: int, last: int) -> b
 
 
 def _is_summary(page: Layout, weights: Sequence[float], start: int, end: int) -> bool:
-    """Whether the lines from the first prose below the title to an article are a summary of it: short, and no lists or
-    headings between.
+    """Whether the lines from the first prose below the title to an article are a summary of it: short, and
+    no lists or headings between.
     """
     between = range(start, end)
     return sum(max(weights[i], 0) for i in between) < MAX_SUMMARY and not _headed(page, end) \
@@ -210,7 +224,8 @@ def _first_prose(page: Layout, weights: Sequence[float], anchor: int) -> int | N
 
 def _around(page: Layout, first: int, last: int) -> int:
     """The smallest container that holds two lines."""
-    return max((n for n, box in enumerate(page.containers) if box.first <= first and last < box.last), default=0)
+    return max((n for n, box in enumerate(page.containers) if box.first <= first and last < box.last),
+               default=0)
 
 
 def _headed(page: Layout, i: int) -> bool:
@@ -222,8 +237,8 @@ def _headed(page: Layout, i: int) -> bool:
 
 
 def _end_of_first_post(page: Layout, prose: Sequence[int]) -> int:
-    """The last line of prose of a page's first post: lines that are dated one after another, with prose between,
-    are the heads of posts. The last line of prose where there are none.
+    """The last line of prose of a page's first post: lines that are dated one after another, with prose
+    between, are the heads of posts. The last line of prose where there are none.
     """
     heads: list[tuple[str, int]] = []
     texts = set(prose)
@@ -236,15 +251,17 @@ def _end_of_first_post(page: Layout, prose: Sequence[int]) -> int:
                 and all(stamp.text != text for text, _ in heads):
             heads.append((stamp.text, i))
     inner = [i for _, i in heads if i > prose[0]]
-    parted = [i for n, i in enumerate(inner) if any(i < k < (inner[n + 1] if n + 1 < len(inner) else prose[-1] + 1) for k in prose)]
+    parted = [i for n, i in enumerate(inner) if any(
+        i < k < (inner[n + 1] if n + 1 < len(inner) else prose[-1] + 1) for k in prose)]
     if len(parted) < POSTS:
         return prose[-1]
     return max((k for k in prose if k < parted[0]), default=prose[-1])
 
 
 def _own(page: Layout, kept: Sequence[int], prose: Sequence[int]) -> set[int]:
-    """Lines whose words are those of furniture though they are the article's own: the numbers of its sections between
-    its paragraphs, days between them and under its signature, a sentence about a picture with its credit behind.
+    """Lines whose words are those of furniture though they are the article's own: the numbers of its
+    sections between its paragraphs, days between them and under its signature, a sentence about a picture
+    with its credit behind.
     """
     lines, boxes = page.lines, page.containers
     kinds = {(boxes[lines[i].block].parent, lines[i].tag) for i in prose if lines[i].block >= 0}
@@ -254,7 +271,8 @@ def _own(page: Layout, kept: Sequence[int], prose: Sequence[int]) -> set[int]:
         if line.block < 0 or (boxes[line.block].parent, line.tag) not in kinds or line.links:
             continue
         if prose[0] < i < prose[-1] and len(line.key) <= 2 and line.key.isdigit() \
-                or (i == kept[-1] or i < prose[-1]) and _SIGNED_DAY.match(line.key) or _PICTURE_TOLD.search(line.key):
+                or (i == kept[-1] or i < prose[-1]) and _SIGNED_DAY.match(line.key) \
+                or _PICTURE_TOLD.search(line.key):
             own.add(i)
     return own
 
@@ -264,7 +282,8 @@ def _first_post(page: Layout) -> Article:
     lines, boxes = page.lines, page.containers
     for i in range(page.anchor + 1, min(page.anchor + 1 + NEAR, len(lines))):
         line = lines[i]
-        if len(line.key) >= PROSE and line.links * 2 < len(line.key) and line.block >= 0 and any(c in line.key for c in "。,!?") \
+        told = len(line.key) >= PROSE and any(c in line.key for c in "。,!?")
+        if told and line.links * 2 < len(line.key) and line.block >= 0 \
                 and not (len(line.key) <= HEAD and stamps.find(line.key)):
             box = boxes[line.block]
             return Article(i, box.last, set(), True)
@@ -280,7 +299,8 @@ def _unpunctuated(page: Layout, weights: Sequence[float]) -> Article:
         return _first_post(page)
     for n, box in enumerate(boxes):
         size = box.last - box.first
-        if box.first <= page.anchor or box.first > page.anchor + NEAR // 2 or size < LIST or box.hints & _OFF or box.tag in ("ul", "table"):
+        near = page.anchor < box.first <= page.anchor + NEAR // 2
+        if not near or size < LIST or box.hints & _OFF or box.tag in ("ul", "table"):
             continue
         rows = lines[box.first:box.last]
         if not any(line.links or line.around & (L.RELATED | L.COMMENT | L.FOOTER) for line in rows):
@@ -304,25 +324,28 @@ def _worth(page: Layout, weights: Sequence[float]) -> list[float]:
 
 
 def _with_kin(page: Layout, chosen: int, worth: Sequence[float]) -> list[int]:
-    """The lines of a container; where it is one of several boxes of prose with one name side by side, the lines from
-    the first of them to the last.
+    """The lines of a container; where it is one of several boxes of prose with one name side by side, the
+    lines from the first of them to the last.
     """
     kin = _kin(page, chosen, worth)
     if len(kin) < LIST:
         return _inside_box(page, chosen, worth)
     boxes = page.containers
-    return [i for i in _inside_box(page, boxes[chosen].parent, worth) if boxes[kin[0]].first <= i < boxes[kin[-1]].last]
+    first, last = boxes[kin[0]].first, boxes[kin[-1]].last
+    return [i for i in _inside_box(page, boxes[chosen].parent, worth) if first <= i < last]
 
 
 def _kin(page: Layout, chosen: int, worth: Sequence[float]) -> list[int]:
-    """The boxes of prose beside a container that have its name; the container alone when they add little to it."""
+    """The boxes of prose beside a container that have its name; the container alone when they add little
+    to it.
+    """
     boxes = page.containers
     box = boxes[chosen]
     kind = L.shape(box.names)
     if not kind or box.parent < 0 or box.known:
         return [chosen]
-    kin = [n for n in range(box.parent + 1, len(boxes)) if boxes[n].parent == box.parent and boxes[n].tag == box.tag
-           and worth[n] > 0 and L.shape(boxes[n].names) == kind]
+    kin = [n for n in range(box.parent + 1, len(boxes)) if boxes[n].parent == box.parent
+           and boxes[n].tag == box.tag and worth[n] > 0 and L.shape(boxes[n].names) == kind]
     return kin if sum(worth[n] for n in kin) >= KIN * worth[chosen] else [chosen]
 
 
@@ -358,7 +381,8 @@ def _edges(page: Layout, inside: Sequence[int], prose: Sequence[int], weights: S
         line = lines[i]
         sibling = line.block in blocks or \
             (line.block >= 0 and (boxes[line.block].parent, line.tag) in parents)
-        if weights[i] < -EDGE_COST and not _SIGNED_DAY.match(line.key) or not sibling or line.links * 2 > len(line.key):
+        furniture = weights[i] < -EDGE_COST and not _SIGNED_DAY.match(line.key)
+        if furniture or not sibling or line.links * 2 > len(line.key):
             outside.add(i)
     return outside
 

@@ -63,7 +63,9 @@ def _forget_common_hints(page: Layout, labelled: roles.Roles) -> None:
 
 
 def _state(page: Layout, declared: dict[str, Any], zone: str | None) -> states.State | None:
-    """The article that stands in JSON-LD, a state script or a text area: the longest; None when there is none."""
+    """The article that stands in JSON-LD, a state script or a text area: the longest; None when there is
+    none.
+    """
     found = states.find(page.scripts, zone)
     told = declared.get("body") or ""
     if found is not None and len(found.text) > len(told):
@@ -94,13 +96,14 @@ def _body_length(page: Layout, labelled: roles.Roles) -> int:
 
 def parse(text: str) -> Any | None:
     """The tree of an HTML text; None when the parser gave up on it."""
-    parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, recover=True, remove_comments=True, remove_pis=True,
+    parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, recover=True, remove_comments=True,
+                              remove_pis=True,
                               no_network=True)
     try:
         root = etree.fromstring(text.encode("utf-8", "replace"), parser)
     except (etree.XMLSyntaxError, ValueError):
         return None
-    if root is None or any(entry.type_name and "RESOURCE_LIMIT" in entry.type_name for entry in parser.error_log):
+    if root is None or any("RESOURCE_LIMIT" in (entry.type_name or "") for entry in parser.error_log):
         return None
     beside = root.getnext()          # what follows a closing tag too many stands in a second root
     while beside is not None:
@@ -136,6 +139,7 @@ def _plain(text: str, problems: list[str]) -> Layout:
     from resiliparse.extract.html2text import extract_plain_text
 
     problems.append("unusual HTML: read without its structure")
-    plain = extract_plain_text(text, preserve_formatting=True, main_content=False, list_bullets=False, alt_texts=False,
+    plain = extract_plain_text(text, preserve_formatting=True, main_content=False, list_bullets=False,
+                               alt_texts=False,
                                links=False, form_fields=False, noscript=False)
     return layout.from_text("\n".join(row.strip() for row in plain.split("\n") if row.strip()))

@@ -1,10 +1,8 @@
 """What a page says about itself: title, account, author, time, counts, address, and the sources it cites.
 
 Every field is read from the lines that the role model set apart for it, or from what an HTML page's head
-declares, and checked against one another: a declared title is taken for the title only as far as the page
-shows it, and the printed one wins; a declared time that a printed one contradicts loses. A time is the
-page's own when it stands with the title, above the article or right below it, never in a recommendation,
-a comment, a footer or a clock.
+declares, and checked against one another (`titles`, `times`, `names` hold the rules). What is printed
+wins over what is only declared.
 
 Where no time is printed, bounds remain. The page cannot be older than the newest day that its article
 reports as past or that a source it cites carries; it cannot be younger than the newest time printed
@@ -258,7 +256,9 @@ _BODY_ROLES = ("title", "body", "heading", "caption")
 
 
 def _bounds(lines: Sequence[Line], roles: Roles, facts: Facts, captured: str | None) -> None:
-    """Not before the newest day that the page reports or cites; not after the newest time on it, or its capture."""
+    """Not before the newest day that the page reports or cites; not after the newest time on it, or its
+    capture.
+    """
     stamped = [_day(s) for i, line in enumerate(lines)
                if roles.roles[i] not in (*_BODY_ROLES, "reference", "comment_text") and len(line.key) <= 200
                for s in stamps.find(line.key) if s.full]
@@ -281,7 +281,6 @@ def _day(stamp) -> date | None:
 def _reported_days(lines: Sequence[Line], roles: Roles, upper: date | None) -> list[date]:
     """Days that the article reports as past, in order; one more behind a day that a later 第二天 follows."""
     found: list[date] = []
-    year: int | None = None
     newest: date | None = None
     for i, line in enumerate(lines):
         if roles.roles[i] not in _BODY_ROLES:
@@ -331,7 +330,9 @@ _AUTHOR_METAS = ("article:author", "og:article:author", "author", "dc.creator", 
 
 
 def declared_by(page: Layout, zone: str | None) -> dict[str, Any]:
-    """What the head and the JSON-LD of an HTML page say: headline, published, author, publisher, url, body."""
+    """What the head and the JSON-LD of an HTML page say: headline, published, author, publisher, url,
+    body.
+    """
     found: dict[str, Any] = {}
     head = page.head
     for name in _TIME_METAS:

@@ -1,4 +1,4 @@
-"""Who published a page, and who wrote it: the account and the author, from bylines, class names and the article.
+"""Who published a page, and who wrote it: account and author, from bylines, class names and the article.
 
 Bylines are a small grammar: labels (来源：某报, 作者：某某), offices (本报记者某某报道, 记者 甲 乙 某地报道), an outlet and
 a person parted by a slash, a bracket with names behind the last sentence. A label with a colon takes
@@ -21,9 +21,11 @@ from .wording import READS
 
 LONG = 90                   # characters of the longest line that is a byline
 SHORT = 60                  # ... of one inside the article
-HEAD, TAIL = 80, 60         # characters at the head and the end of a paragraph in which its writer may be named
+HEAD, TAIL = 80, 60         # characters at the head and the end of a paragraph in which its writer may be
+                            # named
 ABOVE, BELOW = 8, 5         # lines above and below the article that may be bylines
 MAX_NAME = 24
+OUTLETS = "报网社台刊讯"       # what outlets' names end in, and persons' do not
 
 _SURNAMES = ("王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石"
              "姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文庞樊兰殷施陶洪翟安颜倪严牛温芦季俞章鲁葛伍韦申尤毕聂丛焦向"
@@ -46,35 +48,47 @@ _DIRECTLY = re.compile(r"(?:发自|报道|报导|综合报|摄|整理|采写|采
 _POSTED_BY = re.compile(r"由(?P<name>[^\s:|,。]{2,16}?)(?:张贴|发表|发布|上传)")
 _BETWEEN = re.compile(r"(?:\s*[、,&/]\s*|\s+(?:和|与)\s*|\s+)(?:(?:本报|实习|特约|见习)?(?:记者|通讯员|实习生)[\s:]*)?")
 
-_OFFICE = re.compile(r"(?:(?:本报|本网|本刊|实习|特约|见习|首席|驻站|驻\S{2,4})?(?:记者|通讯员|特派员|特派记者|撰稿人|特约撰稿|评论员|实习生)|(?<![一-鿿])(?:作者|(?:撰文|撰稿|采写|文/图|图文|文)(?=[\s:/|])))"
-                     r"(?P<gap>[\s:/|丨]*)")
-_LABEL = re.compile(r"(?:作者|(?<![一-鿿])(?:撰文|撰稿|执笔|文/图|图/文|文|编译|采写|供稿人?|通讯员|记者|[Bb]y))\s*(?P<mark>[:/|丨]|(?<=y)\s)\s*"
-                    r"(?P<name>[^\s:|,。;()\[\]【】/]{2,16}(?:[\s、][^\s:|,。;()\[\]【】/\d]{2,4}(?=[\s、)】]|$)){0,4})")
-_SOURCE = re.compile(r"(?:文章|信息|本文|稿件|内容|新闻|消息)?(?:来源|稿源|出处)(?:[\s:/|]+|(?=[^\s于自:,。]))(?P<name>[^\s:|,。()\[\]【】<>]{2,24}(?: [A-Za-z]+)*)"
-                     r"|(?:转载自|转自|摘自|来自)[\s:]*(?P<from>[^\s:|,。()\[\]【】<>《》]{2,24})")
-_NEXT_LABEL = re.compile(r"(?:作者|记者|编辑|责编|责任编辑|发布时间|发布日期|时间|日期|浏览|点击|字号|字体|阅读|评论|分享|打印|更新|发稿)(?:次数|量|数)?\s*[:(]|\d{4}[-年/.]")
+_OFFICE = re.compile(
+    r"(?:(?:本[报网刊]|实习|特约|见习|首席|驻站|驻\S{2,4})?(?:记者|通讯员|特派员|特派记者|撰稿人|特约撰稿|评论员|实习生)"
+    r"|(?<![一-鿿])(?:作者|(?:撰文|撰稿|采写|文/图|图文|文)(?=[\s:/|])))(?P<gap>[\s:/|丨]*)")
+_LABEL = re.compile(
+    r"(?:作者|(?<![一-鿿])(?:撰文|撰稿|执笔|文/图|图/文|文|编译|采写|供稿人?|通讯员|记者|[Bb]y))\s*(?:[:/|丨]|(?<=y)\s)\s*"
+    r"(?P<name>[^\s:|,。;()\[\]【】/]{2,16}(?:[\s、][^\s:|,。;()\[\]【】/\d]{2,4}(?=[\s、)】]|$)){0,4})")
+_SOURCE = re.compile(
+    r"(?:文章|信息|本文|稿件|内容|新闻|消息)?(?:来源|稿源|出处)(?:[\s:/|]+|(?=[^\s于自:,。]))"
+    r"(?P<name>[^\s:|,。()\[\]【】<>]{2,24}(?: [A-Za-z]+)*)"
+    r"|(?:转载自|转自|摘自|来自)[\s:]*(?P<from>[^\s:|,。()\[\]【】<>《》]{2,24})")
+_NEXT_LABEL = re.compile(
+    r"(?:作者|记者|编辑|责编|责任编辑|发布时间|发布日期|时间|日期|浏览|点击|字号|字体|阅读|评论|分享|打印|更新|发稿)(?:次数|量|数)?\s*[:(]|\d{4}[-年/.]")
 _PAIR = re.compile(r"^(?P<a>[^\s/|:,。]{2,16})\s*[/|]\s*(?P<b>[^\s/|:,。]{2,16})$")
 _OUTLET_REPORTER = re.compile(r"(?:^|\s)(?P<name>[^\s/|:,。\d]{2,12}?)\s*[/|]\s*(?:记者|特约)")
-_BEHIND = re.compile(r"[。!?”\"」…](?:\s*)\((?P<names>[一-鿿、\s/]{2,40})\)\s*$|^\((?P<alone>[一-鿿、\s/]{2,40})\)\s*$")
+_BEHIND = re.compile(
+    r"[。!?”\"」…](?:\s*)\((?P<names>[一-鿿、\s/]{2,40})\)\s*$|^\((?P<alone>[一-鿿、\s/]{2,40})\)\s*$")
 _PLACE_TOLD = re.compile(r"[一-鿿]{2,6}(?:报道|报导|电|摄)$")
 _LATIN = re.compile(r"\b[Bb]y:? +(?P<name>[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){1,3})")
 _MARKED = re.compile(r"^[□■◎●○◇◆△▲☉⊙※\s]+(?=[一-鿿])")
 _DESK = re.compile(r"^.{0,14}(?:讯|消息)\s*\((?P<names>[一-鿿、\s]{2,30})\)")
 _OFFICE_OF = re.compile(r"^(?P<name>.{2,12}?)(?:实习|见习|特约|首席)?(?:记者|通讯员)(?=[\s:]|[一-鿿]|$)")
 _PREFIX = re.compile(r"^(?P<name>[一-鿿]{2,4})[::]")
-_NO_NAME = re.compile(
-    r"^(?:原创|首页|正文|来源|作者|编辑|发布|时间|日期|字号|字体|分享|评论|阅读|浏览|点击|未知|佚名|匿名|admin|网络|互联网|网络整理|综合整理|综合|整理|本站|发表|更新|发布时间|发布者|发表于|发布于|"
-    r"关注|订阅|手机版|电脑版|打印|收藏|纠错|投稿|转载|举报|下载|登录|注册|当前位置|责任编辑|责编|管理员|小编|本站原创|文字|图文|高清|图片|视频|全文|方法|金融|文章|时政|文化|文学|文艺|文体|安全|全国|华人|"
-    r"简介|向导|成功|时事|时尚|成人|商业|马上|高考|路上|方面|单位|简历|计划|关闭|关键|关于|查看|解读|解说|全部|包括|都市|强调|\d+)[::]?$", re.IGNORECASE)
+# Words that stand where names do, and words of two or three characters that begin like surnames.
+_NO_NAMES = frozenset((
+    "原创 首页 正文 来源 作者 编辑 发布 时间 日期 字号 字体 分享 评论 阅读 浏览 点击 未知 佚名 匿名 admin 网络 互联网 网络整理 综合整理 综合 整理 本站 发表 更新 发布时间 "
+    "发布者 发表于 发布于 关注 订阅 手机版 电脑版 打印 收藏 纠错 投稿 转载 举报 下载 登录 注册 当前位置 责任编辑 责编 管理员 小编 本站原创 文字 图文 高清 图片 视频 全文 方法 "
+    "金融 文章 时政 文化 文学 文艺 文体 安全 全国 华人 简介 向导 成功 时事 时尚 成人 商业 马上 高考 路上 方面 单位 简历 计划 关闭 关键 关于 查看 解读 解说 全部 包括 都市 "
+    "强调 "
+).split())
 _STRIP = re.compile(
-    r"[\s/|]+(?:记者|文)$|^(?:微信)?公众号[:：]?(?=[“\"「])|^[“\"「]|[”\"」]$|^(?:来源|作者|发布者|发布人|账号|公众号|原创|发表于|发布于|时间|日期|发布时间|发稿时间|文章来源|[Bb]y|文)[\s:/|]+|"
-    r"[\s|·:,/\-_【】\[\]()<>]+$|^[\s|·:,/\-_【】\[\]()<>]+|(?:发布于|发表于|发布时间|更新时间)[:]?$|(?:时间|发布|更新|日期|发表)[:]$|(?<=\s)(?:时间|发布|更新|日期|发表)$")
+    r"[\s/|]+(?:记者|文)$|^(?:微信)?公众号[:：]?(?=[“\"「])|^[“\"「]|[”\"」]$|"
+    r"^(?:来源|作者|发布者|发布人|账号|公众号|原创|发表于|发布于|时间|日期|发布时间|发稿时间|文章来源|[Bb]y|文)[\s:/|]+|"
+    r"[\s|·:,/\-_【】\[\]()<>]+$|^[\s|·:,/\-_【】\[\]()<>]+|(?:发布于|发表于|发布时间|更新时间):?$|"
+    r"(?:时间|发布|更新|日期|发表)[:]$|(?<=\s)(?:时间|发布|更新|日期|发表)$")
 _SET_BY = re.compile(r"^(?:[Pp]osted|[Pp]ublished|[Uu]pdated)(?: (?:on|by|at))?\W*$")
 _REPORTER_BEHIND = re.compile(r"[/|]\s*(?:记者|特约|文|图|作者).*$")
 _PUNCTUATED = re.compile(r"[。!?,;:]")
 
 
-def find(page: Layout, roles: Roles, index: int | None, declared: dict[str, Any]) -> tuple[str | None, str | None]:
+def find(page: Layout, roles: Roles, index: int | None, declared: dict[str, Any]
+         ) -> tuple[str | None, str | None]:
     """(account, author) of a page. index: the line of its publication time."""
     lines = page.lines
     html = bool(lines) and lines[0].html
@@ -94,7 +108,7 @@ def find(page: Layout, roles: Roles, index: int | None, declared: dict[str, Any]
     account = account or roles.account
     if html:
         said = declared.get("author")
-        author = author or (said if said and said != account and not _NO_NAME.match(said) else None)
+        author = author or (said if said and said != account and not _no_name(said) else None)
         account = account or declared.get("publisher") or page.head.get("og:site_name")
     if account is None and index is not None:
         account = _line_beside(lines, roles, index, author if html else None)
@@ -112,7 +126,9 @@ def _first(found: Iterator[str | None]) -> str | None:
 
 
 def clean(name: str) -> str:
-    """A name, as printed, without the labels and marks around it."""
+    """A name, as printed, without the labels and marks around it; what is too long for one stays as it is."""
+    if len(name) > LONG:
+        return name
     key = fold(name)
     name = name if len(key) == len(name) else key
     while match := _STRIP.search(key):
@@ -121,9 +137,15 @@ def clean(name: str) -> str:
     return name.strip()
 
 
+def _no_name(text: str) -> bool:
+    text = text.rstrip(":：")
+    return text.lower() in _NO_NAMES or text.isdecimal()
+
+
 def is_person(text: str) -> bool:
     """Whether a text is a Chinese person's name and nothing else, as far as its form tells."""
-    return bool(_ONLY_PERSON.match(text)) and not _NO_NAME.match(text) and len(text) <= 4 and text[-1] not in "报网社台刊讯"
+    named = len(text) <= 4 and _ONLY_PERSON.match(text) is not None
+    return named and not _no_name(text) and text[-1] not in OUTLETS
 
 
 def _printed(line: Line, start: int, end: int) -> str:
@@ -140,13 +162,13 @@ def _zone(lines: Sequence[Line], roles: Roles, index: int | None) -> list[int]:
             and (not lines[i].html or start <= i < first or last <= i < last + BELOW or first <= i < last)]
     inside = [i for i in (*range(first, min(first + 2, last)), *range(max(first, last - 4), last))
               if len(lines[i].key) <= SHORT]
-    above = [i for i in range(max(start, title + 1), first) if lines and lines[0].html and len(lines[i].key) <= LONG
+    above = [i for i in range(max(start, title + 1), first) if lines[i].html and len(lines[i].key) <= LONG
              and roles.roles[i] in ("navigation", "engagement") and lines[i].links < len(lines[i].key)
              and not lines[i].around & (L.NAVIGATION | L.RELATED | L.SHARE)]
     return sorted({*near, *inside, *above, *([index] if index is not None else [])})
 
 
-# ------------------------------------------------------------------------------------------------- in one line
+# ------------------------------------------------------------------------------------------------ in one line
 
 def _source(line: Line) -> str | None:
     """The outlet that a line names as its source."""
@@ -157,7 +179,7 @@ def _source(line: Line) -> str | None:
         if cut:
             end = min(end, cut.start())
         name = clean(_printed(line, start, end))
-        if len(name) >= 2 and not _NO_NAME.match(fold(name)):
+        if len(name) >= 2 and not _no_name(fold(name)):
             return name
     return None
 
@@ -174,7 +196,7 @@ def _labelled(line: Line) -> str | None:
         name = clean(_printed(line, *match.span("name")))
         cut = _NEXT_LABEL.search(name)
         name = clean(name[:cut.start()]) if cut else name
-        if len(name) >= 2 and not _NO_NAME.match(fold(name)) and not re.search(r"\d|[=\"]", name):
+        if len(name) >= 2 and not _no_name(fold(name)) and not re.search(r"\d|[=\"]", name):
             return name
     posted = _POSTED_BY.search(line.key) if len(line.key) <= SHORT else None
     return _printed(line, *posted.span("name")) if posted else None
@@ -187,7 +209,7 @@ def _by_office(line: Line, start: int = 0, end: int | None = None) -> str | None
         if names:
             return names
         four = _FOUR.match(line.key, match.end())
-        if four and not _NO_NAME.match(four[0]):
+        if four and not _no_name(four[0]):
             return _printed(line, *four.span())
     return None
 
@@ -199,7 +221,9 @@ def _names_at(line: Line, at: int, *, told: bool) -> str | None:
         match = _PERSON.match(key, at)
         if match is None and told and not found:
             match = _person_told(key, at)
-        if match is None or _NO_NAME.match(match[0]) or found and _PLACE_TOLD.match(key[at:at + 8].split(" ")[0]):
+        if match is None or _no_name(match[0]):
+            break
+        if found and _PLACE_TOLD.match(key[at:at + 8].split(" ")[0]):
             break
         found.append(_printed(line, *match.span()))
         gap = _BETWEEN.match(key, match.end())
@@ -220,12 +244,14 @@ def _person_told(key: str, at: int) -> re.Match | None:
 
 
 def _words_beside(line: Line, account: str | None, author: str | None) -> tuple[str | None, str | None]:
-    """An outlet and a person, as words of their own on the line of the time: 某报 某某; one alone tells nothing."""
+    """An outlet and a person, as words of their own on the line of the time: 某报 某某; one alone tells
+    nothing.
+    """
     at, words = 0, []
     for word in re.split(r"[\s|]+", line.key):
         at = line.key.find(word, at)
-        if re.search(r"[一-鿿]", word) and not stamps.find(word) and not _is_label(word) and not _PUNCTUATED.search(word) \
-                and not _PLACE_TOLD.match(word):
+        if re.search(r"[一-鿿]", word) and not (stamps.find(word) or _is_label(word) or _PUNCTUATED.search(word)
+                                              or _PLACE_TOLD.match(word)):
             words.append((at, word))
         at += len(word)
     persons = [(start, word) for start, word in words if is_person(word) and len(word) == 3]
@@ -242,7 +268,7 @@ def _pair(line: Line, html: bool) -> tuple[str | None, str | None] | None:
     if match and not is_person(match["name"]):
         return _printed(line, *match.span("name")), None
     match = _PAIR.match(line.key) if html else None
-    if match is None or _NO_NAME.match(match["a"]) or _NO_NAME.match(match["b"]):
+    if match is None or _no_name(match["a"]) or _no_name(match["b"]):
         return None
     a, b = _printed(line, *match.span("a")), _printed(line, *match.span("b"))
     if is_person(match["a"]) and not is_person(match["b"]):
@@ -250,10 +276,13 @@ def _pair(line: Line, html: bool) -> tuple[str | None, str | None] | None:
     return (a, b) if is_person(match["b"]) and not is_person(match["a"]) else None
 
 
-# --------------------------------------------------------------------------------------- by class names and place
+# ----------------------------------------------------------------------------------- by class names and place
 
-def _from_parts(page: Layout, roles: Roles, account: str | None, author: str | None) -> tuple[str | None, str | None]:
-    """What class names and word forms add between title and article: a person is the author, any other the account."""
+def _from_parts(page: Layout, roles: Roles, account: str | None, author: str | None
+                ) -> tuple[str | None, str | None]:
+    """What class names and word forms add between title and article: a person is the author, any other the
+    account.
+    """
     lines = page.lines
     first = roles.body[0]
     title = roles.title_line
@@ -263,12 +292,15 @@ def _from_parts(page: Layout, roles: Roles, account: str | None, author: str | N
     persons: list[str] = []
     for i in range(start, min(first + 1, len(lines))):
         for name, hint in _parts(lines[i]) if i != title else ():
-            if _NO_NAME.match(fold(name)) or not 2 <= len(name) <= 20 or stamps.find(fold(name)) or _PUNCTUATED.search(fold(name)):
+            key = fold(name)
+            if _no_name(key) or not 2 <= len(name) <= 20 or stamps.find(key) or _PUNCTUATED.search(key):
                 continue
-            person = is_person(fold(name))
+            person = is_person(key)
             if hint & (L.AUTHOR | L.ACCOUNT) and not (hint & L.TITLE and not hint & L.AUTHOR):
-                (persons if person else accounts if hint & L.ACCOUNT and hint & L.AUTHOR else authors).append(name)
-            elif person and len(name) == 3 and title is not None and title < i < first and roles.roles[i] != "recommendation":
+                both = hint & L.ACCOUNT and hint & L.AUTHOR
+                (persons if person else accounts if both else authors).append(name)
+            elif person and len(name) == 3 and title is not None and title < i < first \
+                    and roles.roles[i] != "recommendation":
                 persons.append(name)
     author = author or next(iter(persons), None)
     if account is None:
@@ -309,8 +341,8 @@ def _beside_stamp(line: Line, author: str | None) -> str | None:
 
 
 def _is_label(name: str) -> bool:
-    return bool(len(name) > MAX_NAME or _NO_NAME.match(name) or _SET_BY.match(name) or name in ("本报", "本网", "本刊", "本台")
-                or _OFFICE.match(name))
+    return bool(len(name) > MAX_NAME or _no_name(name) or _SET_BY.match(name) or _OFFICE.match(name)
+                or name in ("本报", "本网", "本刊", "本台"))
 
 
 def _as_printed(line: Line, name: str) -> str:
@@ -323,13 +355,13 @@ def _line_beside(lines: Sequence[Line], roles: Roles, index: int, author: str | 
     for i in (index - 1, index + 1, index - 2):
         if 0 <= i < len(lines) and i != roles.title_line and roles.roles[i] in ("byline", "account_card"):
             key = clean(lines[i].text)
-            if 2 <= len(key) <= 20 and not stamps.find(lines[i].key) and not _NO_NAME.match(fold(key)) \
+            if 2 <= len(key) <= 20 and not stamps.find(lines[i].key) and not _no_name(fold(key)) \
                     and not re.search(r"[。，！？,!?;:：/]", key) and key != author:
                 return key
     return None
 
 
-# ------------------------------------------------------------------------------------------------ in the article
+# --------------------------------------------------------------------------------------------- in the article
 
 def _in_article(lines: Sequence[Line], roles: Roles) -> str | None:
     """The writer named at the head or the end of the article, or in a bracket behind its last sentence."""
@@ -340,7 +372,8 @@ def _in_article(lines: Sequence[Line], roles: Roles) -> str | None:
         if found:
             return found
         marked = _MARKED.match(lines[i].key)
-        alone = _names_at(lines[i], marked.end() if marked else 0, told=False) if len(lines[i].key) <= (16 if marked else 3) else None
+        alone = _names_at(lines[i], marked.end() if marked else 0, told=False) if len(
+            lines[i].key) <= (16 if marked else 3) else None
         if alone and (marked or len(alone) == 3):
             return alone
         desk = _DESK.match(lines[i].key)
@@ -351,7 +384,7 @@ def _in_article(lines: Sequence[Line], roles: Roles) -> str | None:
         if found:
             return found
     for i in [*body[-2:], *range(last, min(last + 1, len(lines)))]:
-        match = _BEHIND.search(lines[i].key)
+        match = _BEHIND.search(lines[i].key, max(0, len(lines[i].key) - TAIL))
         if match:
             which = "names" if match["names"] else "alone"
             at = match.start(which)

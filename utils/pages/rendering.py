@@ -14,8 +14,8 @@ import re
 from typing import Any
 
 from ..text import fold
-from .layout import (ACCOUNT, AUTHOR, BODY, BYLINE, CAPTION, COMMENT, COUNT, FLOOR, FOOTER, ITEM, LIKES, NAVIGATION, QUOTE,
-                     RELATED, TEXT, TIME, Container, Layout, Line, hints_of)
+from .layout import (ACCOUNT, AUTHOR, BODY, BYLINE, CAPTION, COMMENT, COUNT, FLOOR, FOOTER, ITEM, LIKES, NAVIGATION,
+                     QUOTE, RELATED, TEXT, TIME, Container, Layout, Line, hints_of)
 
 STATE = 120                   # characters from which a script may hold an article
 CELL = "\u2003"               # what parts the cells of a row of data
@@ -23,19 +23,22 @@ APART = 120                   # characters of a line whose inline elements may b
 ROW, CELL_LONG = 12, 60       # cells of the longest row of data, and characters of its longest cell
 ICON = 80                     # width of a picture, in pixels, below which it is an icon
 
-_SKIPPED_TAGS = frozenset("script style template iframe object embed applet svg math select option datalist textarea "
-                          "canvas audio video map head noembed noframes input meta link title base".split())
-_BLOCKS = frozenset("address article aside blockquote body caption center dd details dialog dir div dl dt fieldset "
-                    "figcaption figure footer form frameset h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol "
-                    "optgroup button p pre section summary table tbody tfoot thead tr td th ul".split())
-_PLAIN = frozenset(("p", "pre", "blockquote", "center"))      # blocks that take what the box around them is called
+_SKIPPED_TAGS = frozenset(
+    "script style template iframe object embed applet svg math select option datalist textarea canvas "
+    "audio video map head noembed noframes input meta link title base".split())
+_BLOCKS = frozenset(
+    "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset "
+    "figcaption figure footer form frameset h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main "
+    "menu nav ol optgroup button p pre section summary table tbody tfoot thead tr td th ul".split())
+_PLAIN = frozenset(("p", "pre", "blockquote", "center"))      # blocks that take what the box around them is
+                                                              # called
 _PASSED_ON = AUTHOR | TIME | TEXT | LIKES | CAPTION | BODY | COMMENT | ITEM
 _HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 _TAG_HINTS = {"nav": NAVIGATION, "footer": FOOTER, "aside": RELATED, "figcaption": CAPTION, "time": TIME,
               "header": 0, "article": BODY, "li": ITEM, "cite": AUTHOR, "blockquote": QUOTE}
 # Microdata (schema.org): what a comment's properties are called, and its type.
-_ITEM_PROPERTIES = {"author": AUTHOR, "creator": AUTHOR, "dateCreated": TIME, "commentTime": TIME, "text": TEXT,
-                    "commentText": TEXT, "upvoteCount": LIKES}
+_ITEM_PROPERTIES = {"author": AUTHOR, "creator": AUTHOR, "dateCreated": TIME, "commentTime": TIME,
+                    "text": TEXT, "commentText": TEXT, "upvoteCount": LIKES}
 _COMMENT_TYPE = re.compile(r"schema\.org/(?:Comment|UserComments)\b")
 _NO_CELL = frozenset("p div table br ul img h1 h2 script iframe form".split())
 _PARTED = AUTHOR | TIME | LIKES | COUNT | ACCOUNT | BYLINE | FLOOR
@@ -74,8 +77,9 @@ class _Writer:
         if not text or not text.isprintable() and not fold(text).strip():
             return                           # nothing, or nothing that is visible
         start = self.length
-        self.lines.append(Line(len(self.lines) + 1, start, start + len(text), text, "", 0, 0, True, links, tag, level,
-                               around, near, self.picture, bolds * 2 > len(text), block, parts, self.time))
+        self.lines.append(Line(len(self.lines) + 1, start, start + len(text), text, "", 0, 0, True, links,
+                               tag, level, around, near, self.picture, bolds * 2 > len(text), block, parts,
+                               self.time))
         self.texts.append(text)
         self.length = start + len(text) + 1
         self.picture = False
@@ -100,7 +104,9 @@ class _Writer:
 
 
 def _joined(pieces: list[Piece]) -> tuple[str, int, tuple, int]:
-    """Inline pieces as one line: its text, the characters in links, the hinted parts, the characters in bold."""
+    """Inline pieces as one line: its text, the characters in links, the hinted parts, the characters in
+    bold.
+    """
     out: list[str] = []
     parts: list[tuple[int, int, int, bool]] = []
     length, links, bolds, space, before, hinted = 0, 0, 0, True, 0, False
@@ -144,25 +150,29 @@ def _joined(pieces: list[Piece]) -> tuple[str, int, tuple, int]:
 
 
 def _stands_apart(left: str, left_hint: int, right: str, right_hint: int) -> bool:
-    """Whether two inline elements of a short line that nothing parts in the source are parted on the screen: a day and
-    its clock, a name and a time, a value and the next label.
+    """Whether two inline elements of a short line that nothing parts in the source are parted on the
+    screen: a day and its clock, a name and a time, a value and the next label.
     """
     last, first = left[-1], right[0]
     if not (last.isalnum() and first.isalnum()):
         return False
     return last.isdigit() and first.isdigit() \
-        or left_hint != right_hint and bool(left_hint & _PARTED and right_hint & _PARTED) or bool(_LABEL.match(right))
+        or left_hint != right_hint and bool(left_hint & _PARTED and right_hint & _PARTED) \
+        or bool(_LABEL.match(right))
 
 
 def from_html(root: Any, *, keep_hidden: bool = False) -> Layout:
-    """The lines of a parsed HTML document (an lxml element), in document order. Linear in the size of the tree."""
+    """The lines of a parsed HTML document (an lxml element), in document order. Linear in the size of the
+    tree.
+    """
     writer = _Writer()
     pieces, containers, flush = writer.pieces, writer.containers, writer.flush
     head: dict[str, str] = {}
     scripts: list[tuple[str, str]] = []
     hidden = 0
     # What holds for the element whose children are being read; `own_tag` is "" for an inline element.
-    tag, around, near, block, linked, bold, level, pre, own_tag = frame = ("html", 0, 0, -1, False, False, 0, False, "")
+    tag, around, near, block, linked, bold, level, pre, own_tag = frame = (
+        "html", 0, 0, -1, False, False, 0, False, "")
     children = iter((root,))
     stack: list[tuple] = []
     while True:
@@ -238,7 +248,8 @@ def from_html(root: Any, *, keep_hidden: bool = False) -> Layout:
                     new_near = hint | near & ACCOUNT
                 stack.append((children, frame, tail))
                 text = element.text
-                frame = (name if is_block else tag, around | hint, new_near, len(containers) - 1 if is_block else block,
+                frame = (name if is_block else tag, around | hint, new_near,
+                         len(containers) - 1 if is_block else block,
                          linked or name == "a", bold or name in ("b", "strong"), _HEADINGS.get(name, level),
                          pre or name == "pre", name if is_block else "")
                 tag, around, near, block, linked, bold, level, pre, own_tag = frame
@@ -269,7 +280,9 @@ def _microdata(attributes: dict[str, str]) -> int:
 
 
 def _set_aside(element: Any, tag: str, head: dict[str, str], scripts: list[tuple[str, str]]) -> None:
-    """What an element that is not shown says all the same: data in a script or a text area, a title, a meta name."""
+    """What an element that is not shown says all the same: data in a script or a text area, a title, a
+    meta name.
+    """
     if tag == "script":
         kind, content = element.get("type") or "", element.text
         if content and ("json" in kind or len(content) > STATE):
@@ -291,7 +304,8 @@ def _plain_cell(cell: Any) -> bool:
         if len(other) > 3 or len(other.text or "") > CELL_LONG:
             return False
         for child in other:
-            if child.tag in _NO_CELL or len(child) > 2 or len(child.text or "") > CELL_LONG or len(child.tail or "") > CELL_LONG:
+            if child.tag in _NO_CELL or len(child) > 2 \
+                    or max(len(child.text or ""), len(child.tail or "")) > CELL_LONG:
                 return False
     return True
 
@@ -306,7 +320,9 @@ def _text_length(element: Any) -> int:
 
 
 def read_head(head: Any) -> tuple[dict[str, str], list[tuple[str, str]]]:
-    """What <head> says (meta names in lower case, `title`, `canonical`) and the scripts in it that hold data."""
+    """What <head> says (meta names in lower case, `title`, `canonical`) and the scripts in it that hold
+    data.
+    """
     found: dict[str, str] = {}
     scripts: list[tuple[str, str]] = []
     for element in head.iter("title", "meta", "link", "script"):

@@ -21,19 +21,29 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 DEFAULT_ZONE = "Asia/Shanghai"
 EARLIEST_YEAR, LATEST_YEAR = 1990, 2099
 
-_CLOCK = r"(?P<hour>[01]?\d|2[0-4]):(?P<minute>[0-5]\d)(?!\d)(?::(?P<second>[0-5]\d)(?!\d))?(?:\.\d{1,6})?(?P<zone>Z|[+-]\d\d:?\d\d)?"
+_CLOCK = (r"(?P<hour>[01]?\d|2[0-4]):(?P<minute>[0-5]\d)(?!\d)(?::(?P<second>[0-5]\d)(?!\d))?"
+          r"(?:\.\d{1,6})?(?P<zone>Z|[+-]\d\d:?\d\d)?")
 _HALF = r"(?P<half>上午|下午|凌晨|早上|中午|晚上|晚间|AM|PM|am|pm)?"
 _HALF_BEHIND = r"(?:\s?(?P<half2>[AaPp])\.?[Mm]\b\.?)?"
-_BETWEEN = r"[T ]{0,3}[,]?\s{0,2}(?:[-|@] ?(?=\d{1,2}:)|(?:HKT|CST|GMT\+8|北京时间|香港时间|台北时间)\s?)?"     # a day and its clock
+# a day and its clock
+_BETWEEN = r"[T ]{0,3}[,]?\s{0,2}(?:[-|@] ?(?=\d{1,2}:)|(?:HKT|CST|GMT\+8|北京时间|香港时间|台北时间)\s?)?"
+_MONTH_NUMBER, _DAY_NUMBER = r"1[0-2]|0?[1-9]", r"3[01]|[12]\d|0?[1-9]"
 _STAMP = re.compile(
     r"(?=[\d刚今昨前民半 ])(?<![\d./-])(?<!\d:)(?:"
-    r"(?P<year>(?:19|20)\d\d|[12]\d(?=-\d{1,2}-\d{1,2} \d{1,2}:\d\d))(?: ?[-/.年] ?| (?=[01]\d/[0-3]\d))(?P<month>1[0-2]|0?[1-9]) ?[-/.月] ?(?P<day>3[01]|[12]\d|0?[1-9])(?!\d)(?: ?[日号])?"
-    r"|(?P<d5>3[01]|[12]\d|0?[1-9])(?P<cut>[/.])(?P<m5>3[01]|[12]\d|0?[1-9])(?P=cut)(?P<y5>(?:19|20)\d\d)(?![\d/.])"
-    r"|(?P<roc>民國|民国)? ?(?P<rocyear>1[01]\d) ?[年/] ?(?P<rocmonth>1[0-2]|0?[1-9]) ?[月/] ?(?P<rocday>3[01]|[12]\d|0?[1-9])(?!\d)日?"
+    # 2024-07-19, 2024年7月19日, 24-7-19 16:22, 2024 07/19
+    rf"(?P<year>(?:19|20)\d\d|[12]\d(?=-\d{{1,2}}-\d{{1,2}} \d{{1,2}}:\d\d))"
+    rf"(?: ?[-/.年] ?| (?=[01]\d/[0-3]\d))(?P<month>{_MONTH_NUMBER}) ?[-/.月] ?(?P<day>{_DAY_NUMBER})(?!\d)(?: ?[日号])?"
+    # 19/07/2024, 07/19/2024
+    rf"|(?P<d5>{_DAY_NUMBER})(?P<cut>[/.])(?P<m5>{_DAY_NUMBER})(?P=cut)(?P<y5>(?:19|20)\d\d)(?![\d/.])"
+    # 民国113年7月19日, 113/07/19
+    rf"|(?P<roc>民國|民国)? ?(?P<rocyear>1[01]\d) ?[年/] ?(?P<rocmonth>{_MONTH_NUMBER})"
+    rf" ?[月/] ?(?P<rocday>{_DAY_NUMBER})(?!\d)日?"
     r"|(?P<ago>\d{1,4}|半) ?(?P<unit>秒钟?|分钟?|个?小时|天|日|周|个?星期|个?月|年)[之以]?前"
     r"|(?P<now>刚刚|刚才)"
     r"|(?P<near>今天|昨天|前天|今日|昨日|前日)"
-    r"|(?P<m2>1[0-2]|0?[1-9])(?:-(?P<d2>3[01]|[12]\d|0[1-9]|[1-9](?= \d{1,2}:\d\d))(?![\d-])|月(?P<d3>3[01]|[12]\d|0?[1-9])[日号]|/(?P<d4>3[01]|[12]\d|0[1-9])(?![\d/]))"
+    # 07-19, 7月19日, 7/19
+    rf"|(?P<m2>{_MONTH_NUMBER})(?:-(?P<d2>3[01]|[12]\d|0[1-9]|[1-9](?= \d{{1,2}}:\d\d))(?![\d-])"
+    rf"|月(?P<d3>{_DAY_NUMBER})[日号]|/(?P<d4>3[01]|[12]\d|0[1-9])(?![\d/]))"
     r"|(?=(?:[01]?\d|2[0-3]):[0-5]\d(?!\d))(?P<bare>)"
     r")(?:\s*[,(]?\s*(?:周|星期|礼拜)[一二三四五六日天][)]?)?"
     r"(?:" + _BETWEEN + _HALF + r"\s?" + _CLOCK + _HALF_BEHIND + r"|[ ]?(?P<hour2>[01]?\d|2[0-3]) ?[点时]"
@@ -45,7 +55,8 @@ _ENGLISH = re.compile(
     rf"|\b(?P<day2>[0-3]?\d) (?P<month2>{_MONTH})\.?,? (?P<year2>(?:19|20)\d\d)\b"
     r"(?:,? (?P<hour2>[0-2]?\d):(?P<minute2>[0-5]\d)(?::(?P<second2>[0-5]\d))?)?")
 _MONTHS = {name: n for n, name in enumerate("Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(), 1)}
-_MAY_HOLD = re.compile(r"\d[:年月天日周秒分个小/.-]|\d (?:分钟|小时|天|个月|年|周)|刚[刚才]|[今昨前][天日]|半(?:天|小时|个?月|年)前|\d{4} ?[-/.年]|[A-Z][a-z]{2}")
+_MAY_HOLD = re.compile(
+    r"\d[:年月天日周秒分个小/.-]|\d (?:分钟|小时|天|个月|年|周)|刚[刚才]|[今昨前][天日]|半(?:天|小时|个?月|年)前|\d{4} ?[-/.年]|[A-Z][a-z]{2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +83,8 @@ class Stamp:
         return self.kind == "full"
 
 
-_UNITS = {"秒": "second", "分": "minute", "小": "hour", "天": "day", "日": "day", "周": "week", "星": "week", "月": "month",
+_UNITS = {"秒": "second", "分": "minute", "小": "hour", "天": "day", "日": "day", "周": "week", "星": "week",
+          "月": "month",
           "年": "year"}
 _NEAR = {"今天": 0, "今日": 0, "昨天": 1, "昨日": 1, "前天": 2, "前日": 2}
 
@@ -115,7 +127,8 @@ def _read(match: re.Match) -> Stamp | None:
     if part["year"]:
         year = int(part["year"]) + (2000 if len(part["year"]) == 2 else 0)
         day = _possible(year, int(part["month"]), int(part["day"]))
-        return Stamp(*span, text, "full", day.year, day.month, day.day, *clock, zone=part["zone"]) if day else None
+        return None if day is None else Stamp(*span, text, "full", day.year, day.month, day.day, *clock,
+                                              zone=part["zone"])
     if part["y5"]:
         return _day_first(part, span, text, clock)
     if part["rocyear"]:
@@ -142,7 +155,8 @@ def _read(match: re.Match) -> Stamp | None:
 
 
 def _day_first(part: dict, span: tuple[int, int], text: str, clock: tuple) -> Stamp | None:
-    """06/05/2024 may be May or June: a stamp only where one of the two numbers cannot be a month, or both are equal.
+    """06/05/2024 may be May or June: a stamp only where one of the two numbers cannot be a month, or both are
+    equal.
 
     With AM or PM behind its clock it is written the American way, the month first.
     """
@@ -221,9 +235,9 @@ def resolve(stamp: Stamp, captured: str | None, not_before: str | None, zone_nam
             ) -> tuple[str | None, str | None, str | None]:
     """(time, earliest day, latest day) of a comment's stamp.
 
-    captured: when the page was saved, as written time or day, else None. not_before: the earliest day that makes
-    sense (the page's own). A stamp without a year takes the latest year that does not lie after the capture; when
-    the capture is unknown, its time stays null and the page's own day bounds it.
+    captured: when the page was saved, as written time or day, else None. not_before: the earliest day that
+    makes sense (the page's own). A stamp without a year takes the latest year that does not lie after the
+    capture; when the capture is unknown, its time stays null and the page's own day bounds it.
     """
     exact = written(stamp, zone_name)
     if exact:

@@ -26,22 +26,29 @@ MAX_NODES = 200_000         # nested values looked at
 REACH = 4                   # records outwards from the text's own in which its data may stand
 MIN_PIECES = 3              # paragraphs of an article that is stored as a list of them
 LITERAL = 200               # characters of a string literal that may be an article by itself
-TEXT_KEYS = frozenset(("articleBody", "content", "content_html", "contentHtml", "article_content", "body", "text", "html",
-                       "articleContent", "mainContent", "detail", "contentText", "data", "newsContent", "news_content",
-                       "rich_content", "richText", "description_html", "artContent", "contentStr", "txt"))
+TEXT_KEYS = frozenset(
+    "articleBody content content_html contentHtml article_content body text html articleContent "
+    "mainContent detail contentText data newsContent news_content rich_content richText "
+    "description_html artContent contentStr txt".split())
 # Keys of a record that is something of its own: another article, a comment.
-_OTHERS = frozenset("title url link author user nickname name time id comment_id content_id createTime create_time".split())
+_OTHERS = frozenset(
+    "title url link author user nickname name time id comment_id content_id createTime create_time".split())
 _MORE = {"title": ("newsTitle", "articleTitle", "docTitle", "share_title"),
-         "account": ("sourceName", "mediaName", "media_name", "source.name", "origin", "user.name", "userInfo.name", "accountName"),
+         "account": ("sourceName", "mediaName", "media_name", "source.name", "origin", "user.name",
+                     "userInfo.name", "accountName"),
          "author": ("authorName", "author.nickname", "authors", "reporter"),
-         "published": ("newsTime", "pubTime", "publish_at", "createTime", "createdAt", "display_time", "releaseTime", "postTime", "ptime",
-                       "publishDate", "first_publish_time", "datetime")}
+         "published": tuple((
+             "newsTime pubTime publish_at createTime createdAt display_time releaseTime postTime "
+             "ptime publishDate first_publish_time datetime").split())}
 _KEYS = {name: (*records.ARTICLE[name], *more) for name, more in _MORE.items()}
 
 _START = re.compile(r"""(?:[=(,:]|return)\s*+(?=\{\s*+["}]|\[\s*+[{"\[])""")
 _PARSED = re.compile(r"JSON\.parse\(\s*+(?=[\"'])")
-_LITERAL = re.compile(r"""(?:(?P<key>[A-Za-z_]\w{0,30})["']?\s*+:\s*+)?(?P<text>"(?:[^"\\\n]|\\.)*+"|'(?:[^'\\\n]|\\.)*+'|`(?:[^`\\]|\\.)*+`)""")
-_KEYED_NUMBER = re.compile(r"""(?<![\w"'])(?P<key>[A-Za-z_]\w{0,30})["']?\s*+[:=]\s*+(?P<number>1[0-9]{9}(?:\d{3})?)(?!\d)""")
+_LITERAL = re.compile(
+    r"""(?:(?P<key>[A-Za-z_]\w{0,30})["']?\s*+:\s*+)?"""
+    r"""(?P<text>"(?:[^"\\\n]|\\.)*+"|'(?:[^'\\\n]|\\.)*+'|`(?:[^`\\]|\\.)*+`)""")
+_KEYED_NUMBER = re.compile(
+    r"""(?<![\w"'])(?P<key>[A-Za-z_]\w{0,30})["']?\s*+[:=]\s*+(?P<number>1[0-9]{9}(?:\d{3})?)(?!\d)""")
 _HEX = re.compile(r"\\x([0-9a-fA-F]{2})")
 _BAD_ESCAPE = re.compile(r"\\(?![\"\\/bfnrtu])")
 _TAG = re.compile(r"<[a-zA-Z/][^<>]{0,400}>")
@@ -50,7 +57,9 @@ _CHINESE = re.compile("[一-鿿]")
 
 @dataclass(slots=True)
 class State:
-    """An article out of a script: its text (HTML or plain), and what the records around it say; None where nothing."""
+    """An article out of a script: its text (HTML or plain), and what the records around it say; None where
+    nothing.
+    """
 
     text: str
     title: str | None = None
@@ -125,7 +134,9 @@ def _json_values(text: str) -> Iterator[Any]:
 
 
 def _decoded(text: str, start: int) -> tuple[Any | None, int]:
-    """(JSON value, where it ends); a string that is JSON itself is decoded again. (None, start) for no value."""
+    """(JSON value, where it ends); a string that is JSON itself is decoded again. (None, start) for no
+    value.
+    """
     try:
         value, end = json.JSONDecoder(strict=False).raw_decode(text, start)
     except (ValueError, RecursionError):
@@ -136,7 +147,9 @@ def _decoded(text: str, start: int) -> tuple[Any | None, int]:
 
 
 def _literals(text: str) -> dict[str, Any]:
-    """The string literals of JavaScript by the keys before them; the longest article among those without a key."""
+    """The string literals of JavaScript by the keys before them; the longest article among those without a
+    key.
+    """
     record: dict[str, Any] = {match["key"]: match["number"] for match in _KEYED_NUMBER.finditer(text)}
     longest = ""
     for match in _LITERAL.finditer(text):
@@ -165,7 +178,9 @@ def _unquoted(literal: str) -> str:
 
 
 def _longest(value: Any) -> tuple[str, list[Mapping]]:
-    """The longest text under a key that names an article's text, and the records around it, innermost first."""
+    """The longest text under a key that names an article's text, and the records around it, innermost
+    first.
+    """
     best: tuple[str, list[Mapping]] = ("", [])
     stack: list[tuple[Any, tuple]] = [(value, ())]
     steps = 0
@@ -188,7 +203,9 @@ def _longest(value: Any) -> tuple[str, list[Mapping]]:
 
 
 def _pieces(items: list[Any]) -> list[str]:
-    """The paragraphs of a list that holds an article piece by piece; none for a list of anything with a title or a writer."""
+    """The paragraphs of a list that holds an article piece by piece; none for a list of anything with a
+    title or a writer.
+    """
     found = []
     for item in items if len(items) >= MIN_PIECES else ():
         if isinstance(item, dict):

@@ -22,9 +22,11 @@ from .stamps import Stamp
 from .wording import DECLARED, READS
 
 ABOVE, BELOW = 60, 4            # lines above and below the article where a time may be its own
-FAR = 2.6                       # what a time loses that stands far above the title, or in a list below the article
+FAR = 2.6                       # what a time loses that stands far above the title, or in a list below the
+                                # article
 HEADER = 3                      # lines between a time that stands above the title and the title
-LONG, INSIDE, UNDER = 200, 60, 80       # characters of the longest line with such a time: above, inside, below the article
+LONG, INSIDE, UNDER = 200, 60, 80       # characters of the longest line with such a time: above, inside,
+                                        # below the article
 CLOCK_LINE = 16                 # characters of a line that holds nothing but a clock
 FOREIGN = ("comment_meta", "comment_text", "recommendation", "page_time", "reference", "title")
 
@@ -32,7 +34,9 @@ _WORD = re.compile(r"发布|发表|刊登|日期|时间|更新|来源|原创|记
 _UPDATED = re.compile(r"(?:更新|修改|编辑|修订|校对)(?:时间|日期|于|至)?\s*[:：]?\s*$|[Uu]pdated?(?: (?:on|at))?\s*:?\s*$")
 _PUBLISHED = re.compile(r"(?:发布|发表|出版|发稿|刊登|首发)(?:时间|日期|于)?\s*[:：/]?\s*$|[Pp]osted(?: on)?\s*[:@]?\s*$")
 _CLOCK = re.compile(r"今天是|现在是|农历|天气|℃|北京时间")
-_SET = re.compile(r"""(?:\bvar|\blet|\bconst|window\.)\s*(?P<name>publish_time|publishTime|pubTime|pubtime|pubDate|publishDate|ct|createTime|oriCreateTime)\s*=\s*["'](?P<time>[^"']{8,30})["']""")
+_SET = re.compile(
+    r"""(?:\bvar|\blet|\bconst|window\.)\s*(?P<name>(?:publish_?|pub)(?:[Tt]ime|Date)|ct|"""
+    r"""(?:oriC|c)reateTime)\s*=\s*["'](?P<time>[^"']{8,30})["']""")
 _ADDRESS_DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)[-/_]?(0?[1-9]|1[0-2])[-/_]?(0[1-9]|[12]\d|3[01])(?!\d)")
 _BEST_SET = ("ct", "oriCreateTime")      # seconds; better than a day
 
@@ -46,7 +50,8 @@ def find(page: Layout, roles: Roles, declared: dict[str, Any], zone: str | None,
     if stamp is not None and index is not None:
         written = stamps.written(_with_clock(lines, index, stamp), zone)
         if written and len(written) == 10:
-            finer = next((time for time in (*_machine(lines, (index, index + 1, index - 1), zone), said, _scripted(page, zone))
+            others = (*_machine(lines, (index, index + 1, index - 1), zone), said, _scripted(page, zone))
+            finer = next((time for time in others
                           if time and len(time) > 10 and time.startswith(written)), None)
             written = finer or written
         return written, index, stamp
@@ -71,17 +76,22 @@ def _dated_by_address(page: Layout, roles: Roles, address: str | None, zone: str
     if stamp is None or stamp.kind != "day":
         return None
     days = {match.groups() for match in _ADDRESS_DAY.finditer(address or "")}
-    year = next((int(year) for year, month, day in days if (int(month), int(day)) == (stamp.month, stamp.day)), None)
+    year = next((int(year) for year, month, day in days if (
+        int(month), int(day)) == (stamp.month, stamp.day)), None)
     return stamps.written(replace(stamp, kind="full", year=year), zone) if year else None
 
 
 def relative(page: Layout, roles: Roles) -> Stamp | None:
-    """The time without a year, or the distance (3小时前), that stands between title and article; None for none."""
+    """The time without a year, or the distance (3小时前), that stands between title and article; None for
+    none.
+    """
     first = roles.body[0]
-    title = roles.title_line if roles.title_line is not None and roles.title_line < first else max(0, first - 4)
+    title = roles.title_line if roles.title_line is not None and roles.title_line < first else max(
+        0, first - 4)
     for i in range(title + 1, first):
         line = page.lines[i]
-        if len(line.key) <= INSIDE and roles.roles[i] not in FOREIGN and not line.around & (L.COMMENT | L.RELATED):
+        if len(line.key) <= INSIDE and roles.roles[i] not in FOREIGN \
+                and not line.around & (L.COMMENT | L.RELATED):
             for stamp in stamps.find(line.key):
                 if stamp.kind in ("day", "near", "ago"):
                     return stamp
@@ -117,7 +127,7 @@ def _with_clock(lines: Sequence[Line], index: int, stamp: Stamp) -> Stamp:
     return stamp
 
 
-# ------------------------------------------------------------------------------------------------ printed days
+# ----------------------------------------------------------------------------------------------- printed days
 
 def _printed(page: Layout, roles: Roles) -> tuple[int | None, Stamp | None]:
     """(index of its line, stamp) of the publication time; (None, None) where none is printed."""
@@ -178,7 +188,8 @@ def _score(line: Line, stamp: Stamp, i: int, title: int, stop: int, role: str) -
             score -= 2.0
     else:
         score -= min(stop - i, 60) * .01
-        if stamp.hour is None and len(line.key) - (stamp.end - stamp.start) > 40 and not _WORD.search(line.key):
+        rest = len(line.key) - (stamp.end - stamp.start)
+        if stamp.hour is None and rest > 40 and not _WORD.search(line.key):
             score -= 2.0
     return score - 3.0 if _CLOCK.search(line.key) else score
 

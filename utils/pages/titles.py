@@ -20,12 +20,15 @@ from . import layout as L
 from . import stamps
 from .layout import Layout, Line
 from .roles import Roles
+from .wording import any_of
 
 MAX_TITLE = 160             # characters of the longest title
+DECLARED = 400              # characters of a declared one that are looked at
 ENOUGH = 2.0                # score of a line from which it is taken for the title
 SURE = 3.5                  # score from which a line shows the title whatever stands below it
 MOST_LINES = 2000           # lines of a page among which its title is sought
-BETTER = 0.25               # how much more of the article a line must share than the declared title to replace it
+BETTER = 0.25               # how much more of the article a line must share than the declared title to
+                            # replace it
 PLACED_ENOUGH = 0.4         # share of the article's words in a heading that stands where a title does
 ABOVE = 40                  # lines above the article among which an undeclared title is sought
 SITE_NAME = 14              # characters of the longest name of a site or channel
@@ -36,8 +39,10 @@ _CUT = re.compile(r"\s*(?:_+|\||｜|»|::|<|>|--+|—+|–| - | -(?=[^\d\s-]{2,1
 _SPACE = re.compile(r"\s+")
 _BARE = re.compile(r"[\W_]+")
 _NONE = re.compile(r"的微博(?: ?[-_|].*)?$|^微博(?:正文)?$|^首页|^无标题|^Untitled|^404|^(?:微信公众平台|新浪网|今日头条|知乎|百度贴吧)$")
-_SITE = re.compile(r"(?:官网|[网網站]|网站|频道|頻道|论坛|論壇|博客|在线|在線|门户|首页|首頁|[日晚早时時子周]报|[日晚早时時子周]報|周刊|週刊|电视台|電視台|卫视|衛視|通讯社|通訊社|新华社|紀元|纪元|学会|协会|委员会|人民政府|[学學]院|大学|大學|医院|公司|"
-                   r"动态|動態|公告|要闻|要聞|资讯|資訊|新闻|新聞|正文|详情|中心|内容页|文章|栏目|News|NEWS)$")
+_SITE = re.compile(any_of(
+    "官网 [网網站] 频道 頻道 论坛 論壇 博客 在线 在線 门户 首页 首頁 [日晚早时時子周][报報] [周週]刊 电视台 電視台 卫视 衛視 通讯社 通訊社 新华社 "
+    "[紀纪]元 学会 协会 委员会 人民政府 [学學]院 大学 大學 医院 公司 动态 動態 公告 要闻 要聞 资讯 資訊 新闻 新聞 正文 详情 中心 内容页 文章 栏目 "
+    "News NEWS") + "$")
 _SLOGAN = re.compile(r"(?:门户|門戶|领先|权威|权威的|最新|专业|第一).{0,20}(?:网站|網站|平台|网|网络|媒体|资讯|社区)")
 _BEGINNING = re.compile(r"^[\s_|｜»:<>—–\-·]+")
 _ENDING = re.compile(r"[\s_|｜»:<>—–\-·]+$")
@@ -48,7 +53,9 @@ _CRUMBS = re.compile(r"[>›»→]|首页|首頁|当前位置|目前位置")
 
 
 def bare(text: str) -> str:
-    """Letters, digits and Han characters only, in Simplified script: what two printings of one title share."""
+    """Letters, digits and Han characters only, in Simplified script: what two printings of one title
+    share.
+    """
     return _BARE.sub("", fold(text)).lower()
 
 
@@ -75,8 +82,8 @@ def find(page: Layout, roles: Roles, declared: dict[str, Any]) -> tuple[str | No
 
 
 def anchor(page: Layout, declared: dict[str, Any]) -> int | None:
-    """The line that plainly shows a declared title, told by its letters and its setting alone: where the article may
-    begin. None where no line does.
+    """The line that plainly shows a declared title, told by its letters and its setting alone: where the
+    article may begin. None where no line does.
     """
     targets = [_target(text) for text in _declared(page, declared)]
     letters = " ".join(target[0] for target in targets)
@@ -96,14 +103,16 @@ def anchor(page: Layout, declared: dict[str, Any]) -> int | None:
 
 
 def _may_agree(key: str, letters: str) -> bool:
-    """Whether a line can agree with a title of these letters at all: a pair of neighbours among its first ones is there."""
+    """Whether a line can agree with a title of these letters at all: a pair of neighbours among its first
+    ones is there.
+    """
     low = key[:8].lower()
     return any(low[k:k + 2] in letters for k in range(min(len(low) - 1, 7)))
 
 
 def _declared(page: Layout, declared: dict[str, Any]) -> list[str]:
     said = (declared.get("headline"), page.head.get("og:title"), page.head.get("title"))
-    return [html.unescape(text) if "&" in text else text for text in said if text]
+    return [html.unescape(text[:DECLARED]) for text in said if text]
 
 
 def shared_with_article(page: Layout, roles: Roles) -> Callable[[str], float]:
@@ -119,7 +128,7 @@ def shared_with_article(page: Layout, roles: Roles) -> Callable[[str], float]:
     return shared
 
 
-# -------------------------------------------------------------------------------------------- lines that show it
+# ----------------------------------------------------------------------------------------- lines that show it
 
 def _shown(page: Layout, roles: Roles, wanted: Sequence[str], told: Callable[[str], float]) -> int | None:
     """The line that shows the title, by its score; None where no line is good enough."""
@@ -176,8 +185,8 @@ def _set_as_title(line: Line) -> float:
 
 
 def _unannounced(page: Layout, roles: Roles, i: int, told: Callable[[str], float]) -> float:
-    """The score of a line that no declared title agrees with: a heading right above the byline or the article, whose
-    words the article repeats. 0 for any other.
+    """The score of a line that no declared title agrees with: a heading right above the byline or the
+    article, whose words the article repeats. 0 for any other.
     """
     line = page.lines[i]
     first = roles.body[0]
@@ -191,12 +200,15 @@ def _unannounced(page: Layout, roles: Roles, i: int, told: Callable[[str], float
     share = told(line.key)
     if share < PLACED_ENOUGH:
         return 0.0
-    linked = line.level and line.links * 2 > len(line.key)          # the headline of a post in a list of posts
+    # the headline of a post in a list of posts
+    linked = line.level and line.links * 2 > len(line.key)
     return 1.2 + share + (1.5 if linked else 0.0)
 
 
 def _above(page: Layout, roles: Roles, told: Callable[[str], float]) -> int | None:
-    """The line above the article that tells most of it: for pages whose declared title is that of their site."""
+    """The line above the article that tells most of it: for pages whose declared title is that of their
+    site.
+    """
     first = roles.body[0]
     lines = page.lines
     candidates = [i for i in range(max(0, first - ABOVE), first) if 6 <= len(lines[i].key) <= 60
@@ -207,7 +219,9 @@ def _above(page: Layout, roles: Roles, told: Callable[[str], float]) -> int | No
 
 
 def _text_of(lines: Sequence[Line], i: int, wanted: Sequence[str]) -> str:
-    """The title that a line shows: with the lines of the same heading that go on with it, without the site's name."""
+    """The title that a line shows: with the lines of the same heading that go on with it, without the
+    site's name.
+    """
     line = lines[i]
     own = bare(line.key)
     for text in wanted:
@@ -222,12 +236,14 @@ def _text_of(lines: Sequence[Line], i: int, wanted: Sequence[str]) -> str:
             whole = longer
         if whole != line.text:
             return whole
-        if len(target) >= 6 and own.endswith(target) and _SITE.search(line.text[:len(line.text) - len(target)].strip(" ：:-|[]【】")):
+        before = line.text[:len(line.text) - len(target)].strip(" ：:-|[]【】")
+        if len(target) >= 6 and own.endswith(target) and _SITE.search(before):
             return _first_letters(line.text[::-1], len(target))[::-1]
         if len(target) >= 6 and own.startswith(target) and _FURNITURE.search(line.key[len(target):]):
             return _first_letters(line.text, len(target))
-    if _LABELLED.match(line.key):
-        return _LABELLED.sub("", line.key if len(line.key) != len(line.text) else line.text[_LABELLED.match(line.key).end():])
+    label = _LABELLED.match(line.key)
+    if label:
+        return (line.text if len(line.key) == len(line.text) else line.key)[label.end():]
     parts = _CUT.split(line.text)
     if len(parts) > 1 and any(bare(line.text) == bare(text) for text in wanted) and _SITE.search(parts[-1]):
         return strip_suffix(line.text)
@@ -248,23 +264,19 @@ def _first_letters(text: str, n: int) -> str:
     return text[:at].strip()
 
 
-# --------------------------------------------------------------------------------------------- what is declared
+# ------------------------------------------------------------------------------------------- what is declared
 
 def strip_suffix(title: str) -> str:
-    """A declared title without the names of channel and site behind it (or before it, when those are shorter); empty
-    where it is nothing but such names.
+    """A declared title without the names of channel and site behind it (or before it, when those are
+    shorter); empty where it is nothing but such names.
     """
     parts = [part for part in _CUT.split(title) if part.strip()]
     if len(parts) < 2:
         return title
     if all(len(part) <= SITE_NAME and _SITE.search(part) for part in parts):
         return ""
-    if len(parts[0]) <= SITE_NAME and _SITE.search(parts[0]) and not all(_SITE.search(part) for part in parts[1:]):
-        while len(parts) > 1 and len(parts[0]) <= SITE_NAME and (_SITE.search(parts[0]) or len(parts[0]) < 6) \
-                and len(parts[0]) <= max(map(len, parts[1:])):
-            title = title[title.find(parts[0]) + len(parts[0]):]
-            parts = parts[1:]
-        return _BEGINNING.sub("", title) if len(parts) == 1 or not _SITE.search(parts[-1]) else strip_suffix(_BEGINNING.sub("", title))
+    if _is_site(parts[0]) and not all(_SITE.search(part) for part in parts[1:]):
+        return _without_beginning(title, parts)
     if len(parts[0]) < 6 and len(parts[0]) < max(map(len, parts[1:])):
         return max(parts, key=len)
     keep = title
@@ -274,6 +286,21 @@ def strip_suffix(title: str) -> str:
     return keep
 
 
+def _is_site(part: str) -> bool:
+    return len(part) <= SITE_NAME and bool(_SITE.search(part))
+
+
+def _without_beginning(title: str, parts: list[str]) -> str:
+    """A declared title without the names of site and channel before it, and then without those behind it."""
+    while len(parts) > 1 and (_is_site(parts[0]) or len(parts[0]) < 6) \
+            and len(parts[0]) <= max(map(len, parts[1:])):
+        title = title[title.find(parts[0]) + len(parts[0]):]
+        parts = parts[1:]
+    title = _BEGINNING.sub("", title)
+    return strip_suffix(title) if len(parts) > 1 and _SITE.search(parts[-1]) else title
+
+
 def _is_name(part: str) -> bool:
     """Whether a part of a declared title names a channel or a site, or advertises it."""
-    return len(bare(part)) <= 12 or bool(_SITE.search(part)) and len(part) <= SITE_NAME + 6 or bool(_SLOGAN.search(part))
+    named = bool(_SITE.search(part)) and len(part) <= SITE_NAME + 6
+    return len(bare(part)) <= 12 or named or bool(_SLOGAN.search(part))

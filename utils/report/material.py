@@ -38,6 +38,7 @@ HEDGED = ("hearsay", "planned", "predicted", "speculated", "denied")
 EXACT = (None, "exact")
 _RELATIVE = re.compile("[当昨今明次去本近]|[前后][天日]|上(?!午)")
 HAPPENINGS = ("date", "event", "status")  # attributes whose days are those of an occurrence
+PARTIES = frozenset(("双方", "各方", "两国", "三方", "多方"))  # whoever the sentence is about, not one source
 UNNAMED = ("self", "anonymous", "public")  # kinds of sources that are nobody in particular
 LONGEST = 100  # days: a wider interval says too little for a timeline
 MADE = tuple(name for name, one in TABLES.items() if one.owner in ("01", "02", "03"))
@@ -210,7 +211,7 @@ class Found:
         rows = [
             (row["page_label"], spoken.source(row["source"], language), row["source_kind"], row["claim_id"])
             for row in self.answers
-            if row["source"] and row["source_kind"] not in UNNAMED
+            if row["source"] and row["source_kind"] not in UNNAMED and row["source"] not in PARTIES
         ]
         own = [
             (self.page_labels.get(row["page_id"], "?"), spoken.source(row["outlet"], language), "media", None)

@@ -82,6 +82,8 @@ def find_dates(context: Context) -> list[Answer]:
             context.memory.pending = mention
             continue
         found.append(_date_answer(context, mention, frame))
+    if not found:
+        found += _beside_a_deed(context)
     if pending is not None and not found and context.previous is not None:
         frame = next((f for f in context.frames if datable(f)), None)
         if frame is not None and not any(
@@ -94,6 +96,29 @@ def find_dates(context: Context) -> list[Answer]:
 
 _REPORTS = re.compile(
     r"[^,，。;；:：的]{0,10}?(?:说|称(?!号)|表示|更新|通报|公布|获悉|声明|透露|指出|告诉|披露|证实|回应|召开发布会|对外|的通报)")
+
+
+_BESIDE = re.compile(r"(?:就|恰|正|几乎|刚好)?在?[^,，。;；:：]{4,24}?(之后|以后|之际|的同一天|的当天|的第二天|的次日|同一天|当天|前夕|前一天|之前)$")
+
+
+def _beside_a_deed(context: Context) -> list[Answer]:
+    """A deed dated by another one only (就在甲乙会谈之后，丙访问丁): its day is not known, before or after what is."""
+    sentence = context.sentence
+    if sentence.dates or sentence.role not in ("body", "caption"):
+        return []
+    for (start, end), (nxt, stop) in zip(sentence.clauses, sentence.clauses[1:], strict=False):
+        m = _BESIDE.fullmatch(context.text, start, end)
+        deed = any(start <= t.start < end for t in sentence.triggers) or sum(
+            start <= n.start < end for n in sentence.names) >= 2
+        frame = next((f for f in context.frames if nxt <= f.trigger.start < stop and datable(f) and f.actors
+                      and not f.inherited and len({*f.actors, *f.objects}) >= 2), None)
+        if m is None or not deed or frame is None:
+            continue
+        answer = new_answer(context, "date", (start, end), frame, approx="about")
+        answer.date = (None, _published_bound(context, frame))
+        answer.extras["moment"] = answer.date
+        return [answer]
+    return []
 
 
 def _of_the_report(context: Context, mention: Any, frame: Frame) -> bool:

@@ -6,7 +6,7 @@ import re
 from utils.claims import actions, frames, referents
 from utils.claims.answers import Answer
 from utils.claims.attributes.context import BY_PERSON, TITLE_QUOTE, Context, new_answer
-from utils.claims.attributes.states import TALK, find_states
+from utils.claims.attributes.states import HARMFUL, TALK, find_states
 from utils.claims.frames import Frame
 
 STATUS_GROUPS = frozenset(
@@ -66,6 +66,14 @@ def find_status(context: Context) -> list[Answer]:
     found = []
     for frame in context.frames:
         action = actions.of(frame.action)
+        if action.group in HARMFUL and (denied := _NOT.search(
+                context.text[context.sentence.clause(frame.trigger.start)[0]:frame.trigger.start])):
+            start = context.sentence.clause(frame.trigger.start)[0] + denied.start()
+            answer = new_answer(context, "status", (start, frame.trigger.end), frame)
+            answer.aspect = answer.extras["status"] = "denied"
+            answer.extras["state"] = True
+            states.append(answer)
+            continue
         if any(a.value_start <= frame.trigger.start < a.value_end for a in states):
             continue
         if action.group not in STATUS_GROUPS | _AHEAD_GROUPS or not (frame.actors or frame.objects or frame.places):
@@ -84,6 +92,7 @@ def find_status(context: Context) -> list[Answer]:
     return states + found[:1]
 
 
+_NOT = re.compile(r"(?:并非|绝非|并不是|而非|未发生|没有发生)[\u4e00-\u9fff]{0,4}$")
 _CONDITIONAL = re.compile(r"如果|假如|倘若|若(?!干|是否)|一旦|只要|万一|要是")
 
 
@@ -151,15 +160,20 @@ _NO_DEED = frozenset(("游客", "旅行团", "旅游", "旅游团", "旅游行�
 _AS_NOUN = re.compile(r"的(?!话)|[者人员量率数额期中时后前]|[”\"」』》]")
 
 
-_BODY = re.compile(r"(?:目前|随后|当地|今天|昨日)?((?:检|警|校|院|厂|店|军|官|消)方|法院|检察机关|公安机关|监管部门|董事会|工会)(?!面|式|法)")
+_BODY = re.compile(
+    r"(?:目前|随后|当地|今天|昨日|其中|据悉)?(?P<body>(?:检|警|校|院|厂|店|军|官|消)方(?!面|式|法)|法院|检察机关|公安机关|监管部门|董事会|工会|"
+    r"(?:涉事|肇事|该|失事)?(?:船长|机长|司机|驾驶员|飞行员|老板|业主|厂长|校长|法定代表人|承包商|负责人|董事长|嫌疑人|嫌犯|嫌疑犯|凶手|枪手|"
+    r"公司|企业|学校|医院|工厂|船东|航空公司|商家))(?=[^,，。;的]{0,10}$)"
+)
 
 
 def _body(context: Context, frame: Frame) -> tuple[str, ...]:
-    """The body without a name that a clause begins with (检方已立案调查), as who acts."""
-    if frame.action in _PEOPLE:
+    """The body or person without a name that a clause begins with (检方已立案调查, 船长已被拘留)."""
+    if frame.action in _PEOPLE - {"arrest"}:
         return ()
-    m = _BODY.match(context.text, context.sentence.clause(frame.trigger.start)[0], frame.trigger.start)
-    return (m.group(1),) if m is not None else ()
+    start = context.sentence.clause(frame.trigger.start)[0]
+    m = _BODY.match(context.text[start:frame.trigger.start])
+    return (m.group("body"),) if m is not None else ()
 
 
 def _counted(context: Context, frame: Frame) -> bool:

@@ -33,7 +33,7 @@ def find_places(context: Context) -> list[Answer]:
             taken.update(n.start for n in struck)
             found.append(_at(context, frame, struck))
             continue
-        plain = _plain_place(context, frame) if not frame.places else None
+        plain = _plain_place(context, frame) if not frame.places or frame.trigger.text in _VIEWED else None
         if plain is not None and plain[0] not in taken:
             taken.add(plain[0])
             answer = new_answer(context, "place", plain, frame)
@@ -82,7 +82,7 @@ def _at(context: Context, frame: Frame, names: Sequence[Name]) -> Answer:
     return answer
 
 
-_SITES = "景区|机场|大桥|公园|口岸|车站|码头|港口|水库|隧道|路段|商场|医院|校区|工厂|旅游区|开发区|经济区"
+_SITES = "制造厂|造船厂|基地|景区|机场|大桥|公园|口岸|车站|码头|港口|水库|隧道|路段|商场|医院|校区|工厂|旅游区|开发区|经济区"
 _SITE_TAIL = re.compile(rf"[\u4e00-\u9fff]{{0,4}}?(?:{_SITES})")
 
 
@@ -105,6 +105,8 @@ def _struck_place(context: Context, frame: Frame) -> list[Name]:
     before = [n for n in context.sentence.names
               if start <= n.start and n.end <= frame.trigger.start and not any(a <= n.start < b for a, b in spans)]
     gap = context.text[before[-1].end:frame.trigger.start] if before else ""
+    if _OF_THE_KIND.match(context.text, frame.trigger.end) or gap == "" and not _FELT.match(context.text, frame.trigger.end):
+        return []
     way = _UNDER_ATTACK if frame.action == "attack" else _TO_THE_DEED
     if not before or not way.fullmatch(re.sub(r"\([^()]*\)", "", gap)):
         return []
@@ -133,6 +135,8 @@ def _opened_place(context: Context, frame: Frame) -> list[Name]:
     return [n for n in near if _is_place(n) and slots.country_of(n.name) != n.name and len(n.text) > 1][:1]
 
 
+_OF_THE_KIND = re.compile(r"专家|学家|局|台网?|部门|办公室|带|区划|预警|应急|救援|灾区|多发|频发|易发|风险|隐患|保险|博物馆|遗址")
+_FELT = re.compile(r"$|[^\u4e00-\u9fff]|已|致|造成|导致|遇难|死|后|发生|了|中|事故|初步|第|\d")
 _UNDER_ATTACK = re.compile(r"(?:及其?周边(?:地区)?|一带|境内|地区|附近)?(?:再次|又|也|多次|突然?|昨晚|凌晨|深夜)*[遭被受](?:到)?[\u4e00-\u9fff]{0,8}?|遭|被")
 _SITE = re.compile(
     r"(震[中央])(?:位置|地点|所在地)?(?:仍|正|就)?(?:位于|位於|在|为|是)|"
@@ -159,6 +163,7 @@ _KIND_OF_SITE = {"着火": "fire", "起火": "fire", "爆炸": "explode", "坠�
 _PLAIN_PLACE = re.compile(
     r"(?:在|于)([\u4e00-\u9fff·]{2,12}?)(?:的|地|共同|联合|正式|秘密|闭门|紧急|再次|首次)?(?=举行|召开|举办|进行|展开|爆发|发生|开幕|开会|\Z)"
 )
+_VIEWED = frozenset(("参观", "走访", "视察", "考察", "视察了", "参观了"))
 _DOORS = frozenset(("reopen", "close", "open"))
 _SITE_NAME = re.compile(rf"了?([\u4e00-\u9fff]{{2,8}}?(?:{_SITES}))")
 _NO_PLACE = re.compile(
@@ -168,7 +173,7 @@ _NO_PLACE = re.compile(
 
 def _plain_place(context: Context, frame: Frame) -> tuple[int, int] | None:
     """A place that no recogniser knows: what stands between 在 and 举行, 发生 or the deed itself, or what is opened."""
-    if actions.group(frame.action) in _DOORS:
+    if actions.group(frame.action) in _DOORS or frame.trigger.text in _VIEWED:
         opened = _SITE_NAME.match(context.text, frame.trigger.end, context.sentence.clause(frame.trigger.start)[1])
         if opened is not None:
             return opened.span(1)
@@ -196,7 +201,7 @@ def _stated_place(context: Context, frame: Frame, name: Name) -> bool:
         return True                  # the clause that sets the scene: 去年秋天的海牙，
     return (
         before.endswith(("在", "于", "到", "赴", "往", "达", "抵", "至", "入"))
-        or frame.action in ("visit", "tour", "reopen")
+        or frame.action in ("visit", "tour", "reopen", "bound")
         or name.start > frame.trigger.end
     )
 

@@ -47,7 +47,7 @@ _OPEN = re.compile(
     r"(?:尚|仍|还|并|暂)?(?:未|无法|不能|没有)(?:得到|获得|获|能|经|予)?(?:独立|官方|正式)*(?:证实|核实|查证|确认|确定)"
 )
 _EARLIER = re.compile(r"彼时|当时|那次|那一?[次轮批拨回]|上次|上一[次轮批]|当年|此前那|前一[次轮]")
-_HARMFUL = frozenset(("breach", "accident", "damage", "attack", "quake", "flood", "landslide", "outage", "force"))
+HARMFUL = frozenset(("breach", "accident", "damage", "attack", "quake", "flood", "landslide", "outage", "force"))
 
 
 def find_states(context: Context) -> list[Answer]:
@@ -133,7 +133,7 @@ def _unharmed(context: Context, start: int, end: int, told: list[Answer]) -> lis
     """That what might have been harmed stands: of the harm denied beside it, or told of before."""
     beside = next((a for a in told if a.extras.get("status") == "denied"), None)
     frame = _deed_before(context, start)
-    if beside is None and (frame is None or actions.group(frame.action) not in _HARMFUL):
+    if beside is None and (frame is None or actions.group(frame.action) not in HARMFUL):
         return []
     answer = new_answer(context, "status", (start, end), frame)
     if beside is not None:

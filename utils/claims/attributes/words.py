@@ -239,7 +239,7 @@ def find_roles(context: Context) -> list[Answer]:
     for name in context.sentence.names:
         if name.kind != "PER":
             continue
-        span = referents.title_before(context.text, name.start) or _own_title(context, name)
+        span = referents.title_before(context.text, name.start) or _own_title(context, name) or _is_title(context, name)
         if span is None or span[0] < context.sentence.start:
             continue
         title = context.text[span[0]:span[1]]
@@ -259,7 +259,8 @@ def find_roles(context: Context) -> list[Answer]:
         side, office = speakers.get(name.name, (frozenset(), ""))
         lands = {n for n in (name.country, owner.name if owner else None) if n}
         speakers[name.name] = side | lands, office or title
-        answer = Answer(context.sentence, "role", owner.start if owner else span[0], name.end, *span)
+        first, last = min(owner.start if owner else span[0], name.start), max(name.end, span[1])
+        answer = Answer(context.sentence, "role", first, last, *span)
         answer.actors, answer.action = (name.name,), "office"
         answer.persons = frozenset((name.name,))
         holder = name.country or (owner.name if owner else None)
@@ -273,6 +274,22 @@ def find_roles(context: Context) -> list[Answer]:
         fill_source(answer, context)
         found.append(answer)
     return found
+
+
+_IS = re.compile(r"(?:曾)?(?:是|为|系|任|担任|出任|现任|原任|曾任)(?!说|称|否)[^,，。;；:：、]{0,14}?$")
+
+
+def _is_title(context: Context, name: Name) -> tuple[int, int] | None:
+    """The office that a person is said to hold: 某某是…退役将领, 某某现任…局长."""
+    end = context.sentence.clause(name.start)[1]
+    for m in _TITLE_WORD.finditer(context.text, name.end, end):
+        if _IS.match(context.text[name.end:m.start()]) and not _GOES_ON.match(context.text, m.end()):
+            return m.span()
+    return None
+
+
+_TITLE_WORD = re.compile("|".join(referents.TITLES))
+_GOES_ON = re.compile(r"[\u4e00-\u9fff]")
 
 
 def _own_title(context: Context, name: Name) -> tuple[int, int] | None:

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from utils.claims.attribution import phrases, sources, subjects, verbs, words
 from utils.claims.attribution.page import Page
-from utils.claims.attribution.records import Opener
+from utils.claims.attribution.records import Opener, Source
 from utils.claims.attribution.verbs import Verb
 
 COURT_BACK = 12        # sentences within which the court that has found something is named
@@ -28,6 +28,10 @@ _COURT = re.compile(r"[\u4e00-\u9fff]{0,14}法院")
 _GOES_ON = re.compile(r"称|计划|拟|将|宣布|说|表示|共|确认|披露|承认|要求|决定|截至|预计|其中|就|对|指|并|公司|受")
 
 
+def _opener(match: re.Match, at: int, start: int, source: Source, report: bool = False) -> Opener:
+    return Opener(at, start, source, "reported", match.group(), match.span(), report)
+
+
 def issued(page: Page, index: int, taken) -> list[Opener]:
     """澜海公司发布全员信，计划裁减…: what follows in the sentence is what the document says."""
     text, found = page.texts[index], []
@@ -36,8 +40,7 @@ def issued(page: Page, index: int, taken) -> list[Opener]:
             continue
         source = subjects.of_verb(page, index, match.start(), issuing=True)
         if source is not None and source.text and not source.inherited:
-            found.append(Opener(match.start(), match.end() + 1, source, "reported", match.group(), match.span(),
-                                True))
+            found.append(_opener(match, match.start(), match.end() + 1, source, report=True))
     return found
 
 
@@ -58,8 +61,7 @@ def shown(page: Page, index: int, taken) -> list[Opener]:
             continue
         source = subjects.of_verb(page, index, match.start())
         if source is not None and source.text and not source.inherited:
-            found.append(Opener(match.start(), match.end(), source, "reported", match.group(), match.span(),
-                                False))
+            found.append(_opener(match, match.start(), match.end(), source))
     return found
 
 
@@ -74,8 +76,7 @@ def ruled(page: Page, index: int, taken) -> list[Opener]:
         source = phrases.read(page, index, a, b) if b > a else None
         if source is not None and not source.person and not source.inherited \
                 and words.OFFICE_END.search(source.text or ""):
-            found.append(Opener(clause, match.start(), source, "reported", match.group(), match.span(),
-                                False))
+            found.append(_opener(match, clause, match.start(), source))
     return found
 
 

@@ -86,7 +86,7 @@ def _colon(page: Page, index: int, match: re.Match, headline: bool) -> Opener | 
     if source is None or source.document:
         return None
     alone = not page.texts[index][:start].strip()
-    answers = source.person and alone and _ANSWER.fullmatch(page.texts[index], start)     # 李某：…。 in an interview
+    answers = source.person and alone and _ANSWER.fullmatch(page.texts[index], start)      # in an interview
     if not (headline or answers or source.kind in ("media", "agency", "expert", "official", "intelligence")):
         return None
     return Opener(start, match.end(), source, sources.how(source, "称"), who + ":", (start, match.end()),

@@ -13,7 +13,7 @@ from utils.claims.attribution.page import Page
 from utils.claims.attribution.records import Attribution, Opener, Source
 from utils.mentions import entities as names
 
-LONGEST_SENTENCE = 300 # characters read as one sentence; longer ones (no punctuation, hostile) are read in pieces
+LONGEST_SENTENCE = 300     # characters read as one sentence; longer ones are read in pieces
 
 
 def find(sentences: Sequence[str], entities: Sequence[Sequence[names.Entity]] | None = None,

@@ -24,7 +24,7 @@ def of_entity(page: Page, index: int, entity: names.Entity) -> Source:
 
 def named(page: Page, text: str, span: tuple[int, int, int] | None,
           entity: names.Entity | None = None) -> Source:
-    """The source that words are, standing at span (sentence, start, end); `entity`: the name they end with."""
+    """The source that words are, standing at (sentence, start, end); `entity`: the name they end with."""
     lead = _SOURCE_LEAD.match(text)
     if lead and lead.end() <= len(text) - 2 and not (
         span is not None and any(e.start == span[1] and e.end > span[1] + 1 for e in page.entities[span[0]])

@@ -30,6 +30,7 @@ _CLOCK = frozenset(("小时", "分钟", "秒"))
 _BACK = frozenset("近 过去 过去的 最近 最近的 此前 前".split())
 _AHEAD = frozenset("未来 未来的 今后 今后的 接下来 接下来的 后 之后 往后 还剩 现在起 今起 将来".split())
 _TOMORROW_ON = frozenset("后 之后 往后 今后".split())  # these begin with tomorrow, 未来 with today
+_SPENT = re.compile(r"(?:了|历时|用时|耗时|费时|达|长|过|持续|经|用|花|搭乘|等|整整)$")
 _RECORD = re.compile(r"(?:最|首|第一|罕见|少见|少有|仅见|未见|未有|新高|新低|没有|之最)")
 
 
@@ -38,6 +39,8 @@ def length_mention(item: Duration, text: str, bounds, context: Context) -> DateM
     before = SPAN_BEFORE.search(text, max(0, item.start - 6), item.start)
     word = before.group().strip() if before else ""
     lead = before.start() if before else item.start
+    if word == "近" and _nearly(item, text, lead):
+        word, lead = "", item.start
     offset = OFFSET.match(text, item.end)
     mark = offset.group().strip() if offset else ""
     anchors = bounds or (None, None)
@@ -112,6 +115,14 @@ def with_finer(mention: DateMention, following, text: str, bounds, context: Cont
         outer_end=following.end,
         timex=values[0].timex,
     )
+
+
+def _nearly(item: Duration, text: str, at: int) -> bool:
+    """历时近两年, 近一个小时: nearly so long, not the last two years."""
+    before = text[max(0, at - 3) : at]
+    if _SPENT.search(before) or text.startswith(("时间", "的时间", "之久", "光景"), item.end):
+        return True
+    return item.unit in _CLOCK and bool(before) and "\u4e00" <= before[-1] <= "\u9fff"
 
 
 def _measured(

@@ -75,7 +75,7 @@ def is_word(draft: Draft, text: str, numeral: numerals.Numeral) -> bool:
     if draft.unit is None and _is_label(text, start, end, numeral):
         return True
     if numeral.style == "arabic":
-        return draft.unit is None and _is_code(text, start, end)
+        return draft.unit is None and (_is_code(text, start, end) or _is_year(text, start, end))
     if end - start == 1 and text[start] in "陆肆拾伍" or text[start] == "兆":
         return True
     if text[start:end] == "千万" and _HARDLY.match(text, end):
@@ -182,6 +182,16 @@ def _is_code(text: str, start: int, end: int) -> bool:
     ):
         return not _unit_beyond(text, end)
     return after.isascii() and after.isalpha() and after not in _LATIN_UNITS
+
+
+_YEAR = re.compile(r"(?:19[5-9]|20[0-4])[0-9](?=[\u4e00-\u9fff“”\"])(?![多余来左以至到万千亿百])(?<!00)")
+
+
+def _is_year(text: str, start: int, end: int) -> bool:
+    """2012春晚, “感动2011”: a year that leaves its 年 out, unless a word before it counts."""
+    return end - start == 4 and _YEAR.match(text, start) is not None and text[start - 1 : start] not in tuple(
+        "达至为到超近约共有逾过破计的是了第"
+    )
 
 
 def _unit_beyond(text: str, end: int) -> bool:

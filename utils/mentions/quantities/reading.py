@@ -172,7 +172,7 @@ def _read_unit(draft: Draft, text: str) -> None:
         return None
     if text[at : at + 1] == "成" and not _NOT_TENTHS.match(text, at):
         return _tenths(draft, text, at)
-    if text[at : at + 1] == "折" and text[at + 1 : at + 2] not in ("叠", "腾", "返", "射"):
+    if text[at : at + 1] == "折" and draft.base < 100 and draft.approx in ("exact", "range") and text[at + 1 : at + 2] not in ("叠", "腾", "返", "射"):
         return _discount(draft, text, at)
     if text[at : at + 1] == "打" and draft.style != "arabic" and text[at + 1 : at + 2] not in _NOT_DOZEN:
         draft.low, draft.high, draft.base = (
@@ -238,7 +238,19 @@ def _read_unit(draft: Draft, text: str) -> None:
         _behind_unit(draft, text, unit)
     if draft.unit in ("%", "‰", "百分点"):
         draft.kind = "percent"
+    if unit.surface == "分" and not _is_minutes(draft, text):
+        draft.unit, draft.kind = "分", "cardinal"      # a score
     return None
+
+
+_MINUTES_BEFORE = re.compile(r"(?:小时|钟头|[时点天日度])(?:又|零)?$")
+_MINUTES_BEHIND = re.compile(r" ?(?:[0-9]{1,2}|[零一二三四五六七八九十]{1,3}) ?秒")
+
+
+def _is_minutes(draft: Draft, text: str) -> bool:
+    """Whether 30分 are minutes: beside hours or seconds; alone they are points."""
+    before = text[max(0, draft.start - 3) : draft.start]
+    return _MINUTES_BEFORE.search(before) is not None or _MINUTES_BEHIND.match(text, draft.end) is not None
 
 
 def _give_back_prefix(draft: Draft, text: str, numeral: numerals.Numeral) -> None:

@@ -32,7 +32,7 @@ from ..layout import Layout, Line
 from . import above, below, comments, dumps, inside
 from .lines import references_by_what_follows, words_of
 from .model import Roles
-from .weights import MIN_BODY, paragraphs, prose_in, weigh
+from .weights import MIN_BODY, paragraphs, prose_in, weigh, weigh_in_dump
 
 __all__ = ["Roles", "label", "weigh", "words_of"]
 
@@ -80,7 +80,8 @@ def _place_html(page: Layout, said: list[str | None], state: Roles, regions: Seq
 
 def _place_dump(lines: Sequence[Line], said: list[str | None], state: Roles) -> list[float]:
     """Find the article of a text dump; the weights of its lines."""
-    weights = [weigh(line, role, apart) for line, role, apart in zip(lines, said, paragraphs(lines, said))]
+    weights = [weigh_in_dump(line.key, role, apart)
+               for line, role, apart in zip(lines, said, paragraphs(lines, said))]
     signed = dumps.cost_of_signed(lines, weights)
     dumps.cost_of_comments(lines, said, weights)
     dumps.cost_of_teasers(said, weights, dumps.worth_of_byline(lines, said, weights))

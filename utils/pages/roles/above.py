@@ -15,7 +15,7 @@ TITLE_FAREST = 0.4          # ... and at most
 TITLE_ECHO = 0.6            # what it is worth that the page's head says the title too, with the site's name
 SHORTEST_TITLE, LONGEST_TITLE = 4, 120      # characters
 SHORT_TITLE, TITLE_NEAR = 5, 8              # further off than so many lines, a shorter line is a word of a menu
-TITLE_REACH = 80            # lines above the byline, or the article, among which a dump's title is sought
+TITLE_REACH = 60            # lines above the byline, or the article, among which a dump's title is sought
 
 
 def fill(lines: Sequence[Line], said: Sequence[str | None], state: Roles) -> None:

@@ -7,8 +7,8 @@ from .. import stamps, threads
 from .. import wording as W
 from ..layout import Layout, Line
 from .comments import (
-    COMMENT_EVIDENCE, UNLABELLED_EVIDENCE, buttons_are_no_labels, end_of_comments, html_comments, take_thread,
-    unlabelled,
+    COMMENT_EVIDENCE, UNLABELLED_EVIDENCE, buttons_are_no_labels, end_of_comments, evident_end, html_comments,
+    take_thread, unlabelled,
 )
 from .lines import DIGIT, cites, is_reference, is_time
 from .model import Roles
@@ -36,9 +36,9 @@ def fill(page: Layout, said: list[str | None], state: Roles, account: str | None
             roles[i] = "account_card"
         elif role == "section_label" and not lines[0].html:
             buttons_are_no_labels(lines, said, i + 1)
-            end = end_of_comments(lines, said, i + 1, card)
-            thread = threads.read(lines, [k for k in range(i + 1, end) if said[k] != "section_label"],
-                                  page_author=account)
+            end = evident_end(lines, i + 1, end_of_comments(lines, said, i + 1, card))
+            listed = [k for k in range(i + 1, end) if said[k] != "section_label"]
+            thread = threads.read(lines, listed, page_author=account)
             roles[i] = "section_label"
             sure = (thread.timed() or thread.buttons) and not W.WRITE.match(lines[i].key)
             wanted = COMMENT_EVIDENCE if sure else UNLABELLED_EVIDENCE

@@ -12,6 +12,7 @@ from ..layout import Layout, Line
 from .model import Roles
 
 COMMENT_EVIDENCE = 1        # comments with a time or a name that a labelled list must hold
+HOPE_REACH = 24             # lines without a sign of a comment that end a list
 LAST_LABEL = 24             # characters of the longest line that says that no more comments follow
 LAST_REACH = 12             # lines behind what ends a list in which no more times may stand than before it
 UNLABELLED_EVIDENCE = 3     # and one without a label
@@ -55,6 +56,24 @@ def buttons_are_no_labels(lines: Sequence[Line], said: list[str | None], first: 
     for i, words in labels:
         if often[words] >= UNLABELLED_EVIDENCE:
             said[i] = None
+
+
+def evident_end(lines: Sequence[Line], first: int, last: int) -> int:
+    """Where a labelled list ends at the latest: comments show times, buttons or counts, or names with a colon.
+
+    The list has ended where none of these stood for a while; without any it ends where it begins.
+    """
+    seen, strong, weak = first - 1, 0, 0
+    for i in range(first, last):
+        key = lines[i].key
+        if threads.shows_comment(key):
+            seen, strong = i, strong + 1
+        elif not strong and ":" in key[:threads.MAX_NAME]:
+            seen, weak = i, weak + 1
+        if i - seen >= HOPE_REACH:
+            last = min(seen + 1 + LAST_REACH, last)
+            break
+    return last if strong or weak >= UNLABELLED_EVIDENCE else first
 
 
 def unlabelled(lines: Sequence[Line], said: Sequence[str | None], state: Roles, start: int, card: set[int],

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from .. import threads
 from .. import wording as W
@@ -36,44 +37,52 @@ _STOP = re.compile("[,。!?;:、…]")
 LISTS = frozenset("•·・")        # how dumps write the items of a list
 
 
-def weigh(line: Line, role: str | None, paragraph: bool = False) -> float:
-    """How much a line speaks for being body: positive for prose, negative for furniture, in characters.
-
-    paragraph: in a dump, the line stands apart the way the paragraphs of this page do.
-    """
+def weigh(line: Line, role: str | None) -> float:
+    """How much a line of an HTML page speaks for being body. role: what its words say (`lines`)."""
     key = line.key
     n = len(key)
     if role is not None:
-        return _weight_of_role(line, role, n)
+        return -FURNITURE_COST if role in ("section_label", "recommendation") else _weight_of_role(role, n)
     stops = _STOP.search(key) is not None
-    if line.html:
-        if line.links and line.links >= LINK_DENSE * n:
-            return -LINK_COST if n < 40 or line.links > .8 * n else -2.0
-        if not stops or n < PROSE:
-            return -SHORT_COST_HTML / 3 if stops else -SHORT_COST_HTML
-    elif key[0] in LISTS and not _told(key):
+    if line.links and line.links >= LINK_DENSE * n:
+        return -LINK_COST if n < 40 or line.links > .8 * n else -2.0
+    if not stops or n < PROSE:
+        return -SHORT_COST_HTML / 3 if stops else -SHORT_COST_HTML
+    if not _ends(key):
+        if _is_glued(key, n):
+            return -HEADLINE_COST * 4
+        return -1.0 if n <= 45 else min(n, FULL) / 4
+    return -HEADLINE_COST * 4 if _holds_headlines(key, n) else min(n, FULL) / 2 - line.links
+
+
+@lru_cache(maxsize=65536)
+def weigh_in_dump(key: str, role: str | None, paragraph: bool) -> float:
+    """How much a folded line of a dump speaks for being body.
+
+    role: what its words say (`lines`). paragraph: it stands apart the way the paragraphs of its page do.
+    """
+    n = len(key)
+    if role is not None:
+        return -STRONG_COST if role in ("section_label", "recommendation") else _weight_of_role(role, n)
+    stops = _STOP.search(key) is not None
+    if key[0] in LISTS and not _told(key) or _is_menu(key):
         return -LISTED_COST
-    elif _is_menu(key):
-        return -LISTED_COST
-    elif not stops or n < PROSE:
+    if not stops or n < PROSE:
         if paragraph:
             return -ROW_COST if stops else -PARAGRAPH_COST
         return -SHORT_COST / 3 if stops else -SHORT_COST
-    if not ("。" in key or key[-1] in "。!?;…:”\"』」" or key.endswith("...")):
-        return _weight_of_headline(line, n, paragraph)
-    if not line.html and (n <= 30 and key[-1] in "!?….:" and "。" not in key
-                          or n <= TEASER and W.TEASER.search(key)):
-        return -HEADLINE_COST / 2 if n <= 30 else -HEADLINE_COST
-    if n > FULL and key.count("。") * 150 < n and key.count(" ") * 100 > n:
-        return -HEADLINE_COST * 4          # headlines glued into one line
-    if not line.html and n <= RULE and W.COMMENT_RULE.search(key):
-        return 0.0
-    return min(n, FULL) / 2 - line.links
+    if not _ends(key):
+        return _weight_of_headline(key, n, paragraph)
+    if n <= 30 and key[-1] in "!?….:" and "。" not in key:
+        return -HEADLINE_COST / 2
+    if n <= TEASER and W.TEASER.search(key):
+        return -HEADLINE_COST
+    if _holds_headlines(key, n):
+        return -HEADLINE_COST * 4
+    return 0.0 if n <= RULE and W.COMMENT_RULE.search(key) else min(n, FULL) / 2
 
 
-def _weight_of_role(line: Line, role: str, n: int) -> float:
-    if role in ("section_label", "recommendation"):
-        return -STRONG_COST if not line.html else -FURNITURE_COST
+def _weight_of_role(role: str, n: int) -> float:
     if role == "reference_label":
         return -FURNITURE_COST * 2
     if role in ("caption", "credit", "ad") and n <= 60:
@@ -81,18 +90,29 @@ def _weight_of_role(line: Line, role: str, n: int) -> float:
     return -4.0 if role in ("hashtag", "url") else -FURNITURE_COST
 
 
-def _weight_of_headline(line: Line, n: int, paragraph: bool) -> float:
+def _weight_of_headline(key: str, n: int, paragraph: bool) -> float:
     """Punctuated inside, but no sentence: a headline, a heading, a table's row, an unfinished paragraph."""
-    key = line.key
-    if n > FULL and not sum(map(key.count, "。;")) and key.count(" ") * 60 > n:
+    if _is_glued(key, n):
         return -HEADLINE_COST * 4
-    if not line.html and sum(map(key.count, ",。;、")) < 2 and (n <= 45 or key.count(" ") + key.count("|") >= 2):
+    few = sum(map(key.count, ",。;、")) < 2
+    if n <= 45 or few and key.count(" ") + key.count("|") >= 2:
         return -ROW_COST if paragraph and not _dated(key) else -HEADLINE_COST
-    if n <= 45:
-        if line.html:
-            return -1.0
-        return -HEADLINE_COST if not paragraph or _dated(key) else -ROW_COST
-    return min(n, FULL) / 4 if line.html or not _dated(key) else -HEADLINE_COST
+    return -HEADLINE_COST if _dated(key) else min(n, FULL) / 4
+
+
+def _ends(key: str) -> bool:
+    """Whether a line ends a sentence, or holds one."""
+    return "。" in key or key[-1] in "。!?;…:”\"』」" or key.endswith("...")
+
+
+def _is_glued(key: str, n: int) -> bool:
+    """Whether a long line is a menu: no full stop, and a space every few words."""
+    return n > FULL and not sum(map(key.count, "。;")) and key.count(" ") * 60 > n
+
+
+def _holds_headlines(key: str, n: int) -> bool:
+    """Whether a long line is headlines glued together: many spaces, few full stops."""
+    return n > FULL and key.count("。") * 150 < n and key.count(" ") * 100 > n
 
 
 def _told(key: str) -> bool:

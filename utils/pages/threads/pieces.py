@@ -78,6 +78,15 @@ def may_be_signed(key: str) -> bool:
     return key.count(":") >= 2 or len(key) <= 2 * MAX_FURNITURE and not W.SIGNS.isdisjoint(key)
 
 
+def shows_comment(key: str) -> bool:
+    """Whether a line looks like a comment's: it holds a time, its buttons, a count, the author's reply."""
+    if stamps.find(key):
+        return True
+    return len(key) <= MAX_FURNITURE and bool(
+        W.BUTTON.search(key) or W.GLUED.search(key) or W.AUTHOR_REPLY.match(key)
+        or key.lstrip(W.BULLETS + " ").isdigit())
+
+
 def is_author_reply(piece: Piece) -> bool:
     """Whether a piece is the heading of the page author's reply: 作者回复."""
     return bool(piece.rest) and bool(W.AUTHOR_REPLY.match(piece.rest_key))

@@ -66,7 +66,7 @@ of an answer whose sentence is cut into pieces. It writes text only, never marku
     var table = box.querySelector("table");
     if (!table || !table.tBodies.length || !table.tHead) { return; }
     if (table.tBodies[0].rows.length > 1) { sortable(table); }
-    if (table.tBodies[0].rows.length > 8) { filterable(box, table); }
+    if (table.tBodies[0].rows.length > 12) { filterable(box, table); }
   });
 
   function reachable() {          /* what scrolls sideways can be scrolled by keyboard */
@@ -106,7 +106,7 @@ of an answer whose sentence is cut into pieces. It writes text only, never marku
     if (link && (link.getAttribute("href") || "") === location.hash) { follow(); }
   });
   window.addEventListener("beforeprint", function () {
-    each(document.querySelectorAll("details:not(.code)"), function (one) { one.open = true; });
+    each(document.querySelectorAll(".panel > details, details.apart, details.text"), function (one) { one.open = true; });
   });
   follow();
 }());

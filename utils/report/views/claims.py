@@ -15,13 +15,13 @@ from typing import Any
 
 import pandas as pd
 
+from utils.mentions import spoken
 from utils.report.material import DISPUTED, Found, pair_order, rows_of, sureness
 from utils.report.messages import named, say
 from utils.report.safe import Html, bdi, escape, join, number, table, tag, visible
 from utils.report.views.evidence import (
-    cut, day_words, in_its_sentence, plain_id, published_words, question_label, relation_badge, source_words,
-                                         sure,
-    value_words, words_table)
+    as_sentence, cut, day_words, in_its_sentence, plain_id, published_words, question_label, relation_badge,
+    source_words, sure, value_words, words_table)
 from utils.report.views.claims_wording import SENTENCES
 
 DISPUTES_SHOWN = 12     # questions in the table of disputes; further ones are folded
@@ -159,7 +159,7 @@ def _panel_link(row: Mapping[str, Any], found: Found, language: str) -> Html:
 
 def _reason(row: Mapping[str, Any], found: Found, language: str) -> Html:
     worst = found.pairs_of.get(row["question_id"], [{}])[0]
-    return bdi(worst.get(f"reason_{language}"))
+    return bdi(as_sentence(worst.get(f"reason_{language}")))
 
 
 def _voices(answers: list[dict[str, Any]], found: Found, language: str) -> Html:
@@ -177,7 +177,8 @@ def _voices(answers: list[dict[str, Any]], found: Found, language: str) -> Html:
 
 def _page_and_day(page_id: str, found: Found, language: str) -> Html:
     when = visible(found.page_rows.get(page_id, {}).get("published_at"))[:10]
-    said = _with_when("said.on", tag("time", when), language) if when else tell("said.undated", language)
+    said = (_with_when("said.on", tag("time", spoken.moment(when, language), datetime=when), language) if when
+            else tell("said.undated", language))
     return join([bdi(cut(found.page_labels.get(page_id, "?"), 24)), " · ", said])
 
 
@@ -202,8 +203,8 @@ def _value(row: Mapping[str, Any], language: str) -> Html:
                                                            and row["certainty"] == "reported"):
         notes.append(named("certainty", row["certainty"], language))
     held = day_words(row.get("date_start"), row.get("date_end"), language)
-    if held:
-        notes.append(held if row["attribute"] == "date" else _with_when("holds", held, language))
+    if held and (row["attribute"] != "date" or language == "zh"):      # in English a date answer is said as its days
+        notes.append(held)
     return join([tag("b", bdi(value_words(row, language))), tag("small", *(join([" · ", note]) for note in notes))])
 
 
@@ -264,7 +265,7 @@ def _reasons(row: Mapping[str, Any], found: Found, language: str) -> Html:
         told.setdefault((pair["relation"], pair["reason_code"], values), []).append(pair)
     items = [tag("li", join([relation_badge(alike[0]["relation"], language),
                              tag("b", bdi(value_words(alike[0]["a"], language))), "·",
-                             tag("b", bdi(value_words(alike[0]["b"], language))), bdi(alike[0][f"reason_{language}"]),
+                             tag("b", bdi(value_words(alike[0]["b"], language))), bdi(as_sentence(alike[0][f"reason_{language}"])),
                              f"×{len(alike)}" if len(alike) > 1 else "",
                              sure(sureness(alike[0]), language, brief=True)], " "))
              for alike in list(told.values())[:PAIRS_SHOWN]]
@@ -336,7 +337,7 @@ def contradictions(found: Found) -> Html:
 
 
 def _how_and_why(pair: Mapping[str, Any], language: str) -> Html:
-    return join([relation_badge(pair["relation"], language), tag("br"), bdi(pair[f"reason_{language}"]), " ",
+    return join([relation_badge(pair["relation"], language), tag("br"), bdi(as_sentence(pair[f"reason_{language}"])), " ",
                  sure(sureness(pair), language, brief=True)])
 
 

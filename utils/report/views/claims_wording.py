@@ -37,7 +37,7 @@ SENTENCES = Catalogue({key: Message(*words) for key, words in {
     "opened.others": ("The other questions whose answers stand apart, each folded:", "其余答案有出入的问题，逐个折叠："),
     "caption.answers": ("Every answer, in the sentence it stands in", "每个答案及其所在的句子"),
     "said.on": ("published {when}", "发布于 {when}"), "said.undated": ("no date printed", "未标日期"),
-    "holds": ("for {when}", "所指 {when}"), "where.reference": ("listed source", "自列资料"),
+    "where.reference": ("listed source", "自列资料"),
     # series
     "series.none": ("No figure of this study is reported at two stages of one count.", "本研究中没有同一计数的先后通报。"),
     "series.told": ("{label}: from {first} to {last} in {n:state|states}.",

@@ -91,8 +91,12 @@ def relation_badge(relation: object, language: str) -> Html:
 
 
 def value_words(row: Mapping[str, Any], language: str) -> str:
-    """The value in words (`utils.mentions.spoken`), else its clause."""
-    return cut(spoken.value(row, language) or visible(row.get("quote")) or MISSING, 40)
+    """The value in words (`utils.mentions.spoken`), else its clause; a value that the page denies says so."""
+    words = cut(spoken.value(row, language) or visible(row.get("quote")) or MISSING, 40)
+    if row.get("certainty") != "denied" or row.get("attribute") in ("event", "status"):
+        return words
+    denied = named("certainty", "denied", language)
+    return f"{words} ({denied})" if language == "en" else f"{words}（{denied}）"
 
 
 def value_link(row: Mapping[str, Any], language: str) -> Html:

@@ -100,7 +100,7 @@ def lede(found: Found) -> View:
     def show(language: str) -> Html:
         first = _first_told(found, language)
         rest = [*_counts_told(found, language), *_mood_told(found, language)]
-        told = tag("div", tag("p", first, cls="first"), tag("p", join(rest, " ")), cls="lede")
+        told = tag("div", tag("p", first, cls="first"), tag("p", join(rest, " " if language == "en" else "")), cls="lede")
         return tag("div", told, _material(found, language))
 
     return found.view(show)
@@ -357,6 +357,7 @@ def disputes(found: Found) -> View:
                 "details",
                 tag("summary", say(f"word.{name}", language, n=len(rows))),
                 listed(name, rows),
+                cls=name,
                 open=name == "apart" and not found.disputed,
             )
             for name, rows in groups[1:]
