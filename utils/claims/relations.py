@@ -47,7 +47,7 @@ LATER_FACT = 14           # days after a plan from which a figure is what became
 def compare_numbers(a: Answer, b: Answer) -> str:
     """same, close (rounding), holds (ranges meet) or differs; unlike when the units do not convert."""
     (first, base_a), (second, base_b) = (
-        slots.in_base(*slots.closed(x.low, x.high, x.approx), x.unit) for x in (a, b)
+        slots.in_base(*_interval_of(x), x.unit) for x in (a, b)
     )
     if (
         a.attribute != "headcount"
@@ -86,12 +86,36 @@ def _intervals(a: Answer, b: Answer, first: slots.Interval, second: slots.Interv
             slots.rounds_to(x, y) or slots.rounds_to(y, x)
         ):
             return "close"
-        if rough and abs(x - y) <= limit("rounding", slots.ROUNDING) * max(abs(x), abs(y)):
+        if rough and abs(x - y) <= _leeway(a, b):
             return "close"
         return "differs"
     if slots.overlaps(first, second) and not _far_from_bound(a, b, first, second):
         return "holds"
     return "differs"
+
+
+_ROUGH = ("about", "nearly", "several", "vague")
+
+
+def _leeway(a: Answer, b: Answer) -> float:
+    """How far two figures may lie apart where one is rough: half a step of its last digit (约6200: 50), and never more
+    than a tenth."""
+    values = [(x.low if x.low is not None else x.high or 0.0, x.approx) for x in (a, b)]
+    step = max(slots.step(slots.in_base(value, value, x.unit)[0][0] or value)
+               for (value, approx), x in zip(values, (a, b), strict=True) if approx in _ROUGH)
+    most = max(abs(slots.in_base(value, value, x.unit)[0][0] or value) for (value, _), x in zip(values, (a, b), strict=True))
+    return min(step / 2, most / 10)
+
+
+def _interval_of(answer: Answer) -> slots.Interval:
+    """The interval a reader takes a value for; 多达57人 is told as a count, not as a bound."""
+    if answer.approx == "at_most" and answer.high is not None and _AS_MANY_AS.search(
+            answer.document.text[max(0, answer.value_start - 3):answer.value_start] + answer.value_text[:3]):
+        return answer.high, answer.high
+    return slots.closed(answer.low, answer.high, answer.approx)
+
+
+_AS_MANY_AS = re.compile(r"[多高长]达")
 
 
 def _written_round(answer: Answer) -> bool:
@@ -235,7 +259,10 @@ def supersede(members: Sequence[Answer]) -> None:
 def _series(a: Answer, b: Answer) -> bool:
     """Whether two unequal counts are one counter at two times."""
     action = actions.of(a.action)
-    if action is None or not (action.counter or _sent_to_help(a)):
+    if _pages_far_apart(a, b):
+        return True
+    crowd = a.action == "protest" and not (_named(a) and _named(b) and not same_source(a, b))
+    if action is None or not (action.counter or _sent_to_help(a) or crowd):
         return action is not None and _raised(a, b)
     if a.extras.get("superseded") or b.extras.get("superseded"):
         return True
@@ -249,18 +276,42 @@ def _series(a: Answer, b: Answer) -> bool:
     if slots.days_overlap(first, second):
         return _some_time_of_a_day(a, b, first, second)
     early, late = (a, b) if slots.shown(first) < slots.shown(second) else (b, a)
+    if _copied_wrong(a, b):
+        return False
     if re.search(r"实际|最终|落幕|结束|收官|确认", late.sentence.text) and not re.search(
         r"实际|最终|落幕|收官", early.sentence.text
     ):
         return True
     explicit = slots.known(a.as_of) or slots.known(b.as_of)
-    falling = a.action in ("missing", "trapped", "stranded", "hospital", "outage")
+    falling = a.action in ("missing", "trapped", "stranded", "hospital", "outage") \
+        or a.action == "injure" and bool(a.extras.get("subsets", frozenset()) | b.extras.get("subsets", frozenset()))
     grows = (late.high if late.high is not None else late.low or 0) >= (early.low or 0)
     if same_source(a, b) or explicit:
         return grows or falling or same_source(a, b)
     if a.source and b.source:
-        return grows and (first[0] or "")[:10] != (second[0] or "")[:10]
+        least, most = sorted((early.high or early.low or 0, late.high or late.low or 0))
+        if falling and not grows:
+            return True
+        return grows and (first[0] or "")[:10] != (second[0] or "")[:10] and most <= RIVALS * least
     return grows or falling
+
+
+RIVALS = 9e9              # times from which the counts of two named sources are rivals, not one count that grows
+COPY = 0.9                # bigram overlap of two sentences without their figures, from which one is the other's copy
+COPY_CHARS = 20
+
+
+def _copied_wrong(a: Answer, b: Answer) -> bool:
+    """Whether two sentences differ in the figure only, and nothing says that the later one is an update."""
+    if slots.known(a.as_of) and slots.known(b.as_of) and a.as_of != b.as_of:
+        return False
+    left, right = (re.sub(r"[\d.,]+", "", x.sentence.text) for x in (a, b))
+    return min(len(left), len(right)) >= COPY_CHARS and abs(len(left) - len(right)) <= 4 and bigram_overlap(left, right) >= COPY
+
+
+def _named(answer: Answer) -> bool:
+    """Whether somebody other than the page itself, or the outlet of a cited title, gives the figure."""
+    return bool(answer.source) and answer.source_kind != "self"
 
 
 def _sent_to_help(answer: Answer) -> bool:
@@ -275,9 +326,15 @@ def _undated_source(answer: Answer) -> bool:
 def _some_time_of_a_day(a: Answer, b: Answer, first: slots.Days, second: slots.Days) -> bool:
     """Whether two counts are of one day and one of them of an hour nobody knows: they may be of two times. Two named
     sources that differ are rivals."""
-    if a.document.page_id == b.document.page_id or a.source and b.source and not same_source(a, b):
+    if a.document.page_id == b.document.page_id or _named(a) and _named(b) and not same_source(a, b):
         return False
     return min(len(first[0] or ""), len(second[0] or "")) == len("2025-01-01")
+
+
+def _pages_far_apart(a: Answer, b: Answer) -> bool:
+    """Whether two figures that change with time were told weeks apart."""
+    return a.attribute != "duration" and not timeless(a) \
+        and slots.gap_days(moment(a), moment(b)) >= limit("later_fact", LATER_FACT)
 
 
 def _raised(a: Answer, b: Answer) -> bool:
@@ -286,6 +343,8 @@ def _raised(a: Answer, b: Answer) -> bool:
     if not (slots.known(first) and slots.known(second)) or slots.days_overlap(first, second):
         return False
     early, late = (a, b) if slots.shown(first) < slots.shown(second) else (b, a)
+    if "revised" in late.stages:
+        return True
     return late.change == "to" and (late.high or late.low or 0) > (early.low or early.high or 0)
 
 

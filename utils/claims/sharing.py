@@ -142,9 +142,14 @@ def retell(found: list[Answer]) -> list[Answer]:
             continue
         twin = answer.extras["twin"] = twins[0]
         answer.stages = answer.stages or twin.stages
+        for other in twins if answer.stages & _OF_ALL else ():
+            other.stages = other.stages or answer.stages
         answer.as_of = answer.as_of if answer.as_of != (None, None) else twin.as_of
         answer.date = answer.date if answer.date != (None, None) else twin.date
     return found
+
+
+_OF_ALL = frozenset(("initial", "revised", "forecast"))     # what a headline says of a figure holds for it below
 
 
 def _figure(answer: Answer) -> tuple[Any, ...]:

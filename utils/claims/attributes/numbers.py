@@ -618,6 +618,8 @@ def _stage_of_change(quantity: Any) -> frozenset[str]:
 _CARRIED_STAGES = frozenset(("first_day", "first_weekend", "single_day", "presale"))
 
 
+_AT_A_TIME = frozenset(("protest", "present", "water_level", "wind", "heat", "flow", "stranded", "rainfall"))
+_CLOCK = re.compile(r"\d{1,2}[时点]|\d:\d\d|[一二两三四五六七八九十]点")
 _BULLETIN = re.compile(r"通报|公布|变成|[升增]至|[升增]到|更新|官方|说|数字是")
 _PART_OF_DAY = re.compile(r"[晨早晚午夜]|凌晨|傍晚|点|时")
 
@@ -625,13 +627,14 @@ _PART_OF_DAY = re.compile(r"[晨早晚午夜]|凌晨|傍晚|点|时")
 def _told_at(context: Context, answer: Answer) -> tuple[str | None, str | None]:
     """The time of the bulletin that a count is quoted from (官方昨晚8点的通报是17人): until then it runs."""
     action = actions.of(answer.action)
-    if action is None or not action.counter or context.sentence.document.reference is not None:
+    present = answer.action in _AT_A_TIME
+    if action is None or not (action.counter or present) or context.sentence.document.reference is not None:
         return None, None
     start, _ = context.sentence.clause(answer.value_start)
     for mention in context.sentence.dates:
         if start <= mention.start and mention.end <= answer.value_start and mention.kind not in ("duration", "set") \
                 and _PART_OF_DAY.search(mention.text) and mention.low is not None \
-                and _BULLETIN.search(context.text[mention.end:answer.value_start]):
+                and (present and _CLOCK.search(mention.text) or _BULLETIN.search(context.text[mention.end:answer.value_start])):
             return str(mention.low)[:16], str(mention.high or mention.low)[:16]
     return None, None
 
