@@ -140,7 +140,8 @@ def read(page: Page, index: int, a: int, b: int, framed: bool = False) -> Source
     if last is not None and last.end == b:
         start = _joined_start(page, index, inside, a)
         return sources.named(page, text[start:b], (index, start, b), last)
-    if re.match(r"有(?!关|人|些)", phrase) and words.SPEAKER_END.search(phrase[1:]):      # 有|观众
+    human = words.SPEAKER_END.search(phrase[1:]) or len(phrase) <= 8 and words.HUMAN_END.search(phrase[2:])
+    if re.match(r"有(?!关|人|些)", phrase) and human:                        # 有|观众
         return read(page, index, a + 1, b)
     if words.SPEAKER_END.search(phrase) and not re.search(r"[,。;:!?]|^(?:本报|本台)?记者.", phrase) \
             and not re.search(r"了(?!解|得)|(?<!跟)着(?!名)|将(?!军|领)", phrase[phrase.rfind("的") + 1:]):

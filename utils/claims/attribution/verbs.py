@@ -95,18 +95,18 @@ class Verb:
         return self.after != "" and self.after in ",:“「\""
 
 
-def at(text: str, match: re.Match) -> Verb | None:
+def at(text: str, match: re.Match, retries: int = 2) -> Verb | None:
     """The verb that a match of SAY is, None where its characters belong to another word."""
     word = match.group()
     if re.match(r"[指话讲说称](?=通报|表示|介绍|透露|公布|宣布|证实|说|称|公告|声明|发布)", word) and word[:2] != "指称":
         rest = SAY.match(text, match.start() + 1)            # 防指|通报说: the first character ends a name
-        return at(text, rest) if rest else None
+        return at(text, rest, retries - 1) if rest and retries else None
     begin = max(0, match.start() - 4)
     a, b = match.start() - begin, match.end() - begin
     other = any(m.start() < b and m.end() > a for m in _NOT_SAY.finditer(text[begin:match.end() + 3]))
     if other and not _SURELY_SAYS.search(word):
         rest = SAY.match(text, match.start() + 1)            # 资料|显示: the first character ends a word
-        return at(text, rest) if rest and rest.end() == match.end() else None
+        return at(text, rest, retries - 1) if rest and retries and rest.end() == match.end() else None
     clause = max(text.rfind(mark, 0, match.start()) for mark in ",。;:!?\n") + 1
     told = _TOLD.match(text, match.end()) if word[-2:] in ("告诉", "转告") else None
     return Verb(text, match.start(), match.end(), clause, told.end() if told else None)
@@ -169,6 +169,11 @@ def _can(source: Source, verb: Verb) -> bool:
         return False
     if last == "自称":
         return direct
+    if word == "写":
+        return verb.after == ":"
+    if last in ("发现", "投诉"):
+        finds = source.document or _PAPER_END.search(named) or source.kind in ("expert", "public")
+        return direct and bool(finds)
     if last == "觉得":
         return not source.inherited and source.kind in ("public", "anonymous", "expert")
     if re.search(r"显示|表明|规定|载明|写明|列明|记载", word):
