@@ -40,6 +40,7 @@ _SIGNED_DAY = re.compile(
     r"(?:19|20)\d\d ?年 ?\d{1,2} ?月 ?\d{1,2} ?[日号]$|[二〇○零一九]{4}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日$")
 _GOES_ON = re.compile(r"(?:\.{3}|…|[\[(]?(?:详细|全文|阅读全文|查看全文|更多|继续阅读|详情)[>»\])]*)$")
 _PICTURE_TOLD = re.compile(r"。\s*\([^()]{1,20}\)$")
+_FOREIGN = L.COMMENT | L.RELATED | L.FOOTER | L.ADVERT
 _OFF = L.COMMENT | L.RELATED | L.NAVIGATION | L.FOOTER | L.SHARE | L.ADVERT
 
 
@@ -151,7 +152,8 @@ def _with_descriptions(page: Layout, found: set[int]) -> set[int]:
 def _whole_list(page: Layout, worth: Sequence[float], chosen: int) -> int:
     """A paragraph among others of its kind is no article: the container of them all is."""
     boxes = page.containers
-    while boxes[chosen].tag in _PARAGRAPHS and boxes[chosen].parent >= 0:
+    while boxes[chosen].parent >= 0 and (boxes[chosen].tag in _PARAGRAPHS
+                                         or boxes[chosen].last - boxes[chosen].first == 1):
         parent = boxes[chosen].parent
         kin = [n for n in range(parent + 1, len(boxes)) if boxes[n].parent == parent
                and boxes[n].tag == boxes[chosen].tag and boxes[n].last > boxes[n].first]
@@ -215,9 +217,9 @@ def _is_summary(page: Layout, weights: Sequence[float], start: int, end: int) ->
 
 def _first_prose(page: Layout, weights: Sequence[float], anchor: int) -> int | None:
     """The first line of prose below the title; None where there is none near."""
+    foreign = _FOREIGN & ~page.lines[anchor].around
     for i in range(anchor + 1, min(anchor + 1 + NEAR, len(weights))):
-        line = page.lines[i]
-        if weights[i] > 0 and not line.around & (L.COMMENT | L.RELATED | L.FOOTER | L.ADVERT):
+        if weights[i] > 0 and not page.lines[i].around & foreign:
             return i
     return None
 
@@ -295,15 +297,18 @@ def _unpunctuated(page: Layout, weights: Sequence[float]) -> Article:
     lines, boxes = page.lines, page.containers
     if page.anchor is None:
         return Article()
+    foreign = _FOREIGN & ~lines[page.anchor].around
     if lines[page.anchor].around & L.COMMENT:
-        return _first_post(page)
+        post = _first_post(page)
+        if post.last:
+            return post
     for n, box in enumerate(boxes):
         size = box.last - box.first
         near = page.anchor < box.first <= page.anchor + NEAR // 2
         if not near or size < LIST or box.hints & _OFF or box.tag in ("ul", "table"):
             continue
         rows = lines[box.first:box.last]
-        if not any(line.links or line.around & (L.RELATED | L.COMMENT | L.FOOTER) for line in rows):
+        if not any(line.links or line.around & foreign for line in rows):
             return Article(box.first, box.last, set(), True)
     return Article()
 
