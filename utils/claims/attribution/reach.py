@@ -130,8 +130,10 @@ def stretches(page: Page, index: int, openers: Sequence[Opener]):
                 result.append((opener.start, opener.end, opener, False))
                 position, current, carried = opener.end, None, False
             continue
-        opens_all = opener.frame or opener.at == 0 and current is not None and carried
-        begin = opener.at if opens_all else opener.start
+        begin = opener.at if opener.frame else opener.start
+        if carried and position <= opener.at < begin:       # who speaks next is nobody's word but the page's
+            result.append((position, opener.at, current, carried))
+            position, current, carried = opener.at, None, False
         if begin > position:
             result.append((position, begin, current, carried))
         position = max(position, begin)

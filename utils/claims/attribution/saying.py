@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from itertools import islice
 
 from utils.claims.attribution import acts, sources, subjects, verbs, words
@@ -30,16 +31,21 @@ _TOLD_LAST = re.compile(r"[^,。;:“「]{0,12}[。!]$")
 _TO_CLAUSE_END = re.compile(r"[^,;。!?]*[,;。!?]?")
 
 
-def speeches(page: Page, index: int, begin: int, taken) -> list[Opener]:
+def speeches(page: Page, index: int, begin: int, taken, frames: Sequence[Opener] = ()) -> list[Opener]:
     """The openers of a sentence that are verbs of saying with a subject."""
     text, found = page.texts[index], []
     page.speaking = None
+    quoted = [o for o in frames if o.frame and o.source.kind not in ("media", "agency")]
     for match in islice(verbs.SAY.finditer(text, begin), MOST_TRIED):
         if len(found) >= MOST_OPENERS:
             break
         if any(a <= match.start() < b for a, b in taken):
             continue
-        opener = _speech(page, index, match, found[-1].start if found else begin)
+        before = [o for o in quoted if o.start <= match.start()]
+        if not found and before:                            # 甲社引述乙说，…，否认…: still 乙
+            page.speaking = before[-1].source
+        floor = found[-1].start if found else before[-1].start if before else begin
+        opener = _speech(page, index, match, floor)
         if opener is not None:
             found.append(opener)
             page.speaking = opener.source
