@@ -242,22 +242,29 @@ def _end_of_first_post(page: Layout, prose: Sequence[int]) -> int:
     """The last line of prose of a page's first post: lines that are dated one after another, with prose
     between, are the heads of posts. The last line of prose where there are none.
     """
-    heads: list[tuple[str, int]] = []
+    heads: dict[str, int] = {}
     texts = set(prose)
     for i in range(max(0, prose[0] - NEAR // 2), prose[-1]):
         line = page.lines[i]
         if i in texts or len(line.key) > HEAD:
             continue
         stamp = next((s for s in stamps.find(line.key) if s.full), None)
-        if stamp is not None and (stamp.hour is not None or line.near & (L.BYLINE | L.TIME)) \
-                and all(stamp.text != text for text, _ in heads):
-            heads.append((stamp.text, i))
-    inner = [i for _, i in heads if i > prose[0]]
-    parted = [i for n, i in enumerate(inner) if any(
-        i < k < (inner[n + 1] if n + 1 < len(inner) else prose[-1] + 1) for k in prose)]
-    if len(parted) < POSTS:
-        return prose[-1]
-    return max((k for k in prose if k < parted[0]), default=prose[-1])
+        if stamp is not None and (stamp.hour is not None or line.near & (L.BYLINE | L.TIME)):
+            heads.setdefault(stamp.text, i)
+    posts = [i for i in heads.values() if i > prose[0] and _parts_posts(page, prose, i)]
+    return max(k for k in prose if k < posts[0]) if len(posts) >= POSTS else prose[-1]
+
+
+def _parts_posts(page: Layout, prose: Sequence[int], i: int) -> bool:
+    """Whether the prose before a line and the prose behind it stand in different boxes, and the line in neither's
+    place: days between the paragraphs of one box are a timeline.
+    """
+    def place(k: int) -> tuple[int, str]:
+        block = page.lines[k].block
+        return (page.containers[block].parent if block >= 0 else -1), page.lines[k].tag
+
+    before, after = max(k for k in prose if k < i), min(k for k in prose if k > i)
+    return place(before)[0] != place(after)[0] and place(i) not in (place(before), place(after))
 
 
 def _own(page: Layout, kept: Sequence[int], prose: Sequence[int]) -> set[int]:
@@ -273,7 +280,8 @@ def _own(page: Layout, kept: Sequence[int], prose: Sequence[int]) -> set[int]:
         if line.block < 0 or (boxes[line.block].parent, line.tag) not in kinds or line.links:
             continue
         if prose[0] < i < prose[-1] and len(line.key) <= 2 and line.key.isdigit() \
-                or (i == kept[-1] or i < prose[-1]) and _SIGNED_DAY.match(line.key) \
+                or prose[0] < i < prose[-1] and _is_stamp(line.key) \
+                or i == kept[-1] and _SIGNED_DAY.match(line.key) \
                 or _PICTURE_TOLD.search(line.key):
             own.add(i)
     return own
@@ -290,6 +298,12 @@ def _first_post(page: Layout) -> Article:
             box = boxes[line.block]
             return Article(i, box.last, set(), True)
     return Article()
+
+
+def _is_stamp(key: str) -> bool:
+    """Whether a line is a day, or a day and its clock, and nothing else."""
+    found = stamps.find(key) if len(key) <= HEAD else []
+    return len(found) == 1 and found[0].kind in ("full", "day") and found[0].end - found[0].start == len(key)
 
 
 def _unpunctuated(page: Layout, weights: Sequence[float]) -> Article:
