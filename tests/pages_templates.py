@@ -412,3 +412,7 @@ page("another day in the address", whole(menu() + f"""<h1>{TITLE}</h1><div class
 page("entities escaped twice in the declared title", whole(menu() + f"""<div class="tt"><h2>“新船”首航 两岸通勤缩短至十二分钟</h2></div><div class="info">2024-05-06 10:22</div><div class="content">{ps()}</div>{links()}""", title="&amp;quot;新船&amp;quot;首航 两岸通勤缩短至十二分钟-江州网"),
      title="“新船”首航 两岸通勤缩短至十二分钟", published="2024-05-06T10:22:00+08:00")
 page("a channel before the title, on its line", whole(menu() + f"""<div class="tt">江州要闻：{TITLE}</div><div class="info">2024-05-06 10:22</div><div class="content">{ps()}</div>{links()}"""), published="2024-05-06T10:22:00+08:00")
+
+page("a timeline to the minute", whole(menu() + f"""<h1>{TITLE}</h1><div class="info">2024-05-06 10:22 来源：江州日报</div><div class="content"><p>{BODY[0]}</p><p><b>2024年5月5日 6:00</b></p><p>{BODY[1]}</p>
+<p><b>2024年5月5日 18:30</b></p><p>{BODY[2]}</p><p><b>2024年5月6日 6:12</b></p><p>{BODY[3]}</p></div>{links()}"""), published="2024-05-06T10:22:00+08:00",
+     body=(BODY[0], "2024年5月5日 6:00", BODY[1], "2024年5月5日 18:30", BODY[2], "2024年5月6日 6:12", BODY[3]))

@@ -29,6 +29,7 @@ _DURATION_UNIT = re.compile(
 _DAYS = re.compile(
     r"(?P<more0>)(?P<unit>日(?P<half>)?)(?P<tail>)(?![本元圆游均])"
 )  # only behind 近, 未来, 为期
+_WEEKS = re.compile(r"(?:之|以)?[后内前来]|的?时间|[，。、,;)）]|$|又|零|半|多|至|到|培训|课程|假")
 _DAYS_BEFORE = re.compile(
     r"(?:近|过去|未来|最近|今后|接下来|为期|连续|长达|历时|持续|仅用|用了|头|再过|还剩|每隔|此后|随后)的?$"
 )
@@ -107,6 +108,14 @@ def read_durations(text: str, taken: list[tuple[int, int]]) -> list[Duration]:
         before, this = this, numeral
         if numeral.base == 1 and text[numeral.start - 2 : numeral.start] in ("最后", "最末"):
             continue  # 最后一天 is a day, no length
+        if text[numeral.start] == "数" and text[numeral.start - 1 : numeral.start] in tuple("指总人次参函系倍常基"):
+            continue  # 指数年率
+        if (
+            text.startswith("四周", numeral.start)
+            and not _WEEKS.match(text, numeral.start + 2)
+            and not _DAYS_BEFORE.search(text, max(0, numeral.start - 4), numeral.start)
+        ):
+            continue  # 在四周剪出: all around
         if text[numeral.start - 1 : numeral.start] in ("第", "·", ":") or covered(numeral.start, numeral.end):
             continue
         match = _DURATION_UNIT.match(text, numeral.end)
@@ -232,6 +241,8 @@ def _joined(found: list[Duration], text: str) -> list[Duration]:
             and last.value is not None
             and item.value is not None
             and last.approx in ("exact", "over")
+            and item.approx != "range"
+            and not (text[last.start : last.end] == "一天" and item.unit == "小时")
             and 0 <= item.start - last.end <= 2
             and _DURATION_GAP.fullmatch(text[last.end : item.start])
             and (_SECONDS[item.unit] < _SECONDS[last.parts[-1][1]] or item.unit == "夜")

@@ -237,7 +237,8 @@ def _skip_space(text: str, position: int, tokens: list) -> int:
     if char in BIG or char in SMALL or char in "多余点":
         return at
     if tokens[-1][0] in ("u", "b", "m") and (char in DIGITS or char == "几"):
-        return at
+        longer = tokens[0][0] != "a" or text[at + 1 : at + 2] in UNIT_CHARS      # 减20万 五个月 are two
+        return at if longer else position
     if tokens[-1][0] in ("u", "b") and char.isascii() and char.isdigit():
         arabic = _ARABIC.match(text, at)
         return at if arabic and text[arabic.end():arabic.end() + 3].lstrip(" ")[:1] in tuple("百千万") \

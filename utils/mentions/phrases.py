@@ -41,7 +41,7 @@ def read_phrases(text: str) -> tuple[Phrase, ...]:
         atom = Atom(
             match.lastgroup if match.lastgroup in GRAIN else _kind(match), match.start(), match.end(), match
         )
-        if atom.kind in ("day", "hms", "monthpart", "lday", "quarter", "holiday") and _is_something_else(
+        if atom.kind in ("day", "hms", "monthpart", "lday", "daypart") and _is_something_else(
             atom, text, phrases
         ):
             continue
@@ -157,6 +157,8 @@ def _is_something_else(atom: Atom, text: str, phrases: list[Phrase]) -> bool:
         if not adjoining:
             if piece.endswith("号") and not number.isascii() and _is_name_before(before):
                 return True  # 嫦娥五号
+            if piece.endswith("号") and before and before in "]〕】)路街道巷弄甲乙丙丁村楼区园栋幢":
+                return True  # 大屯路甲11号
             if (
                 piece.endswith("号")
                 and not number.isascii()
@@ -190,12 +192,12 @@ def _is_something_else(atom: Atom, text: str, phrases: list[Phrase]) -> bool:
         return False
     if atom.kind == "monthpart":
         return not adjoining and piece in ("月中",) and before not in ("", "，", "。", ",", "在", "于")
+    if atom.kind == "daypart":
+        return piece == "夜" and before == "日" and not adjoining  # 日夜萦绕
     if atom.kind == "lday":
         if piece[0] == "初" and before in ("上", "读", "念", "升", "考"):
             return True  # a year at school
         return piece[0] != "大" and piece[0] != "正" and piece[0] == "初" and after in ("期", "衷", "心")
-    if atom.kind == "quarter":
-        return False
     return False
 
 
@@ -218,7 +220,8 @@ def _lonely(phrase: Phrase, text: str) -> bool:
         return (
             bool(after)
             and "\u4e00" <= after <= "\u9fff"
-            and after not in "在晚早上下前后之以的至到日"
+            and after not in "在晚早上下前后之至到日"
+            and not text.startswith(("以前", "以后", "以来"), atom.end)
             or text[atom.start - 1 : atom.start] in ("比", "约", "占")
         )
     if atom.kind == "monthpart" and text[atom.start : atom.end] in ("中", "底", "末", "初", "份"):

@@ -40,6 +40,7 @@ _SIGNED_DAY = re.compile(
     r"(?:19|20)\d\d ?年 ?\d{1,2} ?月 ?\d{1,2} ?[日号]$|[二〇○零一九]{4}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日$")
 _GOES_ON = re.compile(r"(?:\.{3}|…|[\[(]?(?:详细|全文|阅读全文|查看全文|更多|继续阅读|详情)[>»\])]*)$")
 _PICTURE_TOLD = re.compile(r"。\s*\([^()]{1,20}\)$")
+_FOREIGN = L.COMMENT | L.RELATED | L.FOOTER | L.ADVERT
 _OFF = L.COMMENT | L.RELATED | L.NAVIGATION | L.FOOTER | L.SHARE | L.ADVERT
 
 
@@ -151,7 +152,8 @@ def _with_descriptions(page: Layout, found: set[int]) -> set[int]:
 def _whole_list(page: Layout, worth: Sequence[float], chosen: int) -> int:
     """A paragraph among others of its kind is no article: the container of them all is."""
     boxes = page.containers
-    while boxes[chosen].tag in _PARAGRAPHS and boxes[chosen].parent >= 0:
+    while boxes[chosen].parent >= 0 and (boxes[chosen].tag in _PARAGRAPHS
+                                         or boxes[chosen].last - boxes[chosen].first == 1):
         parent = boxes[chosen].parent
         kin = [n for n in range(parent + 1, len(boxes)) if boxes[n].parent == parent
                and boxes[n].tag == boxes[chosen].tag and boxes[n].last > boxes[n].first]
@@ -215,9 +217,9 @@ def _is_summary(page: Layout, weights: Sequence[float], start: int, end: int) ->
 
 def _first_prose(page: Layout, weights: Sequence[float], anchor: int) -> int | None:
     """The first line of prose below the title; None where there is none near."""
+    foreign = _FOREIGN & ~page.lines[anchor].around
     for i in range(anchor + 1, min(anchor + 1 + NEAR, len(weights))):
-        line = page.lines[i]
-        if weights[i] > 0 and not line.around & (L.COMMENT | L.RELATED | L.FOOTER | L.ADVERT):
+        if weights[i] > 0 and not page.lines[i].around & foreign:
             return i
     return None
 
@@ -240,22 +242,29 @@ def _end_of_first_post(page: Layout, prose: Sequence[int]) -> int:
     """The last line of prose of a page's first post: lines that are dated one after another, with prose
     between, are the heads of posts. The last line of prose where there are none.
     """
-    heads: list[tuple[str, int]] = []
+    heads: dict[str, int] = {}
     texts = set(prose)
     for i in range(max(0, prose[0] - NEAR // 2), prose[-1]):
         line = page.lines[i]
         if i in texts or len(line.key) > HEAD:
             continue
         stamp = next((s for s in stamps.find(line.key) if s.full), None)
-        if stamp is not None and (stamp.hour is not None or line.near & (L.BYLINE | L.TIME)) \
-                and all(stamp.text != text for text, _ in heads):
-            heads.append((stamp.text, i))
-    inner = [i for _, i in heads if i > prose[0]]
-    parted = [i for n, i in enumerate(inner) if any(
-        i < k < (inner[n + 1] if n + 1 < len(inner) else prose[-1] + 1) for k in prose)]
-    if len(parted) < POSTS:
-        return prose[-1]
-    return max((k for k in prose if k < parted[0]), default=prose[-1])
+        if stamp is not None and (stamp.hour is not None or line.near & (L.BYLINE | L.TIME)):
+            heads.setdefault(stamp.text, i)
+    posts = [i for i in heads.values() if i > prose[0] and _parts_posts(page, prose, i)]
+    return max(k for k in prose if k < posts[0]) if len(posts) >= POSTS else prose[-1]
+
+
+def _parts_posts(page: Layout, prose: Sequence[int], i: int) -> bool:
+    """Whether the prose before a line and the prose behind it stand in different boxes, and the line in neither's
+    place: days between the paragraphs of one box are a timeline.
+    """
+    def place(k: int) -> tuple[int, str]:
+        block = page.lines[k].block
+        return (page.containers[block].parent if block >= 0 else -1), page.lines[k].tag
+
+    before, after = max(k for k in prose if k < i), min(k for k in prose if k > i)
+    return place(before)[0] != place(after)[0] and place(i) not in (place(before), place(after))
 
 
 def _own(page: Layout, kept: Sequence[int], prose: Sequence[int]) -> set[int]:
@@ -271,7 +280,8 @@ def _own(page: Layout, kept: Sequence[int], prose: Sequence[int]) -> set[int]:
         if line.block < 0 or (boxes[line.block].parent, line.tag) not in kinds or line.links:
             continue
         if prose[0] < i < prose[-1] and len(line.key) <= 2 and line.key.isdigit() \
-                or (i == kept[-1] or i < prose[-1]) and _SIGNED_DAY.match(line.key) \
+                or prose[0] < i < prose[-1] and _is_stamp(line.key) \
+                or i == kept[-1] and _SIGNED_DAY.match(line.key) \
                 or _PICTURE_TOLD.search(line.key):
             own.add(i)
     return own
@@ -290,20 +300,29 @@ def _first_post(page: Layout) -> Article:
     return Article()
 
 
+def _is_stamp(key: str) -> bool:
+    """Whether a line is a day, or a day and its clock, and nothing else."""
+    found = stamps.find(key) if len(key) <= HEAD else []
+    return len(found) == 1 and found[0].kind in ("full", "day") and found[0].end - found[0].start == len(key)
+
+
 def _unpunctuated(page: Layout, weights: Sequence[float]) -> Article:
     """Lines without stops below the title, as of a poem: the box of short plain lines that stands nearest."""
     lines, boxes = page.lines, page.containers
     if page.anchor is None:
         return Article()
+    foreign = _FOREIGN & ~lines[page.anchor].around
     if lines[page.anchor].around & L.COMMENT:
-        return _first_post(page)
+        post = _first_post(page)
+        if post.last:
+            return post
     for n, box in enumerate(boxes):
         size = box.last - box.first
         near = page.anchor < box.first <= page.anchor + NEAR // 2
         if not near or size < LIST or box.hints & _OFF or box.tag in ("ul", "table"):
             continue
         rows = lines[box.first:box.last]
-        if not any(line.links or line.around & (L.RELATED | L.COMMENT | L.FOOTER) for line in rows):
+        if not any(line.links or line.around & foreign for line in rows):
             return Article(box.first, box.last, set(), True)
     return Article()
 

@@ -19,6 +19,7 @@ from .layout import Layout
 from .reading import Document
 from .sites import SITES, Site, site_of
 
+SENTENCE = 12               # characters of the shortest sentence of a summary
 ENOUGH = 120                # characters of body from which the visible page is trusted
 _TAG = re.compile(r"<[a-zA-Z/][^<>]{0,400}>")
 
@@ -47,6 +48,7 @@ def understand(document: Document, url: str | None, captured: str | None, zone: 
         if labelled.thread.comments:
             document.problems.append("the comments were read from a script of the page")
     _forget_common_hints(page, labelled)
+    _keep_summary(page, labelled)
     facts = metadata.read(page, labelled, url=url, captured=captured, zone=zone, declared=declared)
     return page, labelled, facts
 
@@ -60,6 +62,18 @@ def _forget_common_hints(page: Layout, labelled: roles.Roles) -> None:
     if common and "body" in labelled.roles:
         for line in page.lines:
             line.around &= ~common
+
+
+def _keep_summary(page: Layout, labelled: roles.Roles) -> None:
+    """Sentences between a title that is no heading and the article sum it up: they are its own."""
+    first = labelled.body[0]
+    if labelled.title_line is not None or labelled.bounded or page.anchor is None or labelled.body[1] == first:
+        return
+    for i in range(page.anchor + 1, first):
+        line = page.lines[i]
+        if labelled.roles[i] == "navigation" and len(line.key) >= SENTENCE and line.links == 0 \
+                and any(stop in line.key for stop in "。,"):
+            labelled.roles[i] = "body"
 
 
 def _state(page: Layout, declared: dict[str, Any], zone: str | None) -> states.State | None:

@@ -179,7 +179,7 @@ def _source(line: Line) -> str | None:
         if cut:
             end = min(end, cut.start())
         name = clean(_printed(line, start, end))
-        if len(name) >= 2 and not _no_name(fold(name)):
+        if len(name) >= 2 and not _no_name(fold(name)) and not re.search(r"[=\"]", name):
             return name
     return None
 

@@ -27,6 +27,7 @@ DECLARED = 400              # characters of a declared one that are looked at
 ENOUGH = 2.0                # score of a line from which it is taken for the title
 SURE = 3.5                  # score from which a line shows the title whatever stands below it
 MOST_LINES = 2000           # lines of a page among which its title is sought
+ALONE = 0.5                 # what a heading scores where nothing is declared
 BETTER = 0.25               # how much more of the article a line must share than the declared title to
                             # replace it
 PLACED_ENOUGH = 0.4         # share of the article's words in a heading that stands where a title does
@@ -43,7 +44,7 @@ _SITE = re.compile(any_of(
     "官网 [网網站] 频道 頻道 论坛 論壇 博客 在线 在線 门户 首页 首頁 [日晚早时時子周][报報] [周週]刊 电视台 電視台 卫视 衛視 通讯社 通訊社 新华社 "
     "[紀纪]元 学会 协会 委员会 人民政府 [学學]院 大学 大學 医院 公司 动态 動態 公告 要闻 要聞 资讯 資訊 新闻 新聞 正文 详情 中心 内容页 文章 栏目 "
     "News NEWS") + "$")
-_SLOGAN = re.compile(r"(?:门户|門戶|领先|权威|权威的|最新|专业|第一).{0,20}(?:网站|網站|平台|网|网络|媒体|资讯|社区)")
+_SLOGAN = re.compile(r"^Powered by|(?:门户|門戶|领先|权威|权威的|最新|专业|第一).{0,20}(?:网站|網站|平台|网|网络|媒体|资讯|社区)")
 _BEGINNING = re.compile(r"^[\s_|｜»:<>—–\-·]+")
 _ENDING = re.compile(r"[\s_|｜»:<>—–\-·]+$")
 _FURNITURE = re.compile(r"来源|作者|字号|评论|点击|分享|阅读|发布|时间|日期|打印|收藏|\d{4}[-年/.]\d")
@@ -146,6 +147,8 @@ def _shown(page: Layout, roles: Roles, wanted: Sequence[str], told: Callable[[st
         score = score or _unannounced(page, roles, i, told)
         if score == 0.0 and line.level != 1:
             continue
+        if not targets:
+            score = score or ALONE
         score += _set_as_title(line)
         if i >= body_first:
             score -= 1.0

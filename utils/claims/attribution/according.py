@@ -11,10 +11,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import islice
 
 from utils.claims.attribution import anaphora, phrases, sources, subjects, words
 from utils.claims.attribution.page import Page
-from utils.claims.attribution.records import MOST_OPENERS, Opener, Source
+from utils.claims.attribution.records import MOST_OPENERS, MOST_TRIED, Opener, Source
 
 _FRAME = re.compile(
     r"(?:另据|又据|再据|还据|据|根据|按照?(?!理|说|期|时|计划|规定|要求|键|摩)|依照?(?!法|然|旧|靠|赖|次|规|托|据|存|稀|偎)|依据|援引|引述|引用|"
@@ -27,7 +28,7 @@ _FRAME_OPEN = re.compile(r"据(?P<body>(?:[\u4e00-\u9fffA-Za-z0-9·《》“”]
 _LEARNED = re.compile(r"(?:(?:本报|本台|本刊|本网|[\u4e00-\u9fff]{2,6})?记者(?:今天|今日|昨日|昨天|昨晚|当天|当晚|近日|日前|"
                       r"\d{1,2}月?\d{0,2}日?|上午|下午|晚间)*|我们|笔者|本报)?"
                       r"从(?P<body>[^,。;:!?“”]{2,30}?)(?P<verb>(?:处|方面|那里)?(?:获悉|了解到|得知|获知|知悉))[,:]?")
-_BY_DOCUMENT = re.compile(rf"(?:另据|又据|据|根据|按照?)(?P<body>[^,。;:!?“”]{{0,30}}?(?P<verb>{words.DOCUMENT}|年度报告|"
+_BY_DOCUMENT = re.compile(rf"(?:另据|又据|据|根据|按照?)(?P<body>[^,。;:!?“”]{{0,30}}?(?P<verb>{words.DOCUMENT}|年度报告|民调|研究|资料|"
                           rf"数据|统计|测算|口径))[,:]")
 _BARE_FRAME = re.compile(r"(?:另据|又据|据|有)(?P<what>悉|称|了解|报道|报导|报|介绍|通报|传|传闻|说|统计|披露|透露|消息(?:称|说|指)?|"
                          r"信)(?:[,:]|(?<=[悉称解])(?=[\u4e00-\u9fff]))|"
@@ -36,6 +37,8 @@ _BARE_FRAME = re.compile(r"(?:另据|又据|据|有)(?P<what>悉|称|了解|报�
                          r"疑似消息称|(?:有|据)指(?!出|标|数|导|挥|定|向|明|责)|网上(?:盛传|流传|热传|疯传)|(?:网上|网络上|坊间|市场上|社会上|"
                          r"外界)?有(?:说法|传言|传闻|谣言)(?:称|说|指|认为)|有消息(?:称|说|指|传出)|"
                          r"有小道消息(?:称|说)?|社交媒体(?:流传|疯传|盛传|上流传)|江湖传闻)[,:]?")
+_BY_QUOTED = re.compile(r"(?:另据|又据|据)[“「](?P<body>[^”」]{2,16})[”」](?:的|微信|微博|公众号|客户端|官方)*"
+                        r"(?P<verb>消息|报道|通报|发布|公布|统计|数据|文章)(?:显示|称|说)?[,:]")
 _BY_NAME = re.compile(r"(?:另据|又据|据)(?P<body>[^,。;:!?“”]{2,24})(?P<verb>),")
 _LOOKED_UP = re.compile(r"(?:本报|本刊)?记者(?:随后|近日|今日|昨日)?(?:查询|查阅|翻阅|检索|登录|登陆|"
                         r"梳理)(?:了)?(?P<body>[^,。;:!?“”]{2,20}?)(?P<verb>|发现|看到|显示|获悉),")
@@ -69,6 +72,9 @@ _REVISED = re.compile(r"(?:^|[,;、])\s*(?P<who>[^,。;:、“”\s]{2,20}?)(?P<
                       r"至)(?=约?[\d一二两三四五六七八九十])|"
                       r"(?:^|[,;、—])\s*(?P<teller>[^,。;:、“”\s—]{2,12}?)(?:把|"
                       r"将)[^,。;:“”]{0,12}(?:(?P<forecast>预测|预期|预估)|目标价|评级)[^,。;:“”]{0,12}?(?:提|升|降|调)")
+_PLATFORM = r"豆瓣|猫眼|淘票票|灯塔|烂番茄|IMDb|大众点评|美团|携程|Steam"       # where scores are given
+_RATED = re.compile(rf"(?P<who>{_PLATFORM})(?:目前|当前|最新|的)*(?P<verb>评分|开分|得分|打分)?(?:为|是|达|升至|跌至|降至)?(?=\d\.\d)|"
+                    rf"在(?P<site>{_PLATFORM})上?[,，]")
 _GIVES = re.compile(r"(?<=[,;])(?P<verb>给出|报出|开出)的[^,。;]{0,6}?是(?=[\d约一二两三四五六七八九十“])")
 _NEWS_OF = re.compile(r"(?:^|[,;])\s*(?P<who>[^,。;:、“”\s]{2,16}?)的(?:最新|官方)?(?:消息|通报|说法|统计|数据|报道)(?:是|说|称|"
                       r"显示)?,")
@@ -84,7 +90,7 @@ def frames(page: Page, index: int, begin: int) -> list[Opener]:
         matches = [m for m in (_FRAME.search(text, position), _BARE_FRAME.search(text, position),
                                _LEARNED.search(text, position), _BY_DOCUMENT.search(text, position),
                                _FRAME_OPEN.search(text, position), _BY_NAME.search(text, position),
-                               _LOOKED_UP.search(text, position)) if m]
+                               _LOOKED_UP.search(text, position), _BY_QUOTED.search(text, position)) if m]
         if not matches or len(found) >= MOST_OPENERS:
             return found
         match = min(matches, key=lambda m: (m.start(), _LAST.index(m.re) if m.re in _LAST else -1))
@@ -101,6 +107,10 @@ def _frame(page: Page, index: int, match: re.Match) -> Opener | None:
     before = text[match.start() - 1:match.start()]
     if match.re is _BARE_FRAME:
         return _bare_frame(page, index, match, before)
+    if match.re is _BY_QUOTED:
+        source = sources.named(page, match.group("body"), (index, *match.span("body")))
+        cue = "据" + match.group("verb")
+        return Opener(match.start(), match.end(), source, "reported", cue, match.span(), True, frame=True)
     if match.re in (_LEARNED, _LOOKED_UP):
         source = phrases.read(page, index, match.start("body"), match.end("body"), framed=True)
         cue = "从" + match.group("verb") if match.re is _LEARNED else "查询"
@@ -205,7 +215,7 @@ def given(page: Page, index: int, taken) -> list[Opener]:
     """中国方面公布的震级是6.1级, 公司说的“不足600人”, 俄方的说法是，…: figures that somebody gives."""
     text, found = page.texts[index], []
     grammars = (_GIVEN_BY, _FIGURE_OF, _NEWS_OF, _REVISED, _AS_TOLD)
-    for match in (m for grammar in grammars for m in grammar.finditer(text)):
+    for match in (m for grammar in grammars for m in islice(grammar.finditer(text), MOST_TRIED)):
         if any(a <= match.start() < b for a, b in taken):
             continue
         a, b = match.span("teller" if match.re is _REVISED and match.group("teller") else "who")
@@ -214,7 +224,11 @@ def given(page: Page, index: int, taken) -> list[Opener]:
         source = phrases.read(page, index, a, b) if b > a else None
         if source is not None:
             found.append(_given(text, match, a, b, source))
-    for match in _GIVES.finditer(text):                  # 甲较为保守，给出的是…
+    for match in islice(_RATED.finditer(text), MOST_TRIED):
+        source = sources.named(page, match.group("who") or match.group("site"),
+                               (index, *match.span("who" if match.group("who") else "site")))
+        found.append(Opener(match.start(), match.start(), source, "reported", match.group(), match.span(), False))
+    for match in islice(_GIVES.finditer(text), MOST_TRIED):                  # 甲较为保守，给出的是…
         source = subjects.of_verb(page, index, match.start())
         if source is not None and source.text:
             found.append(Opener(match.start(), match.start(), source, "reported", match.group(), match.span(),
@@ -238,7 +252,7 @@ def _given(text: str, match: re.Match, a: int, b: int, source: Source) -> Opener
 
 def views(page: Page, index: int, taken) -> list[Opener]:
     text, found = page.texts[index], []
-    for match in _VIEW.finditer(text):
+    for match in islice(_VIEW.finditer(text), MOST_TRIED):
         group = next(name for name in "abcd" if match.group(name))
         if any(a <= match.start() < b for a, b in taken):
             continue

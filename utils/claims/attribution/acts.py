@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import islice
 
 from utils.claims.attribution import phrases, sources, subjects, verbs, words
 from utils.claims.attribution.page import Page
-from utils.claims.attribution.records import Opener, Source
+from utils.claims.attribution.records import MOST_TRIED, Opener, Source
 from utils.claims.attribution.verbs import Verb
 
 COURT_BACK = 12        # sentences within which the court that has found something is named
@@ -35,7 +36,7 @@ def _opener(match: re.Match, at: int, start: int, source: Source, report: bool =
 def issued(page: Page, index: int, taken) -> list[Opener]:
     """澜海公司发布全员信，计划裁减…: what follows in the sentence is what the document says."""
     text, found = page.texts[index], []
-    for match in words.ISSUES.finditer(text):
+    for match in islice(words.ISSUES.finditer(text), MOST_TRIED):
         if any(a <= match.start() < b for a, b in taken) or not _says_what(text, match):
             continue
         source = subjects.of_verb(page, index, match.start(), issuing=True)
@@ -56,7 +57,7 @@ def _says_what(text: str, match: re.Match) -> bool:
 def shown(page: Page, index: int, taken) -> list[Opener]:
     """某人给记者看了截图，…; 网友算了一笔账，…"""
     text, found = page.texts[index], []
-    for match in _SHOWS.finditer(text):
+    for match in islice(_SHOWS.finditer(text), MOST_TRIED):
         if any(a <= match.start() < b for a, b in taken):
             continue
         source = subjects.of_verb(page, index, match.start())
@@ -68,7 +69,7 @@ def shown(page: Page, index: int, taken) -> list[Opener]:
 def ruled(page: Page, index: int, taken) -> list[Opener]:
     """法院判处…, 环保局开罚…"""
     text, found = page.texts[index], []
-    for match in _RULES.finditer(text):
+    for match in islice(_RULES.finditer(text), MOST_TRIED):
         if any(a <= match.start() < b for a, b in taken) or verbs.NEGATED.search(text[:match.start()][-12:]):
             continue
         clause = max(text.rfind(mark, 0, match.start()) for mark in ",。;:!?\n") + 1

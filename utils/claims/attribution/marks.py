@@ -7,14 +7,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import islice
 
 from utils.claims.attribution import phrases, sources
 from utils.claims.attribution.page import Page
-from utils.claims.attribution.records import Opener
+from utils.claims.attribution.records import MOST_TRIED, Opener
 from utils.mentions import gazetteer
 
 _COLON = re.compile(r"(?:(?<=[\s,。!?;”」》…|丨】—-])|(?<![\s\S]))(?P<who>[^:,。!?;“”\s|丨【】]{2,18})[:](?=[^\d/])")
 _ANSWER = re.compile(r"[\u4e00-\u9fff·]+:[^\n]{8,}[。!?”…]\s*")
+_NEWS = re.compile(r"(?P<outlet>.{2,10}?)(?:消息|快讯|报道|电)$")
 _REPLIED = re.compile(r"(?P<who>.{2,12}?)(?:回应|回复|称|发声|否认|澄清|谈|发文)")
 _LABEL = re.compile(r"(?:如下|包括|分别|原因|内容|问题|参考资料|来源|编辑|作者|审核|校对|摄影|制图|撰文|责编|记者|独家|快讯|突发|重磅|最新|关注|"
                     r"图解|视频|直播|评论|社论|专访|特写|观察|财经|图集|专栏|深度|收官|时间|地点|人物|声音|导读|摘要|提示|声明|注)$")
@@ -62,7 +64,7 @@ def colon(page: Page, index: int, begin: int, openers: Sequence[Opener]) -> Open
     """某局：… and in a headline also …，某局：… or 某局回应传闻：…."""
     text = page.texts[index]
     headline = begin > 0 or page.role(index) in ("title", "heading", "reference")
-    for match in _COLON.finditer(text, begin):
+    for match in islice(_COLON.finditer(text, begin), MOST_TRIED):
         start, end = match.span("who")
         if not headline and text[begin:start].strip(" #【[(]】])|丨"):
             return None                                  # in running text only at its head
@@ -79,6 +81,9 @@ def _colon(page: Page, index: int, match: re.Match, headline: bool) -> Opener | 
     who = match.group("who")
     if _LABEL.search(who):
         return None
+    news = _NEWS.match(who)                              # 甲网消息：
+    if news and _outlet_worth(page, news.group("outlet")):
+        end = start + news.end("outlet")
     replied = _REPLIED.match(who)
     source = phrases.read(page, index, start, start + replied.end("who") if replied else end)
     if source is None and replied:

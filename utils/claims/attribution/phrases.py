@@ -40,6 +40,7 @@ _HEAD_STRIP = re.compile(rf"^(?:[“\"「『(【\[\s]*)(?:{words.TIME_WORD}|但�
                          rf"(?:在)?\d{{1,2}}月\d{{1,2}}[日号](?:晚|上午|下午|凌晨|当天|早)?|"
                          rf"\d{{1,2}}[日号](?:晚|上午|下午|凌晨)?|\d{{4}}年(?:\d{{1,2}}月)?(?:\d{{1,2}}[日号])?|(?:当地|"
                          rf"北京)时间)")
+_COUNTED = re.compile(r"[一两多几数某另][名位]$")
 _OURSELVES = re.compile(r"(?:本报|本台|本刊|本网|本站)(?:[^,。]{0,4}记者)?$")
 _SOMEBODY = re.compile(r"[\u4e00-\u9fff](?:某(?:某|[\u4e00-\u9fff])?|姓[\u4e00-\u9fff]{1,4})$")       # 刘某, 王姓司机
 _ADVERBIAL = re.compile(r"(?:向|对|就|针对|对着|面对|与|和|同|跟|给|(?<![存现所])[在于])[^,。]{1,20}$")      # may end with a name
@@ -140,9 +141,11 @@ def read(page: Page, index: int, a: int, b: int, framed: bool = False) -> Source
     if last is not None and last.end == b:
         start = _joined_start(page, index, inside, a)
         return sources.named(page, text[start:b], (index, start, b), last)
-    if re.match(r"有(?!关|人|些)", phrase) and words.SPEAKER_END.search(phrase[1:]):      # 有|观众
+    human = words.SPEAKER_END.search(phrase[1:]) or len(phrase) <= 8 and words.HUMAN_END.search(phrase[2:])
+    if re.match(r"有(?!关|人|些)", phrase) and human:                        # 有|观众
         return read(page, index, a + 1, b)
-    if words.SPEAKER_END.search(phrase) and not re.search(r"[,。;:!?]|^(?:本报|本台)?记者.", phrase) \
+    one = _COUNTED.search(text[max(0, a - 3):a]) and words.HUMAN_END.search(phrase)     # 一位|在…的值班员
+    if (one or words.SPEAKER_END.search(phrase)) and not re.search(r"[,。;:!?]|^(?:本报|本台)?记者.", phrase) \
             and not re.search(r"了(?!解|得)|(?<!跟)着(?!名)|将(?!军|领)", phrase[phrase.rfind("的") + 1:]):
         possessor = owner(page, index, a, b, phrase, inside)
         if possessor is not None:
@@ -172,9 +175,10 @@ def owner(page: Page, index: int, a: int, b: int, phrase: str, inside) -> Source
     letter = _LETTER.search(phrase)
     if letter and letter.start() >= 2:
         cut = a + letter.start()
-        if any(e.end == cut and e.kind != "PER" for e in inside) \
-                or words.OFFICE_END.search(phrase[:letter.start()]):
-            source = read(page, index, a, cut)
+        named = bare(page, index, a, cut)
+        if any(e.end == named[1] and e.kind != "PER" for e in inside) \
+                or words.OFFICE_END.search(page.texts[index][slice(*named)]):
+            source = read(page, index, *named)
             if source is not None:
                 return replace(source, document=True)
     figures = _THEIR_FIGURES.search(phrase)

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import islice
 
 from utils.claims.attribution import subjects, words
 from utils.claims.attribution.page import Page
-from utils.claims.attribution.records import Opener
+from utils.claims.attribution.records import MOST_TRIED, Opener
 
 LONGEST_QUOTE = 12     # sentences a quotation may stay open; beyond that its end is missing
 LONGEST_REACH = 6      # sentences a report may reach beyond its own
@@ -89,7 +90,7 @@ def remember(page: Page, index: int, openers: Sequence[Opener]) -> None:
             page.said.append((index, host))
             page.running = Opener(0, 0, host, "reported", press.group(), press.span(), True, frame=True)
             page.reach = 0
-    for match in words.ISSUES.finditer(text):
+    for match in islice(words.ISSUES.finditer(text), MOST_TRIED):
         issuer = subjects.of_verb(page, index, match.start(), issuing=True)
         if issuer is not None and issuer.text:
             page.issuers.append((index, issuer, match.group("document")))
@@ -129,8 +130,10 @@ def stretches(page: Page, index: int, openers: Sequence[Opener]):
                 result.append((opener.start, opener.end, opener, False))
                 position, current, carried = opener.end, None, False
             continue
-        opens_all = opener.frame or opener.at == 0 and current is not None and carried
-        begin = opener.at if opens_all else opener.start
+        begin = opener.at if opener.frame else opener.start
+        if carried and position <= opener.at < begin:       # who speaks next is nobody's word but the page's
+            result.append((position, opener.at, current, carried))
+            position, current, carried = opener.at, None, False
         if begin > position:
             result.append((position, begin, current, carried))
         position = max(position, begin)

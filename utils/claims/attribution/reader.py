@@ -152,7 +152,7 @@ def _openers(page: Page, index: int) -> list[Opener]:
     taken = [(o.at, o.start) for o in openers]
     openers += according.given(page, index, taken)
     openers += according.views(page, index, taken)
-    openers += saying.speeches(page, index, begin, taken)
+    openers += saying.speeches(page, index, begin, taken, openers)
     spoken = {opener.start for opener in openers}
     openers += [o for o in (*acts.issued(page, index, taken), *acts.ruled(page, index, taken),
                                 *acts.shown(page, index, taken))

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 MOST_OPENERS = 12      # hand-overs sought in one sentence; more than a few are a sign of text that is none
+MOST_TRIED = 24        # cues looked at in one sentence for each grammar
 KINDS = ("official", "intelligence", "agency", "media", "expert", "anonymous", "public", "self")
 CERTAINTIES = ("asserted", "reported", "hearsay", "planned", "predicted", "speculated", "denied")
 

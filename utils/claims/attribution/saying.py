@@ -7,10 +7,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from itertools import islice
 
 from utils.claims.attribution import acts, sources, subjects, verbs, words
 from utils.claims.attribution.page import Page
-from utils.claims.attribution.records import MOST_OPENERS, Opener, Source
+from utils.claims.attribution.records import MOST_OPENERS, MOST_TRIED, Opener, Source
 from utils.claims.attribution.verbs import Verb
 
 _BRIEFS = re.compile(r"报道|爆料|曝|披露|通报|通告|公告|公布|透露|显示|告诉|介绍|回忆|讲述|认定|查明|核实|鉴定|判定|初步调查|记得|测算|统计")
@@ -24,20 +26,26 @@ _DOCUMENT_FIRST = re.compile(r"(?:通报|公告|声明|通告|报道|报导|报�
 _ANNOUNCES = re.compile(r"称|说|指出|表示|写道|通报|公告|声明|强调|宣布|显示|透露|分析|认为|预测")
 _DOCUMENT_LEADS = re.compile(r"|(?:最新|首|上|这|第[一二三四五六七八九十\d]+|近日的?|昨日的?|今日的?)?(?:一)?[次份则]?(?:的)?|"
                              r"(?:但|也|曾|而|另|还|不过|此前|目前)?有")
+_TRAILS = re.compile(r"(?!引发|引起|遭|受|被|让|令|据|没|不)[\u4e00-\u9fffA-Za-z]{2,16}?(?:表示|说|称|指出|显示|透露|报道|预计|认为)")
 _TOLD_LAST = re.compile(r"[^,。;:“「]{0,12}[。!]$")
 _TO_CLAUSE_END = re.compile(r"[^,;。!?]*[,;。!?]?")
 
 
-def speeches(page: Page, index: int, begin: int, taken) -> list[Opener]:
+def speeches(page: Page, index: int, begin: int, taken, frames: Sequence[Opener] = ()) -> list[Opener]:
     """The openers of a sentence that are verbs of saying with a subject."""
     text, found = page.texts[index], []
     page.speaking = None
-    for tried, match in enumerate(verbs.SAY.finditer(text, begin)):
-        if len(found) >= MOST_OPENERS or tried >= 3 * MOST_OPENERS:
+    quoted = [o for o in frames if o.frame and o.source.kind not in ("media", "agency")]
+    for match in islice(verbs.SAY.finditer(text, begin), MOST_TRIED):
+        if len(found) >= MOST_OPENERS:
             break
         if any(a <= match.start() < b for a, b in taken):
             continue
-        opener = _speech(page, index, match, found[-1].start if found else begin)
+        before = [o for o in quoted if o.start <= match.start()]
+        if not found and before:                            # 甲社引述乙说，…，否认…: still 乙
+            page.speaking = before[-1].source
+        floor = found[-1].start if found else before[-1].start if before else begin
+        opener = _speech(page, index, match, floor)
         if opener is not None:
             found.append(opener)
             page.speaking = opener.source
@@ -131,14 +139,15 @@ def _answers_quotation(page: Page, index: int, verb: Verb, floor: int) -> bool:
 
 
 def _behind(page: Page, index: int, verb: Verb) -> Opener | None:
-    """“…”，发言人说。 The speaker stands behind the quotation."""
+    """“…”，发言人说。 and 物价上涨2%，统计局数据显示。: the speaker stands behind."""
     before = verb.text[:verb.clause]
-    if not before.rstrip(", ").endswith(("”", "」", '"')):
+    quoted = before.rstrip(", ").endswith(("”", "」", '"'))
+    if not quoted and not (before.endswith(",") and _TRAILS.fullmatch(verb.inside + verb.word)):
         return None
     source = subjects.of_verb(page, index, verb.start, verb=verb.word, clause=verb.clause, floor=verb.clause,
                               direct=True)
     if source is None or source.text is None:
         return None
-    opened = max(before.rfind("“"), before.rfind("「"), before.find('"'), 0)
+    opened = max(before.rfind("“"), before.rfind("「"), before.find('"'), 0) if quoted else 0
     how = sources.how(source, verb.word)
     return Opener(opened, opened, source, how, verb.word, (verb.start, verb.end), False, end=verb.clause)

@@ -79,6 +79,8 @@ def _leading(page: Page, index: int, a: int, b: int) -> Source | None:
         else:
             break
     last = chain[-1]
+    if re.fullmatch(r"[院部局厅署省市州县区校所处]长", text[end - 1:end + 1]):
+        return sources.named(page, text[last.start:end + 1], (index, last.start, end + 1))          # 行政院|长
     if last.kind == "LOC" and text[end:end + 1] == "方" and len(last.text) == 1:
         return sources.named(page, text[last.start:end + 1], (index, last.start, end + 1))      # 中|方
     if last.kind == "PER" and not any(text[e.end:e.end + 1] in "和与、及" for e in chain[:-1] if e.kind == "PER"):

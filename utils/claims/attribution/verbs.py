@@ -21,7 +21,7 @@ _NOT_SAY = re.compile(    # words that contain a verb of saying and are none
     r"(?:被|下|名|简|职|号|堪|著|统|俗|对|匀|昵|尊|全|代|别|戏|旧|通|合|雅|可)称|指(?:数|标|导|挥|示|引|南|向|望|定|责|针|令|纹|甲|头|派|教|使|"
     r"明|点|证|环|战员|日可待)|(?:食|手|拇|戒|大|尾|十|屈|股|恒|沪|综)指|(?:电|对|神|童|笑|实|情|废|大|通|白|闲|脏|普通|的)话|讲(?:话|述|座|究|座|解|台|师|"
     r"课)|"
-    r"估(?:值|量)|(?:材|原|布|饲|塑|意|资|照|不|燃|肥|面|木|预|史|调|香|饮|养|颜|涂|染|油|废|难)料|料(?:理|到|子)|曝(?:光|露|晒|气)|报道截图|(?:被|"
+    r"估(?:值|量)|(?:材|原|布|饲|塑|意|资|照|不|燃|肥|面|木|预|史|调|香|饮|养|颜|涂|染|油|废|难)料|料(?:理|到|子)|之说|发声(?=明)|曝(?:光|露|晒|气)|报道截图|(?:被|"
     r"遭)(?:指|曝|爆)出?|"
     r"发布(?:会|了|于|后)|通报(?:会|批评|了)|报道(?:了|的|出来|中|里|员|组|过)|通知书|宣布(?:会)|预报(?:员|台)|"
     r"介绍(?:信|人|会)|要求(?:的|下|和)|(?:的|符合|提出|按照|达到|满足|项|新|根据|苛刻|应)要求|(?:明确|正面|积极)(?:的|了|支持|信号)|分析(?:人士|师|家|机构|员|"
@@ -51,6 +51,9 @@ _SCANDAL = re.compile(r"(?:爆出|曝出|曝光|爆料|曝|爆)$")
 _FORESEES = re.compile(r"公司|集团|银行|局$|部$|台$|署$|厅$|方$|方面$|机构$|人士$|当局$|政府$|组织$|委员会$|[\u4e00-\u9fff]府$")
 _PAPER_END = re.compile(rf"(?:{words.DOCUMENT}|{words.FINDING})[中里上内]?$")
 MEASURES = re.compile(r"(?:测定|测得|监测到?|记录到|录得|定为|测算|核定|核实|核查|查明|认定|判定|裁定|鉴定|研判|清点|统计|调查|勘查|观测|评定|获悉)$")
+_COURTESY = re.compile(
+    r"表示(?:深切|衷心|诚挚|强烈|由衷|高度|极大|热烈|严重|最)*的?(?:哀悼|慰问|感谢|谢意|欢迎|祝贺|遗憾|歉意|关切|不满|愤慨|敬意|抗议|理解|同情|满意|"
+    r"失望|愤怒|震惊|关注|敬佩)(?=[,。;!]|$)")
 _SURELY_SAYS = re.compile(r"表示|认为|强调|透露|指出$|报道称|通报称|分析认为|分析称|分析指出")
 _PASSIVE = re.compile(r"(?:被|遭|受到|获|(?<![交易究务派])所|来自|作出|做出|发出|提出|受|引发|引起)$|"
                       r"(?:得到|获得|未经|有待|经过|获)[^,。]{0,14}$")
@@ -95,18 +98,18 @@ class Verb:
         return self.after != "" and self.after in ",:“「\""
 
 
-def at(text: str, match: re.Match) -> Verb | None:
+def at(text: str, match: re.Match, retries: int = 2) -> Verb | None:
     """The verb that a match of SAY is, None where its characters belong to another word."""
     word = match.group()
     if re.match(r"[指话讲说称](?=通报|表示|介绍|透露|公布|宣布|证实|说|称|公告|声明|发布)", word) and word[:2] != "指称":
         rest = SAY.match(text, match.start() + 1)            # 防指|通报说: the first character ends a name
-        return at(text, rest) if rest else None
+        return at(text, rest, retries - 1) if rest and retries else None
     begin = max(0, match.start() - 4)
     a, b = match.start() - begin, match.end() - begin
     other = any(m.start() < b and m.end() > a for m in _NOT_SAY.finditer(text[begin:match.end() + 3]))
     if other and not _SURELY_SAYS.search(word):
         rest = SAY.match(text, match.start() + 1)            # 资料|显示: the first character ends a word
-        return at(text, rest) if rest and rest.end() == match.end() else None
+        return at(text, rest, retries - 1) if rest and retries and rest.end() == match.end() else None
     clause = max(text.rfind(mark, 0, match.start()) for mark in ",。;:!?\n") + 1
     told = _TOLD.match(text, match.end()) if word[-2:] in ("告诉", "转告") else None
     return Verb(text, match.start(), match.end(), clause, told.end() if told else None)
@@ -121,7 +124,7 @@ def is_nobodys(verb: Verb) -> bool:
 def is_noun(verb: Verb) -> bool:
     """Whether the word is an object or says nothing: 接到班主任通知, 违反规定, 被带走调查, 说了几句, “…解释”."""
     word, inside = verb.word, verb.inside
-    return verb.after in ("”", "」", ")") \
+    return verb.after in ("”", "」", ")") or _COURTESY.match(verb.text, verb.start) is not None \
         or _OBJECT_VERB.search(word) is not None and _AS_OBJECT.search(inside) is not None \
         or _UNDERGONE.search(word) is not None and re.search(r"(?:被|遭)[^,。]{1,8}$", inside) is not None \
         or _EMPTY.match(verb.text, verb.end) is not None
@@ -169,6 +172,11 @@ def _can(source: Source, verb: Verb) -> bool:
         return False
     if last == "自称":
         return direct
+    if word == "写":
+        return verb.after == ":"
+    if last in ("发现", "投诉"):
+        finds = source.document or _PAPER_END.search(named) or source.kind in ("expert", "public")
+        return direct and bool(finds)
     if last == "觉得":
         return not source.inherited and source.kind in ("public", "anonymous", "expert")
     if re.search(r"显示|表明|规定|载明|写明|列明|记载", word):

@@ -20,7 +20,7 @@ _MASK = re.compile(
     r"|(?<![0-9A-Za-z.])[0-9]{1,4}(?:[A-Z]{1,2}|[a-z])(?![A-Za-z0-9/²³])"  # 5G, 4K, 3D
     r"|(?<![0-9A-Za-z])[0-9]{2,5}-[0-9]{2,5}-[0-9]{2,5}(?![0-9A-Za-z])"  # telephone numbers
     r"|一([\u4e00-\u9fff])(?:又|接)一\1"  # 一轮又一轮
-    r"|(?<![0-9.])[0-9]{1,4}(?:单元|室(?![内外友]))|百公里(?=加速|油耗|电耗|能耗)|一五一十|最后一[天日夜]|"
+    r"|(?<![0-9.])[0-9]{1,4}(?:单元|室(?![内外友]))|百公里(?=加速|油耗|电耗|能耗)|一五一十|(?<![0-9.])[0-9]{1,3}日均?线|(?<=[〔\[(])(?:19|20)[0-9]{2}[〕\])](?:第?[0-9]{1,4}号)?|最后一[天日夜]|"
     r"十[一二三四五六]五[”\"’』]?(?:规划|计划|期间|时期|收官|开局|以来|末)"
     r"|[0-9]{1,2}·[0-9]{1,2}"  # 9·11
     r"|[歼轰运直东风长征神舟嫦娥天问苏米图伊别空警鲲鹏][-—][0-9]{1,4}[A-Z]{0,2}"  # 歼-20
@@ -78,6 +78,8 @@ def is_word(draft: Draft, text: str, numeral: numerals.Numeral) -> bool:
         return draft.unit is None and (_is_code(text, start, end) or _is_year(text, start, end))
     if end - start == 1 and text[start] in "陆肆拾伍" or text[start] == "兆":
         return True
+    if text[start] == "数" and text[start - 1 : start] in tuple("指总人次参函系倍常基"):
+        return True  # 指数年率
     if text[start:end] == "千万" and _HARDLY.match(text, end):
         return True
     if draft.unit is not None:

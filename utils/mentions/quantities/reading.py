@@ -17,7 +17,7 @@ from utils.mentions.quantities.names import Covered, is_weak, is_word
 from utils.mentions.quantities.special import fraction_at, ordinal_at, score_at, sign_before, slash_at
 
 _NAME_AFTER_NUMBER = re.compile(
-    r"号(?=[\u4e00-\u9fff]|[A-Z])(?!(?:左右|前后|之前|以前|以后|之后|起|至|到|晚|早|上午|下午|中午|凌晨|在|将|和|、))|号线|号楼|路公交|路车|"
+    r"号(?!人)|号线|号楼|路公交|路车|"
     r"计划|工程|部队|事件|晚会|国道|航班|热线|中全会|角大楼|环(?:路|以内|以外|内|外)|氧化|维(?:码|空间|模型|打印|重建)|化一"
 )
 

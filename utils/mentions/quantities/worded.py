@@ -139,7 +139,7 @@ def _first(match: re.Match, text: str) -> Quantity:
 def _several(match: re.Match, text: str) -> Quantity | None:
     """多国, 数人, 若干."""
     start, end = match.span()
-    if text[start] == "多" and start and text[start - 1] in _NO_MANY_BEFORE:
+    if start and text[start - 1] in (_NO_MANY_BEFORE if text[start] == "多" else "指总人次参函系倍常基"):
         return None
     unit = units.match(text, end)
     if unit is None:

@@ -122,7 +122,7 @@ def end_of_comments(lines: Sequence[Line], said: Sequence[str | None], start: in
         if len(lines[i].key) <= LAST_LABEL and W.LAST_COMMENT.match(lines[i].key) \
                 and times(lines, start, i) > times(lines, i + 1, i + 1 + LAST_REACH):
             return i + 1
-        if said[i] == "navigation" and W.COPYRIGHT.search(lines[i].key):
+        if said[i] == "navigation" and W.COPYRIGHT.match(lines[i].key):
             return i
     return len(lines)
 

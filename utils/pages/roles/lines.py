@@ -63,7 +63,7 @@ def _words_of_furniture(key: str, n: int) -> str | None:
         return "credit"
     if W.ACCOUNT.match(key):
         return "account_card"
-    if n <= 40 and W.STATS.search(key) and not any(c in key for c in "。!?,;"):
+    if n <= 40 and W.STATS.match(key) and not any(c in key for c in "。!?,;"):
         return "account_card"
     if n <= 50 and W.SERVER.search(key):
         return "page_time"
@@ -83,9 +83,9 @@ def _words_of_notice(key: str) -> str | None:
     n = len(key)
     if LABEL < n <= 80 and W.EDITOR.match(key) and not key.endswith(("?", "。", "!")):
         return "byline"
-    if W.DISCLAIMER.search(key):
+    if W.DISCLAIMER.match(key):
         return "disclaimer"
-    if n <= 200 and key[-1] != "。" and W.COPYRIGHT.search(key):
+    if n <= 200 and key[-1] != "。" and W.COPYRIGHT.match(key):
         return "navigation"
     if n <= 90 and (n <= 34 or key[-1] != "。") and _is_byline(key):
         return "byline"
@@ -96,7 +96,7 @@ def _words_of_notice(key: str) -> str | None:
 
 def _engagement(key: str) -> bool:
     """A line of counts and buttons: 47 阅读:30368, 评论(3) 点赞, 最新回复(2)."""
-    if W.COUNT_SIGNS.isdisjoint(key) and not key.isdigit() or not DIGIT.search(key):
+    if not DIGIT.search(key) or W.COUNT_SIGNS.isdisjoint(key) and not key.isdigit():
         return False
     rest = W.READS.sub(" ", key)
     rest = W.DECLARED.sub(" ", rest)

@@ -79,7 +79,7 @@ def weigh_in_dump(key: str, role: str | None, paragraph: bool) -> float:
         return -HEADLINE_COST
     if _holds_headlines(key, n):
         return -HEADLINE_COST * 4
-    return 0.0 if n <= RULE and W.COMMENT_RULE.search(key) else min(n, FULL) / 2
+    return 0.0 if n <= RULE and W.COMMENT_RULE.match(key) else min(n, FULL) / 2
 
 
 def _weight_of_role(role: str, n: int) -> float:

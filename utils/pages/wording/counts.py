@@ -3,7 +3,7 @@ from __future__ import annotations
 
 import re
 
-from .parts import COUNT, DIGITS, any_of, gated
+from .parts import COUNT, any_of, gated
 
 READING = "阅读 浏览 点击 人气 查看 观看 播放 点阅 访问 阅览 已读 views? Views? 热度"
 READ_BY = "阅读 浏览 点击 人气 观看 播放 views? 看过 读过"
@@ -17,7 +17,7 @@ DECLARED = re.compile(
 COUNT_SIGNS = frozenset("阅览击气看播访w热评贴帖复覆言应论赞欢荐顶与点度读")     # one of them in every line of counts
 HAS = "文章数? 篇文章 篇原创内容 关注度 粉丝 获赞 关注 作品 内容 视频"
 COUNTED = "粉丝 文章 获赞 作品 原创 关注 总阅读 累计阅读"
-STATS = gated(DIGITS, rf"{COUNT} ?{any_of(HAS)}|{any_of(COUNTED)}[数量]?[: ]? ?{COUNT}")
+STATS = gated("文篇关粉获作内视原总累", rf"{COUNT} ?{any_of(HAS)}|{any_of(COUNTED)}[数量]?[: ]? ?{COUNT}", anywhere=True)
 INTRODUCED = ("简介 个人简介 作者简介 认证 个性签名 签名 账号简介 功能介绍 公众号简介 关于作者 作者介绍 作者信息")
 ACCOUNT = re.compile(r"^" + any_of(INTRODUCED) + r"[: ]|^(?:简介|作者简介|关于作者|作者介绍)$")
 BUTTONS = (

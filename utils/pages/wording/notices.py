@@ -21,7 +21,8 @@ DISCLAIMER = gated(
     r"|(?:文章|内容|观点|本文)仅(?:代表|为)作者(?:本人|个人)|仅代表作者本?个?人观点|不代表.{0,14}(?:立场|观点)",
     r"|(?:^|[,。 (])(?:侵删|侵权必究|侵权必删|违者必究|版权所有|著作权所有)",
     r"|原创(?:作品|文章|内容).{0,12}(?:禁止|不得|未经)",
-    r"|(?:uploaded and )?posted by|provides? information storage|All rights reserved|市场有风险,?投资需谨慎")
+    r"|(?:uploaded and )?posted by|provides? information storage|All rights reserved|市场有风险,?投资需谨慎",
+    anywhere=True)
 
 # ----------------------------------------------------------------------------------------- the foot of a page
 
@@ -29,7 +30,8 @@ FOOT = ("版权所有 著作权 经营许可证 许可证编?号 营业执照 �
         "客服(?:电话|热线) 广告服务 (?:关于|联络|联系)我们 隐私权?(?:政策|保护) 用户协议 网站地图 服务条款 友情链接 人才招聘 诚聘英才 法律顾问")
 COPYRIGHT = gated(
     "cCpP©备版著证照举客告们隐协图款链聘顾",
-    r"Copyright|Powered by|Processed in|©|\(C\) ?\d{4}|ICP[备证]|公网安备|", any_of(FOOT))
+    r"Copyright|Powered by|Processed in|©|\(C\) ?\d{4}|ICP[备证]|公网安备|", any_of(FOOT),
+    anywhere=True)
 
 # -------------------------------------------------------------------------------- advertisements, invitations
 
