@@ -174,6 +174,8 @@ LINES_BEHIND = 1         # lines up to which a figure is told right behind anoth
 
 def attach(clusters: Sequence[Cluster]) -> list[Cluster]:
     """The clusters, those without a deed joined to the one question with a deed that has the most evidence."""
+    if len({m.document.page_id for c in clusters for m in c.members}) > SMALL_STUDY:
+        return list(clusters)            # of many stories: nobody knows which one a bare figure is of
     asked = [c for c in clusters if c.members[0].attribute in NUMBERS and any(m.extras.get("typed") for m in c.members)]
     made = {id(c): c for c in clusters}
     for lone in clusters:
