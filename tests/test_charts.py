@@ -1,4 +1,5 @@
-"""Charts: every verb draws something readable from little, from much and from hostile rows, alike every time."""
+"""Charts: every verb draws something readable from little, from much and from hostile rows, alike every
+time."""
 
 from __future__ import annotations
 
@@ -122,7 +123,9 @@ def test_three_sources_and_sixty(n):
         }
     )
     figure = charts.answers_by_source(rows)
-    shown = [text.get_text() for text in figure.axes[0].texts if text.get_text().endswith((" people", " person"))]
+    shown = [
+        text.get_text() for text in figure.axes[0].texts if text.get_text().endswith((" people", " person"))
+    ]
     assert len(shown) == min(n, 40) and (n <= 40 or "20" in "".join(text.get_text() for text in figure.texts))
     pairs = pd.DataFrame(
         [
@@ -176,12 +179,24 @@ def test_every_kind_of_answer_is_drawn(rows, said):
     assert said in figure.alt
 
 
-@pytest.mark.parametrize("values, unit", [
-    ((4.0, 4.5), "小时"), ((4.0,), "旅"), ((4.0, 4.0), "旅"), ((12000.0, 20000.0), "人"), ((0.31, 0.34), "%"), ((43.72, 43.9), "米"),
-])
+@pytest.mark.parametrize(
+    "values, unit",
+    [
+        ((4.0, 4.5), "小时"),
+        ((4.0,), "旅"),
+        ((4.0, 4.0), "旅"),
+        ((12000.0, 20000.0), "人"),
+        ((0.31, 0.34), "%"),
+        ((43.72, 43.9), "米"),
+    ],
+)
 def test_ticks_are_numbers_that_people_count_by(values, unit):
-    rows = pd.DataFrame([dict(page_label=f"p{i}", page_id=i, value_low=value, value_high=value, unit=unit, value_text="x")
-                         for i, value in enumerate(values)])
+    rows = pd.DataFrame(
+        [
+            dict(page_label=f"p{i}", page_id=i, value_low=value, value_high=value, unit=unit, value_text="x")
+            for i, value in enumerate(values)
+        ]
+    )
     for width in (WIDE, NARROW):
         axes = charts.answers_by_source(rows, width=width).axes[0]
         ticks = [tick for tick in axes.get_xticks() if axes.get_xlim()[0] <= tick <= axes.get_xlim()[1]]
@@ -191,15 +206,30 @@ def test_ticks_are_numbers_that_people_count_by(values, unit):
             assert all(tick == int(tick) for tick in ticks)
 
 
-@pytest.mark.parametrize("rows, told", [
-    ([], False),
-    ([dict(value_text="渗漏")] * 2, False),
-    ([dict(value_text="渗漏"), dict(value_text="决口")], False),
-    ([dict(value_text=f"说法{i}") for i in range(7)], True),
-    ([dict(value_low=1.0, value_high=1.0, unit="人"), dict(value_low=2.0, value_high=2.0, unit="人")], True),
-    ([dict(value_low=1.0, value_high=1.0, unit="旅"), dict(value_low=2.0, value_high=2.0, unit="旅团")], False),
-    ([dict(attribute="event", certainty="asserted", value_text=words) for words in ("会谈", "谈了")], False),
-])
+@pytest.mark.parametrize(
+    "rows, told",
+    [
+        ([], False),
+        ([dict(value_text="渗漏")] * 2, False),
+        ([dict(value_text="渗漏"), dict(value_text="决口")], False),
+        ([dict(value_text=f"说法{i}") for i in range(7)], True),
+        (
+            [dict(value_low=1.0, value_high=1.0, unit="人"), dict(value_low=2.0, value_high=2.0, unit="人")],
+            True,
+        ),
+        (
+            [
+                dict(value_low=1.0, value_high=1.0, unit="旅"),
+                dict(value_low=2.0, value_high=2.0, unit="旅团"),
+            ],
+            False,
+        ),
+        (
+            [dict(attribute="event", certainty="asserted", value_text=words) for words in ("会谈", "谈了")],
+            False,
+        ),
+    ],
+)
 def test_a_drawing_is_worth_its_place_where_it_shows_more_than_a_table(rows, told):
     rows = [dict(page_label=f"p{i}", page_id=i) | row for i, row in enumerate(rows)]
     assert charts.answers.tells(pd.DataFrame(rows)) is told
@@ -256,10 +286,18 @@ def test_a_far_date_does_not_flatten_the_timeline():
 
 
 def test_answers_about_one_deed_whose_days_overlap_are_one_row():
-    told = [("会谈", "2025-02-01", "2025-02-28", "a"), ("会谈", "2025-02-21", "2025-02-21", "b"), ("会谈", "2023-09-01",
-            "2023-09-30", "c"), ("访问", "2025-02-21", "2025-02-21", "a")]
-    rows = pd.DataFrame([dict(label=label, date_start=start, date_end=end, page_label=page, said="2025-02-24")
-                         for label, start, end, page in told])
+    told = [
+        ("会谈", "2025-02-01", "2025-02-28", "a"),
+        ("会谈", "2025-02-21", "2025-02-21", "b"),
+        ("会谈", "2023-09-01", "2023-09-30", "c"),
+        ("访问", "2025-02-21", "2025-02-21", "a"),
+    ]
+    rows = pd.DataFrame(
+        [
+            dict(label=label, date_start=start, date_end=end, page_label=page, said="2025-02-24")
+            for label, start, end, page in told
+        ]
+    )
     labels = [text.get_text() for text in charts.claims_timeline(rows).axes[0].texts]
     assert sorted(label for label in labels if label[:2] in ("会谈", "访问")) == ["会谈", "会谈  ×2", "访问"]
 

@@ -1,5 +1,5 @@
-"""How questions are worded, which figures count nothing, which deeds are one, and thresholds of a study: invented
-events."""
+"""How questions are worded, which figures count nothing, which deeds are one, and thresholds of a study:
+invented events."""
 from __future__ import annotations
 
 from types import SimpleNamespace

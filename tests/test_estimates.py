@@ -20,7 +20,8 @@ def draw(rng, n, n_labelled, share, quality):
 
 
 @pytest.mark.parametrize("n, n_labelled, method", [
-    (0, 0, shares.UNVALIDATED), (1, 0, shares.UNVALIDATED), (40, 0, shares.UNVALIDATED), (40, 3, shares.FEW), (40, 20, shares.POWERED),
+    (0, 0, shares.UNVALIDATED), (1, 0, shares.UNVALIDATED), (40, 0, shares.UNVALIDATED), (40, 3, shares.FEW),
+    (40, 20, shares.POWERED),
     (5, 5, shares.CENSUS)])
 def test_method_follows_from_the_labels(n, n_labelled, method):
     predicted, truth, y = draw(np.random.default_rng(1), n, n_labelled, 0.4, 0.8)
@@ -34,7 +35,8 @@ def test_method_follows_from_the_labels(n, n_labelled, method):
 def test_a_wrong_model_does_not_make_the_share_wrong():
     rng = np.random.default_rng(2)
     y = (rng.random(2000) < 0.6).astype(float)
-    wrong = np.where(y == 1, 0.1, 0.2)                       # says the class hardly occurs, and rather elsewhere
+    wrong = np.where(y == 1, 0.1,
+                     0.2)                       # says the class hardly occurs, and rather elsewhere
     truth = np.full(2000, np.nan)
     drawn = rng.choice(2000, 150, replace=False)
     truth[drawn] = y[drawn]
@@ -102,10 +104,12 @@ def test_the_same_again():
 
 
 @settings(max_examples=150, deadline=None)
-@given(st.lists(st.tuples(st.floats(0, 1), st.sampled_from([0.0, 1.0, float("nan")]), st.integers(0, 500)), max_size=60),
+@given(st.lists(st.tuples(st.floats(0, 1), st.sampled_from([0.0, 1.0, float("nan")]), st.integers(0, 500)),
+                max_size=60),
        st.integers(0, 200))
 def test_always_a_share_inside_its_interval(rows, population):
-    predicted, truth, likes = (np.array(column, dtype=float) for column in (zip(*rows) if rows else ((), (), ())))
+    predicted, truth, likes = (np.array(column, dtype=float)
+                               for column in (zip(*rows) if rows else ((), (), ())))
     found = shares.estimate(predicted, truth, weights=1 + likes, population=population)
     if found.share is not None:
         assert 0 <= found.share <= 1
@@ -113,7 +117,8 @@ def test_always_a_share_inside_its_interval(rows, population):
         assert 0 <= found.low <= found.share + 1e-9 and found.share <= found.high + 1e-9 and found.high <= 1
 
 
-@pytest.mark.parametrize("given_p, adjusted", [([], []), ([0.04], [0.04]), ([0.01, 0.04, 0.03], [0.03, 0.06, 0.06]),
+@pytest.mark.parametrize("given_p, adjusted",
+                         [([], []), ([0.04], [0.04]), ([0.01, 0.04, 0.03], [0.03, 0.06, 0.06]),
                                                ([0.5, 0.6], [1.0, 1.0]), ([0.001, 0.9], [0.002, 0.9])])
 def test_holm(given_p, adjusted):
     assert shares.holm(given_p) == pytest.approx(adjusted)
@@ -121,10 +126,12 @@ def test_holm(given_p, adjusted):
 
 def test_pages_that_differ():
     def row(page, share, low, high, weighting="raw"):
-        return {"page_id": page, "target": None, "model": "m", "label": "negative", "weighting": weighting, "share": share,
+        return {"page_id": page, "target": None, "model": "m", "label": "negative", "weighting": weighting,
+                "share": share,
                 "low": low, "high": high, "n": 100, "n_labelled": 50, "method": ""}
 
-    rows = pd.DataFrame([row(None, 0.5, 0.4, 0.6), row("a", 0.9, 0.85, 0.94), row("b", 0.2, 0.12, 0.3), row("c", 0.22, 0.13, 0.33),
+    rows = pd.DataFrame([row(None, 0.5, 0.4, 0.6), row("a", 0.9, 0.85, 0.94), row("b", 0.2, 0.12, 0.3),
+                         row("c", 0.22, 0.13, 0.33),
                          row("d", 0.5, None, None), row("a", 0.1, 0.0, 0.2, "likes")])
     found = shares.compare_pages(rows).set_index(["page_a", "page_b"])
     assert len(found) == 3 and found.loc[("a", "b"), "differs"] and not found.loc[("b", "c"), "differs"]

@@ -12,7 +12,8 @@ COMMENTS = pd.DataFrame({"comment_id": ["a", "b", "c", "d"], "text": ["这 很�
 
 
 def row(comment_id=None, text=None, labeller="甲", sentiment="negative", stance=None, sampling="random"):
-    return {"comment_id": comment_id, "text": text, "labeller": labeller, "sentiment": sentiment, "stance": stance,
+    return {"comment_id": comment_id, "text": text, "labeller": labeller, "sentiment": sentiment,
+            "stance": stance,
             "sampling": sampling, "note": None}
 
 
@@ -50,14 +51,16 @@ class TestMatch:
 
 
 @pytest.mark.parametrize("cell, stance", [
-    ("俄罗斯=against", {"俄罗斯": "against"}), ("俄羅斯＝反对； 美国=favor;", {"俄罗斯": "against", "美国": "favor"}), ("none", {}), ("", None),
+    ("俄罗斯=against", {"俄罗斯": "against"}), ("俄羅斯＝反对； 美国=favor;", {"俄罗斯": "against", "美国": "favor"}),
+    ("none", {}), ("", None),
     (None, None), (pd.NA, None)])
 def test_stance_cell(cell, stance):
     assert hand.parse_stance(cell) == (stance, "")
 
 
 def test_consensus_and_truth():
-    rows = hand.match(pd.DataFrame([row("a", sentiment="negative", stance="甲国=against"), row("a", labeller="乙", sentiment="positive"),
+    rows = hand.match(pd.DataFrame([row("a", sentiment="negative", stance="甲国=against"),
+                                    row("a", labeller="乙", sentiment="positive"),
                                     row("a", labeller="丙", sentiment="positive", sampling="chosen"),
                                     row("b", sentiment="neutral", sampling="chosen")]), COMMENTS).rows
     agreed = hand.consensus(rows)
@@ -68,7 +71,8 @@ def test_consensus_and_truth():
 
 
 @pytest.mark.parametrize("first, second, value", [
-    ("aabb", "aabb", 1.0), ("aabb", "abab", 0.0), ("aaaa", "aaaa", 1.0), ("ab", "ba", -1.0), ("aaab", "aabb", 0.5)])
+    ("aabb", "aabb", 1.0), ("aabb", "abab", 0.0), ("aaaa", "aaaa", 1.0), ("ab", "ba", -1.0),
+    ("aaab", "aabb", 0.5)])
 def test_kappa(first, second, value):
     assert hand.kappa(first, second) == pytest.approx(value)
 
@@ -82,7 +86,8 @@ def test_kappa_needs_equal_lengths():
 @given(st.lists(st.tuples(st.sampled_from("abc"), st.sampled_from("abc")), min_size=1, max_size=40))
 def test_kappa_is_symmetric_and_at_most_one(pairs):
     first, second = zip(*pairs)
-    assert hand.kappa(first, second) == pytest.approx(hand.kappa(second, first)) and hand.kappa(first, second) <= 1
+    assert hand.kappa(first,
+                      second) == pytest.approx(hand.kappa(second, first)) and hand.kappa(first, second) <= 1
 
 
 def test_low_agreement_is_said():
@@ -96,7 +101,8 @@ def test_low_agreement_is_said():
 
 
 class TestQueue:
-    comments = pd.DataFrame({"comment_id": [f"c{i:03d}" for i in range(60)], "text": [f"第{i}条评论说的话" for i in range(60)],
+    comments = pd.DataFrame({"comment_id": [f"c{i:03d}" for i in range(60)],
+                             "text": [f"第{i}条评论说的话" for i in range(60)],
                              "page_id": "p", "parent_id": None})
 
     def test_random_order_depends_on_ids_only(self):
@@ -112,8 +118,10 @@ class TestQueue:
 
     def test_then_the_uncertain_and_different(self):
         sure = [0.34 if i in (3, 4, 50) else 0.9 for i in range(60)]
-        scored = pd.DataFrame({"comment_id": self.comments["comment_id"], "negative": sure, "neutral": 0.0, "positive": 0.0})
-        texts = self.comments.assign(text=[f"完全不同{i}的{chr(0x4e00 + 7 * i)}{chr(0x5e00 + 9 * i)}话" for i in range(60)])
+        scored = pd.DataFrame({"comment_id": self.comments["comment_id"], "negative": sure, "neutral": 0.0,
+                               "positive": 0.0})
+        texts = self.comments.assign(text=[f"完全不同{i}的{chr(0x4e00 + 7 * i)}{chr(0x5e00 + 9 * i)}话"
+                                           for i in range(60)])
         texts.loc[4, "text"] = texts.loc[3, "text"]
         found = hand.queue(texts, n_random=0, n_chosen=2, sentiment=scored)
         assert list(found["comment_id"]) == ["c003", "c050"] and set(found["sampling"]) == {"chosen"}
@@ -138,7 +146,8 @@ def test_form_shows_the_next_comment_and_takes_an_answer(study):
     (study.manual / "comment_labels.csv").unlink(missing_ok=True)
     comments = COMMENTS.assign(text=["<script>一", "二", "三", "四"])
     found = SimpleNamespace(comments=comments, labels=pd.DataFrame({"comment_id": []}), best="m",
-                            sentiment=pd.DataFrame(columns=["comment_id", "model", "negative", "neutral", "positive"]))
+                            sentiment=pd.DataFrame(columns=["comment_id", "model", "negative", "neutral",
+                                                            "positive"]))
     box = labelling.form(study, found, labeller="甲", asks=lambda: True)
     shown, buttons, keys = box.children[1], box.children[-2].children, box.children[-1]
     assert "1 / 4" in shown.value and "<script>" not in shown.value

@@ -16,13 +16,16 @@ from utils.report.views.opinion_wording import CELLS, SENTENCES
 from utils.study import Privacy, Settings, StudyError, Target
 
 SETTINGS = Settings(targets=(Target("美国", ("老美",)), Target("日本")))
-VIEWS = (show.argument, show.material, show.labellers, show.check, show.verdict, show.mistakes, show.stance_check, show.headline,
+VIEWS = (show.argument, show.material, show.labellers, show.check, show.verdict, show.mistakes,
+         show.stance_check, show.headline,
          show.shares, show.compared, show.voices, show.cues, show.correction, show.silent, show.next_best)
-HOSTILE = ["", "   ", "😂😂", "hello world", "\x00", "=HYPERLINK(1)", "<script>alert(1)</script>坏", "好" * 200_000, "就是" * 30_000, "美国吗  " * 20_000, "\u202e反了", "1"]
+HOSTILE = ["", "   ", "😂😂", "hello world", "\x00", "=HYPERLINK(1)", "<script>alert(1)</script>坏", "好"
+           * 200_000, "就是" * 30_000, "美国吗  " * 20_000, "\u202e反了", "1"]
 
 
 def comment(i, text, page="p1", parent=None, author="甲", likes=None):
-    return {"comment_id": f"c{i}", "page_id": page, "parent_id": parent, "depth": int(parent is not None), "position": i,
+    return {"comment_id": f"c{i}", "page_id": page, "parent_id": parent, "depth": int(parent is not None),
+            "position": i,
             "line": i, "author": author, "text": text, "likes": likes}
 
 
@@ -39,9 +42,11 @@ def corpus(home):
 @pytest.fixture(scope="module")
 def found(corpus):
     """What is found in seventy comments on two pages, thirty of them labelled."""
-    rows = tables.frame("comments", [comment(i, row["text"] + "呢", page="p1" if i < 40 else "p2", author=f"读者{i % 9}",
+    rows = tables.frame("comments",
+                        [comment(i, row["text"] + "呢", page="p1" if i < 40 else "p2", author=f"读者{i % 9}",
                                              likes=i % 5) for i, row in enumerate(corpus)])
-    labels = pd.DataFrame([{"comment_id": f"c{i}", "text": "", "labeller": "甲", "sentiment": row["first_sentiment"],
+    labels = pd.DataFrame([{"comment_id": f"c{i}", "text": "", "labeller": "甲",
+                            "sentiment": row["first_sentiment"],
                             "stance": row["stance"] or "none", "sampling": "random", "note": ""}
                            for i, row in enumerate(corpus) if i % 7 in (0, 2, 5)])
     return opinion.inspect(rows, pages("p1", "p2"), labels, SETTINGS)
@@ -67,10 +72,12 @@ def test_shares_of_the_classes_are_about_one_together(found):
 
 
 def test_same_again(found, corpus):
-    labels = pd.DataFrame([{"comment_id": f"c{i}", "text": "", "labeller": "甲", "sentiment": row["first_sentiment"],
+    labels = pd.DataFrame([{"comment_id": f"c{i}", "text": "", "labeller": "甲",
+                            "sentiment": row["first_sentiment"],
                             "stance": row["stance"] or "none", "sampling": "random", "note": ""}
                            for i, row in enumerate(corpus) if i % 7 in (0, 2, 5)])
-    again = opinion.read(found.comments.drop(columns=["thread", "reader"]), pages("p1", "p2"), labels, SETTINGS)
+    again = opinion.read(found.comments.drop(columns=["thread", "reader"]), pages("p1", "p2"), labels,
+                         SETTINGS)
     for name in opinion.TABLES:
         pd.testing.assert_frame_equal(again[name], getattr(found, name))
 
@@ -78,15 +85,19 @@ def test_same_again(found, corpus):
 @pytest.mark.parametrize("texts", [[], ["好"], HOSTILE, ["好"] * 12])
 @pytest.mark.parametrize("labelled", [False, True])
 def test_any_comments(texts, labelled):
-    rows = tables.frame("comments", [comment(i, text, author=None if i % 2 else "甲") for i, text in enumerate(texts)])
-    labels = pd.DataFrame([{"comment_id": f"c{i}", "text": text, "labeller": "甲", "sentiment": "positive", "stance": "",
-                            "sampling": "random", "note": ""} for i, text in enumerate(texts)]) if labelled else None
+    rows = tables.frame("comments",
+                        [comment(i, text, author=None if i % 2 else "甲") for i, text in enumerate(texts)])
+    labels = pd.DataFrame([{"comment_id": f"c{i}", "text": text, "labeller": "甲", "sentiment": "positive",
+                            "stance": "",
+                            "sampling": "random", "note": ""} for i,
+                           text in enumerate(texts)]) if labelled else None
     found = opinion.inspect(rows, pages("p1"), labels, SETTINGS)
     assert len(found.sentiment) == 3 * len(texts) and found.validated == bool(labelled and texts)
     seen = show.gather(found, pages("p1"), SETTINGS)
     waiting = show.waiting(seen, opinion.labelling.waiting(found))
     assert opinion.labelling.form(None, found, asks=lambda: False) is None
-    for view in (*(write(seen) for write in VIEWS), show.shares(seen, stance=True), show.shares(seen, weighting="likes"),
+    for view in (*(write(seen) for write in VIEWS), show.shares(seen, stance=True),
+                 show.shares(seen, weighting="likes"),
                  show.keywords(seen, "label"), show.keywords(seen, "page"), waiting,
                  show.models(seen, opinion.MODELS, opinion.thresholds(SETTINGS))):
         for language in LANGUAGES:
@@ -105,7 +116,8 @@ def test_without_labels_nothing_is_claimed():
 
 def test_thresholds_of_the_study():
     rows = tables.frame("comments", [comment(i, text) for i, text in enumerate(["太好了", "真差劲", "几点了"] * 4)])
-    labels = pd.DataFrame([{"comment_id": f"c{i}", "text": "", "labeller": "甲", "sentiment": "positive", "stance": "",
+    labels = pd.DataFrame([{"comment_id": f"c{i}", "text": "", "labeller": "甲", "sentiment": "positive",
+                            "stance": "",
                             "sampling": "random", "note": ""} for i in range(6)])
     strict = Settings(opinion={"unsure": 1.0, "fewest_labels": 4})
     found = opinion.read(rows, pages("p1"), labels, strict)
@@ -137,10 +149,12 @@ def test_a_page_that_repeats_another_counts_once():
 
 
 def test_threads_and_readers():
-    rows = tables.frame("comments", [comment(0, "一"), comment(1, "二", parent="c0", author="乙"), comment(2, "三", parent="c1"),
+    rows = tables.frame("comments", [comment(0, "一"), comment(1, "二", parent="c0", author="乙"),
+                                     comment(2, "三", parent="c1"),
                                      comment(3, "四", parent="gone", author=None)])
     found = opinion.count_once(rows, pages("p1"))
-    assert list(found["thread"]) == ["c0", "c0", "c0", "c3"] and list(found["reader"].fillna(0)) == [1, 2, 1, 0]
+    assert list(found["thread"]) == ["c0", "c0", "c0",
+                                     "c3"] and list(found["reader"].fillna(0)) == [1, 2, 1, 0]
 
 
 def test_a_reply_inherits_its_parents_target():
@@ -194,7 +208,8 @@ def test_notebook_is_exported_in_both_languages(home, study):
     from utils import report
 
     notebook = nbformat.read(home / "notebooks" / "03_read_comments.ipynb", 4)
-    files = {path.name: path.read_text(encoding="utf-8") for path in report.export(study, {"03_read_comments": notebook})}
+    files = {path.name: path.read_text(encoding="utf-8")
+             for path in report.export(study, {"03_read_comments": notebook})}
     assert sorted(files) == ["03_read_comments.html", "03_read_comments.zh.html", "index.html"]
     assert "How good is the instrument?" in files["03_read_comments.html"] and "工具有多好？" in files["03_read_comments.zh.html"]
     assert 'href="03_read_comments.zh.html"' in files["03_read_comments.html"]
@@ -205,7 +220,8 @@ class TestWords:
     def test_words_of_a_group_come_first_with_counts(self):
         rows = words.distinctive(["苹果 苹果 价格"] * 3 + ["香蕉 香蕉 价格"] * 3, ["甲"] * 3 + ["乙"] * 3)
         first = rows.groupby("group").head(1).set_index("group")
-        assert first.loc["甲", "word"] == "苹果" and first.loc["甲", "count"] == 6 and first.loc["甲", "elsewhere"] == 0
+        assert first.loc["甲", "word"] == "苹果" and first.loc["甲",
+                                                            "count"] == 6 and first.loc["甲", "elsewhere"] == 0
         assert "价格" not in set(rows["word"]) and (rows["score"] > 0).all()
 
     def test_names_stay_whole(self):
@@ -221,9 +237,11 @@ def test_sample_study_reads_all_its_labels(study):
     from utils import pages as stage
 
     read = stage.read_study(study)
-    found = opinion.inspect(read["comments"], read["pages"], study.manual_table("comment_labels"), study.settings)
+    found = opinion.inspect(read["comments"], read["pages"], study.manual_table("comment_labels"),
+                            study.settings)
     assert not len(found.unused) and len(found.labels) == len(found.comments) >= 40
     assert found.best == "adapted" and found.validated
     rows = found.checks.set_index("model")
-    assert rows.loc["adapted", "accuracy"] >= 0.55 and rows.loc["adapted", "macro_f1"] > rows.loc["SnowNLP", "macro_f1"]
+    assert rows.loc["adapted", "accuracy"] >= 0.55 and rows.loc["adapted",
+                                                                "macro_f1"] > rows.loc["SnowNLP", "macro_f1"]
     assert found.stance_checks["macro_f1"].min() >= 0.4 and found.stance_checks["accuracy"].mean() >= 0.8

@@ -1,4 +1,5 @@
-"""The report: both languages complete, every number leads to its sentence, files that stand alone and stay the same."""
+"""The report: both languages complete, every number leads to its sentence, files that stand alone and stay
+the same."""
 
 from __future__ import annotations
 
@@ -184,14 +185,18 @@ def test_the_first_sentence_is_the_surest_dispute_with_both_values(found):
     ],
 )
 def test_a_study_without_disputes_says_so_first(found, change, words):
-    frames = found.frames | {name: found.frames[name].assign(**change) for name in ("questions", "comparisons")}
+    frames = found.frames | {
+        name: found.frames[name].assign(**change) for name in ("questions", "comparisons")
+    }
     assert text_of(findings.lede(Found(found.study, frames)).en).startswith(words)
 
 
 def test_two_figures_of_one_source_are_a_copying_error(found):
     claims = found.frames["claims"].assign(source="县报", source_kind="media")
     pairs = found.frames["comparisons"].assign(dependent=True)
-    told = text_of(findings.headline(Found(found.study, found.frames | {"claims": claims, "comparisons": pairs})).en)
+    told = text_of(
+        findings.headline(Found(found.study, found.frames | {"claims": claims, "comparisons": pairs})).en
+    )
     assert "Both name 县报" in told and "copied it wrongly" in told
     assert "copied it wrongly" not in text_of(findings.headline(found).en)
 
@@ -199,17 +204,24 @@ def test_two_figures_of_one_source_are_a_copying_error(found):
 def test_what_only_looks_disputed_is_folded(found):
     html = findings.panels(found).en
     for row in found.panelled:
-        own = html[html.index(f'id="q-{row["question_id"]}"'):].split("</article>")[0]
+        own = html[html.index(f'id="q-{row["question_id"]}"') :].split("</article>")[0]
         assert ("<details>" in own) == (row["relation"] == "scope/time differs")
 
 
 def test_a_study_without_comments_says_so_once(found):
-    frames = found.frames | {name: found.frames[name].head(0) for name in ("comments", "estimates", "sentiment")}
+    frames = found.frames | {
+        name: found.frames[name].head(0) for name in ("comments", "estimates", "sentiment")
+    }
     silent = Found(found.study, frames)
     charts = __import__("utils.charts").charts
-    shown = [findings.chart(silent, verb, rows).en for verb, rows in (
-        (charts.opinion_shares, silent.shares), (charts.comments_over_time, silent.comments),
-        (charts.distinctive_words, silent.words))]
+    shown = [
+        findings.chart(silent, verb, rows).en
+        for verb, rows in (
+            (charts.opinion_shares, silent.shares),
+            (charts.comments_over_time, silent.comments),
+            (charts.distinctive_words, silent.words),
+        )
+    ]
     assert [text_of(html) for html in shown] == ["The pages hold no comments.", "", ""]
     assert findings.readers(silent).en == ""
 
@@ -219,7 +231,9 @@ def test_sources_stand_under_one_name_and_unnamed_voices_are_left_out(found):
     claims.loc[claims.index[:4], "source"] = ["法", "法方", "有人", "法国外交部"]
     claims.loc[claims.index[:4], "source_kind"] = ["official", "official", "anonymous", "official"]
     seen = Found(found.study, found.frames | {"claims": claims}).reliance("en")
-    assert {"France", "France's Foreign Ministry"} <= set(seen["source"]) and "some" not in set(seen["source"])
+    assert {"France", "France's Foreign Ministry"} <= set(seen["source"]) and "some" not in set(
+        seen["source"]
+    )
     row = {"source": "法方", "source_kind": "official", "role": "body"}
     assert text_of(evidence.source_words(row, "zh")) == "法国 (官方)"
     assert 'title="法方"' in evidence.source_words(row, "en")
@@ -473,7 +487,13 @@ def test_models_and_methods_have_words_in_both_languages(language):
     from utils.opinion import STANCE_MODEL, estimates
     from utils.opinion.sentiment import MODELS
 
-    methods = [estimates.UNVALIDATED, estimates.FEW, estimates.CENSUS, estimates.POWERED, estimates.POWERED_SAMPLE]
+    methods = [
+        estimates.UNVALIDATED,
+        estimates.FEW,
+        estimates.CENSUS,
+        estimates.POWERED,
+        estimates.POWERED_SAMPLE,
+    ]
     for group, names in (("model", [*MODELS, STANCE_MODEL]), ("method", methods)):
         for name in names:
             words = VALUES.named(group, name, language)

@@ -1,6 +1,8 @@
-"""The report in a real browser: what it loads, what it says to a screen reader, what hostile pages can do in it.
+"""The report in a real browser: what it loads, what it says to a screen reader, what hostile pages can do in
+it.
 
-Chromium through Playwright, axe-core through axe-playwright-python. Skipped, saying so, where there is no Chromium.
+Chromium through Playwright, axe-core through axe-playwright-python. Skipped, saying so, where there is no
+Chromium.
 """
 
 from __future__ import annotations
@@ -170,7 +172,8 @@ def test_the_hostile_report_runs_nothing_and_stays_whole(browser, hostile_report
 def test_every_internal_link_lands_and_every_drawing_is_named(browser, report):
     page = _open(browser, report / "findings.en.html")
     dead = page.evaluate(
-        "[...document.querySelectorAll('a[href^=\"#\"]')].map(a => a.getAttribute('href').slice(1)).filter(id => !document.getElementById(id))"
+        "[...document.querySelectorAll('a[href^=\"#\"]')].map(a => a.getAttribute('href').slice(1))"
+        ".filter(id => !document.getElementById(id))"
     )
     assert dead == []
     assert page.evaluate("document.querySelectorAll('[id]').length") == page.evaluate(
@@ -223,17 +226,17 @@ def test_it_can_be_read_without_its_script(browser, report):
 
 def test_whatever_is_chinese_in_the_english_report_is_marked_as_chinese(browser, report):
     page = _open(browser, report / "findings.en.html")
-    unmarked = page.evaluate(
-        """() => {
-          const walk = document.createTreeWalker(document.querySelector('main'), NodeFilter.SHOW_TEXT), found = [];
+    unmarked = page.evaluate("""() => {
+          const found = [];
+          const walk = document.createTreeWalker(document.querySelector('main'), NodeFilter.SHOW_TEXT);
           while (walk.nextNode()) {
             const one = walk.currentNode, element = one.parentElement;
-            if (!/[\u3400-\u9fff]/.test(one.data) || element.closest('svg, code, details.code, title')) continue;
+            if (!/[\u3400-\u9fff]/.test(one.data)) continue;
+            if (element.closest('svg, code, details.code, title')) continue;
             if (!element.closest('[lang]').lang.startsWith('zh')) found.push(one.data);
           }
           return found;
-        }"""
-    )
+        }""")
     assert unmarked == []
     page.context.close()
 

@@ -1,9 +1,9 @@
-"""The notebooks in JupyterLab itself: a server is started, notebooks of a hostile study are opened in Chromium, trusted
-and untrusted.
+"""The notebooks in JupyterLab itself: a server is started, notebooks of a hostile study are opened in
+Chromium, trusted and untrusted.
 
-JupyterLab shows a trusted notebook's HTML as it is, so nothing scraped may be markup in it; of an untrusted one it cleans
-the HTML, so nothing that a reader needs may be lost in that. Skipped, saying so, where there is no Chromium, no
-JupyterLab or no Playwright.
+JupyterLab shows a trusted notebook's HTML as it is, so nothing scraped may be markup in it; of an untrusted
+one it cleans the HTML, so nothing that a reader needs may be lost in that. Skipped, saying so, where there is
+no Chromium, no JupyterLab or no Playwright.
 """
 
 from __future__ import annotations
@@ -37,7 +37,9 @@ pytest.importorskip("jupyterlab", reason="JupyterLab is not installed")
 TOKEN = "duizhao"
 STARTS = 60  # seconds that the server may take until it answers
 OPENS = 40_000  # milliseconds that a notebook may take until its last output is there
-SETTINGS = {"@jupyterlab/notebook-extension/tracker": {"windowingMode": "none"}}  # draw cells out of sight, too
+SETTINGS = {
+    "@jupyterlab/notebook-extension/tracker": {"windowingMode": "none"}
+}  # draw cells out of sight, too
 QUIET = ["@jupyterlab/apputils-extension:announcements", "@jupyterlab/extensionmanager-extension"]
 PAGE = f"""河东日报
 2024-03-02 08:10:00
@@ -66,13 +68,28 @@ def server(tmp_path_factory) -> Iterator[Server]:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    options = ["--no-browser", "--allow-root", "--ip=127.0.0.1", f"--port={port}", "--ServerApp.port_retries=0",
-               f"--IdentityProvider.token={TOKEN}", f"--ServerApp.root_dir={folder}",
-               f"--LabApp.user_settings_dir={root / 'settings'}", f"--LabApp.workspaces_dir={root / 'workspaces'}",
-               "--LabApp.extension_manager=readonly", "--ServerApp.terminals_enabled=False"]
+    options = [
+        "--no-browser",
+        "--allow-root",
+        "--ip=127.0.0.1",
+        f"--port={port}",
+        "--ServerApp.port_retries=0",
+        f"--IdentityProvider.token={TOKEN}",
+        f"--ServerApp.root_dir={folder}",
+        f"--LabApp.user_settings_dir={root / 'settings'}",
+        f"--LabApp.workspaces_dir={root / 'workspaces'}",
+        "--LabApp.extension_manager=readonly",
+        "--ServerApp.terminals_enabled=False",
+    ]
     with open(root / "server.log", "wb") as log:
-        process = subprocess.Popen([sys.executable, "-m", "jupyterlab", *options], cwd=folder, env=environment,
-                                   stdout=log, stderr=subprocess.STDOUT, **_own_group())
+        process = subprocess.Popen(
+            [sys.executable, "-m", "jupyterlab", *options],
+            cwd=folder,
+            env=environment,
+            stdout=log,
+            stderr=subprocess.STDOUT,
+            **_own_group(),
+        )
     try:
         _wait(f"http://127.0.0.1:{port}/api", process, root / "server.log")
         yield Server(f"http://127.0.0.1:{port}", folder)
@@ -89,9 +106,17 @@ def _environment(root: Path) -> dict[str, str]:
     configured = root / "config" / "labconfig" / "page_config.json"
     configured.parent.mkdir(parents=True)
     configured.write_text(json.dumps({"disabledExtensions": dict.fromkeys(QUIET, True)}), encoding="utf-8")
-    places = {"JUPYTER_CONFIG_DIR": "config", "JUPYTER_DATA_DIR": "data", "JUPYTER_RUNTIME_DIR": "runtime",
-              "IPYTHONDIR": "ipython"}
-    return os.environ | {name: str(root / place) for name, place in places.items()} | {"JUPYTER_PREFER_ENV_PATH": "1"}
+    places = {
+        "JUPYTER_CONFIG_DIR": "config",
+        "JUPYTER_DATA_DIR": "data",
+        "JUPYTER_RUNTIME_DIR": "runtime",
+        "IPYTHONDIR": "ipython",
+    }
+    return (
+        os.environ
+        | {name: str(root / place) for name, place in places.items()}
+        | {"JUPYTER_PREFER_ENV_PATH": "1"}
+    )
 
 
 def _own_group() -> dict[str, object]:
@@ -111,7 +136,8 @@ def _wait(address: str, process: subprocess.Popen, log: Path) -> None:
 
 
 def _end(process: subprocess.Popen) -> None:
-    """Ask the server to end, which ends its kernels; what is left of its group after ten seconds is killed."""
+    """Ask the server to end, which ends its kernels; what is left of its group after ten seconds is
+    killed."""
     with suppress(OSError):
         process.terminate()
     with suppress(subprocess.TimeoutExpired):
@@ -129,15 +155,20 @@ def hostile(tmp_path_factory) -> dict[str, nbformat.NotebookNode]:
     root = tmp_path_factory.mktemp("hostile")
     scraped = write_study(root / "scraped", {name: rows.head(0) for name, rows in tables().items()})
     for name in ("one.txt", "two.txt"):
-        (scraped.raw / name).write_text(PAGE.replace("3人", "5人") if name == "two.txt" else PAGE, encoding="utf-8")
+        (scraped.raw / name).write_text(
+            PAGE.replace("3人", "5人") if name == "two.txt" else PAGE, encoding="utf-8"
+        )
     invented = write_study(root / "invented", tables(hostile=True))
-    return {"01_clean_pages": _executed("01_clean_pages", scraped),
-            "02_compare_claims": _executed("02_compare_claims", scraped),
-            "04_chart_findings": _executed("04_chart_findings", invented)}
+    return {
+        "01_clean_pages": _executed("01_clean_pages", scraped),
+        "02_compare_claims": _executed("02_compare_claims", scraped),
+        "04_chart_findings": _executed("04_chart_findings", invented),
+    }
 
 
 def _executed(name: str, study) -> nbformat.NotebookNode:
-    """A notebook with the outputs that it has for this study; its cells run here, so no kernel has to start."""
+    """A notebook with the outputs that it has for this study; its cells run here, so no kernel has to
+    start."""
     notebook = nbformat.read(HOME / "notebooks" / f"{name}.ipynb", as_version=4)
     names = {"study": study}
     for count, cell in enumerate((cell for cell in notebook.cells if cell.cell_type == "code"), 1):
@@ -153,8 +184,10 @@ def _executed(name: str, study) -> nbformat.NotebookNode:
 def _output(shown: object, count: int) -> nbformat.NotebookNode:
     bundle = shown._repr_mimebundle_()
     data, metadata = bundle if isinstance(bundle, tuple) else (bundle, {})
-    plain = {kind: base64.b64encode(value).decode() if isinstance(value, bytes) else value
-             for kind, value in data.items()}
+    plain = {
+        kind: base64.b64encode(value).decode() if isinstance(value, bytes) else value
+        for kind, value in data.items()
+    }
     return nbformat.v4.new_output("execute_result", plain, execution_count=count, metadata=metadata)
 
 
@@ -196,7 +229,8 @@ SHOWN = """() => {
   return {outputs: all.length, tables: count('table'), rows: count('tbody tr'), heads: count('th'),
           pictures: count('img'), items: count('li'), scripts: count('script, iframe, object, embed'),
           handlers: all.flatMap(one => [...one.querySelectorAll('*')]).filter(
-              e => [...e.attributes].some(a => a.name.startsWith('on') || /^javascript:/i.test(a.value))).length,
+              e => [...e.attributes].some(a => a.name.startsWith('on') || /^javascript:/i.test(a.value))
+          ).length,
           text: all.map(one => one.textContent).join(' ')};
 }"""
 
@@ -205,14 +239,23 @@ def _opened(server: Server, page, file: str, outputs: int) -> dict[str, object]:
     """What JupyterLab shows of a notebook, once all its outputs are there."""
     page.goto(f"{server.address}/lab/tree/{file}?token={TOKEN}&reset", wait_until="domcontentloaded")
     page.wait_for_function(
-        "n => document.querySelectorAll('.jp-NotebookPanel .jp-OutputArea-output').length >= n", arg=outputs,
-        timeout=OPENS)
+        "n => document.querySelectorAll('.jp-NotebookPanel .jp-OutputArea-output').length >= n",
+        arg=outputs,
+        timeout=OPENS,
+    )
     page.wait_for_timeout(300)  # an image that fails calls its handler late
     return page.evaluate(SHOWN)
 
 
-@pytest.mark.parametrize("name, trusted", [
-    ("01_clean_pages", True), ("02_compare_claims", True), ("04_chart_findings", True), ("04_chart_findings", False)])
+@pytest.mark.parametrize(
+    "name, trusted",
+    [
+        ("01_clean_pages", True),
+        ("02_compare_claims", True),
+        ("04_chart_findings", True),
+        ("04_chart_findings", False),
+    ],
+)
 def test_in_jupyterlab_nothing_scraped_runs_and_nothing_is_lost(server, page, hostile, name, trusted):
     notebook = hostile[name]
     file = _write(server, name, notebook, trusted)
@@ -222,8 +265,12 @@ def test_in_jupyterlab_nothing_scraped_runs_and_nothing_is_lost(server, page, ho
     own = server.address.replace("http", "ws", 1), server.address, "data:", "blob:"
     assert [url for url in page.asked if not url.startswith(own)] == []
     assert page.said == []
-    html = "".join("".join(output.data["text/html"]) for cell in notebook.cells for output in cell.get("outputs", [])
-                   if "image/png" not in output.data)
+    html = "".join(
+        "".join(output.data["text/html"])
+        for cell in notebook.cells
+        for output in cell.get("outputs", [])
+        if "image/png" not in output.data
+    )
     for what, opening in (("tables", "<table"), ("heads", "<th "), ("items", "<li"), ("rows", "<tr>")):
         wanted = html.count(opening) - (html.count("<thead") if what == "rows" else 0)
         assert shown[what] >= wanted > 0 or wanted == 0, what
@@ -231,7 +278,8 @@ def test_in_jupyterlab_nothing_scraped_runs_and_nothing_is_lost(server, page, ho
 
 
 def test_markup_that_was_not_escaped_would_run_here(server, browser):
-    """The control: in a trusted notebook JupyterLab does run what an output holds, so the tests above can fail."""
+    """The control: in a trusted notebook JupyterLab does run what an output holds, so the tests above can
+    fail."""
     page = browser.new_context().new_page()
     output = nbformat.v4.new_output("display_data", {"text/html": "<img src=x onerror='window.__x=1'>"})
     notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell("x", outputs=[output])])

@@ -73,7 +73,8 @@ class TestSnow:
             snow.shipped().retrained([], ["好"])
 
 
-@pytest.mark.parametrize("score, label", [(0.0, "negative"), (0.39, "negative"), (0.41, "neutral"), (0.5, "neutral"),
+@pytest.mark.parametrize("score, label",
+                         [(0.0, "negative"), (0.39, "negative"), (0.41, "neutral"), (0.5, "neutral"),
                                           (0.59, "neutral"), (0.61, "positive"), (1.0, "positive")])
 def test_rule_from_score_to_class(score, label):
     row = sentiment.snow_classes([score])[0]
@@ -81,8 +82,10 @@ def test_rule_from_score_to_class(score, label):
 
 
 @pytest.mark.parametrize("text, reason", [
-    ("", "empty"), ("  \n\u200b", "empty"), ("\x00", "empty"), ("😂😂", "emoji only"), ("🤷‍♂️", "emoji only"), ("！！！", "no Chinese text"),
-    ("good luck", "no Chinese text"), ("ありがとう", "no Chinese text"), ("好", None), ("ok的", None), ("真棒👍", None)])
+    ("", "empty"), ("  \n\u200b", "empty"), ("\x00", "empty"), ("😂😂", "emoji only"), ("🤷‍♂️", "emoji only"),
+    ("！！！", "no Chinese text"),
+    ("good luck", "no Chinese text"), ("ありがとう", "no Chinese text"), ("好", None), ("ok的", None),
+    ("真棒👍", None)])
 def test_silence(text, reason):
     assert sentiment.silence([text]) == [reason]
     for model in ("SnowNLP", "lexicon"):
@@ -122,7 +125,8 @@ class TestEmbedding:
         from utils.opinion import embed
 
         rng = random.Random(8)
-        texts = [*adapted.corpus()[0][::4], *VARIED, "x", "\u3000全角\u3000ＡＢＣ", "啊" * embed.LONGEST, "12.5%，3/4", "a\x00b",
+        texts = [*adapted.corpus()[0][::4], *VARIED, "x", "\u3000全角\u3000ＡＢＣ", "啊" * embed.LONGEST,
+                 "12.5%，3/4", "a\x00b",
                  *("".join(rng.choices("的一是不了人我在有他这好坏aB1，。！？😀", k=rng.randrange(1, 90))) for _ in range(600))]
         texts = [text for text in texts if text.strip()]
         embed.forget()
@@ -237,7 +241,8 @@ class TestCheck:
         sure = rng.uniform(0.4, 1.0, 2000)
         rows = np.stack([sure, (1 - sure) / 2, (1 - sure) / 2], axis=1)
         honest = np.where(rng.random(2000) < sure, 0, 1)
-        good, boasting = sentiment.calibration(rows, honest), sentiment.calibration(rows, np.ones(2000, dtype=int))
+        good, boasting = sentiment.calibration(rows,
+                                               honest), sentiment.calibration(rows, np.ones(2000, dtype=int))
         assert good.error < 0.05 and good.chance < 0.05 and good.low <= good.error <= good.high
         assert boasting.error == pytest.approx(sure.mean()) and boasting.error > 10 * boasting.chance
         few = sentiment.calibration(rows[:20], honest[:20])
@@ -254,7 +259,8 @@ class TestCheck:
         assert sentiment.choose(rows) == "adapted" and len(rows) == 0
         labels = ["positive", "negative", "neutral"] * 4
         right = np.eye(3)[[CLASSES.index(label) for label in labels]]
-        checked = sentiment.check(labels, labels, MODELS, {"SnowNLP": right[::-1], "lexicon": right, "adapted": right[::-1]})
+        checked = sentiment.check(labels, labels, MODELS,
+                                  {"SnowNLP": right[::-1], "lexicon": right, "adapted": right[::-1]})
         assert sentiment.choose(checked) == "lexicon"
         assert checked["model"].iloc[-1].startswith("always")
 
@@ -277,7 +283,8 @@ def test_floor_on_held_out_topics():
     out = [i for i, topic in enumerate(topics) if topic in held]
     rest = [i for i, topic in enumerate(topics) if topic not in held]
     fitted = adapted.fit([], [], ([texts[i] for i in rest], [labels[i] for i in rest]))
-    row = sentiment.measure("adapted", [labels[i] for i in out], adapted.predict([texts[i] for i in out], fitted))
+    row = sentiment.measure("adapted", [labels[i] for i in out],
+                            adapted.predict([texts[i] for i in out], fitted))
     assert row["accuracy"] >= 0.75 and row["macro_f1"] >= 0.72
 
 

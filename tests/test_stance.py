@@ -11,8 +11,10 @@ FOUR = stance.compile_targets((("俄罗斯", ()), ("美国", ()), ("中国", ())
 
 
 @pytest.mark.parametrize("text, found", [
-    ("毛熊又来了", ["俄罗斯"]), ("大鹅和老美谈", ["俄罗斯", "美国"]), ("川普说", ["美国"]), ("美俄握手", ["美国", "俄罗斯"]), ("中美俄三家", ["中国", "美国", "俄罗斯"]),
-    ("俄軍撤了", ["俄罗斯"]), ("对美强硬", ["美国"]), ("生活真美好", []), ("玩俄罗斯方块", []), ("过日子不容易", []), ("小日子又排水", ["日本"]), ("今日无事", []),
+    ("毛熊又来了", ["俄罗斯"]), ("大鹅和老美谈", ["俄罗斯", "美国"]), ("川普说", ["美国"]), ("美俄握手", ["美国", "俄罗斯"]),
+    ("中美俄三家", ["中国", "美国", "俄罗斯"]),
+    ("俄軍撤了", ["俄罗斯"]), ("对美强硬", ["美国"]), ("生活真美好", []), ("玩俄罗斯方块", []), ("过日子不容易", []), ("小日子又排水", ["日本"]),
+    ("今日无事", []),
     ("其中一条", []), ("美食节", []), ("普京和拜登", ["俄罗斯", "美国"]), ("", [])])
 def test_mentions(text, found):
     assert [one.target for one in stance.mentions(fold(text), FOUR)] == found
@@ -65,8 +67,10 @@ def test_a_reply_speaks_of_whom_its_parent_names():
 
 
 @pytest.mark.parametrize("text, state", [
-    ("棒子", "韩国"), ("南棒", "韩国"), ("思密达", "韩国"), ("鬼子", "日本"), ("脚盆鸡", "日本"), ("弯弯", "台湾"), ("呆湾", "台湾"), ("大鹅", "俄罗斯"), ("毛熊", "俄罗斯"),
-    ("老毛子", "俄罗斯"), ("老美", "美国"), ("川普", "美国"), ("懂王", "美国"), ("漂亮国", "美国"), ("阿三", "印度"), ("约翰牛", "英国"), ("高卢鸡", "法国"), ("二毛", "乌克兰"),
+    ("棒子", "韩国"), ("南棒", "韩国"), ("思密达", "韩国"), ("鬼子", "日本"), ("脚盆鸡", "日本"), ("弯弯", "台湾"), ("呆湾", "台湾"),
+    ("大鹅", "俄罗斯"), ("毛熊", "俄罗斯"),
+    ("老毛子", "俄罗斯"), ("老美", "美国"), ("川普", "美国"), ("懂王", "美国"), ("漂亮国", "美国"), ("阿三", "印度"), ("约翰牛", "英国"),
+    ("高卢鸡", "法国"), ("二毛", "乌克兰"),
     ("三胖", "朝鲜"), ("土鸡", "土耳其")])
 def test_nicknames(text, state):
     targets = stance.compile_targets(((state, ()), ("蓝鲸公司", ())))
@@ -107,7 +111,9 @@ def test_topic(title, topic):
 
 def test_ancestors():
     parents = {"a": None, "b": "a", "c": "b", "d": "x", "e": "f", "f": "e"}
-    assert stance.inherited_targets(parents, {"a": ["甲"], "b": []}) == {"a": [], "b": ["甲"], "c": ["甲"], "d": [], "e": [], "f": []}
+    assert stance.inherited_targets(parents,
+                                    {"a": ["甲"], "b": []}) == {"a": [], "b": ["甲"], "c": ["甲"], "d": [],
+                                                               "e": [], "f": []}
 
 
 def test_a_target_that_is_no_state():
@@ -118,7 +124,8 @@ def test_a_target_that_is_no_state():
 
 
 @settings(max_examples=150, deadline=None)
-@given(st.text(alphabet=[*"美俄中日被支持反对不的国人，。！呵楼上你好坏出卖小子 "], max_size=30), st.one_of(st.none(), st.floats(-1, 1)))
+@given(st.text(alphabet=[*"美俄中日被支持反对不的国人，。！呵楼上你好坏出卖小子 "], max_size=30),
+       st.one_of(st.none(), st.floats(-1, 1)))
 def test_probabilities_always_sum_to_one(text, mood):
     for one in stance.read(text, FOUR, mood=mood, inherited=["美国"]).values():
         assert one.favor + one.against + one.none == pytest.approx(1)

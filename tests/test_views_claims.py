@@ -1,4 +1,5 @@
-"""Notebook 02's views and the check against a person's pairs: what they say, on studies large, small and empty."""
+"""Notebook 02's views and the check against a person's pairs: what they say, on studies large, small and
+empty."""
 from __future__ import annotations
 
 import csv
@@ -149,7 +150,8 @@ def test_a_count_is_followed_through_time(bridge):
 
 @pytest.fixture
 def disputed(tmp_path):
-    """Two pages that give one bridge two lengths, and one page that copies a third's figure; tables made by hand."""
+    """Two pages that give one bridge two lengths, and one page that copies a third's figure; tables made by
+    hand."""
     texts = {"p": "青石桥全长420米<b>。", "q": "青石桥全长520米。", "r": "甲报称桥宽9米。", "s": "甲报称桥宽9米。"}
     page_rows = [{"page_id": key, "file": f"{key}.txt", "record": 0, "account": f"{key}报", "text": text,
                   "published_at": f"2024-03-0{n}"} for n, (key, text) in enumerate(texts.items(), 1)]

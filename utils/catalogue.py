@@ -1,10 +1,10 @@
 """Words in two languages: one mechanism for charts, claims and report.
 
-A message is a template in each language. Its fields are filled by `Catalogue.say`; a field may carry the words of its
-plural, `{n:page|pages}` gives "1 page" and "3 pages" (numbers with thousands separated), and is written for the language
-that it stands in. A catalogue is messages by their keys. `VALUES` holds the words for what stands in the tables (a
-relation, a unit, a kind of source), which everything that speaks to people shares; what charts say lies in
-`utils.charts.wording`, what the report says in `utils.report.messages`.
+A message is a template in each language. Its fields are filled by `Catalogue.say`; a field may carry the
+words of its plural, `{n:page|pages}` gives "1 page" and "3 pages" (numbers with thousands separated), and is
+written for the language that it stands in. A catalogue is messages by their keys. `VALUES` holds the words
+for what stands in the tables (a relation, a unit, a kind of source), which everything that speaks to people
+shares; what charts say lies in `utils.charts.wording`, what the report says in `utils.report.messages`.
 """
 
 from __future__ import annotations
@@ -57,8 +57,8 @@ class Catalogue(dict[str, Message]):
         return self[key].fill(language, **values)
 
     def named(self, group: str, key: object, language: str) -> str:
-        """The word for a table's value (`named("relation", "conflict", "zh")`), the value itself where none is
-        known."""
+        """The word for a table's value (`named("relation", "conflict", "zh")`), the value itself where none
+        is known."""
         message = self.get(f"{group}.{key}")
         return message.in_(language) if message else ("" if key is None or key != key else str(key))
 
@@ -142,7 +142,8 @@ VALUES = (
         "against": ("against", "反对"),
         "none": ("no stance", "无立场"),
     })
-    | group("problem", {        # what stage 01 says of a page; # stands for a number, {a} and {b} for the numbers
+    # what stage 01 says of a page: # stands for a number, {a} and {b} for the numbers
+    | group("problem", {
         "no article text found": ("no article text found", "未找到正文"),
         "no title": ("no title", "无标题"),
         "no publication time": ("no publication time", "未标发布时间"),
@@ -163,11 +164,15 @@ VALUES = (
             "平方米": "m²", "公顷": "hectares", "亩": "mu", "立方米": "m³", "吨": "tonnes", "公斤": "kg", "克": "g",
             "桶": "barrels", "公里每小时": "km/h", "米每秒": "m/s", "摄氏度": "°C", "%": "%", "百分点": "percentage points",
             "千瓦时": "kWh", "千瓦": "kW", "兆瓦": "MW",
-            "国": "countries", "军": "armies", "师": "divisions", "旅": "brigades", "旅团": "brigades", "团": "regiments",
-            "营": "battalions", "连": "companies", "架": "aircraft", "枚": "missiles", "发": "rounds", "艘": "ships",
-            "辆": "vehicles", "列": "trains", "门": "guns", "栋": "buildings", "间": "rooms", "座": "", "家": "", "个": "",
+            "国": "countries", "军": "armies", "师": "divisions", "旅": "brigades", "旅团": "brigades",
+            "团": "regiments",
+            "营": "battalions", "连": "companies", "架": "aircraft", "枚": "missiles", "发": "rounds",
+            "艘": "ships",
+            "辆": "vehicles", "列": "trains", "门": "guns", "栋": "buildings", "间": "rooms", "座": "",
+            "家": "", "个": "",
             "件": "", "项": "", "点": "points", "条": "", "种": "kinds", "处": "places", "场": "", "次": "times",
-            "趟": "trips", "轮": "rounds", "级": "", "倍": "times", "份": "", "字": "characters", "起": "cases", "例": "cases",
+            "趟": "trips", "轮": "rounds", "级": "", "倍": "times", "份": "", "字": "characters",
+            "起": "cases", "例": "cases",
             "封": "letters", "页": "pages", "张": "", "块": "", "届": "", "期": "", "套": "sets", "部": "",
         }.items()
     })

@@ -1,4 +1,5 @@
-"""Opinion: labellers, SnowNLP recomputed, learning curve, stance, coverage of the intervals, throughput and memory."""
+"""Opinion: labellers, SnowNLP recomputed, learning curve, stance, coverage of the intervals, throughput and
+memory."""
 from __future__ import annotations
 
 import csv
@@ -23,7 +24,8 @@ def run(quick: bool) -> list[dict]:
     """Rows of what, case, value."""
     rows, unseen = _comments("comments.csv"), _comments("unseen.csv")
     parts = (_labellers(rows), _snow(rows, 300 if quick else 10_000), _curve(rows, unseen, 1 if quick else 4),
-             _stance(rows, unseen), _coverage(60 if quick else 2400), _throughput(rows, (200,) if quick else (1_000, 10_000, 100_000)))
+             _stance(rows, unseen), _coverage(60 if quick else 2400),
+             _throughput(rows, (200,) if quick else (1_000, 10_000, 100_000)))
     return [{"what": what, "case": case, "value": value} for part in parts for what, case, value in part]
 
 
@@ -64,14 +66,17 @@ MARKS = "，。！？、；：“”（）…～ \t\n　abcXYZ0123456789%#@/<>&�
 
 
 def _varied(rows: list[dict], n: int, rng: random.Random) -> list[str]:
-    """Distinct texts of six kinds in turn: random walks over words, the invented comments' characters shuffled,
-    random characters of the whole Chinese block, scripts and marks and emoji mixed in, long ones, very short ones."""
+    """Distinct texts of six kinds in turn: random walks over words, the invented comments' characters
+    shuffled, random characters of the whole Chinese block, scripts and marks and emoji mixed in, long ones,
+    very short ones."""
     walks = iter(_texts(rows, 2 * n, rng))
     chars = "".join(row["text"] for row in rows)
     kinds = (lambda: next(walks), lambda: "".join(rng.sample(chars, rng.randrange(2, 60))),
              lambda: "".join(chr(rng.randrange(0x4E00, 0x9FA6)) for _ in range(rng.randrange(1, 20))),
-             lambda: "".join(char + (rng.choice(MARKS) if rng.random() < 0.3 else "") for char in next(walks)),
-             lambda: "".join(next(walks) for _ in range(rng.choice((3, 5, 20) if rng.random() < 0.1 else (2,)))),
+             lambda: "".join(char + (rng.choice(MARKS) if rng.random() < 0.3 else "")
+                             for char in next(walks)),
+             lambda: "".join(next(walks)
+                             for _ in range(rng.choice((3, 5, 20) if rng.random() < 0.1 else (2,)))),
              lambda: "".join(rng.sample(chars, rng.randrange(1, 4))))
     made: dict[str, None] = {}
     for kind in itertools.cycle(kinds):
@@ -176,14 +181,16 @@ def _coverage(pages: int):
         for share, quality in itertools.product((0.03, 0.1, 0.3, 0.6), (0.3, 0.5, 0.9)):
             for _ in range(max(1, pages // 12)):
                 y = (rng.random(n) < share).astype(float)
-                predicted = np.clip(np.where(y == 1, quality, 1 - quality) * 0.8 + rng.normal(0, 0.15, n), 0.01, 0.99)
+                predicted = np.clip(np.where(y == 1, quality, 1 - quality) * 0.8 + rng.normal(0, 0.15, n),
+                                    0.01, 0.99)
                 truth = np.full(n, np.nan)
                 drawn = rng.choice(n, n_labelled, replace=False)
                 truth[drawn] = y[drawn]
                 likes = 1 + np.floor(rng.pareto(1.5, n) * 3)
                 for name, weights in (("raw", np.ones(n)), ("likes", likes)):
                     found = estimates.estimate(predicted, truth, weights=weights)
-                    inside[name].append(found.low - 1e-6 <= np.average(y, weights=weights) <= found.high + 1e-6)
+                    inside[name].append(found.low - 1e-6 <= np.average(y, weights=weights) <= found.high
+                                        + 1e-6)
                 low, high = sentiment.wilson(int((predicted > 0.5).sum()), n)
                 plain.append(low <= y.mean() <= high)
         yield ("coverage of the 95 % interval", f"n = {n}, {n_labelled} labels",
@@ -196,24 +203,29 @@ def _throughput(rows: list[dict], sizes: tuple[int, ...]):
     for n in sizes:
         texts = _texts(rows, n, random.Random(n))
         made = tables.frame("comments", [
-            {"comment_id": f"c{i}", "page_id": f"p{i // 200}", "parent_id": f"c{i - 1}" if i % 4 == 3 else None,
-             "depth": int(i % 4 == 3), "position": i, "line": i, "author": f"a{i % 997}", "text": text, "likes": i % 11}
+            {"comment_id": f"c{i}", "page_id": f"p{i // 200}", "parent_id": f"c{i - 1}" if i % 4 == 3
+             else None,
+             "depth": int(i % 4 == 3), "position": i, "line": i, "author": f"a{i % 997}", "text": text,
+             "likes": i % 11}
             for i, text in enumerate(texts)])
         pages = tables.frame("pages", [{"page_id": f"p{i}"} for i in range(n // 200 + 1)])
-        hand = tables.frame("comments", made.head(60)).assign(labeller="a", stance="", sampling="random", note="",
-                                                              sentiment=["negative", "neutral", "positive"] * 20)
+        hand = tables.frame("comments", made.head(60)).assign(labeller="a", stance="", sampling="random",
+                                                              note="",
+                                                              sentiment=["negative", "neutral", "positive"]
+                                                              * 20)
         snow.shipped().forget()
         embed.forget()
         begun, busy = time.perf_counter(), time.process_time()
         opinion.read(made, pages, hand, settings)
         seconds, busy = time.perf_counter() - begun, time.process_time() - busy
-        yield ("whole stage", f"{n:,} comments", f"{seconds:.1f} s, {n / seconds:.0f} a second, {busy:.1f} s of processor "
+        yield ("whole stage", f"{n:,} comments",
+               f"{seconds:.1f} s, {n / seconds:.0f} a second, {busy:.1f} s of processor "
                f"time, peak {_megabytes()} MB")
 
 
 def _texts(rows: list[dict], n: int, rng: random.Random) -> list[str]:
-    """Comments of one to four clauses, each a random walk over the words that follow one another in the invented
-    comments: nearly every run of characters is new, as under real pages."""
+    """Comments of one to four clauses, each a random walk over the words that follow one another in the
+    invented comments: nearly every run of characters is new, as under real pages."""
     follows: dict[str, list[str]] = {}
     for row in rows:
         said = ["", *words(fold(row["text"])), ""]

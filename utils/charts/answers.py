@@ -109,8 +109,8 @@ def _distinct(frame: pd.DataFrame) -> list[dict[str, Any]]:
 
 
 def tells(frame: pd.DataFrame, language: str = "en") -> bool:
-    """Whether a drawing of these answers shows what a table beside it does not: two different values on one axis, or
-    so many answers in words that their groups are news."""
+    """Whether a drawing of these answers shows what a table beside it does not: two different values on one
+    axis, or so many answers in words that their groups are news."""
     rows = _distinct(frame) if len(frame) else []
     words = {answer_words(row, language) for row in rows}
     if len(words) < 2:
@@ -184,7 +184,14 @@ def _axis_chart(
     notes += [say("answers.unplaced", language, n=unplaced)] if unplaced else []
     tall = _tall(shown, left)
     sheet = Sheet(
-        width, title, rows=len(shown), row=TALL if tall else ROW, left=left, right=0.2, note=" ".join(notes), key=True
+        width,
+        title,
+        rows=len(shown),
+        row=TALL if tall else ROW,
+        left=left,
+        right=0.2,
+        note=" ".join(notes),
+        key=True,
     )
     axes = sheet.axes
     sheet.rows(len(shown))
@@ -396,7 +403,8 @@ def _text_chart(rows: list[dict[str, Any]], title: str, language: str, width: fl
     """Rows grouped by their words, the largest group first; each with its source at the left."""
     size = Counter(answer_words(row, language) for row in rows)
     rows = sorted(
-        rows, key=lambda row: (-size[answer_words(row, language)], answer_words(row, language), page_label(row))
+        rows,
+        key=lambda row: (-size[answer_words(row, language)], answer_words(row, language), page_label(row)),
     )
     shown, more = rows[:ROWS], max(0, len(rows) - ROWS)
     note = say("chart.more", language, n=more) if more else ""

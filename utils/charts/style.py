@@ -206,7 +206,8 @@ def wrap(text: object, width: float, lines: int = 2) -> str:
     ellipsis.
 
     Chinese breaks anywhere but before closing punctuation, words of letters only at a space or a slash,
-    unless one is longer than a line. Where the last line would hold a few characters only, the lines are made even.
+    unless one is longer than a line. Where the last line would hold a few characters only, the lines are made
+    even.
     """
     plain = drawable(text)
     out = _lines(plain, width, lines)

@@ -1,10 +1,10 @@
 """Claims on a timeline: when something happened, by each page's words, against when the page said so.
 
-A row is one occurrence: one label, and the days on which everyone who tells it under that label can agree (two
-intervals that overlap are one occurrence, told more and less exactly; intervals that do not are two). Its filled mark
-is that interval, its hollow marks are the days on which pages told it, and a number says how many pages. Rows run down
-in order of time. When a few rows lie years away from the rest, the axis stays with the rest and those rows show an
-arrow and their date in words.
+A row is one occurrence: one label, and the days on which everyone who tells it under that label can agree
+(two intervals that overlap are one occurrence, told more and less exactly; intervals that do not are two).
+Its filled mark is that interval, its hollow marks are the days on which pages told it, and a number says how
+many pages. Rows run down in order of time. When a few rows lie years away from the rest, the axis stays with
+the rest and those rows show an arrow and their date in words.
 """
 
 from __future__ import annotations
@@ -58,9 +58,7 @@ def claims_timeline(
     if not rows:
         return empty(title, say("chart.empty", language), width)
     total = len(rows)
-    rows = sorted(
-        sorted(rows, key=_weight)[:ROWS], key=lambda row: (row["low"], row["high"], row["label"])
-    )
+    rows = sorted(sorted(rows, key=_weight)[:ROWS], key=lambda row: (row["low"], row["high"], row["label"]))
     note = say("chart.more", language, n=total - len(rows)) if total > len(rows) else ""
     left = min(0.42 * width, 3.0)
     sheet = Sheet(width, title, rows=len(rows), row=ROW, left=left, right=0.25, note=note, key=True)
@@ -74,8 +72,11 @@ def claims_timeline(
         [
             (dict(color=BLUE), say("timeline.happened", language)),
             (dict(color=ORANGE, markerfacecolor=PAPER, markeredgewidth=1.3), say("timeline.said", language)),
-            *([(dict(marker="x", markersize=4, color=MUTED), say("timeline.shared", language))]
-              if any(len(row["pages"]) > 1 for row in rows) else []),
+            *(
+                [(dict(marker="x", markersize=4, color=MUTED), say("timeline.shared", language))]
+                if any(len(row["pages"]) > 1 for row in rows)
+                else []
+            ),
         ]
     )
     sheet.chart.alt = _alt(rows, language)
@@ -88,7 +89,8 @@ def _weight(row: dict[str, Any]) -> tuple:
 
 
 def _occurrences(frame: pd.DataFrame) -> list[dict[str, Any]]:
-    """One dict an occurrence: label, low and high (days), said (days of its pages), pages, told (answers), link."""
+    """One dict an occurrence: label, low and high (days), said (days of its pages), pages, told (answers),
+    link."""
     by_label: dict[str, list[dict[str, Any]]] = {}
     for row in frame.to_dict("records"):
         start, end = day_number(row.get("date_start")), day_number(row.get("date_end"))
@@ -97,22 +99,35 @@ def _occurrences(frame: pd.DataFrame) -> list[dict[str, Any]]:
         if start is None or end is None or not label:
             continue
         said = day_number(row.get("said"))
-        one = dict(label=label, low=start, high=max(start, end), said=Counter([said] if said is not None else []),
-                   pages={page_label(row)}, told=1, link=row.get("link"))
+        one = dict(
+            label=label,
+            low=start,
+            high=max(start, end),
+            said=Counter([said] if said is not None else []),
+            pages={page_label(row)},
+            told=1,
+            link=row.get("link"),
+        )
         by_label.setdefault(label, []).append(one)
     return [one for rows in by_label.values() for one in _merged(rows)]
 
 
 def _merged(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """The rows of one label with those that share days made one, its days those that all of them leave possible."""
+    """The rows of one label with those that share days made one, its days those that all of them leave
+    possible."""
     out: list[dict[str, Any]] = []
     for row in sorted(rows, key=lambda row: (row["high"] - row["low"], row["low"])):
         home = next((one for one in out if row["low"] <= one["high"] and one["low"] <= row["high"]), None)
         if home is None:
             out.append(row)
             continue
-        home.update(low=max(home["low"], row["low"]), high=min(home["high"], row["high"]),
-                    told=home["told"] + 1, said=home["said"] + row["said"], pages=home["pages"] | row["pages"])
+        home.update(
+            low=max(home["low"], row["low"]),
+            high=min(home["high"], row["high"]),
+            told=home["told"] + 1,
+            said=home["said"] + row["said"],
+            pages=home["pages"] | row["pages"],
+        )
     return out
 
 

@@ -1,4 +1,5 @@
-"""What the charts say, in two languages. The mechanism and the words of table values are `utils.catalogue`'s."""
+"""What the charts say, in two languages. The mechanism and the words of table values are
+`utils.catalogue`'s."""
 
 from __future__ import annotations
 
@@ -9,7 +10,10 @@ MESSAGES = VALUES | messages(
         "Nothing to draw: no row has what this chart shows.",
         "没有可画的内容：没有一行含有此图所需的数据。",
     ),
-    chart__more=("{n:row|rows} more are not drawn; the table of the chart has them.", "另有 {n} 行未画，见图的数据表。"),
+    chart__more=(
+        "{n:row|rows} more are not drawn; the table of the chart has them.",
+        "另有 {n} 行未画，见图的数据表。",
+    ),
     chart__page_unnamed=("(no name)", "（无名）"),
     chart__others=("others", "其他"),
     # answers by source

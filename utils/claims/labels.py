@@ -1,10 +1,11 @@
 """A question in words that a reader understands, Chinese and English.
 
-A label is built from clean slots: who acts, the deed's class, to whom or where, and what is asked. Words out of the
-sentences enter only where they are plainly a noun (`clean_noun`). Where a figure has neither deed nor noun, the clause
-itself is the question, its value blanked: 水最深的地方没过两米 asks 水最深的地方没过多少米. English names come from
-`utils.mentions.english`; a name or noun that it does not know stays Chinese.
+A label is built from clean slots: who acts, the deed's class, to whom or where, and what is asked. Words out
+of the sentences enter only where they are plainly a noun (`clean_noun`). Where a figure has neither deed nor
+noun, the clause itself is the question, its value blanked: 水最深的地方没过两米 asks 水最深的地方没过多少米. English names come
+from `utils.mentions.english`; a name or noun that it does not know stays Chinese.
 """
+
 from __future__ import annotations
 
 import re
@@ -17,41 +18,95 @@ from utils.catalogue import VALUES
 from utils.claims import actions, messages
 from utils.mentions import english, gazetteer, spoken
 
-LONGEST_NOUN = 6          # characters of a noun that a label shows
-BEFORE, AFTER = 16, 8     # characters of a clause shown before and after its blanked value
+LONGEST_NOUN = 6  # characters of a noun that a label shows
+BEFORE, AFTER = 16, 8  # characters of a clause shown before and after its blanked value
 _NO_NOUN = re.compile(
     r"[的了着过是在有和与把被将就也又都还要会能不没这那里给跟从向对上看说等地得起来去谁何为让叫使]|双方|打算|^[一二两三]|"
     r"[^\u4e00-\u9fffA-Za-z0-9]"
 )
 _BREAK = re.compile(r"[，,。；;：:！!？?、\n—…（）()]")
 _QUOTES = str.maketrans("", "", "“”‘’\"'「」『』《》 ")
-_HEDGE = re.compile(r"(?:不超过|不到|不足|超过|超|约为|大约|约|近|将近|接近|至少|至多|最多|最少|多达|高达|达到|仅|只有|为|有|是|共计|共有|共|"
-                    r"总共|一共|合计|累计|玩|的|了)+$")
+_HEDGE = re.compile(
+    r"(?:不超过|不到|不足|超过|超|约为|大约|约|近|将近|接近|至少|至多|最多|最少|多达|高达|达到|仅|只有|为|有|是|共计|共有|共|"
+    r"总共|一共|合计|累计|玩|的|了)+$"
+)
 _PLACELIKE = re.compile(r"[省市县区镇乡村州郡岛港湾河江湖海山站国]$")
 # How a deed names whom it is done to. The rest: A对B的….
 _TRANSITIVE = frozenset(
-    ("visit sanction aid attack invade acquire arrest capture investigate rescue elected appoint fine sue win "
-     "shoot_down charge release").split()
+    (
+        "visit sanction aid attack invade acquire arrest capture investigate rescue elected appoint fine sue "
+        "win shoot_down charge release"
+    ).split()
 )
 _TOWARDS = frozenset(("deploy", "launch", "export", "invest", "donate", "withdraw"))
-_ABOUT = {"conference": ("{}关于{}的{}", "on"), "tour": ("{}去{}的{}", "to"), "reopen": ("{}{}{}", "of"), "die": ("{}{}{}", "of")}
-_PREPOSITION = {"sanction": "on", "attack": "on", "invade": "of", "demand": "to", "capture": "of", "acquire": "of",
-                "arrest": "of", "release": "of", "investigate": "of", "sentence": "of", "die": "among"}
+_ABOUT = {
+    "conference": ("{}关于{}的{}", "on"),
+    "tour": ("{}去{}的{}", "to"),
+    "reopen": ("{}{}{}", "of"),
+    "die": ("{}{}{}", "of"),
+}
+_PREPOSITION = {
+    "sanction": "on",
+    "attack": "on",
+    "invade": "of",
+    "demand": "to",
+    "capture": "of",
+    "acquire": "of",
+    "arrest": "of",
+    "release": "of",
+    "investigate": "of",
+    "sentence": "of",
+    "die": "among",
+}
 # What happened to those who are counted: How many people {...}.
 _SUFFERED = {
-    "die": "died", "injure": "were injured", "casualty": "were killed or injured", "missing": "are missing",
-    "trapped": "were trapped", "stranded": "were stranded", "rescue": "were rescued", "evacuate": "were evacuated",
-    "hospital": "were taken to hospital", "infect": "were infected", "affected": "were affected",
-    "homeless": "were displaced", "arrest": "were arrested", "freed": "were released", "prisoner": "were taken prisoner",
-    "attend": "took part", "protest": "protested", "strike": "went on strike", "layoff": "are laid off",
-    "hire": "are hired", "aboard": "were aboard", "deploy": "were sent", "vaccinate": "were vaccinated",
+    "die": "died",
+    "injure": "were injured",
+    "casualty": "were killed or injured",
+    "missing": "are missing",
+    "trapped": "were trapped",
+    "stranded": "were stranded",
+    "rescue": "were rescued",
+    "evacuate": "were evacuated",
+    "hospital": "were taken to hospital",
+    "infect": "were infected",
+    "affected": "were affected",
+    "homeless": "were displaced",
+    "arrest": "were arrested",
+    "freed": "were released",
+    "prisoner": "were taken prisoner",
+    "attend": "took part",
+    "protest": "protested",
+    "strike": "went on strike",
+    "layoff": "are laid off",
+    "hire": "are hired",
+    "aboard": "were aboard",
+    "deploy": "were sent",
+    "vaccinate": "were vaccinated",
 }
 # The deed as something that takes place, where the lexicon names those whom it struck.
-_AS_EVENT = {"evacuate": "evacuation", "missing": "disappearance", "trapped": "trapping", "stranded": "stranding",
-             "rescue": "rescue", "hospital": "admission to hospital", "affected": "disaster", "homeless": "displacement",
-             "freed": "release", "prisoner": "capture", "shoot_down": "destruction", "damage": "damage to buildings",
-             "restore": "return of power", "burn": "burning", "sentence": "sentencing", "charge": "indictment",
-             "sue": "lawsuit", "launch": "launch", "layoff": "layoffs", "release": "publication"}
+_AS_EVENT = {
+    "evacuate": "evacuation",
+    "missing": "disappearance",
+    "trapped": "trapping",
+    "stranded": "stranding",
+    "rescue": "rescue",
+    "hospital": "admission to hospital",
+    "affected": "disaster",
+    "homeless": "displacement",
+    "freed": "release",
+    "prisoner": "capture",
+    "shoot_down": "destruction",
+    "damage": "damage to buildings",
+    "restore": "return of power",
+    "burn": "burning",
+    "sentence": "sentencing",
+    "charge": "indictment",
+    "sue": "lawsuit",
+    "launch": "launch",
+    "layoff": "layoffs",
+    "release": "publication",
+}
 _ASKED = {
     "date": ("{}的时间", "When {} took place"),
     "place": ("{}的地点", "Where {} took place"),
@@ -66,8 +121,10 @@ _ABROAD = ("大使", "公使", "领事", "总领事", "使馆")
 
 # ----------------------------------------------------------------------------------------------------- words
 
+
 def clean_noun(words: str | None) -> str:
-    """A referent that can stand in a label: short, one or two words, no particle or verb of speech; else ''."""
+    """A referent that can stand in a label: short, one or two words, no particle or verb of speech; else
+    ''."""
     noun = (words or "").strip()
     if not 2 <= len(noun) <= LONGEST_NOUN or _NO_NOUN.search(noun) or actions.find(noun):
         return ""
@@ -76,7 +133,7 @@ def clean_noun(words: str | None) -> str:
 
 def first_word(words: str | None) -> str:
     """The first word of the noun behind a figure (三大方向, 两件“大事”), two characters at least, else ''."""
-    found = text.words((words or "").lstrip("“”\"「『"))
+    found = text.words((words or "").lstrip('“”"「『'))
     return found[0] if found and len(found[0]) >= 2 else ""
 
 
@@ -107,7 +164,10 @@ def _where(names: Sequence[str]) -> bool:
 
 # ----------------------------------------------------------------------------------------------------- deeds
 
-def deed(action: str | None, who: Sequence[str], whom: Sequence[str], where: Sequence[str]) -> tuple[str, str]:
+
+def deed(
+    action: str | None, who: Sequence[str], whom: Sequence[str], where: Sequence[str]
+) -> tuple[str, str]:
     """The deed in words: (美国、俄罗斯的会谈, the meeting between the United States and Russia)."""
     known = actions.of(action)
     whom = [name for name in whom if name not in who]
@@ -136,7 +196,9 @@ def _owner(known: actions.Action, who: Sequence[str], en: str) -> str:
     return f"{english.possessive(_joined_en(who))} {en}"
 
 
-def _done_to(known: actions.Action, who: Sequence[str], whom: Sequence[str], zh: str, owner: str) -> tuple[str, str]:
+def _done_to(
+    known: actions.Action, who: Sequence[str], whom: Sequence[str], zh: str, owner: str
+) -> tuple[str, str]:
     actors, target = "、".join(who), "、".join(whom)
     if known.name in _ABOUT:
         on_zh, on_en = _ABOUT[known.name]
@@ -151,6 +213,7 @@ def _done_to(known: actions.Action, who: Sequence[str], whom: Sequence[str], zh:
 
 
 # ---------------------------------------------------------------------------------------------------- labels
+
 
 def label(key: tuple[Any, ...], members: Sequence[Any]) -> tuple[str, str]:
     """The question with this key (`questions.key_of`) and these answers, in Chinese and English."""
@@ -181,7 +244,10 @@ def _statement(actors: Sequence[str], objects: Sequence[str]) -> tuple[str, str]
     speaker_zh, speaker_en = "、".join(actors) or "无名者", _joined_en(actors) or "an unnamed speaker"
     if not objects:
         return f"{speaker_zh}的表态", f"What {speaker_en} said"
-    return f"{speaker_zh}关于{'、'.join(objects)}的表态", f"What {speaker_en} said about {_joined_en(objects)}"
+    return (
+        f"{speaker_zh}关于{'、'.join(objects)}的表态",
+        f"What {speaker_en} said about {_joined_en(objects)}",
+    )
 
 
 def _role(objects: Sequence[str], title: str, members: Sequence[Any]) -> tuple[str, str]:
@@ -190,7 +256,10 @@ def _role(objects: Sequence[str], title: str, members: Sequence[Any]) -> tuple[s
     if objects and abroad:
         return f"驻{'、'.join(objects)}{title}由谁担任", f"Who is {said} to {_joined_en(objects)}"
     if objects:
-        return f"{'、'.join(objects)}{title}由谁担任", f"Who is {english.possessive(_joined_en(objects))} {said}"
+        return (
+            f"{'、'.join(objects)}{title}由谁担任",
+            f"Who is {english.possessive(_joined_en(objects))} {said}",
+        )
     return f"{title}由谁担任", f"Who is the {said}"
 
 
@@ -202,13 +271,21 @@ def deed_of(words: str, attribute: str, language: str) -> str:
     """
     before, _, after = _ASKED.get(attribute, ("{}", "{}"))[language == "en"].partition("{}")
     inside = words.startswith(before) and words.endswith(after) and len(words) > len(before) + len(after)
-    return words[len(before):len(words) - len(after)] if inside else words
+    return words[len(before) : len(words) - len(after)] if inside else words
 
 
 # --------------------------------------------------------------------------------------------------- figures
 
-def _figure(attribute: str, action: str, names: tuple[Sequence[str], Sequence[str], Sequence[str]],
-            done: tuple[str, str], population: str, subkey: str, members: Sequence[Any]) -> tuple[str, str]:
+
+def _figure(
+    attribute: str,
+    action: str,
+    names: tuple[Sequence[str], Sequence[str], Sequence[str]],
+    done: tuple[str, str],
+    population: str,
+    subkey: str,
+    members: Sequence[Any],
+) -> tuple[str, str]:
     """What a figure counts or measures; the clause itself where neither a deed nor a noun says it."""
     known, (zh, en) = actions.of(action), done
     noun = _noun(members)
@@ -233,8 +310,9 @@ def _noun(members: Sequence[Any]) -> str:
     return min(nouns, key=lambda n: (-nouns[n], n)) if nouns else ""
 
 
-def _length(known: actions.Action | None, zh: str, en: str, noun: str, subkey: str,
-            members: Sequence[Any]) -> tuple[str, str]:
+def _length(
+    known: actions.Action | None, zh: str, en: str, noun: str, subkey: str, members: Sequence[Any]
+) -> tuple[str, str]:
     if known is None:
         return _clause("duration", members)
     if subkey == "since":
@@ -244,11 +322,19 @@ def _length(known: actions.Action | None, zh: str, en: str, noun: str, subkey: s
     return _of(zh or noun, "时长"), f"How long {en or english.noun(noun) or noun} lasted"
 
 
-def _people(known: actions.Action | None, names: tuple[Sequence[str], Sequence[str], Sequence[str]],
-            done: tuple[str, str], noun: str, group_zh: str, group_en: str) -> tuple[str, str]:
+def _people(
+    known: actions.Action | None,
+    names: tuple[Sequence[str], Sequence[str], Sequence[str]],
+    done: tuple[str, str],
+    noun: str,
+    group_zh: str,
+    group_en: str,
+) -> tuple[str, str]:
     """How many people died in A, how many troops A sent to B."""
     zh, en = done
-    soldiers = known is not None and known.name == "deploy" and group_zh in ("", messages.POPULATIONS["soldier"][0])
+    soldiers = (
+        known is not None and known.name == "deploy" and group_zh in ("", messages.POPULATIONS["soldier"][0])
+    )
     what_zh = "兵力" if soldiers else ("" if group_zh in zh else group_zh) + "人数"
     what_en = "troops" if soldiers else group_en or english.noun(noun) or "people"
     plain = known is not None and known.name in _SUFFERED and what_zh == "人数"
@@ -264,23 +350,36 @@ def _people(known: actions.Action | None, names: tuple[Sequence[str], Sequence[s
     return label_zh, f"How many {what_en} {_SUFFERED[known.name]}{tail}"
 
 
-def _count(attribute: str, known: actions.Action | None, done: tuple[str, str], noun: str, group: tuple[str, str],
-           members: Sequence[Any]) -> tuple[str, str]:
+def _count(
+    attribute: str,
+    known: actions.Action | None,
+    done: tuple[str, str],
+    noun: str,
+    group: tuple[str, str],
+    members: Sequence[Any],
+) -> tuple[str, str]:
     """How many of what, which share of what, how much money: of a deed, or of what is counted."""
     zh, en = done
     counted_zh, counted_en = group[0] or noun, group[1] or english.noun(noun) or noun
     if counted_zh and counted_zh in zh:
-        counted_zh = counted_en = ""                      # a place of the deed is not what is counted
+        counted_zh = counted_en = ""  # a place of the deed is not what is counted
     tail = f": {en}" if en else ""
     if attribute == "share":
         return _of(zh, f"{counted_zh}比例"), f"What share{f' of {counted_en}' if counted_en else ''}{tail}"
     if attribute == "money":
-        return _of(zh, f"{counted_zh}金额"), f"How much money{f' for {counted_en}' if counted_en else ''}{tail}"
+        return (
+            _of(zh, f"{counted_zh}金额"),
+            f"How much money{f' for {counted_en}' if counted_en else ''}{tail}",
+        )
     unit = _unit(members)
     if attribute == "units":
         return _of(zh, "部队数") + (f"（{unit}）" if unit else ""), f"{_how_many(unit or '旅')}{tail}"
     typed = known is not None and all(m.extras.get("typed") for m in members)
-    what_zh = "数量" if typed and not counted_zh else f"{counted_zh}数量" if counted_zh else f"{unit}数" if unit else "数量"
+    what_zh = (
+        "数量"
+        if typed and not counted_zh
+        else f"{counted_zh}数量" if counted_zh else f"{unit}数" if unit else "数量"
+    )
     return _of(zh, what_zh), (f"How many {counted_en}" if counted_en else _how_many(unit)) + tail
 
 
@@ -298,9 +397,15 @@ def _unit(members: Sequence[Any]) -> str:
     return "" if unit == "个" else unit
 
 
-# ------------------------------------------------------------------------------------- the clause as a question
+# ------------------------------------------------------------------------------------- the clause as a
+# question
 
-_HOW = {"duration": "How long", "share": "What share", "money": "How much money", "headcount": "How many people"}
+_HOW = {
+    "duration": "How long",
+    "share": "What share",
+    "money": "How much money",
+    "headcount": "How many people",
+}
 
 
 def _clause(attribute: str, members: Sequence[Any]) -> tuple[str, str]:
@@ -317,8 +422,8 @@ def _around(member: Any) -> tuple[str, str]:
     """What stands before and after a value in its clause; the clause before it where that is too little."""
     whole = member.document.text
     low = max(whole.rfind("\n", 0, member.value_start) + 1, member.value_start - 3 * BEFORE)
-    before = whole[low:member.value_start]
-    after = _BREAK.split(whole[member.value_end:member.value_end + 3 * AFTER], maxsplit=1)[0]
+    before = whole[low : member.value_start]
+    after = _BREAK.split(whole[member.value_end : member.value_end + 3 * AFTER], maxsplit=1)[0]
     after = after if len(after) <= AFTER else ""
     parts = [part for part in _BREAK.split(_HEDGE.sub("", before)) if part.strip()]
     near = _HEDGE.sub("", parts[-1]) if parts else ""

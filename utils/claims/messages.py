@@ -4,6 +4,7 @@ A reason is one sentence: a head that names the relation's ground (`HEADS`, by r
 in which the two answers differ with both their values, then which of the two is later where that is known.
 Reason codes are stable names that tables and reports may count; their wording may change.
 """
+
 from __future__ import annotations
 
 import re
@@ -19,16 +20,25 @@ HEADS: dict[str, tuple[str, str]] = {
     "same_event": ("两处说的是同一件事", "both report the same occurrence"),
     "rounded": ("{a}与{b}只是取整不同", "{a} and {b} differ by rounding only"),
     "range_holds": ("{a}与{b}的范围相容", "the ranges of {a} and {b} are compatible"),
-    "coarser_date": ("{a}与{b}一粗一细，可以同时成立", "{a} and {b} are a coarser and a finer date of one thing"),
+    "coarser_date": (
+        "{a}与{b}一粗一细，可以同时成立",
+        "{a} and {b} are a coarser and a finer date of one thing",
+    ),
     "open_date": ("{a}与{b}可以同时成立", "{a} and {b} can both be true"),
     "coarser_place": ("{a}与{b}，一处大，一处在其中", "of {a} and {b}, one place lies inside the other"),
     "near_place": ("{a}与{b}是同一地方的不同叫法", "{a} and {b} name one place loosely"),
     "members_included": ("两份名单相容：{a}；{b}", "the two lists are compatible: {a}; {b}"),
     "weaker_wording": ("两处说法强弱不同，但可以同时成立", "one is worded more weakly, and both can be true"),
-    "different_parts": ("两处各说一部分，可以同时成立", "each speaks of a different part, and both can be true"),
+    "different_parts": (
+        "两处各说一部分，可以同时成立",
+        "each speaks of a different part, and both can be true",
+    ),
     "part_of": ("{a}与{b}，一为整体，一为部分", "of {a} and {b}, one is a part of the other"),
     "different_words": ("说法不同，但不互相排斥", "worded differently, but not mutually exclusive"),
-    "value_differs": ("{a}与{b}说的是同一件事，不能都对", "{a} and {b} are said of one thing, and cannot both be true"),
+    "value_differs": (
+        "{a}与{b}说的是同一件事，不能都对",
+        "{a} and {b} are said of one thing, and cannot both be true",
+    ),
     "date_differs": ("{a}与{b}不能都是同一件事的时间", "{a} and {b} cannot both be the time of one event"),
     "place_differs": ("{a}与{b}不能都是同一件事的地点", "{a} and {b} cannot both be the place of one event"),
     "members_differ": ("两份名单不能都对：{a}；{b}", "the two lists cannot both be right: {a}; {b}"),
@@ -39,20 +49,35 @@ HEADS: dict[str, tuple[str, str]] = {
         "一处说尚未确认，另一处当作事实",
         "called unconfirmed in one place and stated as fact in the other",
     ),
-    "later_report": ("{a}与{b}是同一计数的先后两次通报", "{a} and {b} are two states of one count, at different times"),
+    "later_report": (
+        "{a}与{b}是同一计数的先后两次通报",
+        "{a} and {b} are two states of one count, at different times",
+    ),
     "time_differs": ("两处说的是不同时间", "the two speak of different times"),
     "event_differs": ("两处说的是不同的两次", "the two speak of different occurrences"),
     "scope_differs": ("两处所指不同", "the two speak of different things"),
-    "planned_or_done": ("一处是计划或预测，一处已经发生", "one is a plan or a forecast, the other has happened"),
+    "planned_or_done": (
+        "一处是计划或预测，一处已经发生",
+        "one is a plan or a forecast, the other has happened",
+    ),
     "office_changed": ("职务先后由不同的人担任：{a}、{b}", "the office changed hands: {a}, {b}"),
     "reviewed": ("由人工审定", "decided by a person"),
 }
 
 SLOTS: dict[str, tuple[str, str]] = {
-    "date": ("时间", "date"), "as_of": ("截止时间", "as of"), "kind": ("类别", "kind"), "source": ("来源", "source"),
-    "population": ("人群", "population"), "stage": ("统计口径", "stage"), "certainty": ("确定程度", "certainty"),
-    "place": ("地点", "place"), "scope": ("范围", "scope"), "unit": ("单位", "unit"), "actor": ("主体", "actor"),
-    "referent": ("所指", "referent"), "published": ("发布时间", "published"),
+    "date": ("时间", "date"),
+    "as_of": ("截止时间", "as of"),
+    "kind": ("类别", "kind"),
+    "source": ("来源", "source"),
+    "population": ("人群", "population"),
+    "stage": ("统计口径", "stage"),
+    "certainty": ("确定程度", "certainty"),
+    "place": ("地点", "place"),
+    "scope": ("范围", "scope"),
+    "unit": ("单位", "unit"),
+    "actor": ("主体", "actor"),
+    "referent": ("所指", "referent"),
+    "published": ("发布时间", "published"),
 }
 
 CERTAINTIES = {
@@ -104,12 +129,24 @@ STAGES = {
     "mean": ("平均", "mean"),
 }
 
-_ATTRIBUTES = {"headcount": ("人数", "number of people"), "units": ("部队建制数", "number of units"),
-               "quantity": ("数量", "amount"), "share": ("比例", "share"), "money": ("金额", "amount of money"),
-               "duration": ("时长", "duration"), "date": ("时间", "date"), "place": ("地点", "place"),
-               "participants": ("参加方", "participants"), "kind": ("类别", "kind"), "status": ("进展", "status"),
-               "statement": ("表态", "statement"), "order": ("次序", "rank or order"), "role": ("职务", "office"),
-               "event": ("是否发生", "occurrence"), "assessment": ("判断", "assessment")}
+_ATTRIBUTES = {
+    "headcount": ("人数", "number of people"),
+    "units": ("部队建制数", "number of units"),
+    "quantity": ("数量", "amount"),
+    "share": ("比例", "share"),
+    "money": ("金额", "amount of money"),
+    "duration": ("时长", "duration"),
+    "date": ("时间", "date"),
+    "place": ("地点", "place"),
+    "participants": ("参加方", "participants"),
+    "kind": ("类别", "kind"),
+    "status": ("进展", "status"),
+    "statement": ("表态", "statement"),
+    "order": ("次序", "rank or order"),
+    "role": ("职务", "office"),
+    "event": ("是否发生", "occurrence"),
+    "assessment": ("判断", "assessment"),
+}
 
 
 def attribute_label(name: str) -> tuple[str, str]:
@@ -134,11 +171,18 @@ def reason(
     said = [(spoken_value(value, "zh"), spoken_value(value, "en")) for value in (a, b)]
     zh, en = (text.format(a=said[0][n], b=said[1][n]) for n, text in enumerate(HEADS[code]))
     if own_reference:
-        zh, en = zh + "（后者出自该页自己列出的资料）", en + " (the latter from a source that the page itself lists)"
+        zh, en = (
+            zh + "（后者出自该页自己列出的资料）",
+            en + " (the latter from a source that the page itself lists)",
+        )
     parts = list(differences)
     if parts:
-        zh += "；" + "，".join(f"{SLOTS[slot][0]}：{_side(slot, x, 0)} / {_side(slot, y, 0)}" for slot, x, y in parts)
-        en += "; " + "; ".join(f"{SLOTS[slot][1]}: {_side(slot, x, 1)} / {_side(slot, y, 1)}" for slot, x, y in parts)
+        zh += "；" + "，".join(
+            f"{SLOTS[slot][0]}：{_side(slot, x, 0)} / {_side(slot, y, 0)}" for slot, x, y in parts
+        )
+        en += "; " + "; ".join(
+            f"{SLOTS[slot][1]}: {_side(slot, x, 1)} / {_side(slot, y, 1)}" for slot, x, y in parts
+        )
     if later in ("a", "b"):
         zh += "；" + ("前者较晚" if later == "a" else "后者较晚")
         en += "; the " + ("former" if later == "a" else "latter") + " is later"
@@ -178,7 +222,8 @@ def _days(shown: str, language: str) -> str:
 
 
 def _side(slot: str, value: str, language: int) -> str:
-    """One side of a difference: days, names, or words that come in both languages (`both`, several by \\x1e)."""
+    """One side of a difference: days, names, or words that come in both languages (`both`, several by
+    \\x1e)."""
     spoken_in = ("zh", "en")[language]
     if not value or value == "—":
         return _UNSAID.get(slot, ("未说明", "not said"))[language]
@@ -196,11 +241,14 @@ _TIMES = frozenset(("date", "as_of", "published"))
 _UNSAID = {"source": ("页面自述", "the page itself")}
 
 
-def summary(n_answers: int, n_pages: int, n_witnesses: int, relation: str | None,
-            values: Iterable[str]) -> tuple[str, str]:
+def summary(
+    n_answers: int, n_pages: int, n_witnesses: int, relation: str | None, values: Iterable[str]
+) -> tuple[str, str]:
     """One sentence on how the answers to a question stand to each other, in Chinese and English."""
     shown = list(values)
-    listed = [_listed([spoken_value(value, language) for value in shown], language) for language in ("zh", "en")]
+    listed = [
+        _listed([spoken_value(value, language) for value in shown], language) for language in ("zh", "en")
+    ]
     if relation is None:
         return f"只有一处回答：{listed[0]}。", f"One answer only: {listed[1]}."
     return (

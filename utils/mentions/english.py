@@ -1,10 +1,11 @@
 """Chinese names in English, for readers of the English report.
 
-A name is looked up in three places: countries and the cities of time zones in the Unicode CLDR (Babel carries it),
-everything else in `english.tsv`. A name of two parts is put together: what belongs to a state or a place (俄罗斯国防部:
-Russia's Defence Ministry), an office (朝鲜外务省发言人: North Korea's Foreign Ministry spokesperson), who sits where
-(中国驻朝鲜使馆: China's embassy in North Korea). What is not known stays unknown: a name is not spelled by its sounds,
-for the same characters name people in several languages, and a wrong spelling names somebody else.
+A name is looked up in three places: countries and the cities of time zones in the Unicode CLDR (Babel carries
+it), everything else in `english.tsv`. A name of two parts is put together: what belongs to a state or a place
+(俄罗斯国防部: Russia's Defence Ministry), an office (朝鲜外务省发言人: North Korea's Foreign Ministry spokesperson), who
+sits where (中国驻朝鲜使馆: China's embassy in North Korea). What is not known stays unknown: a name is not spelled
+by its sounds, for the same characters name people in several languages, and a wrong spelling names somebody
+else.
 """
 
 from __future__ import annotations
@@ -16,12 +17,42 @@ from utils.mentions import gazetteer
 from utils.text import fold
 
 LONGEST = 24  # characters of a name that is taken apart
-_SHORTER = {"HK": "Hong Kong", "MO": "Macao", "CZ": "the Czech Republic", "MM": "Myanmar", "TR": "Turkey",
-            "BA": "Bosnia and Herzegovina", "CD": "DR Congo", "CG": "the Republic of the Congo"}
-_ARTICLED = ("United ", "Netherlands", "Philippines", "Maldives", "Bahamas", "Central African", "Dominican Republic",
-             "Comoros", "Seychelles", "Gambia", "Palestinian", "Marshall", "Solomon", "European Union")
-_SEATS = {"大使馆": "embassy in", "使馆": "embassy in", "总领事馆": "consulate general in", "领事馆": "consulate in",
-          "大使": "ambassador to", "总领事": "consul general in", "军": "troops in", "部队": "troops in"}
+_SHORTER = {
+    "HK": "Hong Kong",
+    "MO": "Macao",
+    "CZ": "the Czech Republic",
+    "MM": "Myanmar",
+    "TR": "Turkey",
+    "BA": "Bosnia and Herzegovina",
+    "CD": "DR Congo",
+    "CG": "the Republic of the Congo",
+}
+_ARTICLED = (
+    "United ",
+    "Netherlands",
+    "Philippines",
+    "Maldives",
+    "Bahamas",
+    "Central African",
+    "Dominican Republic",
+    "Comoros",
+    "Seychelles",
+    "Gambia",
+    "Palestinian",
+    "Marshall",
+    "Solomon",
+    "European Union",
+)
+_SEATS = {
+    "大使馆": "embassy in",
+    "使馆": "embassy in",
+    "总领事馆": "consulate general in",
+    "领事馆": "consulate in",
+    "大使": "ambassador to",
+    "总领事": "consul general in",
+    "军": "troops in",
+    "部队": "troops in",
+}
 
 
 @lru_cache(maxsize=1)
@@ -43,7 +74,9 @@ def _names() -> dict[str, str]:
 
     english = Locale("en")
     known: dict[str, str] = {}
-    for zone, names in (row for code in ("zh_Hant", "zh_Hans") for row in Locale.parse(code).time_zones.items()):
+    for zone, names in (
+        row for code in ("zh_Hant", "zh_Hans") for row in Locale.parse(code).time_zones.items()
+    ):
         if names.get("city"):
             city = english.time_zones.get(zone, {}).get("city")
             known[fold(names["city"])] = city or zone.split("/")[-1].replace("_", " ")
@@ -56,7 +89,8 @@ def _names() -> dict[str, str]:
 
 @lru_cache(maxsize=4096)
 def name(chinese: str) -> str | None:
-    """The English name of a person, place, organisation or office with its article, None where it is not known.
+    """The English name of a person, place, organisation or office with its article, None where it is not
+    known.
 
     >>> name("俄罗斯"), name("北韩"), name("俄罗斯国防部"), name("无名氏")
     ('Russia', 'North Korea', "Russia's Defence Ministry", None)
@@ -70,7 +104,8 @@ def name(chinese: str) -> str | None:
 
 
 def office(chinese: str) -> str | None:
-    """A title in English (外长: foreign minister; 外务省发言人: Foreign Ministry spokesperson), None where unknown."""
+    """A title in English (外长: foreign minister; 外务省发言人: Foreign Ministry spokesperson), None where
+    unknown."""
     offices, bodies = _tables()["OFFICE"], _tables()["BODY"]
     if chinese in offices:
         return offices[chinese]
@@ -109,7 +144,7 @@ def _together(chinese: str) -> str | None:
 def _belonging(rest: str) -> str | None:
     if rest.startswith("驻"):
         for seat, english in _SEATS.items():
-            if rest.endswith(seat) and (host := name(rest[1:-len(seat)])):
+            if rest.endswith(seat) and (host := name(rest[1 : -len(seat)])):
                 return f"{english} {host}"
         return None
     return _tables()["BODY"].get(rest) or office(rest)

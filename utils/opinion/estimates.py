@@ -1,28 +1,31 @@
 """Shares with intervals that hold even where the model is wrong.
 
-A model's labels are wrong in some direction; counting them gives a wrong share with a narrow interval. The comments
-labelled by hand and drawn at random say how wrong. So, for one class:
+A model's labels are wrong in some direction; counting them gives a wrong share with a narrow interval. The
+comments labelled by hand and drawn at random say how wrong. So, for one class:
 
     share = mean over all comments of  w * f   +   mean over the random labels of  (y - w * f)
 
-where y is 1 for a comment of the class, f the model's probability of it, made by a model that was not taught with
-that comment (cross-fitting), and w between 0 and 1 how far the model deserves to be used: the regression slope of y on
-f, shrunk towards 0 when labels are few (Angelopoulos et al. 2023, "prediction-powered inference", with the tuning of
-PPI++; the difference and regression estimators of survey sampling are the same thing). With a useless model the
-share is that of the hand labels; with a good one the interval is much narrower; in neither case is it biased.
+where y is 1 for a comment of the class, f the model's probability of it, made by a model that was not taught
+with that comment (cross-fitting), and w between 0 and 1 how far the model deserves to be used: the regression
+slope of y on f, shrunk towards 0 when labels are few (Angelopoulos et al. 2023, "prediction-powered
+inference", with the tuning of PPI++; the difference and regression estimators of survey sampling are the same
+thing). With a useless model the share is that of the hand labels; with a good one the interval is much
+narrower; in neither case is it biased.
 
-Two things make the share uncertain. The labels are a sample of the comments; where all comments of the page are
-there, this part shrinks to nothing as all get labelled (finite population correction). And where the page says that it
-has more comments than were scraped, the scraped ones are a sample too: comments of one thread resemble one another,
-so whole threads are drawn anew (bootstrap, fixed seed) and the larger of that and the plain variance is added.
+Two things make the share uncertain. The labels are a sample of the comments; where all comments of the page
+are there, this part shrinks to nothing as all get labelled (finite population correction). And where the page
+says that it has more comments than were scraped, the scraped ones are a sample too: comments of one thread
+resemble one another, so whole threads are drawn anew (bootstrap, fixed seed) and the larger of that and the
+plain variance is added.
 
-The interval is Wilson's, over the number of independent comments that would give the same variance (Korn and Graubard
-1998), with Student's quantile, and never excludes what the labels themselves prove: of 40 comments with 5
-labelled negative, at least 12.5 % are. With fewer than `FEWEST` random labels on a page there is no interval.
-Likes-weighted shares count every comment 1 + its likes; one that carries more than a twentieth of all weight
-is kept apart, and if nobody labelled it, the interval leaves its class open.
+The interval is Wilson's, over the number of independent comments that would give the same variance (Korn and
+Graubard 1998), with Student's quantile, and never excludes what the labels themselves prove: of 40 comments
+with 5 labelled negative, at least 12.5 % are. With fewer than `FEWEST` random labels on a page there is no
+interval. Likes-weighted shares count every comment 1 + its likes; one that carries more than a twentieth of
+all weight is kept apart, and if nobody labelled it, the interval leaves its class open.
 
-Pages are compared by the difference of their shares, Holm's correction over all comparisons of a class (Holm 1979).
+Pages are compared by the difference of their shares, Holm's correction over all comparisons of a class (Holm
+1979).
 """
 
 from __future__ import annotations
@@ -63,13 +66,14 @@ class Estimate:
 
 
 def estimate(predicted: np.ndarray, truth: np.ndarray, *, weights: np.ndarray | None = None,
-             threads: Sequence | None = None, population: int | None = None, fewest: int = FEWEST) -> Estimate:
+             threads: Sequence | None = None, population: int | None = None,
+             fewest: int = FEWEST) -> Estimate:
     """The share of a class among comments.
 
-    predicted: model probability of the class for each comment, cross-fitted where it is labelled. truth: 1.0 or
-    0.0 where a random label says so, else NaN. weights: how much each comment counts (default: all alike).
-    threads: which thread each comment belongs to. population: comments the page has; None or fewer than given: these.
-    fewest: random labels below which there is no interval (at least 3).
+    predicted: model probability of the class for each comment, cross-fitted where it is labelled. truth: 1.0
+    or 0.0 where a random label says so, else NaN. weights: how much each comment counts (default: all alike).
+    threads: which thread each comment belongs to. population: comments the page has; None or fewer than
+    given: these. fewest: random labels below which there is no interval (at least 3).
     """
     predicted, truth = np.asarray(predicted, dtype=float), np.asarray(truth, dtype=float)
     n = len(predicted)
@@ -102,11 +106,13 @@ def estimate(predicted: np.ndarray, truth: np.ndarray, *, weights: np.ndarray | 
     against = np.nansum(weights * (1 - truth)) / (weights.sum() * (n + missing) / n)
     low, high = max(low, proven), min(high, 1 - against)
     share = min(max(share, low), high)
-    return Estimate(_clip(share), _clip(low), _clip(high), n, n_labelled, POWERED_SAMPLE if missing else POWERED)
+    return Estimate(_clip(share), _clip(low), _clip(high), n, n_labelled, POWERED_SAMPLE if missing
+                    else POWERED)
 
 
 def _corrected(predicted: np.ndarray, truth: np.ndarray, weights: np.ndarray) -> tuple[float, float, float]:
-    """(share, variance, number of equally heavy labels that weigh as much) over these comments as a population.
+    """(share, variance, number of equally heavy labels that weigh as much) over these comments as a
+    population.
 
     How much the model narrows the interval is learned from the labels of the rarer side; while they are few,
     the plain sample's variance is trusted more.
@@ -138,7 +144,8 @@ def _smooth(share: float, n: float) -> float:
 
 def _thread_variance(predicted: np.ndarray, truth: np.ndarray, weights: np.ndarray,
                      threads: Sequence | None) -> float:
-    """Variance of the share if other threads had been scraped: bootstrap over threads, at least the plain one."""
+    """Variance of the share if other threads had been scraped: bootstrap over threads, at least the plain
+    one."""
     known = np.where(np.isnan(truth), predicted, truth)
     share = float(np.average(known, weights=weights))
     plain = _smooth(share, len(known)) * (1 - _smooth(share, len(known))) * float((weights ** 2).sum()) \
@@ -193,18 +200,21 @@ def _clip(value: float) -> float:
 def compare_pages(estimates: pd.DataFrame) -> pd.DataFrame:
     """Every two pages' shares of a class side by side, Holm-corrected over the comparisons of that class.
 
-    estimates: rows of the table `estimates`. Columns: target, label, page_a, page_b, difference (a - b), low, high,
-    p, p_holm, differs (p_holm < .05). Only raw shares with an interval are compared.
+    estimates: rows of the table `estimates`. Columns: target, label, page_a, page_b, difference (a - b), low,
+    high, p, p_holm, differs (p_holm < .05). Only raw shares with an interval are compared.
     """
-    rows = estimates[estimates["page_id"].notna() & estimates["low"].notna() & (estimates["weighting"] == "raw")]
+    raw = estimates["weighting"] == "raw"
+    rows = estimates[raw & estimates["page_id"].notna() & estimates["low"].notna()]
+    rows = rows.assign(target=rows["target"].fillna(""))
     made: list[dict] = []
-    for (target, label), group in rows.assign(target=rows["target"].fillna("")).groupby(["target", "label"], sort=True):
+    for (target, label), group in rows.groupby(["target", "label"], sort=True):
         pages = group.sort_values("page_id").to_dict("records")
         family = [_difference(a, b, target or None, label)
                   for i, a in enumerate(pages) for b in pages[i + 1:]]
         for row, p in zip(family, holm([row["p"] for row in family])):
             made.append({**row, "p_holm": p, "differs": p < 1 - CONFIDENCE})
-    return pd.DataFrame(made, columns=["target", "label", "page_a", "page_b", "difference", "low", "high", "p",
+    return pd.DataFrame(made,
+                        columns=["target", "label", "page_a", "page_b", "difference", "low", "high", "p",
                                        "p_holm", "differs"])
 
 

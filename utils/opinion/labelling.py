@@ -1,8 +1,9 @@
 """A form for labelling comments in JupyterLab.
 
-It shows one comment at a time with the thread it stands in, and buttons for the three classes and for each target's
-stance, in English and Chinese. What is answered is appended to `manual/comment_labels.csv` at once, so that nothing is
-lost when the window closes. Where no person sits before the notebook (`run`, tests), there is no form.
+It shows one comment at a time with the thread it stands in, and buttons for the three classes and for each
+target's stance, in English and Chinese. What is answered is appended to `manual/comment_labels.csv` at once,
+so that nothing is lost when the window closes. Where no person sits before the notebook (`run`, tests), there
+is no form.
 """
 
 from __future__ import annotations
@@ -50,12 +51,14 @@ def row(comment: dict[str, Any], labeller: str, sentiment: str | None, stances: 
     if sentiment is not None and sentiment not in SENTIMENTS:
         raise ValueError(f"sentiment is one of {', '.join(SENTIMENTS)}, not {sentiment!r}")
     return {"comment_id": comment["comment_id"], "text": comment["text"], "labeller": labeller.strip() or "?",
-            "sentiment": sentiment or "", "stance": ";".join(f"{target}={side}" for target, side in stances.items()),
+            "sentiment": sentiment or "",
+            "stance": ";".join(f"{target}={side}" for target, side in stances.items()),
             "sampling": comment["sampling"], "note": note}
 
 
 def save(study: Study, line: dict[str, str]) -> Path:
-    """Add a line to the study's label file, in place of an earlier one by the same labeller on the same comment."""
+    """Add a line to the study's label file, in place of an earlier one by the same labeller on the same
+    comment."""
     before = study.manual_table("comment_labels")
     same = (before["comment_id"] == line["comment_id"]) & (before["labeller"] == line["labeller"])
     kept = before[~same.fillna(False)]
@@ -96,7 +99,8 @@ def _widget(study: Study, found: Any, queue: list[dict[str, Any]], labeller: str
 
     def show() -> None:
         if place[0] >= len(queue):
-            shown.value = str(tag("p", f"{len(queue)} 条已全部标注，请重新运行本笔记本。All {len(queue)} are labelled. Run the notebook again."))
+            shown.value = str(tag("p",
+                                  f"{len(queue)} 条已全部标注，请重新运行本笔记本。All {len(queue)} are labelled. Run the notebook again."))
             return
         one = queue[place[0]]
         shown.value = str(tag("div", tag("p", f"{place[0] + 1} / {len(queue)} · {one['sampling']}"),
@@ -129,7 +133,8 @@ def _widget(study: Study, found: Any, queue: list[dict[str, Any]], labeller: str
         key = (change["new"] or "").strip()
         if key:
             keys.value = ""
-            (back if key[-1] == "0" else answer(SENTIMENTS[int(key[-1]) - 1]) if key[-1] in "123" else _ignore)(None)
+            (back if key[-1] == "0" else answer(SENTIMENTS[int(key[-1]) - 1]) if key[-1] in "123"
+             else _ignore)(None)
 
     keys.observe(typed, names="value")
     show()

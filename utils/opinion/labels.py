@@ -1,16 +1,16 @@
 """What people said the comments feel: reading, matching, agreement, and which comment to label next.
 
-`manual/comment_labels.csv` holds one row for each comment and labeller. A label belongs to its comment_id; when
-the page has been scraped again and the id is gone, it follows the comment's text (folded, blanks dropped). A cell
-of `stance` holds pairs `target=favor|against|none`, separated by `;`; a target of the study that a filled cell does
-not name is `none` there, and an empty cell says nothing.
+`manual/comment_labels.csv` holds one row for each comment and labeller. A label belongs to its comment_id;
+when the page has been scraped again and the id is gone, it follows the comment's text (folded, blanks
+dropped). A cell of `stance` holds pairs `target=favor|against|none`, separated by `;`; a target of the study
+that a filled cell does not name is `none` there, and an empty cell says nothing.
 
 `sampling` says how the comment came to be labelled. Only rows drawn at random (`random`) may stand for the
-others: the shares rest on them. Rows somebody picked (`chosen`) teach the models and nothing else. So the queue
-serves a random sample first, in an order that depends on nothing but the comments' ids and a seed.
+others: the shares rest on them. Rows somebody picked (`chosen`) teach the models and nothing else. So the
+queue serves a random sample first, in an order that depends on nothing but the comments' ids and a seed.
 
-Two labellers are compared by Cohen's kappa (Cohen 1960): 1 full agreement, 0 what chance gives. Below .7 the labels
-themselves are doubtful, and every figure that rests on them is.
+Two labellers are compared by Cohen's kappa (Cohen 1960): 1 full agreement, 0 what chance gives. Below .7 the
+labels themselves are doubtful, and every figure that rests on them is.
 """
 
 from __future__ import annotations
@@ -51,7 +51,8 @@ class Labels:
 
 
 def key(text: object) -> str:
-    """The text by which a label follows its comment: folded, blanks and a spreadsheet's apostrophe dropped."""
+    """The text by which a label follows its comment: folded, blanks and a spreadsheet's apostrophe
+    dropped."""
     return _BLANKS.sub("", fold("" if _missing(text) else str(text))).lstrip("'")
 
 
@@ -68,7 +69,8 @@ def match(labels: pd.DataFrame | None, comments: pd.DataFrame) -> Labels:
     found, unused = [], []
     for row in _records(labels):
         where = ([row["comment_id"]] if row["comment_id"] in known else
-                 [one for one in by_text.get(key(row["text"]), ()) if one not in named] if key(row["text"]) else [])
+                 [one for one in by_text.get(key(row["text"]), ()) if one not in named] if key(row["text"])
+                 else [])
         problem = None if where else "no such comment on the pages"
         sentiment = _WORDS.get(_cell(row["sentiment"]).lower())
         stance, wrong = parse_stance(row["stance"])
@@ -84,7 +86,8 @@ def match(labels: pd.DataFrame | None, comments: pd.DataFrame) -> Labels:
         sampling = "random" if _cell(row["sampling"]).lower() in ("random", "随机") else "chosen"
         found += [{"comment_id": one, "labeller": _cell(row["labeller"]) or "?", "sentiment": sentiment,
                    "stance": stance, "sampling": sampling} for one in where]
-    rows = pd.DataFrame(found, columns=["comment_id", "labeller", "sentiment", "stance", "sampling"], dtype=object)
+    rows = pd.DataFrame(found, columns=["comment_id", "labeller", "sentiment", "stance", "sampling"],
+                        dtype=object)
     return Labels(rows.drop_duplicates(["comment_id", "labeller"], keep="last").reset_index(drop=True),
                   pd.DataFrame(unused, columns=[*COLUMNS, "problem"], dtype=object))
 
@@ -145,7 +148,8 @@ def kappa(first: Sequence[str], second: Sequence[str]) -> float:
 
 
 def agreement(rows: pd.DataFrame) -> pd.DataFrame:
-    """Each pair of labellers: what, labellers, n comments labelled by both, agreement, kappa, and a verdict."""
+    """Each pair of labellers: what, labellers, n comments labelled by both, agreement, kappa, and a
+    verdict."""
     made = []
     names = sorted(rows["labeller"].unique()) if len(rows) else []
     for place, one in enumerate(names):
@@ -168,7 +172,8 @@ def _agreement(what: str, one: str, other: str, first: Iterable[str], second: It
     share = sum(a == b for a, b in zip(first, second)) / len(first) if first else float("nan")
     verdict = ("no comment labelled by both" if not first else "good" if value >= GOOD_KAPPA else
                f"doubtful: below {GOOD_KAPPA}, people do not agree on what the comments feel")
-    return {"what": what, "labellers": f"{one} · {other}", "n": len(first), "agreement": share, "kappa": value,
+    return {"what": what, "labellers": f"{one} · {other}", "n": len(first), "agreement": share,
+            "kappa": value,
             "verdict": verdict}
 
 
@@ -176,9 +181,9 @@ def queue(comments: pd.DataFrame, labelled: Iterable[str] = (), sentiment: pd.Da
           n_random: int = 50, n_chosen: int = 0, seed: str = "") -> pd.DataFrame:
     """Which comments to label next: comment_id, sampling, in the order to serve them.
 
-    First `n_random` comments in an order that a hash of seed and comment_id draws (those labelled already are left
-    out, so the sample stays random however often one comes back); then, if asked, `n_chosen` more: those the
-    best model is least sure of, no two of them with nearly the same words.
+    First `n_random` comments in an order that a hash of seed and comment_id draws (those labelled already are
+    left out, so the sample stays random however often one comes back); then, if asked, `n_chosen` more: those
+    the best model is least sure of, no two of them with nearly the same words.
     """
     done = set(labelled)
     drawn = sorted(comments["comment_id"], key=lambda one: hashlib.sha256(f"{seed}\0{one}".encode()).digest())
@@ -202,12 +207,14 @@ def queue(comments: pd.DataFrame, labelled: Iterable[str] = (), sentiment: pd.Da
 
 def truth(agreed: pd.DataFrame, comment_ids: Sequence[str], *, target: str | None = None,
           sampling: str | None = None) -> np.ndarray:
-    """The agreed label of each comment in order, None where there is none: sentiment, or stance to a target."""
+    """The agreed label of each comment in order, None where there is none: sentiment, or stance to a
+    target."""
     rows = agreed if sampling is None else agreed[agreed["sampling"] == sampling]
     if target is None:
         said: Mapping = {one: label for one, label in zip(rows["comment_id"], rows["sentiment"]) if label}
     else:
-        said = {one: stance.get(fold(target), "none") for one, stance in zip(rows["comment_id"], rows["stance"])
+        said = {one: stance.get(fold(target), "none") for one,
+                stance in zip(rows["comment_id"], rows["stance"])
                 if stance is not None}
     return np.array([said.get(one) for one in comment_ids], dtype=object)
 

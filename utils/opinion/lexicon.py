@@ -1,7 +1,7 @@
 """The lexicon model: listed words, with what turns and strengthens them.
 
-A text is folded and cut into clauses. In a clause the longest listed word at each place is found; words that only
-look like one (一切, 贵州) are skipped. What a word weighs depends on its surroundings:
+A text is folded and cut into clauses. In a clause the longest listed word at each place is found; words that
+only look like one (一切, 贵州) are skipped. What a word weighs depends on its surroundings:
 
 - a negator in the few characters before it turns it round, and takes a little of its weight (不好 is not 坏);
 - an adverb of degree before it, or 透了 behind it, multiplies it;
@@ -9,8 +9,8 @@ look like one (一切, 贵州) are skipped. What a word weighs depends on its su
 - praise in a sentence with a mark of sarcasm (呵呵, 真行) counts as blame;
 - a question asks: its words weigh half, but a rhetorical one (难道, 凭什么) blames.
 
-The two sums, praise and blame, and a constant for "neither" become three probabilities by the soft maximum. Its
-features also stand beside the sentence embedding in the adapted model.
+The two sums, praise and blame, and a constant for "neither" become three probabilities by the soft maximum.
+Its features also stand beside the sentence embedding in the adapted model.
 """
 
 from __future__ import annotations
@@ -96,7 +96,8 @@ _NOT_NEGATOR = re.compile("不得不|不仅|不但|不光|不只|不愧|不断|�
 
 
 def hits(clause: str) -> list[Hit]:
-    """The listed words of a folded clause, longest first at each place, weighed by what stands around them."""
+    """The listed words of a folded clause, longest first at each place, weighed by what stands around
+    them."""
     table, found, place, last = weights(), [], 0, 0
     while place < len(clause):
         for end in range(min(len(clause), place + LONGEST), place, -1):
@@ -114,7 +115,8 @@ def hits(clause: str) -> list[Hit]:
 
 
 def _factor(clause: str, last: int, start: int, end: int) -> float:
-    before = _NOT_NEGATOR.sub(lambda match: "·" * len(match.group()), clause[max(last, start - 3 * NEGATION_REACH):start])
+    before = _NOT_NEGATOR.sub(lambda match: "·" * len(match.group()),
+                              clause[max(last, start - 3 * NEGATION_REACH):start])
     near = before[-NEGATION_REACH - 2:]
     factor = TURNED if len(_NEGATOR.findall(near)) % 2 else 1.0
     if len(near) < len(before) and factor < 0 and not _NEGATOR.search(before[-NEGATION_REACH:]):

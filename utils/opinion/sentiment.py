@@ -1,19 +1,20 @@
 """Sentiment models under one signature, their check against labels, and the choice among them.
 
-Every model says how likely a comment is negative, neutral, positive. `MODELS` is the registry: a new model is one
-entry, and 03 scores with it, checks it and ranks it. The class that is reported is the most likely one; all models
-keep silent, with a reason, on what holds no Chinese text (empty, emoji, another language), and a model with a
-threshold also where its best class is less likely than that.
+Every model says how likely a comment is negative, neutral, positive. `MODELS` is the registry: a new model is
+one entry, and 03 scores with it, checks it and ranks it. The class that is reported is the most likely one;
+all models keep silent, with a reason, on what holds no Chinese text (empty, emoji, another language), and a
+model with a threshold also where its best class is less likely than that.
 
-SnowNLP gives one number, P(positive). Its classes here, the same everywhere: up to .4 negative, from .6 positive,
-neutral between. The three probabilities follow it: the neutral one is a tent over .5 that is .375 high at .4 and
-.6, where it meets its neighbour.
+SnowNLP gives one number, P(positive). Its classes here, the same everywhere: up to .4 negative, from .6
+positive, neutral between. The three probabilities follow it: the neutral one is a tent over .5 that is .375
+high at .4 and .6, where it meets its neighbour.
 
-The check predicts each labelled comment with a model that has not seen it (cross-validation, the same comments in
-the same folds for every model) and gives accuracy with Wilson's interval (Wilson 1927), macro-averaged F1 with a
-bootstrap interval, the expected calibration error with a bootstrap interval and the Brier score (0 best, 2 worst).
-The calibration error takes bins of equally many comments (Naeini et al. 2015; equal mass: Nixon et al. 2019). Among few
-comments it is never 0, however well a model is calibrated, so what chance alone gives stands beside it.
+The check predicts each labelled comment with a model that has not seen it (cross-validation, the same
+comments in the same folds for every model) and gives accuracy with Wilson's interval (Wilson 1927),
+macro-averaged F1 with a bootstrap interval, the expected calibration error with a bootstrap interval and the
+Brier score (0 best, 2 worst). The calibration error takes bins of equally many comments (Naeini et al. 2015;
+equal mass: Nixon et al. 2019). Among few comments it is never 0, however well a model is calibrated, so what
+chance alone gives stands beside it.
 """
 
 from __future__ import annotations
@@ -37,7 +38,7 @@ FOLDS = 5
 BOOTSTRAPS = 1000
 CLOSE = 0.01               # models whose macro-F1 differ by less are told apart by accuracy
 SEED = 20240719
-BINS, FEWEST_IN_BIN = 10, 15   # of the calibration error: at most so many bins, at least so many comments in each
+BINS, FEWEST_IN_BIN = 10, 15   # of the calibration error: at most so many bins, so many comments in each
 LONGEST = 2000             # characters of a comment that are read
 PART = 4096                # comments that all models read before the next ones: bounds the memory
 
@@ -49,9 +50,9 @@ _LETTER = re.compile(r"[^\W\d_]")
 class Model:
     """A sentiment model.
 
-    fit(texts, labels) teaches it and returns what predict needs (None: nothing); predict(texts, fitted) returns
-    an (n, 3) array of probabilities for `CLASSES`; abstains(texts) gives, for each text, why the model keeps
-    silent, or None. `unsure`: below this probability of the best class it keeps silent too.
+    fit(texts, labels) teaches it and returns what predict needs (None: nothing); predict(texts, fitted)
+    returns an (n, 3) array of probabilities for `CLASSES`; abstains(texts) gives, for each text, why the
+    model keeps silent, or None. `unsure`: below this probability of the best class it keeps silent too.
     """
 
     name: str
@@ -64,7 +65,8 @@ class Model:
 
 
 def silence(texts: Sequence[str]) -> list[str | None]:
-    """Why a text cannot be judged by models for Chinese: "empty", "emoji only", "no Chinese text"; else None."""
+    """Why a text cannot be judged by models for Chinese: "empty", "emoji only", "no Chinese text"; else
+    None."""
     return [_silence(text) for text in texts]
 
 
@@ -100,16 +102,19 @@ def _nothing(texts: Sequence[str], labels: Sequence[str]) -> None:
 
 
 MODELS: dict[str, Model] = {model.name: model for model in (
-    Model("SnowNLP", f"SnowNLP as shipped, taught on product reviews: negative up to {SNOW_NEGATIVE}, positive from "
+    Model("SnowNLP",
+          f"SnowNLP as shipped, taught on product reviews: negative up to {SNOW_NEGATIVE}, positive from "
           f"{SNOW_POSITIVE}, neutral between", _nothing, _snow, silence),
-    Model("lexicon", "our own word lists with negation, degree, contrast and sarcasm", _nothing, _lexicon, silence),
-    Model("adapted", "sentence embedding, lexicon features and character n-grams in a logistic regression taught by "
+    Model("lexicon", "our own word lists with negation, degree, contrast and sarcasm", _nothing, _lexicon,
+          silence),
+    Model("adapted",
+          "sentence embedding, lexicon features and character n-grams in a logistic regression taught by "
           "our own corpus and this study's labels", adapted.fit, adapted.predict, silence, True, UNSURE),
 )}
 """Every sentiment model by name. Add one here, and 03 scores with it, checks it and ranks it."""
 
 
-# ------------------------------------------------------------------------------------------------------ scoring
+# ---------------------------------------------------------------------------------------------------- scoring
 
 def score(model: Model, texts: Sequence[str], fitted: Any = None) -> tuple[np.ndarray, list, list]:
     """(probabilities, labels, reasons): a label is None where there is a reason to keep silent.
@@ -134,8 +139,8 @@ def score(model: Model, texts: Sequence[str], fitted: Any = None) -> tuple[np.nd
 
 def score_all(models: Mapping[str, Model], texts: Sequence[str], fitted: Mapping[str, Any]) \
         -> dict[str, tuple[np.ndarray, list, list]]:
-    """`score` by every model. Equal texts are read once; all models read a part before the next one is begun, so
-    that what one found out about a text still is at hand for the other."""
+    """`score` by every model. Equal texts are read once; all models read a part before the next one is begun,
+    so that what one found out about a text still is at hand for the other."""
     texts = [text if isinstance(text, str) else "" for text in texts]
     place = {text: i for i, text in enumerate(dict.fromkeys(texts))}
     distinct, where = list(place), [place[text] for text in texts]
@@ -150,13 +155,15 @@ def score_all(models: Mapping[str, Model], texts: Sequence[str], fitted: Mapping
 
 
 def folds(texts: Sequence[str], labels: Sequence[str], n: int = FOLDS, seed: int = SEED) -> np.ndarray:
-    """A fold number for each labelled text: equal texts together, each class spread evenly, drawn by a seed."""
+    """A fold number for each labelled text: equal texts together, each class spread evenly, drawn by a
+    seed."""
     rng = np.random.default_rng(seed)
     groups: dict[str, list[int]] = {}
     for i, text in enumerate(texts):
         groups.setdefault(fold(text), []).append(i)
     keys = sorted(groups)
-    order = sorted(rng.permutation(len(keys)).tolist(), key=lambda k: CLASSES.index(labels[groups[keys[k]][0]])
+    order = sorted(rng.permutation(len(keys)).tolist(),
+                   key=lambda k: CLASSES.index(labels[groups[keys[k]][0]])
                    if labels[groups[keys[k]][0]] in CLASSES else -1)
     numbers = np.zeros(len(texts), dtype=int)
     for place, k in enumerate(order):
@@ -183,8 +190,8 @@ def cross_choose(texts: Sequence[str], labels: Sequence[str], crossed: dict[str,
                  models: dict[str, Model] | None = None, n: int = FOLDS) -> np.ndarray:
     """Probabilities of each labelled text by the model that is the best on the other folds.
 
-    crossed: what `cross_predict` gave for each model. The choice is part of what is cross-validated: a text's own
-    label has no say in which model reads it.
+    crossed: what `cross_predict` gave for each model. The choice is part of what is cross-validated: a text's
+    own label has no say in which model reads it.
     """
     models = MODELS if models is None else models
     texts, labels = list(texts), list(labels)
@@ -198,7 +205,7 @@ def cross_choose(texts: Sequence[str], labels: Sequence[str], crossed: dict[str,
     return found
 
 
-# ------------------------------------------------------------------------------------------------------- checking
+# --------------------------------------------------------------------------------------------------- checking
 
 def check(texts: Sequence[str], labels: Sequence[str], models: dict[str, Model] | None = None,
           crossed: dict[str, np.ndarray] | None = None) -> pd.DataFrame:
@@ -206,8 +213,9 @@ def check(texts: Sequence[str], labels: Sequence[str], models: dict[str, Model] 
 
     crossed: what `cross_predict` gave for each model, where that is at hand.
 
-    Columns: model, n, spoke (share not abstained), accuracy with low and high, macro_f1 with f1_low and f1_high,
-    ece with ece_low, ece_high and ece_chance, brier. Comments on which a model keeps silent count as wrong. Best model first.
+    Columns: model, n, spoke (share not abstained), accuracy with low and high, macro_f1 with f1_low and
+    f1_high, ece with ece_low, ece_high and ece_chance, brier. Comments on which a model keeps silent count as
+    wrong. Best model first.
     """
     models = MODELS if models is None else models
     texts, labels = list(texts), list(labels)
@@ -238,7 +246,8 @@ def measure(name: str, labels: Sequence[str], probabilities: np.ndarray, unsure:
     f1_low, f1_high = _bootstrap_f1(truth, said)
     ideal = np.eye(3)[truth]
     even = calibration(filled[known], truth[known], None if who is None else np.asarray(who)[known])
-    return {"model": name, "n": len(truth), "spoke": float(spoke.mean()), "accuracy": float((said == truth).mean()),
+    return {"model": name, "n": len(truth), "spoke": float(spoke.mean()),
+            "accuracy": float((said == truth).mean()),
             "low": low, "high": high, "macro_f1": macro_f1(truth, said), "f1_low": f1_low, "f1_high": f1_high,
             "ece": even.error, "ece_low": even.low, "ece_high": even.high, "ece_chance": even.chance,
             "brier": float(((filled - ideal) ** 2).sum(axis=1).mean())}
@@ -284,7 +293,8 @@ def _bootstrap_f1(truth: np.ndarray, said: np.ndarray) -> tuple[float, float]:
 
 @dataclass(frozen=True, slots=True)
 class Calibration:
-    """Expected calibration error with its 95 % bootstrap interval, and what chance gives a calibrated model."""
+    """Expected calibration error with its 95 % bootstrap interval, and what chance gives a calibrated
+    model."""
 
     error: float
     low: float
@@ -295,8 +305,8 @@ class Calibration:
 def calibration(probabilities: np.ndarray, truth: np.ndarray, who: Sequence | None = None) -> Calibration:
     """How far confidence is from accuracy, over bins of equally many comments by confidence: 0 best, 1 worst.
 
-    who: which comment each row is about, where a comment stands in several rows. chance: the mean error of labels
-    drawn by the very probabilities that were given.
+    who: which comment each row is about, where a comment stands in several rows. chance: the mean error of
+    labels drawn by the very probabilities that were given.
     """
     n = len(truth)
     if not n:

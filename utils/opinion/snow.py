@@ -14,9 +14,10 @@ Here the same sums are made in the same order, so that the floats are the same b
   in the original: among equals the first tag wins, after an unseen character the last one does;
 - segmented runs of characters and word probabilities are remembered within bounds.
 
-The package holds its 1.3 million counts in dictionaries of nested tuples, 350 MB, and loads a part-of-speech tagger and
-a pinyin table beside them. Here its files of counts are read without importing it, and kept as sorted arrays of packed
-numbers, 20 MB, in which the counts of a pair or triple of characters stand side by side.
+The package holds its 1.3 million counts in dictionaries of nested tuples, 350 MB, and loads a part-of-speech
+tagger and a pinyin table beside them. Here its files of counts are read without importing it, and kept as
+sorted arrays of packed numbers, 20 MB, in which the counts of a pair or triple of characters stand side by
+side.
 
 Nothing is pickled. A retrained classifier is two tables of counts, written as JSON.
 """
@@ -49,8 +50,8 @@ _NEVER = float("-inf")
 class Counts:
     """How often runs of one, two and three (character, tag) were seen in teaching.
 
-    uni: by (character, tag). Pairs and triples: sorted keys, each the characters' numbers above three bits for each tag,
-    and the count of each key.
+    uni: by (character, tag). Pairs and triples: sorted keys, each the characters' numbers above three bits
+    for each tag, and the count of each key.
     """
 
     uni: Mapping[tuple[str, str], int]
@@ -59,7 +60,8 @@ class Counts:
     values: tuple[array, array]
 
     def after(self, *chars: str) -> list[tuple[tuple[int, ...], int]]:
-        """What was seen of two or three characters in a row: (their tags, how often); "" stands before a run."""
+        """What was seen of two or three characters in a row: (their tags, how often); "" stands before a
+        run."""
         keys, values = self.keys[len(chars) - 2], self.values[len(chars) - 2]
         place = 0
         for char in chars:
@@ -92,7 +94,8 @@ def _packed(uni: Mapping, bi: Mapping, tri: Mapping) -> Counts:
             [8 ** step for step in reversed(range(length))])
         order = np.argsort(codes)
         keys.append(array("q", codes[order].tobytes()))
-        values.append(array("i", np.fromiter(counts.values(), dtype=np.int32, count=len(counts))[order].tobytes()))
+        values.append(array("i",
+                            np.fromiter(counts.values(), dtype=np.int32, count=len(counts))[order].tobytes()))
     return Counts(dict(uni), numbers, tuple(keys), tuple(values))
 
 
@@ -136,9 +139,11 @@ class Segmenter:
     # What the model knows of one character, a pair, a triple; each is looked up once and kept.
 
     def _char(self, char: str) -> tuple:
-        """By tag: (seen at all, unigram counts, rows of unigram parts, rows of their logs, logs at a run's start).
+        """By tag: (seen at all, unigram counts, rows of unigram parts, rows of their logs, logs at a run's
+        start).
 
-        A row holds four times the same, one for each tag before; None where the character never carries the tag.
+        A row holds four times the same, one for each tag before; None where the character never carries the
+        tag.
         """
         found = self._chars.get(char)
         if found is None:
@@ -153,9 +158,9 @@ class Segmenter:
     def _pair(self, first: str, second: str) -> tuple:
         """(tags seen together, sums, logs): the unigram + bigram part, [tag of second][tag of first].
 
-        The tags seen together are {(tag of first, tag of second): count}. A row of logs is None where the second
-        character never carries the tag: every sum there is minus infinity. Rows that no pair of tags changes are
-        the second character's own.
+        The tags seen together are {(tag of first, tag of second): count}. A row of logs is None where the
+        second character never carries the tag: every sum there is minus infinity. Rows that no pair of tags
+        changes are the second character's own.
         """
         found = self._pairs.get(first + second)
         if found is None:
@@ -315,7 +320,8 @@ class Scorer:
     that smoothing in them. A word never seen counts one.
     """
 
-    def __init__(self, segmenter: Segmenter, counts: dict[str, dict], sums: dict[str, float], stop: set) -> None:
+    def __init__(self, segmenter: Segmenter, counts: dict[str, dict], sums: dict[str, float],
+                 stop: set) -> None:
         self.segmenter, self.stop = segmenter, stop
         self.counts, self.sums = counts, sums
         self.total = sum(sums.values())
@@ -406,9 +412,11 @@ def shipped() -> Scorer:
     if found is None or not found.submodule_search_locations:
         raise ImportError("the package snownlp is not installed")
     folder = Path(found.submodule_search_locations[0])
-    stop = {line.strip() for line in (folder / "normal" / "stopwords.txt").read_text(encoding="utf-8").split("\n")}
+    stop = {line.strip()
+            for line in (folder / "normal" / "stopwords.txt").read_text(encoding="utf-8").split("\n")}
     classes = _unpack(folder / "sentiment" / "sentiment.marshal.3")["d"]
-    return Scorer(_segmenter(folder / "seg" / "seg.marshal.3"), {name: one["d"] for name, one in classes.items()},
+    return Scorer(_segmenter(folder / "seg" / "seg.marshal.3"),
+                  {name: one["d"] for name, one in classes.items()},
                   {name: one["total"] for name, one in classes.items()}, stop)
 
 

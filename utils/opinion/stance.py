@@ -1,22 +1,23 @@
 """Stance: for or against whom a comment speaks, and the words that decide it.
 
-A comment is cut into clauses, and in each the targets of the study are found by name, alias and the nicknames that
-readers use (毛熊, 老美, 川普). One-character names of states count in runs (美俄) and beside words of diplomacy
+A comment is cut into clauses, and in each the targets of the study are found by name, alias and the nicknames
+that readers use (毛熊, 老美, 川普). One-character names of states count in runs (美俄) and beside words of diplomacy
 only; 美丽 and 俄罗斯方块 are nobody. Then, clause by clause:
 
 - "support / resist / guard against X" (支持, 抵制, 防着) decides towards the X behind it;
 - where one betrays, bullies, sanctions another (X 出卖 Y, Y 被 X 抛弃), the doer is blamed and the other is not;
-- otherwise the praise and blame of the lexicon fall on the target that stands nearest before them, and on those
-  joined to it (俄美, A 和 B); else on the one behind them, else on the comment's topic: whom its last clause that
-  names anybody names first. Words for what befalls somebody (可怜, 尴尬, 胜利, 和平) or for what another reader
-  said (说得对) judge nobody;
+- otherwise the praise and blame of the lexicon fall on the target that stands nearest before them, and on
+  those joined to it (俄美, A 和 B); else on the one behind them, else on the comment's topic: whom its last
+  clause that names anybody names first. Words for what befalls somebody (可怜, 尴尬, 胜利, 和平) or for what another
+  reader said (说得对) judge nobody;
 - words aimed at other commenters (楼上, 你懂个, 水军) are no stance, and neither is praise under a mark of sarcasm;
-- a reply that names no target speaks of its parent's, if its words judge and it neither insults nor says "you"; a comment that
-  names nobody speaks of the page's topic, where its title names one target and nobody else. Praise by those who say
-  "we" or "our country" and name nobody is for the readers' own state, where that is a target;
-- the sentiment model's reading of the comment speaks too, for its only target or the first one named: with full weight
-  where no cue is found, with less beside one. Gladness about a foreign state has to name it: unnamed, and by those who say "we" or answer
-  another reader, it hardly ever is for that state.
+- a reply that names no target speaks of its parent's, if its words judge and it neither insults nor says
+  "you"; a comment that names nobody speaks of the page's topic, where its title names one target and nobody
+  else. Praise by those who say "we" or "our country" and name nobody is for the readers' own state, where
+  that is a target;
+- the sentiment model's reading of the comment speaks too, for its only target or the first one named: with
+  full weight where no cue is found, with less beside one. Gladness about a foreign state has to name it:
+  unnamed, and by those who say "we" or answer another reader, it hardly ever is for that state.
 
 The sums become three probabilities by a soft maximum. `cue` holds the words that weighed most.
 """
@@ -109,8 +110,8 @@ class Targets:
 def compile_targets(targets: tuple[tuple[str, tuple[str, ...]], ...]) -> Targets:
     """Targets, given as (name, aliases), ready for finding.
 
-    A nickname of a state belongs to the target of that state's name (or with that name among its aliases). A name
-    that two targets claim goes to the one that is called so.
+    A nickname of a state belongs to the target of that state's name (or with that name among its aliases). A
+    name that two targets claim goes to the one that is called so.
     """
     owner: dict[str, str] = {}
     for name, aliases in targets:
@@ -123,7 +124,8 @@ def compile_targets(targets: tuple[tuple[str, tuple[str, ...]], ...]) -> Targets
         owner |= {fold(one): name for one in aliases}
     owner |= {fold(name): name for name, _ in targets}
     long = sorted((one for one in owner if len(one) > 1), key=lambda one: (-len(one), one))
-    return Targets(tuple(name for name, _ in targets), re.compile("|".join(map(re.escape, long))) if long else None,
+    return Targets(tuple(name for name, _ in targets), re.compile("|".join(map(re.escape, long))) if long
+                   else None,
                    {one: name for one, name in owner.items() if len(one) == 1}, owner,
                    owner.get("我国"), _foreign(targets))
 
@@ -162,15 +164,16 @@ def read(text: str, targets: Targets, *, inherited: Sequence[str] = (), topic: S
          reply: bool | None = None, mood: float | None = None) -> dict[str, Stance]:
     """The stance of a comment towards every target.
 
-    inherited: the targets of the comment it answers, used where it names none; topic: of its page, used where there
-    is no inherited one either. reply: whether it answers another comment (default: it does if it inherits). mood: the
-    sentiment model's P(positive) - P(negative) for the comment, if there is one.
+    inherited: the targets of the comment it answers, used where it names none; topic: of its page, used where
+    there is no inherited one either. reply: whether it answers another comment (default: it does if it
+    inherits). mood: the sentiment model's P(positive) - P(negative) for the comment, if there is one.
     """
     reply = bool(inherited) if reply is None else reply
     folded = fold(text[:LONGEST])
     named = mentions(folded, targets)
     weight = 1.0 if named else INHERITED
-    spoken_of = list(dict.fromkeys(one.target for one in named)) or _unnamed(folded, targets, inherited or topic, mood)
+    spoken_of = list(dict.fromkeys(one.target
+                                   for one in named)) or _unnamed(folded, targets, inherited or topic, mood)
     sums = {target: [0.0, 0.0] for target in spoken_of}
     cues: dict[str, list[tuple[float, str]]] = {target: [] for target in spoken_of}
 
@@ -202,7 +205,8 @@ def read(text: str, targets: Targets, *, inherited: Sequence[str] = (), topic: S
 
 
 def _unnamed(text: str, targets: Targets, inherited: Sequence[str], mood: float | None) -> list[str]:
-    """Of whom a comment speaks that names no target: the readers' own state if it is glad as "we", else `inherited`."""
+    """Of whom a comment speaks that names no target: the readers' own state if it is glad as "we", else
+    `inherited`."""
     if targets.home and _WE.search(text) and not names_other(text, targets):
         praise = sum(hit.weight for hit in lexicon.hits(text))
         if (praise > 0 or (mood or 0) > 0) and not _COMMENTER.search(text):
@@ -275,9 +279,10 @@ def _read_clause(clause: str, here: list[Mention], topic: str | None, sarcastic:
                 say(target, -weight if sarcastic and weight > 0 else weight, hit.word)
 
 
-def _judged(place: int, here: Sequence[Mention], clause: str, topic: str | None, but: str | None = None) -> list[str]:
-    """Whom a word at a place in a clause is about: the target named nearest before it with those joined to it, else
-    the one behind it, else the topic. but: somebody whom it is not about."""
+def _judged(place: int, here: Sequence[Mention], clause: str, topic: str | None, but: str
+            | None = None) -> list[str]:
+    """Whom a word at a place in a clause is about: the target named nearest before it with those joined to
+    it, else the one behind it, else the topic. but: somebody whom it is not about."""
     near = [i for i, one in enumerate(here) if one.target != but]
     before = [i for i in near if here[i].end <= place]
     if before:
@@ -286,9 +291,11 @@ def _judged(place: int, here: Sequence[Mention], clause: str, topic: str | None,
 
 
 def _together(place: int, here: Sequence[Mention], clause: str) -> list[str]:
-    """The target at a place and those joined to it before (美国和俄罗斯, 美俄): what follows is said of all of them."""
+    """The target at a place and those joined to it before (美国和俄罗斯, 美俄): what follows is said of all of
+    them."""
     found = [here[place].target]
-    while place and clause[here[place - 1].end:here[place].start] in ("", "和", "与", "跟", "及", "、", "还有", "以及"):
+    while place and clause[here[place - 1].end:here[place].start] in ("", "和", "与", "跟", "及", "、", "还有",
+                                                                      "以及"):
         place -= 1
         found.append(here[place].target)
     return list(dict.fromkeys(found))
@@ -320,13 +327,15 @@ def names_other(text: str, targets: Targets) -> bool:
 
 
 def topic_of(title: str | None, targets: Targets) -> list[str]:
-    """The target that a page is about: the only one its title names, if that names no other state; else none."""
+    """The target that a page is about: the only one its title names, if that names no other state; else
+    none."""
     folded = fold(title or "")
     named = {one.target for one in mentions(folded, targets)}
     return sorted(named) if len(named) == 1 and not names_other(folded, targets) else []
 
 
-def inherited_targets(parents: Mapping[str, str | None], named: Mapping[str, Sequence[str]]) -> dict[str, list[str]]:
+def inherited_targets(parents: Mapping[str, str | None],
+                      named: Mapping[str, Sequence[str]]) -> dict[str, list[str]]:
     """For each comment the targets of the nearest ancestor that names any; empty where none does.
 
     parents: comment to the comment it answers. A chain that bites its own tail ends where it began.

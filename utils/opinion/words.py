@@ -1,10 +1,10 @@
 """Which words a group of comments uses more than the others do.
 
-Frequent words are mostly the discussion's own and tell groups apart badly; rare ones differ by chance. The log odds
-of a word in the group against the rest, with an informative Dirichlet prior taken from all comments together, and
-divided by its standard error, balances both (Monroe, Colaresi and Quinn 2008, "Fightin' Words"): a score beyond 2
-is more than chance would give a single word. Every word comes with its counts, because a score alone says nothing
-about how many people used it.
+Frequent words are mostly the discussion's own and tell groups apart badly; rare ones differ by chance. The
+log odds of a word in the group against the rest, with an informative Dirichlet prior taken from all comments
+together, and divided by its standard error, balances both (Monroe, Colaresi and Quinn 2008, "Fightin'
+Words"): a score beyond 2 is more than chance would give a single word. Every word comes with its counts,
+because a score alone says nothing about how many people used it.
 """
 
 from __future__ import annotations
@@ -47,9 +47,9 @@ def distinctive(texts: Sequence[str], groups: Sequence[str | None], *, names: Se
                 top: int = 12) -> pd.DataFrame:
     """The words that set each group apart from all others, best first: `COLUMNS`, `top` rows a group.
 
-    count: occurrences in the group; elsewhere: in the other comments; comments: comments of the group that use it;
-    score: the standardised log odds. Comments whose group is None count among the others. With one group only,
-    its most used words are given, and score is null.
+    count: occurrences in the group; elsewhere: in the other comments; comments: comments of the group that
+    use it; score: the standardised log odds. Comments whose group is None count among the others. With one
+    group only, its most used words are given, and score is null.
     """
     found = [tokens(text, names) for text in texts]
     everything = Counter(word for words in found for word in words)
@@ -63,7 +63,8 @@ def distinctive(texts: Sequence[str], groups: Sequence[str | None], *, names: Se
                  "comments": spread[word],
                  "score": None if alone else _log_odds(word, counts, everything)}
                 for word, count in counts.items() if spread[word] >= min(FEWEST, len(inside))]
-        order = (lambda row: (-row["count"], row["word"])) if alone else (lambda row: (-row["score"], row["word"]))
+        order = (lambda row: (-row["count"],
+                              row["word"])) if alone else (lambda row: (-row["score"], row["word"]))
         made += [row for row in sorted(rows, key=order) if alone or row["score"] > 0][:top]
     frame = pd.DataFrame(made, columns=COLUMNS)
     return frame.astype({"group": "string", "word": "string", "count": "Int64", "elsewhere": "Int64",
@@ -86,4 +87,5 @@ def keywords(comments: pd.DataFrame, labels: Mapping[str, str | None], *, names:
     names = tuple(names)
     said = comments["text"].fillna("").tolist()
     return {"page": distinctive(said, comments["page_id"].tolist(), names=names, top=top),
-            "label": distinctive(said, [labels.get(one) for one in comments["comment_id"]], names=names, top=top)}
+            "label": distinctive(said, [labels.get(one) for one in comments["comment_id"]], names=names,
+                                 top=top)}

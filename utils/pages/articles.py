@@ -17,6 +17,7 @@ from . import stamps
 from .layout import Layout, Line
 
 KNOWN_SHARE = 0.25          # share of the best container's worth that one named by a site's entry needs
+PROSE_AMID = 30.0           # weight of the prose in a box of links from which its parts are judged one by one
 BOX_COST = 25.0             # most that one box of links inside an article costs
 EDGE_COST = 6.0             # a line at the edge that weighs less is furniture
 MIN_WORTH = 20.0            # weight of an article's prose below which a list of articles is what the page
@@ -73,7 +74,7 @@ def find(page: Layout, weights: list[float]) -> Article:
         chosen = _below_title(page, weights, worth, chosen)
     if chosen < 0:
         return _unpunctuated(page, weights)
-    inside = _with_kin(page, chosen, worth)
+    inside = _with_kin(page, chosen, worth, weights)
     prose = [i for i in inside if weights[i] > 0]
     if not prose:
         return Article(bounded=bool(known))
@@ -342,16 +343,16 @@ def _worth(page: Layout, weights: Sequence[float]) -> list[float]:
     return worth
 
 
-def _with_kin(page: Layout, chosen: int, worth: Sequence[float]) -> list[int]:
+def _with_kin(page: Layout, chosen: int, worth: Sequence[float], weights: Sequence[float]) -> list[int]:
     """The lines of a container; where it is one of several boxes of prose with one name side by side, the
     lines from the first of them to the last.
     """
     kin = _kin(page, chosen, worth)
     if len(kin) < LIST:
-        return _inside_box(page, chosen, worth)
+        return _inside_box(page, chosen, worth, weights)
     boxes = page.containers
     first, last = boxes[kin[0]].first, boxes[kin[-1]].last
-    return [i for i in _inside_box(page, boxes[chosen].parent, worth) if first <= i < last]
+    return [i for i in _inside_box(page, boxes[chosen].parent, worth, weights) if first <= i < last]
 
 
 def _kin(page: Layout, chosen: int, worth: Sequence[float]) -> list[int]:
@@ -368,7 +369,7 @@ def _kin(page: Layout, chosen: int, worth: Sequence[float]) -> list[int]:
     return kin if sum(worth[n] for n in kin) >= KIN * worth[chosen] else [chosen]
 
 
-def _inside_box(page: Layout, chosen: int, worth: Sequence[float]) -> list[int]:
+def _inside_box(page: Layout, chosen: int, worth: Sequence[float], weights: Sequence[float]) -> list[int]:
     """The lines of a container that stand in no box of links or furniture inside it."""
     boxes, lines = page.containers, page.lines
     first, last = boxes[chosen].first, boxes[chosen].last
@@ -380,9 +381,10 @@ def _inside_box(page: Layout, chosen: int, worth: Sequence[float]) -> list[int]:
         if dropped[box.parent] if box.parent >= 0 else False:
             dropped[n] = True
         elif worth[n] < 0 and box.last > box.first:
-            size = sum(len(lines[i].key) for i in range(box.first, box.last))
-            links = sum(lines[i].links for i in range(box.first, box.last))
-            dropped[n] = links > .4 * size or bool(box.hints & _OFF and not box.hints & L.BODY)
+            rows = range(box.first, box.last)
+            listed = sum(lines[i].links for i in rows) > .4 * sum(len(lines[i].key) for i in rows)
+            told = sum(max(weights[i], 0) for i in rows)
+            dropped[n] = listed and told < PROSE_AMID or bool(box.hints & _OFF and not box.hints & L.BODY)
         elif box.hints & (L.COMMENT | L.RELATED) and not box.hints & L.BODY:
             dropped[n] = True
     return [i for i in range(first, last) if not (lines[i].block >= 0 and dropped[lines[i].block])]

@@ -116,8 +116,8 @@ def mark_stale(study: Study, reason: str) -> list[Path]:
 
 
 def file_name(name: str, language: str, own: str | None = None) -> str:
-    """The file a notebook is exported to: findings.LANGUAGE.html for notebook 04, else NAME.html, and NAME.LANGUAGE.html
-    for a language that is not the notebook's own."""
+    """The file a notebook is exported to: findings.LANGUAGE.html for notebook 04, else NAME.html, and
+    NAME.LANGUAGE.html for a language that is not the notebook's own."""
     from utils.charts.files import file_stem
 
     if name.startswith(FINDINGS):
@@ -207,14 +207,17 @@ def _page(
     failed: bool = False,
     report: bool = False,
 ) -> Page:
-    """report: the findings, which open with their subject and fold how to read them; a notebook tells its story."""
+    """report: the findings, which open with their subject and fold how to read them; a notebook tells its
+    story."""
     failed = failed or any(
         output.get("output_type") == "error" for cell in notebook.cells for output in cell.get("outputs", [])
     )
     styles = Styles()
     sections = _sections(notebook, language, styles, report)
     if report:
-        sections[0].parts.insert(0, tag("h1", bdi(study) if visible(study) else say("page.untitled", language)))
+        sections[0].parts.insert(
+            0, tag("h1", bdi(study) if visible(study) else say("page.untitled", language))
+        )
         study = ""
     name = next((section.heading for section in sections if section.heading), "")
     heading = _plain(
@@ -282,7 +285,12 @@ def _sections(notebook: NotebookNode, language: str, styles: Styles, report: boo
 
 
 def _add_text(
-    sections: list[Section], cell: Any, own: Mapping[str, Any], language: str, used: set[str], report: bool = False
+    sections: list[Section],
+    cell: Any,
+    own: Mapping[str, Any],
+    language: str,
+    used: set[str],
+    report: bool = False,
 ) -> None:
     key = own.get("message")
     if report and key == "cell.opening":
@@ -316,7 +324,8 @@ def _add_text(
 
 
 def _fold(parts: list[Html], note: Html, language: str) -> None:
-    """How to read what was just shown, folded beside the code that made it; nothing where nothing was shown."""
+    """How to read what was just shown, folded beside the code that made it; nothing where nothing was
+    shown."""
     if parts and parts[-1].startswith('<details class="code">'):
         folded = tag("details", tag("summary", say("page.how_to_read", language)), note, cls="note")
         parts.append(tag("div", folded, parts.pop(), cls="fold"))

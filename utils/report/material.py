@@ -229,7 +229,9 @@ class Found:
         dated = [row for row in self.answers if row["date_start"] and row["role"] != "reference"]
         told = [row for row in dated if row["attribute"] in HAPPENINGS and _days(row) <= LONGEST] or dated
         rows = [row | {"label": self._deed(row, language)} for row in told]
-        return pd.DataFrame(rows, columns=_columns(self.frames["claims"], "page_label", "said", "link", "label"))
+        return pd.DataFrame(
+            rows, columns=_columns(self.frames["claims"], "page_label", "said", "link", "label")
+        )
 
     def _deed(self, row: Mapping[str, Any], language: str) -> str:
         question = self.question_rows.get(row["question_id"], {})

@@ -27,15 +27,16 @@ def _cell(en: str, zh: str) -> Message:
 
 
 OPENING = Message(
-    "Every sentence below is computed from the pages, says how sure it is, and leads to the words it rests on. "
-    "Whether the pages are right is not checked.",
+    "Every sentence below is computed from the pages, says how sure it is, and leads to the words it rests "
+    "on. Whether the pages are right is not checked.",
     "下面每句话都由页面算出，注明把握程度，并可点到所依据的原句。页面说得对不对，不在核查之列。",
 )
 """What stands at the head of the report, in place of what the notebook reads and writes."""
 
-CELLS = Catalogue({
-    "cell.opening": _cell(
-        """
+CELLS = Catalogue(
+    {
+        "cell.opening": _cell(
+            """
 # What the pages say, and how far to trust it
 
 **The question:** where do these pages answer the same question, do their answers agree, and what do their
@@ -44,7 +45,7 @@ readers make of it?
 **Reads** every table that notebooks 01 to 03 made, from `processed/`. **Writes** `output/charts/` (SVG, PNG
 and the numbers drawn), `output/tables/` (CSV) and, exported, this report.
 """,
-        """
+            """
 # 各页面怎么说，可信到什么程度
 
 **要回答的问题：** 这些页面在哪些问题上都给出了答案？答案是否一致？读者又怎么看？
@@ -52,188 +53,188 @@ and the numbers drawn), `output/tables/` (CSV) and, exported, this report.
 **读取** 笔记本 01 至 03 在 `processed/` 中生成的全部表格。**写出** `output/charts/`（SVG、PNG 及所画数据）、
 `output/tables/`（CSV），导出后即为本报告。
 """,
-    ),
-    "cell.lede": _cell(
-        """
-What to see: the dispute that is surest, in one sentence, what else there is, and how much material it all rests
-on. What could make it wrong: the first sentence rests on one pair of sentences; follow its links and read them.
-And pages that were never scraped: nothing here says how the pages were chosen, so nothing here speaks for the
-press as a whole.
+        ),
+        "cell.lede": _cell(
+            """
+What to see: the dispute that is surest, in one sentence, what else there is, and how much material it all
+rests on. What could make it wrong: the first sentence rests on one pair of sentences; follow its links and
+read them. And pages that were never scraped: nothing here says how the pages were chosen, so nothing here
+speaks for the press as a whole.
 """,
-        """
+            """
 看什么：最有把握的一处争议，总的情况，以及结论建立在多少材料上。可能出错之处：第一句只依据一对句子，请点开链接读原句。还有没有抓取到的页面：
 页面怎样挑选，这里无从得知，因此结论不代表整个媒体。
 """,
-    ),
-    "cell.findings": _cell("## What was found", "## 发现"),
-    "cell.findings.note": _cell(
-        """
+        ),
+        "cell.findings": _cell("## What was found", "## 发现"),
+        "cell.findings.note": _cell(
+            """
 What to see: each sentence is computed from the tables, says how sure it is and why, and links to its
 evidence. *Counted* means that a sentence only counts rows; *firm*, that plain figures or dates are compared
 and nobody hedges; *likely*, that a value is approximate, relative or hedged; *tentative*, that words are
-compared, which machines misread most. What could make it wrong: a value that stage 02 read wrongly. Follow the
-link and read the sentence before you quote a finding.
+compared, which machines misread most. What could make it wrong: a value that stage 02 read wrongly. Follow
+the link and read the sentence before you quote a finding.
 """,
-        """
+            """
 看什么：每句话都由表格算出，附有把握程度及理由，并链接到证据。「计数」只是数行数；「较确定」是比较明确的数字或日期且无人含糊；
 「可能」是数值为约数、相对时间或说法有保留；「存疑」是比较文字，机器最容易读错。可能出错之处：第 02 步读错了某个值。引用之前，请点开链接读原句。
 """,
-    ),
-    "cell.disputes": _cell("## What is disputed", "## 有争议的问题"),
-    "cell.disputes.note": _cell(
-        """
-What to see: every question to which two answers cannot both be true, the surest first; folded below, those that
-only look disputed, for their answers speak of different times or things, and those whose answers do not differ. What could make it
-wrong: two questions taken for one (an apparent conflict that is none) or one taken for two (a conflict that
-is missing here). `manual/claim_reviews.csv` corrects both.
+        ),
+        "cell.disputes": _cell("## What is disputed", "## 有争议的问题"),
+        "cell.disputes.note": _cell(
+            """
+What to see: every question to which two answers cannot both be true, the surest first; folded below, those
+that only look disputed, for their answers speak of different times or things, and those whose answers do
+not differ. What could make it wrong: two questions taken for one (an apparent conflict that is none) or one
+taken for two (a conflict that is missing here). `manual/claim_reviews.csv` corrects both.
 """,
-        """
+            """
 看什么：有两个答案不能同时成立的问题，最有把握的在前；其下折叠的是看似有争议、其实所指时间或事物不同的问题，以及答案并无不合的问题。可能出错之处：把两个问题当成一个
 （看似冲突，其实不是），或把一个问题当成两个（漏掉冲突）。二者都可在 `manual/claim_reviews.csv` 中更正。
 """,
-    ),
-    "cell.chart.note": _cell(
-        """
+        ),
+        "cell.chart.note": _cell(
+            """
 What to see: whether the marks line up. A filled mark is an exact value, a hollow one an approximate one, a
 bar a range, an arrow an open end; a diamond is a source that the page itself lists. What could make it wrong:
 answers about different days or people that share an axis; the reasons below say so where it is known.
 """,
-        """
+            """
 看什么：各标记是否对齐。实心为确数，空心为约数，横条为范围，箭头为开口；菱形是页面自己列出的资料。可能出错之处：
 不同日期或人群的答案画在同一轴上；凡已知者，下文的理由会说明。
 """,
-    ),
-    "cell.panels": _cell("## The disputed questions, one by one", "## 逐个看有争议的问题"),
-    "cell.panels.note": _cell(
-        """
+        ),
+        "cell.panels": _cell("## The disputed questions, one by one", "## 逐个看有争议的问题"),
+        "cell.panels.note": _cell(
+            """
 What to see: who gives which answer, on whose word, in which sentence, and why two answers stand as they do.
 Every value leads to its sentence in the page. What could make it wrong: a sentence whose subject stands in
 the sentence before it.
 """,
-        """
+            """
 看什么：谁给出哪个答案，依据谁的话，出自哪一句，两个答案为何是这种关系。点击任一数值可到页面原句。可能出错之处：主语在上一句的句子。
 """,
-    ),
-    "cell.matrix": _cell("## Page against page", "## 页面对页面"),
-    "cell.matrix.note": _cell(
-        """
+        ),
+        "cell.matrix": _cell("## Page against page", "## 页面对页面"),
+        "cell.matrix.note": _cell(
+            """
 What to see: which pages contradict which. An empty cell means that two pages share no question, not that they
 agree. What could make it wrong: a page with many answers has more chances to be contradicted.
 """,
-        """
+            """
 看什么：哪些页面互相矛盾。空格表示两页没有共同的问题，并不表示一致。可能出错之处：答案多的页面，被驳的机会也多。
 """,
-    ),
-    "cell.reliance": _cell("## Who copies whom", "## 谁抄谁"),
-    "cell.reliance.note": _cell(
-        """
-What to see: sources that several pages share. Pages that quote one source are one witness, however many they
-are. Unnamed voices (some say, it is understood) are left out. What could make it wrong: a source under two names
-counts as two; `manual/aliases.csv` joins them.
+        ),
+        "cell.reliance": _cell("## Who copies whom", "## 谁抄谁"),
+        "cell.reliance.note": _cell(
+            """
+What to see: sources that several pages share. Pages that quote one source are one witness, however many
+they are. Unnamed voices (some say, it is understood) are left out. What could make it wrong: a source under
+two names counts as two; `manual/aliases.csv` joins them.
 """,
-        """
+            """
 看什么：多个页面共用的来源。引用同一来源的页面，不论多少，只算一个证人。没有名称的来源（有人说、据了解）不在图中。可能出错之处：同一来源有两个名称时会算作两个，
 可在 `manual/aliases.csv` 中合并。
 """,
-    ),
-    "cell.copies.note": _cell(
-        """
+        ),
+        "cell.copies.note": _cell(
+            """
 What to see: pairs of answers that agree because one comes from the other, or both from one source. What could
 make it wrong: pages that copy without saying so and in other words.
 """,
-        """
+            """
 看什么：因互相抄录或同出一源而一致的答案。可能出错之处：不注明来源、又换了说法的抄录。
 """,
-    ),
-    "cell.contradictions": _cell(
-        "## Pages against themselves and their own sources", "## 页面与自身、与自列资料的矛盾"
-    ),
-    "cell.contradictions.note": _cell(
-        """
+        ),
+        "cell.contradictions": _cell(
+            "## Pages against themselves and their own sources", "## 页面与自身、与自列资料的矛盾"
+        ),
+        "cell.contradictions.note": _cell(
+            """
 What to see: sentences of one page that cannot both be true, and figures that differ from the source which the
 page itself lists. What could make it wrong: a page that reports two views in order to weigh them.
 """,
-        """
+            """
 看什么：同一页面中不能同时成立的句子，以及与页面自列资料不同的数字。可能出错之处：页面为权衡而并列两种说法。
 """,
-    ),
-    "cell.timeline": _cell("## When it happened, and when it was said", "## 何时发生，何时说出"),
-    "cell.timeline.note": _cell(
-        """
-What to see: how long after an event each page speaks, and which events several pages date. Answers about one deed
-whose days overlap are one row. Relative times
-(last month, the same day) are resolved against the page's own date. What could make it wrong: a page without
-a date has only bounds, and its relative times are as wide as these.
+        ),
+        "cell.timeline": _cell("## When it happened, and when it was said", "## 何时发生，何时说出"),
+        "cell.timeline.note": _cell(
+            """
+What to see: how long after an event each page speaks, and which events several pages date. Answers about
+one deed whose days overlap are one row. Relative times (last month, the same day) are resolved against the
+page's own date. What could make it wrong: a page without a date has only bounds, and its relative times are
+as wide as these.
 """,
-        """
+            """
 看什么：每个页面在事发多久之后说起，哪些事由几个页面给出日期。同一件事、日期重叠的答案合为一行。「上月」「当天」等按页面自身日期推算。可能出错之处：
 没有日期的页面只有上下限，其相对时间也同样宽。
 """,
-    ),
-    "cell.certainty": _cell("## How sure the pages say they are", "## 页面说得有多肯定"),
-    "cell.certainty.note": _cell(
-        """
+        ),
+        "cell.certainty": _cell("## How sure the pages say they are", "## 页面说得有多肯定"),
+        "cell.certainty.note": _cell(
+            """
 What to see: how much of a page is asserted in its own name, and how much is reported, planned or guessed.
 Sounding sure is not being right. What could make it wrong: hedges that stand far from what they hedge.
 """,
-        """
+            """
 看什么：一个页面有多少是以自己名义断言，多少是转述、计划或推测。说得肯定不等于说得对。可能出错之处：保留语离所修饰的内容较远。
 """,
-    ),
-    "cell.readers": _cell("## What readers say", "## 读者怎么说"),
-    "cell.readers.note": _cell(
-        """
+        ),
+        "cell.readers": _cell("## What readers say", "## 读者怎么说"),
+        "cell.readers.note": _cell(
+            """
 What to see: shares with 95 % intervals. Only shares checked against hand labels (filled marks) are stated in
 words; the others show what a model says, and a model alone can be far off. What could make it wrong:
 commenters are not readers, and readers are not the public.
 """,
-        """
+            """
 看什么：比例及 95% 区间。只有经人工标注校验的比例（实心）才写进文字；其余只是模型的说法，单凭模型可能差得很远。
 可能出错之处：评论者不等于读者，读者也不等于公众。
 """,
-    ),
-    "cell.readers.error": _cell(
-        """
+        ),
+        "cell.readers.error": _cell(
+            """
 What to see: for each share, how many hand labels checked it, and below, how it was made. What could make it
 wrong: few labels, or labels of chosen comments in place of randomly drawn ones.
 """,
-        """
+            """
 看什么：每个比例经多少条人工标注校验；表下说明算法。可能出错之处：标注太少，或标注的是挑选的而非随机抽取的评论。
 """,
-    ),
-    "cell.readers.time": _cell(
-        """
+        ),
+        "cell.readers.time": _cell(
+            """
 What to see: whether comments come in a burst, as they do when a page is pushed to many at once. What could
 make it wrong: comments without a printed time are not drawn.
 """,
-        """
+            """
 看什么：评论是否集中爆发；页面被集中推送时常常如此。可能出错之处：没有时间的评论没有画出。
 """,
-    ),
-    "cell.readers.words": _cell(
-        """
+        ),
+        "cell.readers.words": _cell(
+            """
 What to see: words that one group of comments uses more than the others (weighted log-odds with a prior,
 Monroe, Colaresi and Quinn 2008). What could make it wrong: with few comments a single talkative one makes its
 words look typical.
 """,
-        """
+            """
 看什么：一组评论比其他组用得更多的词（带先验的加权对数几率，Monroe、Colaresi 与 Quinn 2008）。可能出错之处：评论少时，
 一条长评论就会让它的用词显得典型。
 """,
-    ),
-    "cell.settings": _cell("## The headline under other settings", "## 换一种算法，结论是否还成立"),
-    "cell.settings.note": _cell(
-        """
+        ),
+        "cell.settings": _cell("## The headline under other settings", "## 换一种算法，结论是否还成立"),
+        "cell.settings.note": _cell(
+            """
 What to see: whether the counts of the first finding survive when dependent answers are left out, and when
 only answers that nobody hedges are compared. What could make it wrong: both settings share the same reading
 of the pages.
 """,
-        """
+            """
 看什么：去掉互相依赖的答案，或只比较没有保留语的答案之后，第一条发现的计数是否仍然成立。可能出错之处：两种算法用的是同一次阅读结果。
 """,
-    ),
-    "cell.limits": _cell(
-        """
+        ),
+        "cell.limits": _cell(
+            """
 ## Method and limits
 
 Pages are split into lines with roles; numbers, dates, durations, places and names are read from sentences of
@@ -242,49 +243,50 @@ action, object or place, attribute) are compared after units, dates, names and s
 relation is decided by a rule that states its reason. Comments are scored by models that hand labels check.
 Nothing is verified against the world: the report says what pages say, not what is true.
 """,
-        """
+            """
 ## 方法与局限
 
 页面先按行分出角色；数字、日期、时长、地点与名称只从正文句子中读取，不取自评论、热榜或广告。对同一问题（行为者、行为类别、
 对象或地点、属性）的答案，在统一单位、日期、名称与繁简之后比较；每个关系都由一条说明理由的规则判定。评论由模型打分，
 再以人工标注校验。本报告不核实世界上的事实：它只说页面怎么说，不说什么是真的。
 """,
-    ),
-    "cell.limits.note": _cell(
-        """
+        ),
+        "cell.limits.note": _cell(
+            """
 What to see: what the pages do not say about themselves, and what could not be read. What could make it wrong:
 gaps that nobody noticed are not listed.
 """,
-        """
+            """
 看什么：页面没有交代的信息，以及无法读取的内容。可能出错之处：没有人发现的缺口不在其列。
 """,
-    ),
-    "cell.sources": _cell("## Sources", "## 来源"),
-    "cell.sources.note": _cell(
-        """
+        ),
+        "cell.sources": _cell("## Sources", "## 来源"),
+        "cell.sources.note": _cell(
+            """
 What to see: each page's own text, as far as it is the page's voice; sentences that an answer rests on are
 marked, and each mark leads back to its question. What could make it wrong: a page may have been changed since
 it was saved; the digest tells which bytes were read.
 """,
-        """
+            """
 看什么：每个页面自己的正文；作为答案依据的句子有标记，点击标记可回到对应问题。可能出错之处：页面保存之后可能被修改；
 摘要值说明读取的是哪些字节。
 """,
-    ),
-    "cell.tables": _cell("## Tables, citing, and running it again", "## 数据表、引用与重新运行"),
-    "cell.tables.note": _cell(
-        """
+        ),
+        "cell.tables": _cell("## Tables, citing, and running it again", "## 数据表、引用与重新运行"),
+        "cell.tables.note": _cell(
+            """
 What to see: the tables behind every figure, as CSV for a spreadsheet. `python -m utils run` makes everything
 again from the pages: the same pages give the same tables, charts and report. To cite one finding, add its
 anchor (the § beside it) to the address of this file. What could make it wrong: a copy of this file does not
 change when the study does.
 """,
-        """
+            """
 看什么：每个数字背后的表格，可用电子表格打开的 CSV。`python -m utils run` 会从页面重新生成一切：同样的页面得出同样的表格、
 图表与报告。引用某一条发现时，在本文件地址后加上它的锚点（旁边的 §）。可能出错之处：研究更新之后，本文件的副本不会随之改变。
 """,
-    ),
-})
+        ),
+    }
+)
 
 
 _SENTENCES = messages(
@@ -617,7 +619,8 @@ _SENTENCES = messages(
         "Answers that contradict the same page or its own references.",
         "与同一页面或其自列资料矛盾的答案。",
     ),
-    table__caption_estimates=("Shares of comments with their 95 % intervals, and how many hand labels check them.",
+    table__caption_estimates=(
+        "Shares of comments with their 95 % intervals, and how many hand labels check them.",
         "评论比例及 95% 区间，以及用于校验的人工标注数。",
     ),
     table__caption_settings=(

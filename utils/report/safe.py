@@ -184,13 +184,15 @@ def join(parts: Iterable[object], between: str = "") -> Html:
 
 _HAN = re.compile("[\u3400-\u9fff]")
 _HAN_RUN = re.compile("[\u3400-\u9fff](?:[\u3000-\u303f\u3400-\u9fff\uff01-\uff5e\u2026]*[\u3400-\u9fff])?")
-_WORD = re.compile("[A-Za-z]{2,}(?= )|(?<= )[A-Za-z]{2,}")  # two of them make it English with Chinese names in it
+_WORD = re.compile(
+    "[A-Za-z]{2,}(?= )|(?<= )[A-Za-z]{2,}"
+)  # two of them make it English with Chinese names in it
 
 
 def bdi(text: object) -> Html:
     """Scraped text inside running text: escaped, isolated from the direction of its neighbours, and, where it
-    is Chinese, marked so that a screen reader speaks it as such (WCAG 2.2, 3.1.2): the whole, or in an English
-    sentence the Chinese names in it.
+    is Chinese, marked so that a screen reader speaks it as such (WCAG 2.2, 3.1.2): the whole, or in an
+    English sentence the Chinese names in it.
 
     >>> bdi("渗漏"), bdi("What 某人 said")
     ('<bdi lang="zh">渗漏</bdi>', '<bdi>What <span lang="zh">某人</span> said</bdi>')
@@ -202,7 +204,7 @@ def bdi(text: object) -> Html:
         return tag("bdi", text, lang="zh")
     parts, at = [], 0
     for run in _HAN_RUN.finditer(shown):
-        parts += [shown[at:run.start()], tag("span", run.group(), lang="zh")]
+        parts += [shown[at : run.start()], tag("span", run.group(), lang="zh")]
         at = run.end()
     return tag("bdi", *parts, shown[at:])
 

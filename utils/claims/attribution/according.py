@@ -227,7 +227,9 @@ def given(page: Page, index: int, taken) -> list[Opener]:
     for match in islice(_RATED.finditer(text), MOST_TRIED):
         source = sources.named(page, match.group("who") or match.group("site"),
                                (index, *match.span("who" if match.group("who") else "site")))
-        found.append(Opener(match.start(), match.start(), source, "reported", match.group(), match.span(), False))
+        end = _TO_CLAUSE_END.match(text, match.end()).end() if match.group("who") else None
+        found.append(Opener(match.start(), match.start(), source, "reported", match.group(), match.span(), False,
+                            end=end))
     for match in islice(_GIVES.finditer(text), MOST_TRIED):                  # 甲较为保守，给出的是…
         source = subjects.of_verb(page, index, match.start())
         if source is not None and source.text:

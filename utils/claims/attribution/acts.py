@@ -4,6 +4,7 @@
     SUBJECT 给记者看了 … ，…           what is shown; 网友算了一笔账，: what is reckoned
     AUTHORITY 判处 …, 开罚 …           what an authority imposes is known from its word
     经审理查明，…                      what the court named last has found
+    …，而记者看到 …                    what the reporter saw is the page's own
 """
 from __future__ import annotations
 
@@ -16,10 +17,12 @@ from utils.claims.attribution.page import Page
 from utils.claims.attribution.records import MOST_TRIED, Opener, Source
 from utils.claims.attribution.verbs import Verb
 
+OWN = Source(None, None, "self", None)
 COURT_BACK = 12        # sentences within which the court that has found something is named
 
 _SHOWS = re.compile(r"(?:(?:给|向)(?:本报)?记者(?:看|展示|出示|提供|发来)了?[^,。;]{1,20}|(?:(?:给|帮)[^,。;]{1,4})?算(?:了|"
                     r"过)?(?:一)?笔账)[,:]")
+_SEEN = re.compile(r"(?<=[,;])(?:而|但|可|不过|然而)?(?:本报|本刊)?记者[^,。;:]{0,18}(?:看到|数到|发现|注意到|目睹|见到|留意到)")
 _RULES = re.compile(r"判处|判决|改判|裁定|开罚|处以|罚款")
 _OFFENCE = re.compile(r".*?(?=(?:一审|二审|终审|再审|公开|当庭|依法|最终|日前|今日|昨日|今天|昨天)*(?:以[^,。;:]{1,20}罪|$))")
 _FINDINGS = re.compile(r"(?:报告|结果|数据|公报|通报)$")      # …公布报告，: the report goes on, unless
@@ -64,6 +67,13 @@ def shown(page: Page, index: int, taken) -> list[Opener]:
         if source is not None and source.text and not source.inherited:
             found.append(_opener(match, match.start(), match.end(), source))
     return found
+
+
+def seen(page: Page, index: int, taken) -> list[Opener]:
+    """甲方说…，而记者在现场看到…: what the reporter saw is the page's own again."""
+    text = page.texts[index]
+    return [_opener(match, match.start(), match.start(), OWN) for match in islice(_SEEN.finditer(text), MOST_TRIED)
+            if not any(a <= match.start() < b for a, b in taken)]
 
 
 def ruled(page: Page, index: int, taken) -> list[Opener]:

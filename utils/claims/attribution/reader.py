@@ -155,7 +155,7 @@ def _openers(page: Page, index: int) -> list[Opener]:
     openers += saying.speeches(page, index, begin, taken, openers)
     spoken = {opener.start for opener in openers}
     openers += [o for o in (*acts.issued(page, index, taken), *acts.ruled(page, index, taken),
-                                *acts.shown(page, index, taken))
+                                *acts.shown(page, index, taken), *acts.seen(page, index, taken))
                 if o.start not in spoken]
     colon = marks.colon(page, index, begin, openers)
     if colon is not None:

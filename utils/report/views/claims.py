@@ -1,10 +1,10 @@
-"""What notebook 02 shows: what is disputed and why, one question opened up, figures through time, pages against
-themselves and their sources, who depends on whom, what only one page says, how often this is wrong, and how to
-correct it.
+"""What notebook 02 shows: what is disputed and why, one question opened up, figures through time, pages
+against themselves and their sources, who depends on whom, what only one page says, how often this is wrong,
+and how to correct it.
 
-Every function is pure: it takes what `gather` put together (and tables of the check) and gives safe HTML, in the
-language of the notebook; quotes stay as their page has them. Words of the tables are the report's catalogue,
-sentences of this notebook those of `claims_wording`.
+Every function is pure: it takes what `gather` put together (and tables of the check) and gives safe HTML, in
+the language of the notebook; quotes stay as their page has them. Words of the tables are the report's
+catalogue, sentences of this notebook those of `claims_wording`.
 """
 from __future__ import annotations
 
@@ -77,7 +77,8 @@ def _quote(row: Mapping[str, Any]) -> Html:
                quote[last:].replace("\n", " "), lang="zh")
 
 
-# ------------------------------------------------------------------------------------------------ what there is
+# ------------------------------------------------------------------------------------------------ what there
+# is
 
 def gather(study: Any, pages: pd.DataFrame, lines: pd.DataFrame, references: pd.DataFrame,
            compared: Mapping[str, pd.DataFrame]) -> Found:
@@ -123,7 +124,8 @@ def _two_pages(pair: Mapping[str, Any]) -> bool:
     return pair["a"]["page_id"] != pair["b"]["page_id"]
 
 
-# ---------------------------------------------------------------------------------------------------- disputes
+# ----------------------------------------------------------------------------------------------------
+# disputes
 
 def disputes(found: Found) -> Html:
     """Each question whose answers stand apart: every page's answer, dates, who says so, how sure, why."""
@@ -203,9 +205,10 @@ def _value(row: Mapping[str, Any], language: str) -> Html:
                                                            and row["certainty"] == "reported"):
         notes.append(named("certainty", row["certainty"], language))
     held = day_words(row.get("date_start"), row.get("date_end"), language)
-    if held and (row["attribute"] != "date" or language == "zh"):      # in English a date answer is said as its days
+    if held and (row["attribute"] != "date" or language == "zh"):   # in English a date is said as its days
         notes.append(held)
-    return join([tag("b", bdi(value_words(row, language))), tag("small", *(join([" · ", note]) for note in notes))])
+    small = tag("small", *(join([" · ", note]) for note in notes))
+    return join([tag("b", bdi(value_words(row, language))), small])
 
 
 def _with_when(key: str, when: Html, language: str) -> Html:
@@ -214,7 +217,8 @@ def _with_when(key: str, when: Html, language: str) -> Html:
     return join([before, when, after])
 
 
-# ------------------------------------------------------------------------------------------ one question opened
+# ------------------------------------------------------------------------------------------ one question
+# opened
 
 def opened(found: Found) -> Html:
     """The most disputed question of figures, every quote in its sentence; the others folded."""
@@ -242,7 +246,8 @@ def _opened(row: Mapping[str, Any], found: Found, language: str, heading: bool =
     answers = found.by_question.get(row["question_id"], [])
     title = tag("h3", bdi(question_label(row, language))) if heading else ""
     told = [relation_badge(row["relation"], language), " "] if heading else []
-    rows = [(bdi(cut(found.page_labels.get(one["page_id"], "?"), 40)), tag("b", bdi(value_words(one, language))),
+    rows = [(bdi(cut(found.page_labels.get(one["page_id"], "?"), 40)),
+             tag("b", bdi(value_words(one, language))),
              in_its_sentence(one, found),
              source_words(one, language), named("certainty", one["certainty"], language),
              day_words(one["date_start"], one["date_end"], language),
@@ -265,7 +270,8 @@ def _reasons(row: Mapping[str, Any], found: Found, language: str) -> Html:
         told.setdefault((pair["relation"], pair["reason_code"], values), []).append(pair)
     items = [tag("li", join([relation_badge(alike[0]["relation"], language),
                              tag("b", bdi(value_words(alike[0]["a"], language))), "·",
-                             tag("b", bdi(value_words(alike[0]["b"], language))), bdi(as_sentence(alike[0][f"reason_{language}"])),
+                             tag("b", bdi(value_words(alike[0]["b"], language))),
+                             bdi(as_sentence(alike[0][f"reason_{language}"])),
                              f"×{len(alike)}" if len(alike) > 1 else "",
                              sure(sureness(alike[0]), language, brief=True)], " "))
              for alike in list(told.values())[:PAIRS_SHOWN]]
@@ -316,7 +322,8 @@ def _moment(row: Mapping[str, Any]) -> str:
     return visible(row.get("date_end") or row.get("date_start") or row.get("said"))
 
 
-# ------------------------------------------------------------------------------------------------ against itself
+# ------------------------------------------------------------------------------------------------ against
+# itself
 
 def contradictions(found: Found) -> Html:
     """Sentences of one page that cannot both be true, or that the title of a listed source contradicts."""
@@ -337,7 +344,8 @@ def contradictions(found: Found) -> Html:
 
 
 def _how_and_why(pair: Mapping[str, Any], language: str) -> Html:
-    return join([relation_badge(pair["relation"], language), tag("br"), bdi(as_sentence(pair[f"reason_{language}"])), " ",
+    return join([relation_badge(pair["relation"], language), tag("br"),
+                 bdi(as_sentence(pair[f"reason_{language}"])), " ",
                  sure(sureness(pair), language, brief=True)])
 
 
@@ -345,7 +353,8 @@ def _listed(row: Mapping[str, Any], language: str) -> list[Html]:
     return [join([" ", tag("small", source_words(row, language))])] if row["role"] == "reference" else []
 
 
-# --------------------------------------------------------------------------------------------------- witnesses
+# ---------------------------------------------------------------------------------------------------
+# witnesses
 
 def dependence(found: Found) -> Html:
     """Answers of two pages that are one witness, and why; questions with fewer witnesses than voices;
@@ -437,7 +446,8 @@ def _copies(found: Found, language: str) -> Html:
                  language=language) if rows else Html("")
 
 
-# --------------------------------------------------------------------------------------------------- said once
+# --------------------------------------------------------------------------------------------------- said
+# once
 
 def only_here(found: Found) -> Html:
     """What each page says that no other page says: figures and dates first, in a fold for each page."""
@@ -501,11 +511,13 @@ def _range(row: Mapping[str, Any]) -> str | None:
 
 
 def _example(found: Found) -> str:
-    """The first lines of a claim_pairs.csv: its header, and a pair that no spreadsheet takes for a formula."""
+    """The first lines of a claim_pairs.csv: its header, and a pair that no spreadsheet takes for a
+    formula."""
     rows = [(question["label_zh"], a["attribute"], a["file"], a["quote"], b["file"], b["quote"], "", "", "")
             for question in found.ranked for pair in found.pairs_of.get(question["question_id"], [])[:1]
             for a, b in [(pair["a"], pair["b"])]]
-    plain = [row for row in rows if not any(visible(cell).startswith(("=", "+", "-", "@", "\t")) for cell in row)]
+    formula = ("=", "+", "-", "@", "\t")
+    plain = [row for row in rows if not any(visible(cell).startswith(formula) for cell in row)]
     return _csv([PAIR_COLUMNS, *plain[:1]])
 
 
@@ -554,7 +566,8 @@ def influence(reach: Any, figures: pd.DataFrame, found: Found) -> Html:
                                                      tell("reach.silent", language)))
 
 
-# -------------------------------------------------------------------------------------------------- correcting it
+# --------------------------------------------------------------------------------------------------
+# correcting it
 
 def review_lines(found: Found, checked: pd.DataFrame) -> Html:
     """Ready lines for manual/claim_reviews.csv: the most disputed pairs, and those kept apart wrongly."""

@@ -1,4 +1,5 @@
-"""Every sentence and word of notebook 02 that the report's catalogue does not have, in English and in Chinese."""
+"""Every sentence and word of notebook 02 that the report's catalogue does not have, in English and in
+Chinese."""
 from __future__ import annotations
 
 from utils.catalogue import Catalogue, Message

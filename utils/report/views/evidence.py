@@ -306,7 +306,9 @@ def _answer_table(answers: list[dict[str, Any]], found: Found, language: str, la
     columns = ["page", "answer", "words", "source", "when"]
     rows = [
         (
-            join([page_link(row["page_id"], found), tag("br"), tag("small", _published(row, found, language))]),
+            join(
+                [page_link(row["page_id"], found), tag("br"), tag("small", _published(row, found, language))]
+            ),
             value_link(row, language),
             in_its_sentence(row, found),
             join([source_words(row, language), tag("br"), tag("small", _how_said(row, language))]),
@@ -369,7 +371,9 @@ def _reasons(pairs: list[dict[str, Any]], found: Found, language: str) -> Html:
     for pair in pairs:
         values = tuple(sorted((value_words(pair["a"], language), value_words(pair["b"], language))))
         told.setdefault((pair["relation"], pair.get(f"reason_{language}"), values), []).append(pair)
-    apart = [alike for (relation, *_), alike in told.items() if SEVERITY.get(relation, 9) < SEVERITY["compatible"]]
+    apart = [
+        alike for (relation, *_), alike in told.items() if SEVERITY.get(relation, 9) < SEVERITY["compatible"]
+    ]
     shown = (apart or list(told.values()))[:PANEL_PAIRS]
     if not shown:
         return Html("")
@@ -442,7 +446,12 @@ def _source(
     name = found.page_labels[page["page_id"]]
     title = bdi(cut(page["title"] or say("word.untitled", language), 120))
     facts = [
-        tag("div", tag("dt", say(f"source.{what}", language)), tag("dd", value), cls=what if what in LONG else None)
+        tag(
+            "div",
+            tag("dt", say(f"source.{what}", language)),
+            tag("dd", value),
+            cls=what if what in LONG else None,
+        )
         for what, value in _facts(page, claims, found, language)
         if value
     ]

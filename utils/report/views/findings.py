@@ -94,13 +94,18 @@ Finding = tuple[str, Html, Html]
 
 
 def lede(found: Found) -> View:
-    """What to know first: the dispute that is surest, in one sentence; then how many questions are disputed, and
-    what readers say; and, in numbers, how much this rests on."""
+    """What to know first: the dispute that is surest, in one sentence; then how many questions are disputed,
+    and what readers say; and, in numbers, how much this rests on."""
 
     def show(language: str) -> Html:
         first = _first_told(found, language)
         rest = [*_counts_told(found, language), *_mood_told(found, language)]
-        told = tag("div", tag("p", first, cls="first"), tag("p", join(rest, " " if language == "en" else "")), cls="lede")
+        told = tag(
+            "div",
+            tag("p", first, cls="first"),
+            tag("p", join(rest, " " if language == "en" else "")),
+            cls="lede",
+        )
         return tag("div", told, _material(found, language))
 
     return found.view(show)
@@ -150,7 +155,9 @@ def _material(found: Found, language: str) -> Html:
         ("shared", len(found.ranked)),
         ("comments", len(found.frames["comments"])),
     ]
-    pairs = (tag("div", tag("dt", say(f"material.{name}", language)), tag("dd", f"{n:,}")) for name, n in counts)
+    pairs = (
+        tag("div", tag("dt", say(f"material.{name}", language)), tag("dd", f"{n:,}")) for name, n in counts
+    )
     return tag("dl", join(pairs), cls="numbers")
 
 
@@ -212,8 +219,13 @@ def _told(
 ) -> Finding:
     """A question as a heading of its own, what stands against what, and why where that is not said yet."""
     a, b = pair["a"], pair["b"]
-    head = tag("p", relation_badge(pair["relation"], language), " ",
-               question_link(question["question_id"], found, language), cls="what")
+    head = tag(
+        "p",
+        relation_badge(pair["relation"], language),
+        " ",
+        question_link(question["question_id"], found, language),
+        cls="what",
+    )
     sentence = phrase(
         message,
         language,
@@ -258,8 +270,13 @@ def _agreement_told(found: Found, language: str) -> Iterable[Finding]:
     )
     for row in agreed[:1]:
         for pair in found.pairs_of.get(row["question_id"], [])[:1]:
-            head = tag("p", relation_badge("agree", language), " ",
-                       question_link(row["question_id"], found, language), cls="what")
+            head = tag(
+                "p",
+                relation_badge("agree", language),
+                " ",
+                question_link(row["question_id"], found, language),
+                cls="what",
+            )
             sentence = phrase(
                 "found.agree",
                 language,
@@ -299,11 +316,16 @@ def _readers_told(found: Found, language: str) -> Iterable[Finding]:
         return
     mood = [rows for rows in best if rows[0]["target"] is None]
     sides = [rows for rows in best if rows[0]["target"] is not None]
-    parts = [tag("p", _shares_told(rows, language), " ", _evidence("#readers", language)) for rows in mood[:1]]
+    parts = [
+        tag("p", _shares_told(rows, language), " ", _evidence("#readers", language)) for rows in mood[:1]
+    ]
     if sides:
         lead = say("found.sides", language, n=sides[0][0]["n"] or 0)
         where = [] if mood else [" ", _evidence("#readers", language)]
-        parts += [tag("p", lead, *where), tag("ul", join(tag("li", _shares_told(rows, language)) for rows in sides))]
+        parts += [
+            tag("p", lead, *where),
+            tag("ul", join(tag("li", _shares_told(rows, language)) for rows in sides)),
+        ]
     yield "readers", join(parts), sure("measured", language, n=best[0][0]["n_labelled"])
 
 
@@ -335,8 +357,8 @@ def _shares_told(rows: list[dict[str, Any]], language: str) -> Html:
 
 
 def disputes(found: Found) -> View:
-    """The table of disputed questions, the most disputed first; folded, those that only look disputed, and those
-    whose answers can all be true."""
+    """The table of disputed questions, the most disputed first; folded, those that only look disputed, and
+    those whose answers can all be true."""
     columns = ["question", "answers", "relation", "support"]
     apart = [row for row in found.ranked if row["relation"] == "scope/time differs"]
     groups = [
@@ -429,7 +451,9 @@ def copies(found: Found) -> View:
             if row["duplicate_of"]
         ]
         if not rows:
-            return join([tag("p", phrase("found.no_copies", language)), tag("ul", join(repeats)) if repeats else ""])
+            return join(
+                [tag("p", phrase("found.no_copies", language)), tag("ul", join(repeats)) if repeats else ""]
+            )
         shown = words_table(
             rows,
             columns,
@@ -492,11 +516,19 @@ def readers(found: Found) -> View:
         for row in estimates:
             grouped.setdefault(share_group(row, language), []).append(row)
         rows = [
-            (bdi(subject), *(_share_of(own, classes) for classes in CLASSES), own[0]["n"], own[0]["n_labelled"] or 0)
+            (
+                bdi(subject),
+                *(_share_of(own, classes) for classes in CLASSES),
+                own[0]["n"],
+                own[0]["n_labelled"] or 0,
+            )
             for subject, own in grouped.items()
         ]
         methods = dict.fromkeys(
-            (visible(named("model", row["model"], language)), visible(named("method", row["method"], language)))
+            (
+                visible(named("model", row["model"], language)),
+                visible(named("method", row["method"], language)),
+            )
             for row in estimates
             if row["method"]
         )

@@ -1,9 +1,10 @@
-"""What notebook 03 shows: how good the instruments are, what they then show, what could make that wrong, and what it
-looks like under the next-best model.
+"""What notebook 03 shows: how good the instruments are, what they then show, what could make that wrong, and
+what it looks like under the next-best model.
 
-`gather` puts together what `opinion.inspect` found and what is needed to show it. Every other function is pure: it takes
-that and gives a `View` in the study's languages. Commenters appear under numbers, unless the study keeps names; quotes
-are cut to the study's `quote_chars`. Sentences are computed, never typed; their words lie in `opinion_wording`.
+`gather` puts together what `opinion.inspect` found and what is needed to show it. Every other function is
+pure: it takes that and gives a `View` in the study's languages. Commenters appear under numbers, unless the
+study keeps names; quotes are cut to the study's `quote_chars`. Sentences are computed, never typed; their
+words lie in `opinion_wording`.
 """
 from __future__ import annotations
 
@@ -51,7 +52,8 @@ class Seen:
 
     def page(self, page_id: Any) -> str | None:
         """The file of a page; None for all pages together."""
-        return None if _missing(page_id) else dict(zip(self.pages["page_id"], self.pages["file"])).get(page_id, page_id)
+        return None if _missing(page_id) else dict(zip(self.pages["page_id"],
+                                                       self.pages["file"])).get(page_id, page_id)
 
 
 def gather(found: Any, pages: pd.DataFrame, settings: Any) -> Seen:
@@ -64,7 +66,8 @@ def _shown(write: Callable[..., Html]) -> Callable[..., View]:
     @wraps(write)
     def view(seen: Seen, *args: Any, **more: Any) -> View:
         needed = dict.fromkeys((*seen.settings.languages, seen.first))
-        return View(first=seen.first, **{language: write(seen, language, *args, **more) for language in needed})
+        return View(first=seen.first,
+                    **{language: write(seen, language, *args, **more) for language in needed})
     return view
 
 
@@ -94,10 +97,13 @@ def _sentences(said: Iterable[str], language: str) -> str:
     return ("" if language == "zh" else " ").join(said)
 
 
-def _table(rows: Mapping[str, Iterable[Any]] | Sequence[Mapping[str, Any]], columns: Sequence[str], language: str,
+def _table(rows: Mapping[str, Iterable[Any]] | Sequence[Mapping[str, Any]], columns: Sequence[str],
+           language: str,
            caption: str, limit: int | None = None) -> Html:
-    frame = pd.DataFrame(rows if isinstance(rows, Mapping) else list(rows), columns=list(columns), dtype=object)
-    return table(frame, headers={name: named("word", name, language) for name in columns}, caption=caption, limit=limit,
+    frame = pd.DataFrame(rows if isinstance(rows, Mapping) else list(rows), columns=list(columns),
+                         dtype=object)
+    return table(frame, headers={name: named("word", name, language) for name in columns}, caption=caption,
+                 limit=limit,
                  language=language, stack=True)
 
 
@@ -111,14 +117,15 @@ def _model(value: str, language: str) -> str:
     return named("model", value, language)
 
 
-# --------------------------------------------------------------------------------------------------- the argument
+# ----------------------------------------------------------------------------------------------- the argument
 
 @_shown
 def argument(seen: Seen, language: str) -> Html:
     """The whole notebook in four questions, each answered by a computed sentence."""
     answers = {"good": _verdict(seen, language)[:2], "shows": _headline(seen, language)[:1],
                "wrong": [_reach(seen, language)], "next": _next_told(seen, language)}
-    return tag("div", *(tag("p", tag("strong", say(f"question.{key}", language)), " ", _sentences(said, language))
+    return tag("div",
+               *(tag("p", tag("strong", say(f"question.{key}", language)), " ", _sentences(said, language))
                         for key, said in answers.items()))
 
 
@@ -129,12 +136,13 @@ def material(seen: Seen, language: str) -> Html:
     counts = {"comments": len(comments), "replies": int(comments["parent_id"].notna().sum()),
               "pages": comments["page_id"].nunique(), "threads": comments["thread"].nunique(),
               "readers": comments["reader"].nunique(), "labelled": len(labels),
-              "random": int((labels["sampling"] == "random").sum()) if len(labels) else 0, "unused": len(seen.found.unused)}
+              "random": int((labels["sampling"] == "random").sum()) if len(labels) else 0,
+              "unused": len(seen.found.unused)}
     return tag("dl", *(tag("div", tag("dt", named("what", key, language)), tag("dd", f"{n:,}"))
                        for key, n in counts.items()), cls="numbers")
 
 
-# ---------------------------------------------------------------------------------------- how good is the instrument
+# --------------------------------------------------------------------------------- how good is the instrument
 
 @_shown
 def labellers(seen: Seen, language: str) -> Html:
@@ -146,14 +154,16 @@ def labellers(seen: Seen, language: str) -> Html:
             "n_both": rows["n"], "agreement": _percents(rows["agreement"], language),
             "kappa": rows["kappa"].map(lambda k: f"{k:.2f}" if k == k else "—"),
             "verdict": [_agreed(one, language) for one in rows["verdict"]]},
-            ("what", "labellers", "n_both", "agreement", "kappa", "verdict"), language, say("caption.labellers", language)))
+            ("what", "labellers", "n_both", "agreement", "kappa", "verdict"), language,
+                            say("caption.labellers", language)))
     else:
         parts.append(_told("one_labeller" if len(seen.found.labels) else "no_labels", language))
     if len(unused):
         parts.append(_table({
             "comment_id": unused["comment_id"], "text": unused["text"], "labeller": unused["labeller"],
             "problem": [named("unused", one, language) for one in unused["problem"]]},
-            ("comment_id", "text", "labeller", "problem"), language, say("caption.unused", language), MISTAKES))
+            ("comment_id", "text", "labeller", "problem"), language, say("caption.unused", language),
+                            MISTAKES))
     return tag("div", *parts)
 
 
@@ -167,9 +177,11 @@ def _agreed(verdict: str, language: str) -> str:
 def models(seen: Seen, language: str, registry: Mapping[str, Any], limits: Mapping[str, float]) -> Html:
     """What each model is and how its score becomes a class; and the thresholds in force."""
     rows = [{"model": _model(name, language), "learns": say(f"answer.{bool(model.learns)}", language),
-             "is": SENTENCES[f"means.{name}"].in_(language) if f"means.{name}" in SENTENCES else model.meaning}
+             "is": SENTENCES[f"means.{name}"].in_(language) if f"means.{name}" in SENTENCES
+             else model.meaning}
             for name, model in registry.items()]
-    used = [{"name": name, "value": value, "meaning": named("means", name, language)} for name, value in limits.items()]
+    used = [{"name": name, "value": value, "meaning": named("means", name, language)}
+            for name, value in limits.items()]
     return tag("div", _table(rows, ("model", "is", "learns"), language, say("caption.models", language)),
                _table(used, ("name", "value", "meaning"), language, say("caption.thresholds", language)))
 
@@ -180,12 +192,14 @@ def check(seen: Seen, language: str) -> Html:
     rows = seen.found.checks
     if not len(rows):
         return tag("p", tag("strong", say("unchecked", language)), " ", say("unchecked_why", language))
-    columns = {"model": [_model(name, language) for name in rows["model"]], "spoke": _percents(rows["spoke"], language),
+    columns = {"model": [_model(name, language) for name in rows["model"]],
+               "spoke": _percents(rows["spoke"], language),
                "right": [f"{percent(share, language)} ({_interval(low, high, language)})" for share, low, high
                          in zip(rows["accuracy"], rows["low"], rows["high"])],
                "f1": _with_interval(rows, "macro_f1", "f1_low", "f1_high"),
                "ece": _with_interval(rows, "ece", "ece_low", "ece_high"),
-               "ece_chance": rows["ece_chance"].map("{:.2f}".format), "brier": rows["brier"].map("{:.2f}".format)}
+               "ece_chance": rows["ece_chance"].map("{:.2f}".format),
+               "brier": rows["brier"].map("{:.2f}".format)}
     return _table(columns, tuple(columns), language, say("caption.check", language, n=int(rows["n"].iloc[0])))
 
 
@@ -203,10 +217,12 @@ def _verdict(seen: Seen, language: str) -> list[str]:
     if not len(seen.found.checks):
         return [say("verdict.unlabelled", language, model=_model(seen.best, language))]
     rows = seen.found.checks.set_index("model")
-    best, always = rows.loc[seen.best], seen.found.checks[seen.found.checks["model"].str.startswith("always")].iloc[0]
+    best = rows.loc[seen.best]
+    always = seen.found.checks[seen.found.checks["model"].str.startswith("always")].iloc[0]
     said = [_why_best(seen, rows, language),
             say("verdict.accuracy", language, share=percent(best["accuracy"], language), n=int(best["n"]),
-                interval=_interval(best["low"], best["high"], language), always=_model(always["model"], language),
+                interval=_interval(best["low"], best["high"], language),
+                always=_model(always["model"], language),
                 constant=percent(always["accuracy"], language))]
     if best["low"] <= always["accuracy"]:
         said.append(say("verdict.no_better", language))
@@ -224,19 +240,23 @@ def _verdict(seen: Seen, language: str) -> list[str]:
 def _why_best(seen: Seen, rows: pd.DataFrame, language: str) -> str:
     best, model = rows.loc[seen.best], _model(seen.best, language)
     other = _next_model(seen)
-    if rows["macro_f1"].drop([name for name in rows.index if name.startswith("always")]).max() > best["macro_f1"]:
+    if rows["macro_f1"].drop([name for name in rows.index
+                              if name.startswith("always")]).max() > best["macro_f1"]:
         return say("verdict.close", language, model=model, f1=best["macro_f1"])
-    beaten = say("verdict.beaten", language, model=_model(other, language), f1=rows.loc[other, "macro_f1"]) if other else ""
+    beaten = say("verdict.beaten", language, model=_model(other, language),
+                 f1=rows.loc[other, "macro_f1"]) if other else ""
     return say("verdict.best", language, model=model, f1=best["macro_f1"], beaten=beaten)
 
 
 @_shown
 def mistakes(seen: Seen, language: str) -> Html:
-    """Labelled comments that the best model, not having seen them, reads otherwise; the surest errors first."""
+    """Labelled comments that the best model, not having seen them, reads otherwise; the surest errors
+    first."""
     rows = seen.found.crossed
     if not len(rows):
         return _told("nothing_to_compare", language)
-    wrong = rows[rows["labelled"] != rows["predicted"]].sort_values("probability", ascending=False, kind="stable")
+    wrong = rows[rows["labelled"] != rows["predicted"]].sort_values("probability", ascending=False,
+                                                                    kind="stable")
     shown = [{"comment": _cut(row["text"], seen), "labelled": _label(row["labelled"], language),
               "predicted": _label(row["predicted"], language), "sure": percent(row["probability"], language)}
              for row in wrong.head(MISTAKES).to_dict("records")]
@@ -250,18 +270,21 @@ def stance_check(seen: Seen, language: str) -> Html:
     rows = seen.found.stance_checks
     if not len(rows):
         return _told("stance_unchecked", language)
-    columns = {"target": rows["target"], "comments": rows["n"], "only_right": _percents(rows["accuracy"], language),
+    columns = {"target": rows["target"], "comments": rows["n"],
+               "only_right": _percents(rows["accuracy"], language),
                "interval": [_interval(low, high, language) for low, high in zip(rows["low"], rows["high"])],
-               "only_f1": rows["macro_f1"].map("{:.2f}".format), "favor": rows["n_favor"], "against": rows["n_against"],
+               "only_f1": rows["macro_f1"].map("{:.2f}".format), "favor": rows["n_favor"],
+               "against": rows["n_against"],
                "none": rows["n_none"]}
     return _table(columns, tuple(columns), language, say("caption.stance_check", language))
 
 
-# ------------------------------------------------------------------------------------------------- what it shows
+# ---------------------------------------------------------------------------------------------- what it shows
 
 @_shown
 def headline(seen: Seen, language: str) -> Html:
-    """What the readers feel, in one sentence for all comments and one for each target that people take sides on."""
+    """What the readers feel, in one sentence for all comments and one for each target that people take sides
+    on."""
     if not len(seen.found.comments):
         return _told("no_comment", language)
     if not seen.found.validated:
@@ -286,12 +309,14 @@ def _headline_of(target: str, by_label: Mapping[str, Mapping[str, Any]], languag
     if not target:
         top = max(by_label.values(), key=lambda row: row["share"])
         return say("headline.mood", language, n=int(top["n"]), share=percent(top["share"], language),
-                   label=_label(top["label"], language), interval=_interval(top["low"], top["high"], language),
+                   label=_label(top["label"], language),
+                   interval=_interval(top["low"], top["high"], language),
                    labelled=int(top["n_labelled"]))
     more, less = sorted((by_label["favor"], by_label["against"]), key=lambda row: -row["share"])
     apart = say("headline.apart" if more["low"] > less["high"] else "headline.not_apart", language)
     return say(f"headline.{more['label']}", language, target=target, share=percent(more["share"], language),
-               interval=_interval(more["low"], more["high"], language), apart=apart, other=percent(less["share"], language),
+               interval=_interval(more["low"], more["high"], language), apart=apart,
+               other=percent(less["share"], language),
                other_interval=_interval(less["low"], less["high"], language))
 
 
@@ -305,16 +330,20 @@ def _shares(seen: Seen, estimates: pd.DataFrame, language: str, weighting: str =
             by_model: bool = False) -> Html:
     rows = estimates[(estimates["weighting"] == weighting) & (estimates["target"].notna() == stance)]
     if not len(rows):
-        return _told("no_targets" if stance else "no_likes" if weighting == "likes" else "no_comments", language)
+        return _told("no_targets" if stance else "no_likes" if weighting == "likes" else "no_comments",
+                     language)
     if rows["page_id"].nunique() == 1:                  # "all pages" would say the same once more
         rows = rows[rows["page_id"].notna()]
-    shown = [{"model": _model(row["model"], language), "page": seen.page(row["page_id"]) or say("all_pages", language),
-              "target": row["target"], "class": _label(row["label"], language), "share": percent(row["share"], language),
-              "bar": _bar(row, language), "interval": _interval(row["low"], row["high"], language), "comments": row["n"],
+    shown = [{"model": _model(row["model"], language),
+              "page": seen.page(row["page_id"]) or say("all_pages", language), "target": row["target"],
+              "class": _label(row["label"], language), "share": percent(row["share"], language),
+              "bar": _bar(row, language), "interval": _interval(row["low"], row["high"], language),
+              "comments": row["n"],
               "random": row["n_labelled"], "how": named("method", row["method"], language)}
              for row in rows.to_dict("records")]
     methods = list(dict.fromkeys(row["how"] for row in shown))
-    columns = [*(["model"] if by_model else []), "page", *(["target"] if stance else []), "class", "share", "bar",
+    columns = [*(["model"] if by_model else []), "page", *(["target"] if stance else []), "class", "share",
+               "bar",
                "interval", "comments", "random", *(["how"] if len(methods) > 1 else [])]
     caption = say(f"caption.shares_{weighting}", language)
     if len(methods) == 1:
@@ -327,7 +356,8 @@ def _bar(row: Mapping[str, Any], language: str) -> Html:
     if _missing(row["share"]):
         return tag("span", "")
     colour, checked = COLOURS.get(row["label"], "#8c8c8c"), not _missing(row["low"])
-    pieces = [tag("span", style=f"position:absolute;left:0;top:.25em;height:.6em;width:{8 * row['share']:.2f}em;"
+    pieces = [tag("span",
+                  style=f"position:absolute;left:0;top:.25em;height:.6em;width:{8 * row['share']:.2f}em;"
                                 f"background:{colour};opacity:{'1' if checked else '.35'}")]
     if checked:
         pieces.append(tag("span", style=f"position:absolute;left:{8 * row['low']:.2f}em;top:.5em;height:.1em;"
@@ -342,24 +372,29 @@ def compared(seen: Seen, language: str) -> Html:
     rows = seen.found.comparisons
     if not len(rows):
         return _told("few_pages", language)
-    shown = [{"target": row["target"], "class": _label(row["label"], language), "page": seen.page(row["page_a"]),
-              "other_page": seen.page(row["page_b"]), "difference": say("points", language, n=100 * row["difference"]),
-              "interval": f"{100 * row['low']:+.0f} … {100 * row['high']:+.0f}", "holm": f"{row['p_holm']:.3f}",
+    shown = [{"target": row["target"], "class": _label(row["label"], language),
+              "page": seen.page(row["page_a"]),
+              "other_page": seen.page(row["page_b"]),
+              "difference": say("points", language, n=100 * row["difference"]),
+              "interval": f"{100 * row['low']:+.0f} … {100 * row['high']:+.0f}",
+              "holm": f"{row['p_holm']:.3f}",
               "differs": say(f"answer.{bool(row['differs'])}", language)} for row in rows.to_dict("records")]
-    return _table(shown, ("target", "class", "page", "other_page", "difference", "interval", "holm", "differs"), language,
+    return _table(shown, ("target", "class", "page", "other_page", "difference", "interval", "holm",
+                          "differs"), language,
                   say("caption.compared", language, n=int(rows["differs"].sum()), of=len(rows)), COMPARISONS)
 
 
 @_shown
 def voices(seen: Seen, language: str) -> Html:
     """For each class the comments of which the model is surest, quoted briefly."""
-    best = seen.found.sentiment[(seen.found.sentiment["model"] == seen.best) & seen.found.sentiment["label"].notna()]
-    rows = best.merge(seen.found.comments, on="comment_id")
+    said = seen.found.sentiment
+    rows = said[(said["model"] == seen.best) & said["label"].notna()].merge(seen.found.comments, on="comment_id")
     made = []
     for label in CLASSES:
         group = rows[rows["label"] == label]
         group = group.assign(sure=group[label]).sort_values(["sure", "comment_id"], ascending=[False, True])
-        made += [{"class": _label(label, language), "comment": _cut(row["text"], seen), "who": _who(row, seen, language),
+        made += [{"class": _label(label, language), "comment": _cut(row["text"], seen),
+                  "who": _who(row, seen, language),
                   "sure": percent(row["sure"], language)} for row in group.head(EXAMPLES).to_dict("records")]
     return _table(made, ("class", "comment", "who", "sure"), language, say("caption.voices", language))
 
@@ -376,7 +411,8 @@ def cues(seen: Seen, language: str) -> Html:
     shown = [{"target": row["target"], "stance": _label(row["label"], language), "cue": row["cue"],
               "comment": _cut(row["text"], seen), "who": _who(row, seen, language)}
              for row in rows.groupby(["target", "label"], sort=False).head(EXAMPLES).to_dict("records")]
-    return _table(shown, ("target", "stance", "cue", "comment", "who"), language, say("caption.cues", language))
+    return _table(shown, ("target", "stance", "cue", "comment", "who"), language,
+                  say("caption.cues", language))
 
 
 @_shown
@@ -390,16 +426,18 @@ def keywords(seen: Seen, language: str, by: str) -> Html:
         part = part.head(WORDS_SHOWN)
         used = zip(part["word"], part["count"], part["elsewhere"])
         rows.append({"group": seen.page(name) if by == "page" else _label(name, language),
-                     "words": join((tag("span", bdi(word), f" {count}:{other}") for word, count, other in used), " · ")})
+                     "words": join((tag("span", bdi(word), f" {count}:{other}") for word, count,
+                                    other in used), " · ")})
     return _table(rows, ("group", "words"), language, say(f"caption.words_{by}", language))
 
 
-# ------------------------------------------------------------------------------------------ what could make it wrong
+# ----------------------------------------------------------------------------------- what could make it wrong
 
 @_shown
 def correction(seen: Seen, language: str) -> Html:
     """How far the labels moved each share away from what the model alone says."""
-    made = [{"class": _label(label, language), "counted": percent(counted, language), "corrected": percent(row["share"], language),
+    made = [{"class": _label(label, language), "counted": percent(counted, language),
+             "corrected": percent(row["share"], language),
              "interval": _interval(row["low"], row["high"], language),
              "moved": say("points", language, n=100 * (row["share"] - counted)),
              "outside": "—" if _missing(row["low"]) else say(f"answer.{_outside(row, counted)}", language)}
@@ -427,7 +465,8 @@ def _reach(seen: Seen, language: str) -> str:
     if not known:
         return say("reach.none", language)
     label, counted, row = max(known, key=lambda one: one[2]["share"])
-    return say("reach.told", language, counted=percent(counted, language), label=_label(label, language), share=percent(row["share"], language),
+    return say("reach.told", language, counted=percent(counted, language), label=_label(label, language),
+               share=percent(row["share"], language),
                inside=say("reach.outside" if _outside(row, counted) else "reach.inside", language))
 
 
@@ -448,7 +487,7 @@ def _reason(why: str, language: str) -> str:
         else named("reason", why, language)
 
 
-# ------------------------------------------------------------------------------------------------ the next-best model
+# ---------------------------------------------------------------------------------------- the next-best model
 
 @_shown
 def next_best(seen: Seen, language: str) -> Html:
@@ -460,7 +499,8 @@ def next_best(seen: Seen, language: str) -> Html:
 
 def _next_model(seen: Seen) -> str | None:
     """The model that checks second best; without a check, another of the registry that was used."""
-    ranked = [name for name in seen.found.checks["model"] if name != seen.best and not name.startswith("always")] \
+    ranked = [name for name in seen.found.checks["model"] if name != seen.best
+              and not name.startswith("always")] \
         if len(seen.found.checks) else []
     return next(iter([*ranked, *dict.fromkeys(seen.found.alternatives["model"])]), None)
 
@@ -473,7 +513,8 @@ def _next_told(seen: Seen, language: str) -> list[str]:
         return [say("next.none", language)]
     top, other = (max(rows, key=lambda label: rows[label]["share"]) for rows in (ours, theirs))
     row, mine = theirs[top], ours[top]
-    values = {"model": _model(str(model), language), "label": _label(top, language), "share": percent(row["share"], language),
+    values = {"model": _model(str(model), language), "label": _label(top, language),
+              "share": percent(row["share"], language),
               "best": percent(mine["share"], language)}
     if _missing(row["low"]) or _missing(mine["low"]):
         return [say("next.unchecked", language, **values)]
@@ -492,7 +533,8 @@ def _by_mood(estimates: pd.DataFrame) -> list[dict[str, Any]]:
 
 @_shown
 def waiting(seen: Seen, language: str, queue: pd.DataFrame) -> Html:
-    """How many comments wait to be labelled: what stands in place of the form where nobody is there to fill it in."""
+    """How many comments wait to be labelled: what stands in place of the form where nobody is there to fill
+    it in."""
     if not len(queue):
         return _told("form_done", language)
     return _told("form", language, n=len(queue), random=int((queue["sampling"] == "random").sum()))
@@ -506,4 +548,6 @@ def _cut(text: object, seen: Seen) -> str:
 def _who(row: Mapping[str, Any], seen: Seen, language: str) -> str:
     if _missing(row.get("author")):
         return say("unnamed", language)
-    return str(row["author"]) if seen.settings.privacy.keep_names else say("reader", language, n=int(row["reader"]))
+    if seen.settings.privacy.keep_names:
+        return str(row["author"])
+    return say("reader", language, n=int(row["reader"]))
