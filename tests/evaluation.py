@@ -442,7 +442,17 @@ def measure_events(root: Path, folders: Iterable[Path]) -> dict[str, Counts]:
 
 
 def split_of(folder: Path) -> str:
+    """tune or hold."""
     return json.loads((folder / "gold.json").read_text("utf-8"))["split"]
+
+
+GROUPS = ("by the first hand", "by other hands", "by other hands, held out")
+
+
+def group_of(folder: Path) -> str:
+    """Which of GROUPS an event belongs to: the first hand also wrote the program."""
+    gold = json.loads((folder / "gold.json").read_text("utf-8"))
+    return GROUPS[2] if gold["split"] == "hold" else GROUPS[gold["hand"] > 1]
 
 
 def main(arguments: list[str]) -> None:
@@ -456,7 +466,7 @@ def main(arguments: list[str]) -> None:
     with tempfile.TemporaryDirectory() as root:
         for folder in folders:
             counts = measure(event_gold(folder), study_tables(folder, Path(root) / folder.name))
-            sums[split_of(folder)] += counts
+            sums[group_of(folder)] += counts
             _show(folder.name, counts, verbose)
     for name, counts in sorted(sums.items()):
         _show(name.upper(), counts, False)

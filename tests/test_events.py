@@ -37,7 +37,8 @@ def place(text: str, quote: str, occurrence: int) -> int:
 
 
 def test_there_are_events_in_both_halves():
-    halves = [gold(folder)["split"] for folder in EVENTS]
+    halves, hands = ([gold(folder)[name] for folder in EVENTS] for name in ("split", "hand"))
+    assert set(hands) == {1, 2, 3, 4}
     assert len(EVENTS) >= 8 and halves.count("hold") >= 3 and set(halves) == {"tune", "hold"}
 
 

@@ -4,6 +4,7 @@ Everything here comes with the repository, but for the five real pages, whose ro
 """
 from __future__ import annotations
 
+import random
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -26,13 +27,18 @@ LAYOUTS = ("precision", "recall", "authors", "times", "parents")
 
 
 def run(quick: bool) -> pd.DataFrame:
-    """A row a figure: stage, gold, what, n, value between 0 and 1. quick: without the sample study's comments."""
+    """A row a figure: stage, gold, what, n, value between 0 and 1, its interval where studies can be drawn anew. quick: without the sample study's comments."""
     rows = [*_layouts(), *_events(), *_real_pages(), *_sample(quick)]
-    return pd.DataFrame(rows, columns=["stage", "gold", "what", "n", "value"]).round({"value": 3})
+    return pd.DataFrame(rows, columns=["stage", "gold", "what", "n", "value", "low", "high"]).round(
+        {"value": 3, "low": 3, "high": 3})
 
 
-def _row(stage: str, gold: str, what: str, n: float, value: float) -> dict[str, Any]:
-    return {"stage": stage, "gold": gold, "what": what, "n": int(n), "value": float(value)}
+DRAWS = 400               # times that studies are drawn anew for an interval
+
+
+def _row(stage: str, gold: str, what: str, n: float, value: float, low: float | None = None,
+         high: float | None = None) -> dict[str, Any]:
+    return {"stage": stage, "gold": gold, "what": what, "n": int(n), "value": float(value), "low": low, "high": high}
 
 
 def _layouts() -> Iterator[dict[str, Any]]:
@@ -42,18 +48,18 @@ def _layouts() -> Iterator[dict[str, Any]]:
         scores = layout_scores.score(form)
         figures = layout_scores.summary(scores)
         for figure in LAYOUTS:
-            yield _row("01", f"18 layouts, {name}", f"comments: {figure}", scores["gold"].sum(), figures[figure])
+            yield _row("01", f"{len(scores)} layouts, {name}", f"comments: {figure}", scores["gold"].sum(), figures[figure])
 
 
 def _events() -> Iterator[dict[str, Any]]:
     from tests import evaluation
 
     folders = sorted(path.parent for path in evaluation.EVENTS.glob("*/gold.json"))
-    for half in ("tune", "hold"):
-        chosen = [folder for folder in folders if evaluation.split_of(folder) == half]
+    for group in evaluation.GROUPS:
+        chosen = [folder for folder in folders if evaluation.group_of(folder) == group]
         with tempfile.TemporaryDirectory() as root:
-            counts = sum(evaluation.measure_events(Path(root), chosen).values(), evaluation.Counts())
-        yield from _claims(f"{len(chosen)} invented events, {half} half", counts)
+            made = evaluation.measure_events(Path(root), chosen)
+        yield from _claims(f"{len(chosen)} invented events {group}", list(made.values()))
 
 
 def _real_pages() -> Iterator[dict[str, Any]]:
@@ -63,14 +69,24 @@ def _real_pages() -> Iterator[dict[str, Any]]:
         return
     with tempfile.TemporaryDirectory() as root:
         tables = evaluation.study_tables(SHARED / "pages", Path(root) / "study")
-        yield from _claims("5 real pages", evaluation.measure(evaluation.shared_gold(SHARED), tables))
+        yield from _claims("5 real pages", [evaluation.measure(evaluation.shared_gold(SHARED), tables)])
 
 
-def _claims(gold: str, counts: Any) -> Iterator[dict[str, Any]]:
+def _claims(gold: str, studies: list[Any]) -> Iterator[dict[str, Any]]:
+    """The figures of studies together; intervals (95 %) by drawing studies anew, where there are several."""
+    from tests import evaluation
+
+    def figures(chosen: Any) -> dict[str, float]:
+        return sum(chosen, evaluation.Counts()).figures
+
+    counts, drawn = sum(studies, evaluation.Counts()), random.Random(DRAWS)
+    again = [figures(drawn.choices(studies, k=len(studies))) for _ in range(DRAWS)] if len(studies) > 1 else []
     sizes = {"claims_f1": "number_gold", "pairs_f1": "pair_gold", "relations_met": "relation_met",
              "relations_all": "relation_gold", "false_conflicts": "conflict_called"}
     for figure in EVENTS:
-        yield _row("02", gold, MEANING[figure], counts.c[sizes[figure]], counts.figures[figure])
+        spread = sorted(made[figure] for made in again)
+        ends = (spread[DRAWS // 40], spread[-1 - DRAWS // 40]) if spread else (None, None)
+        yield _row("02", gold, MEANING[figure], counts.c[sizes[figure]], counts.figures[figure], *ends)
 
 
 def _sample(quick: bool) -> Iterator[dict[str, Any]]:

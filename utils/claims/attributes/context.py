@@ -176,13 +176,18 @@ def event_date(context: Context, position: int) -> tuple[str | None, str | None]
         )
         return days_of(nearest)
     timed = any(m.kind not in ("duration", "set") for m in context.sentence.dates)
-    if not timed and context.sentence.order - context.memory.date_order <= MEMORY_SENTENCES and (
-            context.memory.date_line == context.sentence.line or _of_the_news(context)):
+    behind = context.sentence.order - context.memory.date_order
+    if not timed and behind <= MEMORY_SENTENCES and (
+            context.memory.date_line == context.sentence.line or _of_the_news(context)
+            or behind == 1 and not _BACK_TO_THE_NEWS.search(context.sentence.text)):
         return context.memory.date
     return None, None
 
 
 NEWS_DAYS = 60           # days before publication from which a day that a page gives is of its background
+
+
+_BACK_TO_THE_NEWS = re.compile(r"[这此本]次|目前|截至|如今|今天|今日|现在|眼下")
 
 
 def _of_the_news(context: Context) -> bool:
