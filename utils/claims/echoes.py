@@ -92,7 +92,7 @@ def join_crowds(answers: Sequence[Answer]) -> None:
 DISTINCT = 3             # significant digits from which equal figures of two pages are of one thing
 ALIKE = 0.4              # bigram overlap of two clauses from which equal figures of two digits are, too
 # Deeds whose figures are never each other's, equal or not.
-_HARD = frozenset(("die", "injure", "missing", "rescue", "trapped", "arrest", "infect", "hospital", "freed", "magnitude",
+_HARD = frozenset(("die", "injure", "missing", "rescue", "trapped", "arrest", "infect", "freed", "magnitude",
                    "depth", "revenue", "profit", "loss", "box_office", "workforce", "vote", "population"))
 
 

@@ -113,6 +113,9 @@ def find_numbers(context: Context) -> list[Answer]:
             frame = _recalled(context, number, noun) or frame
         if number.sort == "duration" and frame is not None and frame.action in _OF_ANOTHER:
             frame = _what_lasts(context, number, frame)
+        if number.sort == "headcount" and not (typed and _in_one_clause(context, trigger, number)) and (
+                whole := _whole_of(context, number, found)) is not None:
+            frame = next((f for f in context.frames if f.action == whole.action), None) or frame
         if not _worth(context, quantity, number, frame, noun):
             continue
         if typed:
@@ -148,6 +151,22 @@ def _what_lasts(context: Context, number: Counted, frame: Frame) -> Frame:
     near = [f for f in context.frames if f.action not in _OF_ANOTHER and frames.takes(f.action, number)
             and abs(context.sentence.nth_clause(f.trigger.start) - context.sentence.nth_clause(number.start)) <= 1]
     return near[-1] if near else frame
+
+
+def _in_one_clause(context: Context, trigger: Any, number: Counted) -> bool:
+    return trigger is not None and context.sentence.clause(trigger.start) == context.sentence.clause(number.start)
+
+
+_OPENS_A_PART = re.compile(r"其中|包括|包含|含(?=\d)|内有")
+
+
+def _whole_of(context: Context, number: Counted, found: list[Answer]) -> Answer | None:
+    """The figure that a clause like 包括3名孩童 speaks of a part of: the last one of its sentence, with a deed."""
+    start = context.sentence.clause(number.start)[0]
+    if not _OPENS_A_PART.match(context.text, start):
+        return None
+    return next((a for a in reversed(found) if a.sentence is context.sentence and a.attribute == "headcount"
+                 and a.extras.get("typed") and a.value_end <= start), None)
 
 
 def _behind_a_share(context: Context, number: Counted, trigger: Any) -> bool:
@@ -311,6 +330,7 @@ def _what_changes(context: Context, number: Counted) -> str | None:
 
 
 _NAMED_BY_DAY = re.compile(r"(?<![\d.])\d{1,2}[·•．]\d{1,2}(?!\d)")      # “5·19”爆炸: an event named by its day
+_THEY_ARE = re.compile(r"(?:都|均|还)?[是为系]([\u4e00-\u9fff]{2,6})")
 _STAFF_DEEDS = frozenset((None, "affected", "cause", "end", "attend", "begin", "visit", "share_of", "sign", "agree"))
 OFTEN = 2                 # times that a document must tell of a deed to be about it
 
@@ -453,6 +473,9 @@ def _number_answer(
             r"公布|通报|宣布|上次|此前|原先|去年|上年|最初|早前|上一|预计", whole[clause_start:quantity.start]):
         answer.stages |= {"initial"}
     population = referents.population(noun)
+    if population in (None, "generic") and number.sort == "headcount" and (
+            called := _THEY_ARE.match(context.text, number.end)) is not None:
+        population = referents.population(called.group(1)) or population
     if population in (None, "generic") and number.sort == "headcount":
         lead = re.sub(r"(?:约|近|超过?|逾|达|为|有|共|仅|就|的|是|至少|多达|[\W_])+$", "", whole[segment:quantity.start])
         population = referents.population(lead) or population or "generic"
@@ -550,7 +573,7 @@ def _number_answer(
         answer.as_of = _told_at(context, answer)
     if number.sort == "duration":
         delayed = re.search(
-            r"晚了|早了|推迟|提前|延后|延长|延误|晚点|迟到",
+            r"晚了|早了|推迟|提前|延后|延误|晚点|迟到",
             whole[max(segment - 2, clause_start) : quantity.start + 0],
         ) or re.match(r"[之]?[前后]?(?:的?延误|的?推迟)", whole[quantity.end : quantity.end + 4])
         answer.subkey = (
