@@ -79,12 +79,12 @@ def currency_before(text: str, start: int) -> tuple[str, int] | None:
     return None
 
 
-def with_unit_before(draft: Draft, text: str) -> Draft:
-    """The draft with what stands before its number read into unit, per and span."""
+def with_unit_before(draft: Draft, text: str, floor: int = 0) -> Draft:
+    """The draft with what stands before its number (behind `floor`) read into unit, per and span."""
     if draft.kind in ("ordinal", "ratio", "fraction", "duration", "age", "percent"):
         return draft
     if draft.unit in (None, "元") and draft.start == draft.number_start:
-        _take_currency(draft, text)
+        _take_currency(draft, text, floor)
     window = text[max(0, draft.start - NEAR) : draft.start]
     if draft.kind == "dimension":
         _take_speed(draft, text, window)
@@ -95,9 +95,9 @@ def with_unit_before(draft: Draft, text: str) -> Draft:
     return draft
 
 
-def _take_currency(draft: Draft, text: str) -> None:
+def _take_currency(draft: Draft, text: str, floor: int) -> None:
     found = currency_before(text, draft.start)
-    if found is None:
+    if found is None or found[1] < floor:
         return
     name, start = found
     symbol = not "\u4e00" <= text[start] <= "\u9fff"
