@@ -1,4 +1,4 @@
-"""The layout pages hold what tests/layouts/README.md says: everything in the gold stands on both forms of the page."""
+"""The layout pages hold what tests/layouts/README.md says: all in the gold stands on both forms of a page."""
 from __future__ import annotations
 
 import html

@@ -130,8 +130,8 @@ def worth_of_byline(lines: Sequence[Line], said: Sequence[str | None], weights: 
 def cost_of_teasers(said: Sequence[str | None], weights: list[float], begun: int | None) -> None:
     """In a dump, prose behind a label of recommendations counts less: it may be what these begin with.
 
-    begun: where the article begins, if that is known: a label before it is a word of a menu, and so is one behind
-    which most of the prose stands.
+    begun: where the article begins, if that is known: a label before it is a word of a menu, and so is one
+    behind which most of the prose stands.
     """
     total = sum(weight for weight in weights if weight > 0)
     above = 0.0

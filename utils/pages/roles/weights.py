@@ -2,7 +2,7 @@
 
 The article is prose: long lines with commas and full stops, few links. Everything else is short, or linked,
 or both. In a dump the shape of the page helps where links are lost: the items of a list keep their bullets,
-paragraphs often stand apart by blank lines where menus do not, and the beginning of another text ends in dots.
+paragraphs often stand apart by blank lines where menus do not, the beginning of another text ends in dots.
 """
 from __future__ import annotations
 
@@ -137,12 +137,13 @@ def _dated(key: str) -> bool:
 def paragraphs(lines: Sequence[Line], said: Sequence[str | None]) -> list[bool]:
     """Which lines of a dump stand apart the way its prose does: a blank line before and behind, no bullet.
 
-    Many dumps keep the paragraphs of the page so, and write its menus and lists without. Where the prose itself
-    does not stand apart, nothing can be told and no line does.
+    Many dumps keep the paragraphs of the page so, and write its menus and lists without. Where the prose
+    itself does not stand apart, nothing can be told and no line does.
     """
     n = len(lines)
     apart = [bool(line.gap) and (i + 1 == n or bool(lines[i + 1].gap)) for i, line in enumerate(lines)]
-    prose = [i for i in range(n) if said[i] is None and len(lines[i].key) >= PARAGRAPH and "。" in lines[i].key]
+    prose = [i for i in range(n)
+             if said[i] is None and len(lines[i].key) >= PARAGRAPH and "。" in lines[i].key]
     if len(prose) < 2 or sum(apart[i] for i in prose) < REGULAR * len(prose):
         return [False] * n
     return [far and line.key[0] not in LISTS for far, line in zip(apart, lines)]
