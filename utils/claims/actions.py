@@ -203,7 +203,7 @@ capsize | 翻沉 | capsizing | accident | event | 翻船 沉没 倾覆 翻覆 �
 crash | 撞毁 | crash | accident | event | 坠毁 坠机 相撞 追尾 碰撞 车祸 撞上 坠落 迫降 撞向 失事 触礁 撞击 坠江 坠崖 坠入 翻车 撞毁 擦撞 追撞 对撞 坠河
   坠海
 fire | 火灾 | fire | accident | event | 起火 火灾 着火 失火 大火 火警 火情 大火烧 烈焰 火海 起火点
-explode | 爆炸 | explosion | accident | event | 爆炸 爆燃 炸开 炸了 爆炸声 气爆 引爆 炸药 爆裂 巨响 殉爆
+explode | 爆炸 | explosion | accident | event | 爆炸 爆燃 炸开 炸了 爆炸声 引爆 炸药 爆裂 巨响 殉爆
 derail | 脱轨 | derailment | accident | event | 脱轨 出轨 冲出轨道 驶离轨道 掉道
 accident | 事故 | accident | accident | event | 事故 事发 出事 意外 肇事 遇险 出险 事故现场 惨剧 交通事故 惨案 事发地 事发时 肇事者
 aboard | 乘载人数 | people aboard | aboard | measure | 载有 搭载 船上 机上 车上 载着 乘坐 登船 载客 共载 船载 实载 载 船员和乘客 乘客和船员 登上
@@ -281,6 +281,7 @@ cause | 造成 | toll | cause | weak | 造成 导致 致 酿成 引发
 """
 
 _PATTERNS = {
+    "explode": (r"气爆(?!炸)",),
     "demand": (r"(?:发出|释放)(?:了)?(?:一个|一种)?(?:[\u4e00-\u9fff]{0,4}的)?信号",),
     "box_office": (r"(?<=[日周天末影片》])(?:收|揽|入账|狂揽|砍)(?=[约超近破了逾达下]{0,2}\d)",),
     "length": (r"(?<=[里米])长(?=的)", r"(?<![增成部校局市县院会董行首队司秘船家年延])长(?=[约近逾超达]{0,2}\d[\d,.]*(?:公里|米|公尺|千米|海里))",),

@@ -13,9 +13,6 @@ STATUS_GROUPS = frozenset(
     ("force", "reopen", "close", "ceasefire", "acknowledge", "sanction", "layoff", "postpone")
 )
 
-_AHEAD_GROUPS = frozenset(("contact", "sign", "open", "release", "visit", "vote_on", "protest", "strike"))
-"""Deeds of which only a plan or a denial is a status: that they took place is an event."""
-
 _GATHERING = frozenset(("conference", "meet", "attend", "drill", "sign", "contact", "protest", "deploy"))
 
 
@@ -76,11 +73,11 @@ def find_status(context: Context) -> list[Answer]:
             continue
         if any(a.value_start <= frame.trigger.start < a.value_end for a in states):
             continue
-        if action.group not in STATUS_GROUPS | _AHEAD_GROUPS or not (frame.actors or frame.objects or frame.places):
+        if not action.happening or action.weak or frame.action in _PEOPLE | _THINGS or frame.trigger.text in _NO_DEED or not (frame.actors or frame.objects or frame.places):
             continue
         start, end = context.sentence.clause(frame.trigger.start)
         cue = _cue_start(context, frame, start)
-        if action.group in _AHEAD_GROUPS and frame.aspect not in ("planned", "denied"):
+        if action.group not in STATUS_GROUPS and frame.aspect not in ("planned", "denied"):
             continue
         if cue is None or _CONDITIONAL.search(context.text[context.sentence.start:frame.trigger.start]):
             continue
@@ -182,6 +179,7 @@ def _counted(context: Context, frame: Frame) -> bool:
     return any(start <= quantity.start < end for quantity in context.sentence.quantities)
 
 
+_CLAUSE_END = re.compile(r"了?(?:$|[\s,，。;；!！])")
 _PEOPLE = BY_PERSON | {"arrest", "infect", "affected", "homeless"}      # deeds of which the figure is the answer
 _THINGS = frozenset(("tour", "search", "conference", "casualty", "affected"))     # words for things as much as for deeds
 
@@ -193,6 +191,9 @@ def _alone(context: Context, frame: Frame) -> bool:
         return False                     # how many says that it happened
     if _body(context, frame) and frame.action not in _THINGS:
         return True
+    if actions.group(frame.action) in HARMFUL and not context.sentence.names and _CLAUSE_END.match(
+            context.text, frame.trigger.end):
+        return True                      # nobody known by name: 渡轮翻沉, 大坝溃决
     if frame.inherited or frame.action in _THINGS or frame.trigger.text[-1] in "者客" or len(frame.trigger.text) < 2 or not (frame.actors or frame.objects or frame.places):
         return False
     return not _AS_NOUN.match(context.text, frame.trigger.end)
