@@ -174,7 +174,8 @@ def test_teasers_behind_a_label_are_none_of_the_article():
 
 def test_rows_that_stand_apart_like_paragraphs_are_body():
     rows = [row for n in range(12) for row in (f"{n + 1}、第{n + 1}号便桥", f"限重：{n + 1}吨", f"咨询电话：5870{n:04d}")]
-    lines = [*HEAD, BODY[0], *rows, BODY[1]]
+    last = "以上便桥自3月5日零时起开放，限重以桥头的公示为准，行人和自行车请靠右通行，过桥前先看清水位。"
+    lines = [*HEAD, BODY[0], *rows, last]
     found = read_page("\n\n".join([*MENU, *lines]).encode(), "page.txt")["lines"]
     assert {line["role"] for line in found if line["text"] in rows} <= {"body", "heading"}
 

@@ -16,7 +16,7 @@ from .lines import SENTENCE, has_full_stamp
 from .weights import FULL, LISTS, MIN_BODY, STRONG_COST, heaviest_run, prose_in
 
 SIGNED_COST = 20.0          # a line that is one of several signed and dated ones
-BYLINE_WORTH = 40.0         # what the first prose below the byline is worth more ...
+BYLINE_WORTH = 20.0         # what the first prose below the byline is worth more ...
 BYLINE_REACH = 8            # ... when it stands within so many lines
 
 LABEL_SHARE = 2.0           # prose above such a label, against that behind it, from which it ends an article

@@ -29,9 +29,9 @@ MIN_BODY = 20               # characters of prose below which a page has no body
 LISTED_COST = 12.0          # a bulleted line that is no sentence: an entry of a list of links
 PARAGRAPH_COST = 4.5        # a short line that stands apart the way this page's paragraphs do
 ROW_COST = 0.5              # the same with a colon or a comma inside: a row of a table, a line of a list
-RULE = 60                   # and of the longest rule for those who comment
+RULE = 120                  # and of the longest rule for those who comment
 TEASER = 120                # characters of the longest beginning of another text, cut off with dots
-PARAGRAPH = 30              # characters of the shortest paragraph that shows how paragraphs stand
+PARAGRAPH = 46              # characters of the shortest paragraph that shows how paragraphs stand
 REGULAR = 0.8               # share of the prose that must stand between blank lines to show paragraphs
 _STOP = re.compile("[,。!?;:、…]")
 LISTS = frozenset("•·・")        # how dumps write the items of a list
@@ -95,7 +95,7 @@ def _weight_of_headline(key: str, n: int, paragraph: bool) -> float:
     if _is_glued(key, n):
         return -HEADLINE_COST * 4
     few = sum(map(key.count, ",。;、")) < 2
-    if n <= 45 or few and key.count(" ") + key.count("|") >= 2:
+    if n <= 45 or few:
         return -ROW_COST if paragraph and not _dated(key) else -HEADLINE_COST
     return -HEADLINE_COST if _dated(key) else min(n, FULL) / 4
 
