@@ -1,8 +1,8 @@
 """How well stage 01 reads the layout pages: comments, threads, likes, times and data, against their gold.
 
-A comment is found where its text is (white space aside); its author, time, likes and parent are counted among the
-comments found. Likes of a dump that shows only a bare number may stand in `likes` or in `badge`; parents count where the
-page still shows who answers whom. See tests/layouts/README.md for what else counts as right.
+A comment is found where its text is (white space aside); its author, time, likes and parent are counted among
+the comments found. Likes of a dump that shows only a bare number may stand in `likes` or in `badge`; parents
+count where the page still shows who answers whom. See tests/layouts/README.md for what else counts as right.
 
 Run `python -m tests.layout_scores` for a table of both forms of every page.
 """
@@ -61,14 +61,16 @@ def _threads(gold: dict[str, Any], form: str, rows: list[dict[str, Any]]) -> dic
     return dict(zip(COUNTS, (
         len(wanted), len(rows), len(match),
         sum(_squeezed(row["author"]) == _squeezed(want["author"]) for want, row in pairs),
-        sum(want["time"] is None or _squeezed(want["time"]) in _squeezed(row["posted_text"]) for want, row in pairs),
+        sum(want["time"] is None or _squeezed(want["time"]) in _squeezed(row["posted_text"])
+            for want, row in pairs),
         sum(want["likes"] in {row["likes"], *([row["badge"]] if bare else [])} for want, row in pairs),
-        sum(position.get(row["parent_id"]) in (want["parent"], *want.get("parent_also", ())) for want, row in pairs) * asked,
+        sum(position.get(row["parent_id"]) in (want["parent"], *want.get("parent_also", ()))
+            for want, row in pairs) * asked,
         len(match) * asked)))
 
 
 def _match(wanted: list[dict[str, Any]], rows: list[dict[str, Any]]) -> dict[int, dict[str, Any]]:
-    """Each comment found, under its place in the gold; of equal texts, the one with the right author first."""
+    """Each comment found, under its place in the gold; of equal texts, that with the right author first."""
     match: dict[int, dict[str, Any]] = {}
     for same_author in (True, False):
         for row in rows:
@@ -102,7 +104,7 @@ def _squeezed(text: str | None) -> str:
 
 
 def summary(scores: pd.DataFrame) -> dict[str, float]:
-    """Precision and recall of comments; shares of authors, times, likes and parents among those found; shares of data."""
+    """Precision and recall of comments; shares of authors, times, likes, parents of those found; of data."""
     total = scores[list(COUNTS)].sum()
     right = total["right"] or 1
     shares = {"precision": total["right"] / (total["found"] or 1), "recall": total["right"] / total["gold"],

@@ -207,6 +207,9 @@ FIGURES = [
     ("教师说：“他讲了三遍。没有人听。”¶“后来就散了。”", "没有人听", "教师", None, "reported"),
     ("教师说：“他讲了三遍。¶“后来就散了。”", "后来就散了", "教师", None, "reported"),
     ("教师说：“他讲了三遍。¶会议下午结束。", "下午结束", None, None, "asserted"),
+    # the head of an article: an authority's word holds it, a company's does not
+    ("铁路公安处公布调查结果，列车超速。¶列车当时载有312人。", "312人", "铁路公安处", None, "reported"),
+    ("青河科技公布财报，营收达38亿元。¶公司共有员工6184人。", "6184人", None, None, "asserted"),
     # nobody's: rumours that are called so, topics
     ("通报称，网传“大坝溃决”系谣言，大坝运行正常。", "大坝运行正常", "通报", None, "reported"),
     ("针对网传的裁员消息，公司发言人回应称，目前没有裁员计划。", "没有裁员计划", "公司发言人", None, "reported"),
@@ -245,7 +248,8 @@ def test_whose_word_and_how_sure(text, probe, source, via, certainty):
     ("多家外媒", "media"), ("外交部", "official"), ("俄方", "official"), ("警方", "official"), ("应急管理局", "official"),
     ("消息人士", "anonymous"), ("不愿具名的官员", "anonymous"), ("多方消息", "anonymous"), ("网友", "public"),
     ("外界", "public"),
-    ("分析人士", "expert"), ("经济学家", "expert"), (None, "self"),
+    ("分析人士", "expert"), ("经济学家", "expert"), (None, "self"), ("事故调查组", "official"), ("铁路公安处", "official"),
+    ("财报", "official"), ("海东日报", "media"), ("陪审团", "official"), ("影评人", "expert"), ("王某", "public"),
 ])
 def test_kinds_of_sources(source, kind):
     assert attribution.source_kind(source) == kind

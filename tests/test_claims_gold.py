@@ -77,7 +77,7 @@ def test_floors(real):
     gold, tables, _ = real
     figures = evaluation.measure(gold, tables).figures
     assert figures["claims_precision"] >= 0.85 and figures["claims_recall"] >= 0.75
-    assert figures["pairs_f1"] >= 0.55
+    assert figures["pairs_f1"] >= 0.7 and figures["other_recall"] >= 0.8
     assert figures["relations_met"] >= 0.9
     assert figures["false_conflicts"] <= 0.05
 

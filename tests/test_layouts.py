@@ -1,4 +1,4 @@
-"""The layout pages hold what tests/layouts/README.md says: everything in the gold stands on both forms of the page."""
+"""The layout pages hold what tests/layouts/README.md says: all in the gold stands on both forms of a page."""
 from __future__ import annotations
 
 import html
@@ -7,8 +7,10 @@ import re
 from pathlib import Path
 
 import pytest
+from layout_scores import score, summary
 
 FOLDER = Path(__file__).parent / "layouts"
+FLOOR = .97             # measured: .987 and more
 NAMES = sorted(path.name.removesuffix(".gold.json") for path in FOLDER.glob("*.gold.json"))
 
 
@@ -58,3 +60,10 @@ class TestLayout:
         assert answers["n_hidden"] >= 0 and (answers["declared_comments"] or 0) >= 0
         assert {comment["by_page_author"] for comment in answers["comments"]} <= {True, False}
         assert all(comment["likes"] is None or comment["likes"] >= 0 for comment in answers["comments"])
+
+
+@pytest.mark.parametrize("form", ["html", "txt"])
+def test_comments_reach_their_floors(form):
+    measured = summary(score(form))
+    wanted = ("precision", "recall", "authors", "times", "likes", "parents")
+    assert {name: round(measured[name], 3) for name in wanted if measured[name] < FLOOR} == {}

@@ -25,7 +25,7 @@ def rows_of(gold: Gold, form: str) -> dict:
 
 
 def scores(golds: list[Gold], form: str) -> dict[str, float]:
-    """Shares of the known comments that were found, and of them with the right author, time, likes and parent."""
+    """Shares of the known comments that were found, with the right author, time, likes and parent."""
     counts: dict[str, int] = defaultdict(int)
     for gold in golds:
         comments = rows_of(gold, form)["comments"]
@@ -46,7 +46,8 @@ def scores(golds: list[Gold], form: str) -> dict[str, float]:
             counts["time"] += match["posted_text"] == said.printed
             counts["likes"] += match["likes"] == said.likes
             counts["parent"] += parent == wanted
-    return {name: n / counts["all"] for name, n in counts.items()} | {"right": counts["found"] / counts["given"]}
+    shares = {name: n / counts["all"] for name, n in counts.items()}
+    return shares | {"right": counts["found"] / counts["given"]}
 
 
 @pytest.mark.parametrize("form", ["html", "dump"])
@@ -54,7 +55,8 @@ def test_layouts_reach_their_floors(form):
     golds = [layout_(12) for layout_ in LAYOUTS]
     assert len(golds) >= MIN_LAYOUTS and sum(len(gold.comments) for gold in golds) >= MIN_COMMENTS
     measured = scores(golds, form)
-    assert {name: round(measured[name], 3) for name, floor in FLOOR[form].items() if measured[name] < floor} == {}
+    below = {name: round(measured[name], 3) for name, floor in FLOOR[form].items() if measured[name] < floor}
+    assert below == {}
 
 
 @pytest.mark.parametrize("form", ["html", "dump"])
@@ -105,7 +107,8 @@ def test_hidden_comments_are_counted(text, number):
     assert piece(text).hidden == number
 
 
-@pytest.mark.parametrize("text, number", [("47", 47), ("1,204", 1204), ("1.2万", 12_000), ("3k", 3000), ("2亿", 200_000_000),
+@pytest.mark.parametrize("text, number", [("47", 47), ("1,204", 1204), ("1.2万", 12_000), ("3k", 3000),
+                                          ("2亿", 200_000_000),
                                           ("", None), ("赞", None), ("1.2.3", None)])
 def test_counts(text, number):
     assert threads.count(text) == number
@@ -117,7 +120,8 @@ def test_replies_inside_a_bullet_and_a_nameless_comment():
     comments = read_page(dump.encode(), "x.txt")["comments"]
     assert [(c["author"], c["badge"], c["text"], c["depth"]) for c in comments] == [
         ("晚风", 12, "早就该这样了", 0), ("老周", None, "说得对", 1), (None, None, "夜里坐车的人最清楚", 0), ("小满", None, "同意", 1)]
-    assert comments[1]["parent_id"] == comments[0]["comment_id"] and comments[3]["parent_id"] == comments[2]["comment_id"]
+    assert comments[1]["parent_id"] == comments[0]["comment_id"]
+    assert comments[3]["parent_id"] == comments[2]["comment_id"]
 
 
 def test_an_answer_by_name_finds_the_last_comment_of_that_name():
@@ -127,7 +131,7 @@ def test_an_answer_by_name_finds_the_last_comment_of_that_name():
     assert comments[2]["parent_id"] == comments[0]["comment_id"]
 
 
-# ------------------------------------------------------------------------------------------ the order of the pieces
+# ------------------------------------------------------------------------------------ the order of the pieces
 
 ARTICLE_ABOVE = """柳湾镇老桥封闭检修
 柳湾晚报 2024-03-05 08:30
@@ -143,10 +147,12 @@ SAID = [("阿舟不划船", "早该修了，我上个月就看见裂缝往外冒
         ("今晚吃面", "哈哈哈哈哈哈", "2024-03-06 07:58", "35分钟前", "四川", 0),
         ("木子李", "我爷爷修过这座桥，1974年，石头都是从后山背下来的，一天背六趟。", "2024-03-06 09:10", "刚刚", "山西", 331)]
 # n name, t time, p place, x text, l likes, b buttons, f floor; | a new line, * a bullet before the first one.
-ORDERS = ["n|t|x|b l", "n|t p|x|l b", "n t|x|l b", "n t p|x|b l", "n|x|t p l b", "n|x|t p|l b", "n|p t|x|b l", "x|n t|l b",
-          "x|n|t|b", "l|n p|x|t b", "n:x|t l b", "n:x|t p|b l", "t n|x|b", "t|n|x|b l", "*n t|x|l b", "*n|t p|x|b",
-          "*n|x|t l b", "nt|x|l b", "n|x|t|l|b", "n p|x|t b l", "f n t|x|b l", "n f t|x|b l", "n|t|x", "n|x|t", "n: x t",
-          "n|l|x|t p", "x|n · t · p", "n · t · p|x|l b"]
+ORDERS = [
+    "n|t|x|b l", "n|t p|x|l b", "n t|x|l b", "n t p|x|b l", "n|x|t p l b", "n|x|t p|l b", "n|p t|x|b l",
+    "x|n t|l b", "x|n|t|b", "l|n p|x|t b", "n:x|t l b", "n:x|t p|b l", "t n|x|b", "t|n|x|b l", "*n t|x|l b",
+    "*n|t p|x|b", "*n|x|t l b", "nt|x|l b", "n|x|t|l|b", "n p|x|t b l", "f n t|x|b l", "n f t|x|b l",
+    "n|t|x", "n|x|t", "n: x t", "n|l|x|t p", "x|n · t · p", "n · t · p|x|l b",
+]
 
 
 def dump_in(order: str, *, relative: bool, blank: bool) -> str:
@@ -156,7 +162,8 @@ def dump_in(order: str, *, relative: bool, blank: bool) -> str:
         pieces = {"n": name, "x": text, "t": ago if relative else time, "p": f"IP属地：{place}", "b": "回复 举报",
                   "l": f"赞 {likes}" if likes else "赞", "f": f"{at + 1}楼"}
         rows = ["".join(pieces.get(char, char) for char in row) for row in order.lstrip("*").split("|")]
-        rows = [("  • " if at == 0 else "    ") + row for at, row in enumerate(rows)] if order[0] == "*" else rows
+        if order[0] == "*":
+            rows = [("    " if n else "  • ") + row for n, row in enumerate(rows)]
         blocks.append("\n".join(rows))
     listed = ("\n\n" if blank else "\n").join(blocks)
     return f"{ARTICLE_ABOVE}评论 ({len(SAID)})\n{listed}\n相关推荐\n镇口新桥通车\n江岸绿道二期开工\n"
@@ -178,7 +185,7 @@ def test_comments_in_any_order_of_their_pieces(relative, blank):
     assert min(authors, times, likes) >= .97 * right
 
 
-# --------------------------------------------------------------------------------------------- what is no comment
+# ----------------------------------------------------------------------------------------- what is no comment
 
 @pytest.mark.parametrize("behind", [
     "网友评论 条\n\n点阅排行\n  • 房价连跌三月\n  • 早市：股指小涨\n  • 老桥封闭检修\n  • 江岸绿道开工\n  • 渡口停航\n",
@@ -189,13 +196,13 @@ def test_headlines_behind_a_comment_label_are_no_comments(behind):
 
 
 def test_a_menu_behind_dated_comments_is_no_part_of_them():
-    dump = (ARTICLE_ABOVE + "新闻讨论\n" + "".join(f"  • 2024-03-05 1{n}:20 {name}\n    {text}\n" for n, (name, text, *_) in
-                                               enumerate(SAID[:3])) + "  • 首版\n  • 要闻\n  • 国际\n  • 体育\n  • 副刊\n")
+    listed = "".join(f"  • 2024-03-05 1{n}:20 {said[0]}\n    {said[1]}\n" for n, said in enumerate(SAID[:3]))
+    dump = f"{ARTICLE_ABOVE}新闻讨论\n{listed}  • 首版\n  • 要闻\n  • 国际\n  • 体育\n  • 副刊\n"
     comments = read_page(dump.encode(), "x.txt")["comments"]
     assert [comment["text"] for comment in comments] == [said[1] for said in SAID[:3]]
 
 
-# ------------------------------------------------------------------------------------------------ who answers whom
+# ------------------------------------------------------------------------------------------- who answers whom
 
 @pytest.mark.parametrize("quotation", ["引用 @阿舟 发表的:\n早该修了，裂缝都冒水了\n", "早该修了，裂缝都冒水了 阿舟\n", "早该修了，裂缝都冒水了\n"])
 def test_a_comment_answers_what_it_quotes(quotation):
@@ -216,7 +223,8 @@ def test_floors_of_one_building():
     assert comments[2]["parent_id"] == comments[1]["comment_id"] and comments[3]["parent_id"] is None
 
 
-@pytest.mark.parametrize("text, number", [("05-06 回复 231", 231), ("2小时前 · 浙江 回复 1.2万", 12_000), ("05-06 回复(231)", None),
+@pytest.mark.parametrize("text, number", [("05-06 回复 231", 231), ("2小时前 · 浙江 回复 1.2万", 12_000),
+                                          ("05-06 回复(231)", None),
                                           ("2024-05-06 10:21 IP属地：浙江 312 回复", 312), ("05-06 回复231", None)])
 def test_a_bare_count_beside_a_button(text, number):
     assert piece(text).number == number

@@ -154,6 +154,8 @@ NEWS = [           # forms of the news: bounds, currencies before the number, me
     ("航速30节", ("30节", 30, 30, "节", "exact")),
     ("里氏6.8级地震", ("6.8级", 6.8, 6.8, "级", "exact")),
     ("震级7.0", ("7.0", 7, 7, "级", "exact")),
+    ("发生规模6.4的地震", ("6.4", 6.4, 6.4, "级", "exact")),
+    ("影片评分8.9", ("8.9", 8.9, 8.9, "分", "exact")),
     ("降雨200至300毫米", ("200至300毫米", 200, 300, "毫米", "range")),
     ("装机300万千瓦", ("300万千瓦", 3e6, 3e6, "千瓦", "exact")),
     ("10列火车", ("10列", 10, 10, "列", "exact")),
@@ -399,6 +401,20 @@ def test_long_strings_of_one_kind_are_read(unit: str) -> None:
 
 
 # -------------------------------------------------------------------------- measured floors
+
+@pytest.mark.parametrize("refrain", ["一", "3月", "据某社报道，", "据某社四月五日电，共有1.2万人参加；", "甲乙丙丁" * 40 + "3天"])
+def test_a_refrain_without_end_is_left_out_and_what_stands_around_it_is_read(refrain: str) -> None:
+    text = "会期3天。" + refrain * (100_000 // len(refrain)) + "到会5人。"
+    plain = numerals.without_floods(text)
+    assert len(plain) == len(text) and plain.startswith("会期3天。") and plain.endswith("5人。")
+    values = [(q.start, q.low) for q in quantities.find(text)]
+    assert values[0] == (2, 3) and values[-1] == (len(text) - 3, 5)
+
+
+def test_prose_of_any_length_is_left_as_it_is() -> None:
+    text = "".join(f"第{i}天来了{i * 7 % 991}人，雨下到{i % 12}点。" for i in range(5000))
+    assert numerals.without_floods(text) == text
+
 
 FLOORS = {"Number": .97, "NumberRange": .97, "Percent": .97, "Ordinal": .97, "Age": .97, "Currency": .97,
     "Dimension": .97,

@@ -93,6 +93,11 @@ def test_we_who_are_glad_speak_for_our_own_state():
     assert stance.read("还是咱们这儿好，踏实", abroad, topic=["日本"], mood=0.9)["日本"].label == "none"
 
 
+def test_pity_is_not_blame():
+    assert stance.read("可怜的日本，又成了筹码", FOUR, mood=-0.9)["日本"].label == "none"
+    assert stance.read("日本又成了筹码", FOUR, mood=-0.9)["日本"].label == "against"
+
+
 def test_praise_in_an_unhappy_comment_is_doubted():
     assert stance.read("美国厉害", FOUR)["美国"].label == "favor"
     assert stance.read("美国厉害", FOUR, mood=-1.0)["美国"].label != "favor"

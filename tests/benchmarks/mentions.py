@@ -2,7 +2,8 @@
 they are.
 
 The peers run in an environment of their own: name its interpreter in the variable MENTIONS_PEERS (a virtual
-environment with `jionlp` or `recognizers-text-suite` in it). All read the same invented sentences in one run.
+environment with `jionlp` and `recognizers-text-date-time` in it; the latter needs `emoji<2`). All read the same
+invented sentences in one run.
 """
 from __future__ import annotations
 

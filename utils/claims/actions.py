@@ -203,7 +203,7 @@ capsize | 翻沉 | capsizing | accident | event | 翻船 沉没 倾覆 翻覆 �
 crash | 撞毁 | crash | accident | event | 坠毁 坠机 相撞 追尾 碰撞 车祸 撞上 坠落 迫降 撞向 失事 触礁 撞击 坠江 坠崖 坠入 翻车 撞毁 擦撞 追撞 对撞 坠河
   坠海
 fire | 火灾 | fire | accident | event | 起火 火灾 着火 失火 大火 火警 火情 大火烧 烈焰 火海 起火点
-explode | 爆炸 | explosion | accident | event | 爆炸 爆燃 炸开 炸了 爆炸声 气爆 引爆 炸药 爆裂 巨响 殉爆
+explode | 爆炸 | explosion | accident | event | 爆炸 爆燃 炸开 炸了 爆炸声 引爆 炸药 爆裂 巨响 殉爆
 derail | 脱轨 | derailment | accident | event | 脱轨 出轨 冲出轨道 驶离轨道 掉道
 accident | 事故 | accident | accident | event | 事故 事发 出事 意外 肇事 遇险 出险 事故现场 惨剧 交通事故 惨案 事发地 事发时 肇事者
 aboard | 乘载人数 | people aboard | aboard | measure | 载有 搭载 船上 机上 车上 载着 乘坐 登船 载客 共载 船载 实载 载 船员和乘客 乘客和船员 登上
@@ -270,6 +270,30 @@ response | 应急响应 | emergency response | response | event | 应急响应 �
 warning | 预警 | warning | warning | event | 预警 警报 警戒令 警戒级别
 refuse | 拒绝 | refusal | refuse | event | 婉拒 谢绝 回绝 驳回 拒收
 bound | 航程 | journey | bound | event | 开往 驶往 驶向 航向
+hearing | 庭审 | court hearing | court | event | 开庭 庭审 开审 受审 出庭 上诉 抗诉 认罪
+depart | 离港起飞 | departure | depart | event | 起飞 离港 出港 发车 离开泊位 驶离
+land | 降落 | landing | land | event | 着陆 降落 落地 返航 迫降成功
+election | 选举 | election | election | event | 大选 公投 选举 补选 普选 投票日
+apologise | 道歉 | apology | apologise | event | 道歉 致歉 谢罪
+suspend | 停牌整顿 | suspension | suspend | event | 停牌 停赛 禁赛 责令整改 吊销 冻结 整改 约谈
+dismiss | 查处开除 | dismissal | dismiss | event | 开除 双开 落马 被查
+kidnap | 绑架劫持 | abduction | kidnap | event | 绑架 劫持 掳走
+leak | 泄漏 | leak | accident | event | 泄漏 泄露 外泄 渗漏
+bankrupt | 破产 | bankruptcy | bankrupt | event | 破产 清盘 资不抵债
+approve | 批准 | approval | approve | event | 批准 获批 核准 准许
+execute | 处决 | execution | execute | event | 处决 枪决 执行死刑
+pardon | 赦免 | pardon | pardon | event | 赦免 特赦 减刑
+hand_over | 引渡移交 | handover | hand_over | event | 引渡 移送 移交
+marry | 结婚离婚 | marriage or divorce | marry | event | 结婚 订婚 离婚 完婚 分手
+advance | 晋级出局 | progress in a contest | advance | event | 晋级 出线 淘汰 出局 退赛
+join_team | 转会退役 | transfer or retirement | join_team | event | 加盟 转会 挂靴 宣布退役
+lockdown | 封控 | lockdown | lockdown | event | 封城 封控 静默管理
+expel | 驱逐断交 | expulsion or break of relations | expel | event | 驱逐 断交 建交 复交 召见 撤侨
+quit | 退出 | exit | quit | event | 退出 退群 退约
+nominate | 提名获奖 | nomination or award | nominate | event | 提名 获颁 颁奖 入围
+wanted | 通缉自首 | warrant or surrender | wanted | event | 通缉 自首 投案
+breakdown | 系统瘫痪 | breakdown of systems | outage | event | 宕机 瘫痪 被黑 无法访问
+maiden | 首飞下水 | first flight or launching | maiden | event | 首飞 试飞 下水 入列 奠基
 put_out | 扑灭 | fire put out | put_out | event | 扑灭 灭火 明火已灭 火势受控 火势得到控制
 recall | 召回 | recall | recall | event | 召回 下架 停售 停播 退市
 discuss | 讨论 | discussion | discuss | event | 讨论 商讨 探讨 议题 议程 聚焦 审议 弹劾 讨论了
@@ -281,6 +305,7 @@ cause | 造成 | toll | cause | weak | 造成 导致 致 酿成 引发
 """
 
 _PATTERNS = {
+    "explode": (r"气爆(?!炸)",),
     "demand": (r"(?:发出|释放)(?:了)?(?:一个|一种)?(?:[\u4e00-\u9fff]{0,4}的)?信号",),
     "box_office": (r"(?<=[日周天末影片》])(?:收|揽|入账|狂揽|砍)(?=[约超近破了逾达下]{0,2}\d)",),
     "length": (r"(?<=[里米])长(?=的)", r"(?<![增成部校局市县院会董行首队司秘船家年延])长(?=[约近逾超达]{0,2}\d[\d,.]*(?:公里|米|公尺|千米|海里))",),

@@ -286,11 +286,14 @@ def read(document: Document, aliases: Any = ()) -> list[Sentence]:
 _NO_TITLE_MARKS = str.maketrans("《》〈〉", "    ")     # a cited title is what is told, not a name
 
 
+_STREET = re.compile(r"..(?:路|街|大道|巷|桥|广场|村|镇|乡|县|区)$")
+
+
 def _outside_names(triggers: list[actions.Trigger], whole: str, named: list[Name]) -> list[actions.Trigger]:
     """Action words that are no part of a body's name or a person's title (安全会议秘书 holds no meeting)."""
     taken: set[int] = set()
     for name in named:
-        if name.kind in ("ORG", "OUTLET"):
+        if name.kind in ("ORG", "OUTLET") or name.kind == "LOC" and _STREET.search(name.text):
             taken.update(range(name.start, name.end))
         elif name.kind == "PER":
             span = referents.title_before(whole, name.start)

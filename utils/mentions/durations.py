@@ -332,8 +332,8 @@ def shifted(
     if grain == "month":
         return low.date().replace(day=1).isoformat(), month_of(high.year, high.month)[1].isoformat(), grain
     if grain == "week":
-        monday = low.date() - timedelta(days=low.weekday())
-        return monday.isoformat(), (high.date() + timedelta(days=6 - high.weekday())).isoformat(), grain
+        monday = days_on(low.date().isoformat(), -low.weekday())
+        return monday, days_on(high.date().isoformat(), 6 - high.weekday()), grain
     if grain == "day":
         return low.date().isoformat(), high.date().isoformat(), grain
     return low.isoformat(), high.isoformat(), grain

@@ -64,15 +64,48 @@ class Numeral:
 
 
 _FLOOD = re.compile(r"(.)\1{79,}|(..)\2{59,}|(...)\3{39,}|(.{4})\4{29,}|(.{5,8}?)\5{19,}", re.S)
+_ENDLESS = re.compile(r"[0-9]{30,}|[零〇○一壹二贰两俩三叁四肆五伍六陆七柒八捌九玖十拾百佰千仟万亿兆几数]{60,}")
+_VAST_TEXT = 50_000       # characters from which refrains are looked for,
+_STEP, _PROBE, _PERIOD, _REFRAINS = 1000, 24, 300, 20      # how often, by how many characters, how long, how often again
 _LONG_TEXT = 2000        # characters from which a text is searched for floods
 
 
 def without_floods(text: str) -> str:
     """The text with endless repetitions of the same few characters blanked out: they say nothing, and reading
-    each of a million 一 as a number would take minutes. Offsets stay."""
+    each of a million 一 as a number would take minutes. So are digits without end. Offsets stay."""
     if len(text) < _LONG_TEXT:
         return text
-    return _FLOOD.sub(lambda match: "\x00" * len(match.group()), text)
+    for pattern in (_FLOOD, _ENDLESS):
+        text = pattern.sub(lambda match: "\x00" * len(match.group()), text)
+    return _without_refrains(text) if len(text) >= _VAST_TEXT else text
+
+
+def _without_refrains(text: str) -> str:
+    """The same for longer phrases, looked for at intervals: one that comes again and again within a period
+    of `_PERIOD` characters, for `_REFRAINS` periods."""
+    kept, done, spot = [], 0, 0
+    while spot < len(text):
+        again = text.find(text[spot : spot + _PROBE], spot + 1, spot + _PERIOD + _PROBE)
+        period = again - spot
+        end = _same_until(text, spot, again) if again > 0 else spot
+        if end - spot >= _REFRAINS * period > 0:
+            kept += [text[done:spot], "\x00" * (end - spot)]
+            done = spot = end
+        else:
+            spot += _STEP
+    return "".join([*kept, text[done:]])
+
+
+def _same_until(text: str, first: int, second: int) -> int:
+    """How far text[second:] goes on like text[first:], by doubling steps."""
+    length, step = 0, 64
+    while step >= 1:
+        if text[first + length : first + length + step] == text[second + length : second + length + step] and \
+                second + length + step <= len(text):
+            length, step = length + step, step * 2
+        else:
+            step //= 2
+    return second + length
 
 
 @lru_cache(maxsize=4)     # quantities and durations ask for the same text one after the other

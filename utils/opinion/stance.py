@@ -66,6 +66,7 @@ _GUARD = re.compile("(?P<cue>防着|提防|防备|警惕|多?留个?心眼|长�
 _BEFALLS = frozenset("可怜 难受 尴尬 危险 痛苦 悲剧 悲哀 悲惨 惨 心疼 委屈 倒霉 难过 无辜 着急 担心 担忧 害怕 遭殃 受苦 吃亏 困难 艰难 胜利 和平 希望 优势 提升 高兴 开心 好事 愿 盼 盼望 期待 便宜 友好 安全 稳定 "
                      "说得对 说得好 说的对 说的好 太对了 有道理 同意 赞同 没错 一针见血 在理 精辟 顶 感动 热闹 好看".split())
 """What befalls somebody, what is hoped for, or what another reader said: no judgement of a target."""
+_PITY = re.compile("可怜|心疼|委屈|无辜|悲惨|太惨|好惨|遭殃|受苦|同情|不容易|不易|难过")
 _WE = re.compile("我们|咱|国家|祖国|国人|🇨🇳|吾辈|盛世|中华")
 _COMMENTER = re.compile("楼上|楼主|层主|小编|标题党|你(?:这种|们|是|懂|家|个|才|就|还|脑子|自己|怎么不|这|疼|说的|谁)|发(?:帖|言|问)的|评论区|喷子|水军|五毛|键盘侠|杠精|公知|小粉红|带节奏|洗地|这文章|文章|作者|博主"
                         "|有些人|某些人|有的人|替他们说话|替它说话")
@@ -199,6 +200,8 @@ def read(text: str, targets: Targets, *, inherited: Sequence[str] = (), topic: S
     if mood is not None and spoken_of and not at_commenter and (named or len(spoken_of) == 1):
         silent = not any(any(pair) for pair in sums.values())
         share = MOOD_BESIDE if not silent else MOOD_WEIGHT if named else MOOD_REPLY if reply else MOOD_UNNAMED
+        if silent and mood < 0 and _PITY.search(folded):
+            share = 0.0                                  # the comment is sad for somebody, not cross with them
         share *= MOOD_UNNAMED_GLAD if mood > 0 and not named and spoken_of[0] in targets.foreign else 1.0
         sums[spoken_of[0]][int(mood < 0)] += abs(mood) * share * weight * (1.0 if len(spoken_of) == 1 else MOOD_SHARED)
     return {target: _decide(sums.get(target), cues.get(target, ())) for target in targets.names}
@@ -279,8 +282,8 @@ def _read_clause(clause: str, here: list[Mention], topic: str | None, sarcastic:
                 say(target, -weight if sarcastic and weight > 0 else weight, hit.word)
 
 
-def _judged(place: int, here: Sequence[Mention], clause: str, topic: str | None, but: str
-            | None = None) -> list[str]:
+def _judged(place: int, here: Sequence[Mention], clause: str, topic: str | None,
+            but: str | None = None) -> list[str]:
     """Whom a word at a place in a clause is about: the target named nearest before it with those joined to
     it, else the one behind it, else the topic. but: somebody whom it is not about."""
     near = [i for i, one in enumerate(here) if one.target != but]

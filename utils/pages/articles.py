@@ -33,6 +33,9 @@ PROSE = 12                  # characters of the shortest first line of a post
 LEAST_OF = 0.25             # ... and from which prose below the title is the article against the container
 KIN = 1.3                   # what boxes of one name are worth together, against the best of them, to be one
                             # article
+STRANGER = 40.0             # weight of a box of prose from which it is asked what it has of the title's words
+STRANGER_COST = -2.0        # a line of a box that has nothing of them weighs no more
+TELLING = 8                 # characters of the shortest title whose words tell
 COHERENT = 0.1              # share of the title's words in prose from which it may go on with the article
 HEAD = 60                   # characters of the longest head of a post
 POSTS = 2                   # further posts from which a page is a list of posts
@@ -63,10 +66,13 @@ def find(page: Layout, weights: list[float]) -> Article:
     """The article of an HTML page. weights, a number a line, are changed by what class names hint at."""
     boxes = page.containers
     weights[:] = [w + _hint_weight(line, w) for line, w in zip(page.lines, weights)]
+    if page.anchor is not None:
+        for i in _strangers(page, weights):
+            weights[i] = min(weights[i], STRANGER_COST)
     worth, chosen = _without_teasers(page, weights)
     if chosen >= 0:
         chosen = _whole_list(page, worth, chosen)
-    enough = KNOWN_SHARE * worth[chosen]
+    enough = KNOWN_SHARE * worth[chosen] if chosen >= 0 else 0.0
     known = [n for n, box in enumerate(boxes) if chosen >= 0 and box.known and worth[n] >= enough]
     if known:
         chosen = max(known, key=lambda n: (worth[n], n))
@@ -196,13 +202,49 @@ def _below_title(page: Layout, weights: Sequence[float], worth: Sequence[float],
     return chosen
 
 
+def _strangers(page: Layout, weights: Sequence[float]) -> list[int]:
+    """Lines of boxes of prose that have next to nothing of the title's words, when the prose right below the title has:
+    what a site says of itself, notices, other articles. Boxes of the kind of the article's own are not asked.
+    """
+    boxes = page.containers
+    start = _first_prose(page, weights, page.anchor)
+    if start is None or len(page.lines[page.anchor].key) < TELLING:
+        return []
+    unit = _around(page, page.anchor, start)
+    above, inside = _path(page, unit), _path(page, page.lines[start].block) | _path(page, page.lines[page.anchor].block)
+    if _strange(page, weights, start, boxes[page.lines[start].block].last) \
+            and _strange(page, weights, boxes[unit].first, boxes[unit].last):
+        return []
+    kinds = {(boxes[n].parent, boxes[n].tag, L.shape(boxes[n].names)) for n in inside if boxes[n].names}
+    found: list[int] = []
+    for n, box in enumerate(boxes):
+        if box.parent not in inside or n in inside or box.hints & L.BODY \
+                or (box.parent, box.tag, L.shape(box.names)) in kinds:
+            continue
+        if box.parent not in above - {unit} and not _headed(page, box.first):
+            continue                         # a part of the article, unless it has a heading of its own
+        told = sum(max(weights[i], 0) for i in range(box.first, box.last))
+        if told >= STRANGER and _strange(page, weights, box.first, box.last):
+            found += range(box.first, box.last)
+    return found
+
+
+def _path(page: Layout, n: int) -> set[int]:
+    """A container and those around it."""
+    path = set()
+    while n >= 0:
+        path.add(n)
+        n = page.containers[n].parent
+    return path
+
+
 def _strange(page: Layout, weights: Sequence[float], first: int, last: int) -> bool:
     """Whether the prose of some lines has next to nothing of the title's words: it belongs to something
     else.
     """
-    title = page.lines[page.anchor].key
+    title = page.lines[page.anchor].key.replace(" ", "")
     pairs = {title[k:k + 2] for k in range(len(title) - 1)}
-    text = "".join(page.lines[i].key for i in range(first, last) if weights[i] > 0)
+    text = "".join(page.lines[i].key for i in range(first, last) if weights[i] > 0).replace(" ", "")
     told = {text[k:k + 2] for k in range(len(text) - 1)}
     return len(pairs & told) < COHERENT * len(pairs)
 

@@ -71,7 +71,8 @@ def pieces_of(index: int, line: Line) -> list[Piece]:
             continue
         sign = hint & (_SIGNS | L.TEXT | L.COUNT)
         counter = sign & L.COUNT and not sign & ~L.COUNT or not hint and text.isdigit()
-        if groups and (hint == last or counter and groups[-1][2] & L.LIKES or not sign and not groups[-1][2] & _SIGNS):
+        plain = groups and not sign and not groups[-1][2] & _SIGNS
+        if groups and (hint == last or counter and groups[-1][2] & L.LIKES or plain):
             groups[-1][1] = b
             groups[-1][3] = groups[-1][3] and linked
         else:
@@ -85,8 +86,8 @@ def pieces_of(index: int, line: Line) -> list[Piece]:
 def _part(line: Line, a: int, b: int, hint: int, linked: bool) -> Line:
     text = line.text[a:b].strip()
     key = line.key[a:b].strip() if len(line.key) == len(line.text) else text
-    return replace(line, text=text, key=key or text, near=hint, parts=(), start=line.start + a, end=line.start + b,
-                   links=len(text) if linked else 0)
+    return replace(line, text=text, key=key or text, near=hint, parts=(), start=line.start + a,
+                   end=line.start + b, links=len(text) if linked else 0)
 
 
 def _piece(index: int, line: Line) -> Piece:
@@ -94,7 +95,7 @@ def _piece(index: int, line: Line) -> Piece:
     near = line.near
     if near & L.TEXT and not near & (L.AUTHOR | L.TIME | L.LIKES | L.AUX) and len(line.key) > 1 \
             and not threads.is_button(line.key):
-        colon = 1 if line.key[0] == ":" else 0          # name and text parted by a colon that stands with the text
+        colon = 1 if line.key[0] == ":" else 0       # a colon between name and text may stand with the text
         piece = Piece(index, line, line.text[colon:].strip(), line.key[colon:].strip(), hint=near)
         if not threads.hides(line.key):
             return piece
@@ -128,7 +129,7 @@ def records(page: Layout, skip: tuple[int, int], said: Sequence[str | None]) -> 
 
 
 def _not_all_quoted(lines: Sequence[Line]) -> None:
-    """Where most of a list would be quotations, the name that says so means something else (parent-comment: a thread)."""
+    """Where most of a list would be quotations, the name that says so means another thing: parent-comment."""
     quoted = [line for line in lines if line.around & L.QUOTE]
     if len(quoted) * 2 > len(lines):
         for line in quoted:
@@ -139,7 +140,8 @@ def _furniture(line: Line, role: str | None) -> bool:
     """Whether a line's words keep it out of every record: a label, a notice, who edited the article."""
     if role in _NO_RECORD:
         return True
-    return role in ("recommendation", "byline") and not line.near & (L.TEXT | L.TIME) and not stamps.find(line.key)
+    return role in ("recommendation", "byline") and not line.near & (L.TEXT | L.TIME) \
+        and not stamps.find(line.key)
 
 
 def _kinds(page: Layout) -> list[tuple]:
@@ -153,7 +155,8 @@ def _kinds(page: Layout) -> list[tuple]:
     return kinds
 
 
-def _claimed(page: Layout, pieces: Sequence[tuple[int, Piece]], kinds: Sequence[tuple], by_name: bool) -> list[Found]:
+def _claimed(page: Layout, pieces: Sequence[tuple[int, Piece]], kinds: Sequence[tuple], by_name: bool
+             ) -> list[Found]:
     """Records by what is left over; kinds whose texts are only names are refused and their contents go up."""
     refused: set[tuple] = set()
     found: list[Found] = []
@@ -185,8 +188,10 @@ def _claim(page: Layout, pieces: Sequence[tuple[int, Piece]], kinds: Sequence[tu
             found.append(Found(n, here.pieces, depth[n], kinds[n]))
         elif here.anchors > 1 and boxes[n].parent >= 0 and _is_list(here.pieces):
             found.append(Found(n, here.pieces, depth[n], kinds[n], flat=True))
-        elif (owner := _lone(found, boxes, n)) is not None and here.anchors == 0 and len(here.pieces) <= STRAYS:
-            owner.pieces = sorted(owner.pieces + here.pieces, key=lambda piece: (piece.line.start, piece.index))
+        elif (owner := _lone(found, boxes, n)) is not None and here.anchors == 0 \
+                and len(here.pieces) <= STRAYS:
+            owner.pieces = sorted(owner.pieces + here.pieces,
+                                  key=lambda piece: (piece.line.start, piece.index))
         elif boxes[n].parent >= 0:
             up = left[boxes[n].parent]
             up.anchors += here.anchors
@@ -196,7 +201,7 @@ def _claim(page: Layout, pieces: Sequence[tuple[int, Piece]], kinds: Sequence[tu
 
 
 def _lone(found: Sequence[Found], boxes: Sequence[L.Container], n: int) -> Found | None:
-    """The one record inside a container that is nobody's reply: it owns what else stands there (a name aside)."""
+    """The one record inside a container that is nobody's reply: it owns what else stands there."""
     inside: list[Found] = []
     for one in reversed(found):                  # records were found from the last container to the first
         if not (boxes[n].first <= boxes[one.box].first and boxes[one.box].last <= boxes[n].last):
@@ -218,13 +223,15 @@ def _is_anchor(piece: Piece, by_name: bool) -> bool:
     if piece.line.around & L.QUOTE:
         return False
     if by_name:
-        return threads.is_author_reply(piece) or bool(piece.hint & L.AUTHOR and piece.rest and piece.name_like)
+        return threads.is_author_reply(piece) \
+            or bool(piece.hint & L.AUTHOR and piece.rest and piece.name_like)
     return piece.stamp is not None and piece.stamp.kind != "clock"
 
 
 def _has_text(pieces: Sequence[Piece], by_name: bool) -> bool:
     return any(piece.rest and not piece.line.around & L.QUOTE
-               and not (piece.hint & L.AUTHOR and piece.name_like) and not (by_name and _is_anchor(piece, True))
+               and not (piece.hint & L.AUTHOR and piece.name_like)
+               and not (by_name and _is_anchor(piece, True))
                for piece in pieces) or any(threads.is_word(piece) for piece in pieces)
 
 
@@ -248,10 +255,11 @@ def _too_small(found: Sequence[Found]) -> set[tuple]:
 
 
 def _may_be_name(piece: Piece) -> bool:
-    return len(piece.rest_key) <= SHORT and piece.name_like and not piece.hint & L.TEXT and ":" not in piece.rest_key
+    return len(piece.rest_key) <= SHORT and piece.name_like and not piece.hint & L.TEXT \
+        and ":" not in piece.rest_key
 
 
-# --------------------------------------------------------------------------------------------- which are comments
+# ----------------------------------------------------------------------------------------- which are comments
 
 def _judged(page: Layout, found: list[Found], said: Sequence[str | None]) -> list[Found]:
     """The records of the kinds that are comment lists."""
@@ -285,22 +293,25 @@ def _evidence(page: Layout, members: Sequence[Found], said: Sequence[str | None]
     points = 2 if sum(1 for hints in around if hints & L.COMMENT) > half else 0
     labels = [i for i in range(max(0, first - 6), first) if said[i] == "section_label"]
     points += 2 if any(lines[i].links * 2 <= len(lines[i].text) for i in labels) else 0
-    points += 1 if sum(1 for one in members if any(threads.is_button(p.line.key) for p in one.pieces)) >= half else 0
+    buttons = sum(1 for one in members if any(threads.is_button(p.line.key) for p in one.pieces))
+    points += 1 if buttons >= half else 0
     points += 1 if sum(1 for one in members if any(p.hint & L.AUTHOR for p in one.pieces)) >= half else 0
-    points += 1 if sum(1 for one in members if any(p.hint & L.TIME and p.stamp for p in one.pieces)) >= half else 0
+    timed = sum(1 for one in members if any(p.hint & L.TIME and p.stamp for p in one.pieces))
+    points += 1 if timed >= half else 0
     points += 1 if sum(1 for one in members if any(p.floor is not None for p in one.pieces)) >= half else 0
     size = sum(len(p.line.key) for one in members for p in one.pieces if p.rest and not p.hint & L.AUTHOR)
     links = sum(len(p.line.key) for one in members for p in one.pieces if p.rest and not p.hint & L.AUTHOR
                 and p.line.links > .8 * len(p.line.text))
     points -= 3 if links * 2 > size else 0
     points -= 3 if sum(1 for hints in around if hints & L.RELATED and not hints & L.COMMENT) > half else 0
-    if len(members) == 1 and (len([p for p in members[0].pieces if p.rest]) > LONG or not around[0] & L.COMMENT):
+    texts = sum(1 for p in members[0].pieces if p.rest)
+    if len(members) == 1 and (texts > LONG or not around[0] & L.COMMENT):
         points -= 2
     return points
 
 
 def as_records(page: Layout, found: Sequence[Found]) -> list[Record]:
-    """Records with their depth: one that stands deeper than the one before it, or in a box of replies, answers it."""
+    """Records with their depth: one deeper than the one before it, or in a box of replies, answers it."""
     result: list[Record] = []
     base = _reply_hints(page, found[0].box) if found else 0
     stack: list[tuple[int, int]] = []

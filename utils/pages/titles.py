@@ -107,7 +107,7 @@ def _may_agree(key: str, letters: str) -> bool:
     """Whether a line can agree with a title of these letters at all: a pair of neighbours among its first
     ones is there.
     """
-    low = key[:8].lower()
+    low = key[:16].lower().replace(" ", "")[:8]
     return any(low[k:k + 2] in letters for k in range(min(len(low) - 1, 7)))
 
 

@@ -92,8 +92,9 @@ def _distinct(found: Iterable[Answer]) -> list[Answer]:
     seen, kept = set(), []
     for answer in found:
         if answer.attribute == "event" and "document" not in answer.extras and any(
-                s.value_start <= answer.value_start < s.value_end for s in stated):
-            continue                     # the state says it, and more
+                s.value_start <= answer.value_start < s.value_end
+                or s.extras.get("status") == "denied" and s.extras.get("state") and s.action == answer.action for s in stated):
+            continue                     # the state says it, and more; what the sentence denies is not told
         if answer.attribute == "statement" and any(
                 s.extras.get("state") and answer.start <= s.value_start and s.value_end - s.value_start >= (answer.end - answer.start) / 2
                 for s in stated if s.value_start < answer.end):

@@ -13,9 +13,6 @@ STATUS_GROUPS = frozenset(
     ("force", "reopen", "close", "ceasefire", "acknowledge", "sanction", "layoff", "postpone")
 )
 
-_AHEAD_GROUPS = frozenset(("contact", "sign", "open", "release", "visit", "vote_on", "protest", "strike"))
-"""Deeds of which only a plan or a denial is a status: that they took place is an event."""
-
 _GATHERING = frozenset(("conference", "meet", "attend", "drill", "sign", "contact", "protest", "deploy"))
 
 
@@ -76,11 +73,13 @@ def find_status(context: Context) -> list[Answer]:
             continue
         if any(a.value_start <= frame.trigger.start < a.value_end for a in states):
             continue
-        if action.group not in STATUS_GROUPS | _AHEAD_GROUPS or not (frame.actors or frame.objects or frame.places):
+        if not action.happening or action.weak or frame.action in _PEOPLE | _THINGS or frame.trigger.text in _NO_DEED or not (frame.actors or frame.objects or frame.places):
             continue
         start, end = context.sentence.clause(frame.trigger.start)
         cue = _cue_start(context, frame, start)
-        if action.group in _AHEAD_GROUPS and frame.aspect not in ("planned", "denied"):
+        if frame.aspect == "done" and _ATTRIBUTE.match(context.text, frame.trigger.end):
+            continue                     # 已离职的经理: said of somebody, not told
+        if action.group not in STATUS_GROUPS and frame.aspect not in ("planned", "denied"):
             continue
         if cue is None or _CONDITIONAL.search(context.text[context.sentence.start:frame.trigger.start]):
             continue
@@ -94,6 +93,9 @@ def find_status(context: Context) -> list[Answer]:
 
 _NOT = re.compile(r"(?:并非|绝非|并不是|而非|未发生|没有发生)[\u4e00-\u9fff]{0,4}$")
 _CONDITIONAL = re.compile(r"如果|假如|倘若|若(?!干|是否)|一旦|只要|万一|要是")
+
+
+_ATTRIBUTE = re.compile(r"的(?:[\u4e00-\u9fff]{1,6})|员工|人员|者")
 
 
 def _topic_of(context: Context, frame: Frame) -> str:
@@ -182,6 +184,9 @@ def _counted(context: Context, frame: Frame) -> bool:
     return any(start <= quantity.start < end for quantity in context.sentence.quantities)
 
 
+_HARM_NOUNS = frozenset("地震 强震 大地震 震中 震央 火灾 大火 火警 事故 意外 洪水 洪灾 水灾 洪涝 山洪 台风 泥石流 滑坡 停电 断电".split())
+_TAKES_PLACE = re.compile(r"发生|突发|爆发|出现|遭遇|遭受|引发|酿成|陷入|\d级(?:强烈)?$|遭$")
+_CLAUSE_END = re.compile(r"了?(?:$|[\s,，。;；!！])")
 _PEOPLE = BY_PERSON | {"arrest", "infect", "affected", "homeless"}      # deeds of which the figure is the answer
 _THINGS = frozenset(("tour", "search", "conference", "casualty", "affected"))     # words for things as much as for deeds
 
@@ -193,6 +198,12 @@ def _alone(context: Context, frame: Frame) -> bool:
         return False                     # how many says that it happened
     if _body(context, frame) and frame.action not in _THINGS:
         return True
+    if frame.trigger.text in _HARM_NOUNS and not _TAKES_PLACE.search(
+            context.text[context.sentence.clause(frame.trigger.start)[0]:frame.trigger.start]):
+        return False                     # 地震应急响应: a name of it, that tells nothing of it
+    if actions.group(frame.action) in HARMFUL and not context.sentence.names and _CLAUSE_END.match(
+            context.text, frame.trigger.end):
+        return True                      # nobody known by name: 渡轮翻沉, 大坝溃决
     if frame.inherited or frame.action in _THINGS or frame.trigger.text[-1] in "者客" or len(frame.trigger.text) < 2 or not (frame.actors or frame.objects or frame.places):
         return False
     return not _AS_NOUN.match(context.text, frame.trigger.end)

@@ -14,6 +14,10 @@ from utils.claims.attributes.context import FORCES, Context, new_answer
 from utils.claims.frames import Frame
 from utils.claims.readings import Name
 
+_SITES = (
+    "制造厂|造船厂|基地|景区|机场|大桥|公园|口岸|车站|码头|港口|水库|隧道|路段|"
+    "商场|医院|校区|工厂|旅游区|开发区|经济区|高速|小区|大厦|商厦|煤矿"
+)      # the words that a built or marked-off place ends in
 _PLACE_TAIL = re.compile(
     r"^[\u4e00-\u9fff]{0,6}?(?:大使馆|使馆|领事馆|旅游区|经济区|特区|自治区|自治州|地区|东部|西部|南部|北部|中部|西南部|东北部|东南部|西北部|远东地区|"
     r"沿海|海域|附近|近郊|郊外|市郊"
@@ -82,17 +86,18 @@ def _at(context: Context, frame: Frame, names: Sequence[Name]) -> Answer:
     return answer
 
 
-_SITES = "制造厂|造船厂|基地|景区|机场|大桥|公园|口岸|车站|码头|港口|水库|隧道|路段|商场|医院|校区|工厂|旅游区|开发区|经济区"
 _SITE_TAIL = re.compile(rf"[\u4e00-\u9fff]{{0,4}}?(?:{_SITES})")
 
 
 # What needs no 在 before its place, and what may stand between the two.
 _STRIKES = frozenset(("quake", "accident", "landslide", "breach", "typhoon", "flood", "attack"))
 _TO_THE_DEED = re.compile(
-    r"(?:境内|一带|附近(?:海域)?|近海|海域|地区|山区|[东西南北中]{1,2}部|的?一[\u4e00-\u9fff]{1,8})?"
-    r"(?:(?:昨|今|前|当)[天日晚夜晨]|凌晨|清晨|上午|下午|晚间?|深夜|突然?|再次?|又|也|曾|正|遭遇?)*"
-    r"(?:发生|突发|爆发|出现)?(?:了)?(?:一[起场次])?(?:里氏|规模)?(?:[\d.]+级(?:以上)?)?(?:强烈|特大|重大|较大|严重)?"
+    r"(?:境内|一带|附近(?:海域)?|近海|海域|地区|山区|路?段|线|[东西南北中]{1,2}部|[\u4e00-\u9fff]{0,4}?(?:海滩|海岸|"
+    + _SITES + r"))?(?:的?[\u4e00-\u9fff]{0,4}一[栋家处座名间幢艘条辆架所][\u4e00-\u9fff]{1,8}?)?"
+    r"(?:(?:昨|今|前|当)[天日晚夜晨]|周[一二三四五六日天]|[\d]{1,2}[日时分]|凌晨|清晨|早上|上午|中午|下午|傍晚|晚间?|深夜|突然?|再次?|又|也|曾|正|遭遇?)*"
+    r"(?:发生|突发|爆发|出现)?(?:了)?(?:一[起场次]|多车|两车|多起|连环)?(?:里氏|规模)?(?:[\d.]+级(?:以上)?)?(?:强烈|特大|重大|较大|严重|燃气|煤气|瓦斯|山体|交通)?"
 )
+_ON_ITS_WAY = re.compile(r"(?:行驶?|驶|航行|飞行|途经|行经|路经|飞越|飞临)(?:至|到|经|在)?$")
 
 
 def _struck_place(context: Context, frame: Frame) -> list[Name]:
@@ -104,11 +109,7 @@ def _struck_place(context: Context, frame: Frame) -> list[Name]:
     spans = frames.asides(context.sentence)
     before = [n for n in context.sentence.names
               if start <= n.start and n.end <= frame.trigger.start and not any(a <= n.start < b for a, b in spans)]
-    gap = context.text[before[-1].end:frame.trigger.start] if before else ""
-    if _OF_THE_KIND.match(context.text, frame.trigger.end) or gap == "" and not _FELT.match(context.text, frame.trigger.end):
-        return []
-    way = _UNDER_ATTACK if frame.action == "attack" else _TO_THE_DEED
-    if not before or not way.fullmatch(re.sub(r"\([^()]*\)", "", gap)):
+    if not before or not _leads(context, before[-1], frame):
         return []
     run = before[-1:]
     for name in reversed(before[:-1]):
@@ -116,6 +117,19 @@ def _struck_place(context: Context, frame: Frame) -> list[Name]:
             break
         run.insert(0, name)
     return run if all(_is_place(n) and len(n.text) > 1 for n in run) else []
+
+
+def _leads(context: Context, name: Name, frame: Frame) -> bool:
+    """Whether nothing but time and measure stands between a place and what happens there, or a journey led to it."""
+    after = context.text[frame.trigger.end:frame.trigger.end + 4]
+    if _OF_THE_KIND.match(after):
+        return False
+    if _ON_ITS_WAY.search(context.text[max(context.sentence.start, name.start - 6):name.start]):
+        return True
+    gap = re.sub(r"\([^()]*\)", "", context.text[name.end:frame.trigger.start])
+    if not gap and not _FELT.match(after):
+        return False
+    return bool((_UNDER_ATTACK if frame.action == "attack" else _TO_THE_DEED).fullmatch(gap))
 
 
 _PLACE_NAME = re.compile(r"(?:机场|车站|大桥|大厦|广场|码头|水库|大坝|景区|园区|[市县区镇乡村州省岛港湾山河湖江])$")
@@ -167,7 +181,7 @@ _VIEWED = frozenset(("参观", "走访", "视察", "考察", "视察了", "参�
 _DOORS = frozenset(("reopen", "close", "open"))
 _SITE_NAME = re.compile(rf"了?([\u4e00-\u9fff]{{2,8}}?(?:{_SITES}))")
 _NO_PLACE = re.compile(
-    r"^[这那此本该首上下]一?[次回场轮趟个]|[今昨明前后上下][天日年周月]|[年月日时点周]|当[天日]|期间|之后|之前|以后|同[时日]|之际|基础|框架|背景|情况|[前后时中]$|[的了是将已被对向与和]|会上|问题|领域|方面"
+    r"^[这那此本该首上下]一?[次回场轮趟个]|进一步|逐步|同步|[今昨明前后上下][天日年周月]|[年月日时点周]|当[天日]|期间|之后|之前|以后|同[时日]|之际|基础|框架|背景|情况|[前后时中]$|[的了是将已被对向与和]|会上|问题|领域|方面"
 )
 
 

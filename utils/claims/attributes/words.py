@@ -27,6 +27,7 @@ _ORDER = re.compile(
 _ASSESS = re.compile(r"很可能|可能会?|或将|或许|恐将|恐怕|意味着|标志着|表明|不排除|有望|无疑|预计|预期|料将|等同于|相当于|显示出|彰显|势必|必然会|或会|估计|推测|猜测")
 
 STATEMENTS = 2            # of one sentence that are answers
+FIGURE_ONLY = 18          # characters up to which words with a figure in them say the figure and no more
 SHORTEST = 4              # characters from which words are a statement
 
 
@@ -39,6 +40,8 @@ def find_statements(context: Context) -> list[Answer]:
         if end - start < SHORTEST:
             continue
         start, end = _first_clauses(context.sentence, start, end)
+        if end - start <= FIGURE_ONLY and any(start <= q.start < end for q, _ in context.numbers):
+            continue                     # the figure is the answer
         answer = Answer(context.sentence, "statement", start, end, start, end)
         answer.actors = (part.name or part.source,) if part.source else ()
         if part.source in _BOTH and len(context.discourse.pair) >= 2:      # 双方 are those who were named

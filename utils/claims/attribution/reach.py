@@ -26,6 +26,7 @@ _TURN = re.compile(r"^(?:不过|但是?|然而|事实上|其实|实际上|值得
 _LEARNED = re.compile(r"从.{0,2}(?:获悉|了解到|得知|获知|知悉)")
 _GIVEN_OUT = re.compile(r"通报|通告|消息|据(?:介绍|公布|透露|统计)|案情")
 _AUTHORITY = re.compile(r"(?:局|部|厅|委|委员会|院|署|办|办公室|警方|检方|军方|[省市县区]府|政府|指挥部|消防|支队|总队|大队|使馆|组|中心)$")
+_COMPANY = re.compile(r"公司|集团|科技|生物|医药|汽车|航空|影业|传媒|股份|控股|电子|能源|银行|证券|保险|地产|平台|方$|方面$")
 _PRESS_CUE = re.compile(r"获悉|了解到|得知|发布会|通气会|记者会|吹风会|说明会")
 
 
@@ -100,15 +101,16 @@ def _lead(page: Page, index: int, openers: Sequence[Opener]) -> None:
     """记者从某局获悉 at the head of an article: all of it is that office's, as long as nobody else speaks."""
     first = next((i for i in range(len(page.texts)) if page.role(i) == "body"), 0)
     if index == first:
-        page.lead = next((o for o in openers if _LEARNED.match(o.cue)
-                          or _GIVEN_OUT.search(o.cue) and _authority(o)), None)
+        page.lead = next((o for o in openers if _LEARNED.match(o.cue) or o.report and _authority(o)), None)
     elif page.lead is not None and any(o.source.text != page.lead.source.text for o in openers):
         page.lead = None
 
 
 def _authority(opener: Opener) -> bool:
     """Whether an authority speaks: what it gives out at the head of an article is the article's matter."""
-    return opener.source.kind == "official" and _AUTHORITY.search(opener.source.text or "") is not None
+    named = opener.source.text or ""
+    return opener.source.kind == "official" and not opener.source.person \
+        and not _COMPANY.search(named) and words.HUMAN_END.search(named) is None
 
 
 def _left_open(text: str, is_open: bool) -> bool:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from utils.mentions.calendar_words import GRAIN, WEEKDAYS
 from utils.mentions.dates.mention import DateMention, iso
 from utils.mentions.dates.points import PART_OF, part_of, RANGE_JOIN, resolved, safely
-from utils.mentions.durations import month_of
+from utils.mentions.durations import days_on, month_of
 from utils.mentions.phrases import Atom, Phrase
 from utils.mentions.resolution import Context, Resolver, Value, whole_days
 
@@ -84,7 +84,10 @@ def _instance(phrase: Phrase, atoms: list[Atom], bounds) -> Value | None:
     base = None
     if days and (not atoms or atoms[0].kind != "weekday"):
         today = bounds[0].date()
-        day = today + timedelta(days=days[0] - today.weekday())
+        moved = days_on(today.isoformat(), days[0] - today.weekday())
+        if moved is None:
+            return None  # beyond the calendar
+        day = date.fromisoformat(moved)
         base = whole_days(day, day, "day", relative=True, timex=day.isoformat())
     if not atoms:
         return base

@@ -23,6 +23,7 @@ from __future__ import annotations
 
 from utils.mentions import modifiers, numerals, units
 from utils.mentions.quantities.before import with_unit_before
+from utils.mentions.quantities.bounds import bounded
 from utils.mentions.quantities.draft import Draft, Quantity, settled
 from utils.mentions.quantities.joining import join_compounds, join_ranges
 from utils.mentions.quantities.names import masked_spans
@@ -114,99 +115,9 @@ def _find(text: str) -> list[Quantity]:
         for draft in join_ranges(drafts, text)
         if not draft.weak or modifiers.word_behind(text, draft.end)[0] in ("at_least", "at_most")
     ]
-    drafts = [with_unit_before(draft, text) for draft in join_compounds(drafts, text)]
-    found = [_bounded(draft, text) for draft in drafts]
+    found: list[Quantity] = []
+    for draft in join_compounds(drafts, text):
+        floor = found[-1].end if found else 0
+        found.append(bounded(with_unit_before(draft, text, floor), text, floor))
     found = with_words(found, text, masks)
     return [with_referent(quantity, text, found, i) for i, quantity in enumerate(found)]
-
-
-def _bounded(draft: Draft, text: str) -> Quantity:
-    """The quantity of a draft, with the words around it read."""
-    start, outer_end, approx = draft.start, draft.end, draft.approx
-    low, high = draft.low, draft.high
-    before, outer_start = modifiers.word_before(text, start, modifiers.STARTS)
-    if (
-        before == "过"
-        and (
-            text[start : start + 1].isdigit()
-            and text[outer_start - 1 : outer_start] not in tuple(modifiers.MEASURED)
-        )
-        or (before == "不过" and not modifiers.is_bound(text, outer_start))
-    ):
-        before, outer_start = None, start
-    if before in ("最高", "最大", "最多") and "达" in text[outer_start:start]:
-        before, outer_start = None, start  # 最高达38度 has been reached
-    if (
-        before is not None
-        and len(before) == 1
-        and draft.base == 1
-        and draft.kind == "cardinal"
-        and draft.unit != "倍"
-        and draft.multiplier == 1
-        and draft.style != "arabic"
-    ):
-        before, outer_start = None, start  # a name's last character: …超一场
-    if before == "破" and not _breaks(draft, text, outer_start):
-        before, outer_start = None, start
-    if (
-        before is None
-        and text[start - 1 : start] in ("上", "成")
-        and draft.number_end - start <= 3
-        and text[start : start + 1] in "百千万亿"
-        and text[start - 2 : start - 1] not in tuple("以之加赶")
-    ):
-        before, outer_start, start = "上", start - 1, start - 1
-    change_word, change_at = modifiers.word_before(text, outer_start, modifiers.CHANGES)
-    change, direction = modifiers.CHANGES[change_word] if change_word else (None, None)
-    if change_word is not None and before is None:
-        again, at = modifiers.word_before(text, change_at, modifiers.STARTS)
-        if (
-            again in modifiers.STARTS
-            and modifiers.STARTS[again] in ("about", "nearly", "over", "under", "at_least", "at_most")
-            and len(again) > 1
-        ):
-            before, outer_start = again, at
-    suffix, behind = modifiers.word_behind(text, draft.end)
-    if suffix is not None and draft.kind not in ("ordinal", "ratio"):
-        outer_end = behind
-    else:
-        suffix = None
-    if before is None and suffix is None and modifiers.capped(text, start):
-        before, suffix = "最高", None
-    if change is None and modifiers.from_before(text, outer_start, outer_end):
-        change = "from"
-    word = "at_least" if before == "上" else modifiers.STARTS.get(before or "")
-    mark = word or suffix
-    if mark and draft.kind != "ordinal" and draft.kind != "ratio":
-        approx, low, high = modifiers.apply(mark, approx, low, high, draft.base)
-        if word and suffix and {word, suffix} == {"at_least", "at_most"}:
-            approx = "range"
-    return Quantity(
-        start,
-        draft.end,
-        text[start : draft.end],
-        low,
-        high,
-        draft.unit,
-        draft.kind,
-        approx,
-        change,
-        direction,
-        None,
-        None,
-        None,
-        draft.number_start if draft.number_start >= 0 else draft.start,
-        draft.number_end,
-        min(outer_start, start),
-        outer_end,
-        draft.counter,
-        draft.base,
-        draft.per,
-    )
-
-
-def _breaks(draft: Draft, text: str, at: int) -> bool:
-    """Whether 破 says "more than": 票房破3亿, 破万人; not 打破3项纪录."""
-    return text[at - 1 : at] not in tuple("打击攻爆识侦看揭撞戳突冲") and (
-        draft.multiplier > 1 or draft.base >= 100 or draft.kind in ("money", "percent")
-    )

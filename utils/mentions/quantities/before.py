@@ -59,6 +59,10 @@ _PER_BEFORE = re.compile(
 )
 _PER_BEHIND = re.compile(rf"/(?P<each>{_PER})|每(?P<each2>吨|桶|盎司|股|公斤|平方米|千瓦时|克|立方米)")
 _MEAN = {"日": "天", "月": "月", "年": "年", "人": "人", "户": "户", "亩": "亩"}
+_MEASURED = re.compile(
+    r"(?:地震|震中|强震|余震)[^，。]{0,6}(?:规模|测得|测定为?)[约为是达]{0,2}$|(?:地震规模|规模达|规模为|规模)$"
+)
+_RATING = re.compile(r"(?:评分|开分|打分|得分|均分)[为是达至到高近约]{0,3}$")
 _SCALE = re.compile(r"(?:里氏|芮氏|矩震级|[面体]波震级|震级)(?:规模)?(?:为|达|约|是|至|达到|约为|测定为)?$")
 
 
@@ -79,25 +83,29 @@ def currency_before(text: str, start: int) -> tuple[str, int] | None:
     return None
 
 
-def with_unit_before(draft: Draft, text: str) -> Draft:
-    """The draft with what stands before its number read into unit, per and span."""
+def with_unit_before(draft: Draft, text: str, floor: int = 0) -> Draft:
+    """The draft with what stands before its number (behind `floor`) read into unit, per and span."""
     if draft.kind in ("ordinal", "ratio", "fraction", "duration", "age", "percent"):
         return draft
     if draft.unit in (None, "元") and draft.start == draft.number_start:
-        _take_currency(draft, text)
+        _take_currency(draft, text, floor)
     window = text[max(0, draft.start - NEAR) : draft.start]
     if draft.kind == "dimension":
         _take_speed(draft, text, window)
-    if draft.unit in ("级", None) and _SCALE.search(window):
+    if draft.unit in ("级", None) and (
+        _SCALE.search(window) or 1 <= draft.base < 10 and draft.unit is None and _MEASURED.search(window)
+    ):
         draft.unit, draft.counter = "级", draft.counter or "级"
+    elif draft.unit is None and 0 < draft.base <= 10 and draft.multiplier == 1 and _RATING.search(window):
+        draft.unit, draft.counter = "分", "分"
     if draft.unit is not None and draft.per is None:
         _take_per(draft, text, window)
     return draft
 
 
-def _take_currency(draft: Draft, text: str) -> None:
+def _take_currency(draft: Draft, text: str, floor: int) -> None:
     found = currency_before(text, draft.start)
-    if found is None:
+    if found is None or found[1] < floor:
         return
     name, start = found
     symbol = not "\u4e00" <= text[start] <= "\u9fff"

@@ -111,6 +111,8 @@ def _draft(text: str, numeral: numerals.Numeral, floor: int) -> Draft | None:
 
 def bare_number(text: str, numeral: numerals.Numeral, floor: int) -> Draft | None:
     start, end = numeral.start, numeral.end
+    if text[start:end] == "零" and text[end : end + 1] == "下":
+        return None
     special = fraction_at(text, numeral) or slash_at(text, numeral)
     if special is not None:
         return special

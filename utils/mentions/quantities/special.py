@@ -25,7 +25,7 @@ _NAME_AFTER_ORDINAL = re.compile(
 def sign_before(text: str, start: int, floor: int) -> tuple[int, int]:
     """-1 and the sign's place when a minus or 负 stands before the number and joins nothing else to it."""
     before = text[start - 1 : start] if start > floor else ""
-    if before == "下" and text[start - 2 : start - 1] == "零":
+    if before == "下" and text[start - 2 : start - 1] == "零" and start - 2 >= floor:
         return -1, start - 2
     if before == "负" and text[start - 2 : start - 1] not in ("胜", "平", "担", "抱", "欺", "辜", "背"):
         return -1, start - 1

@@ -47,13 +47,14 @@ _NO_HALF_BEFORE = frozenset("一二三四五六七八九十个点年月天岁多
 def with_words(found: list[Quantity], text: str, masks: list[tuple[int, int]]) -> list[Quantity]:
     """Add what no numeral shows."""
     covered = Covered(sorted([*masks, *((q.start, q.end) for q in found)]))
-    extra = []
+    extra, last_end = [], 0
     for match in _WORDY.finditer(text):
         if covered(match.start(), match.end()) and match.group() != "一半":
             continue
         quantity = _READERS[match.lastgroup if match.lastgroup in _READERS else _group(match)](match, text)
-        if quantity is not None and not covered(quantity.start, quantity.end):
+        if quantity is not None and not covered(quantity.start, quantity.end) and quantity.start >= last_end:
             extra.append(quantity)
+            last_end = quantity.end
     return sorted([*found, *extra], key=lambda q: q.start) if extra else found
 
 

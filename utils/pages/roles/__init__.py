@@ -32,7 +32,7 @@ from ..layout import Layout, Line
 from . import above, below, comments, dumps, inside
 from .lines import references_by_what_follows, words_of
 from .model import Roles
-from .weights import MIN_BODY, paragraphs, prose_in, weigh, weigh_in_dump
+from .weights import MIN_BODY, heaviest_run, paragraphs, prose_in, weigh, weigh_in_dump
 
 __all__ = ["Roles", "label", "weigh", "words_of"]
 
@@ -72,6 +72,8 @@ def _place_html(page: Layout, said: list[str | None], state: Roles, regions: Seq
     state.body, state.outside, state.bounded = (found.first, found.last), found.outside, found.bounded
     for i in found.own:
         said[i] = None
+    if not state.bounded and found.first == found.last:        # no box is worth anything: its comments outweigh it
+        state.body, state.outside = heaviest_run(weights), set()
     if not state.bounded and prose_in(lines, state.body) < MIN_BODY and regions:
         comments.first_post(page, said, state)
     state.body = dumps.without_signed(state.body, signed, weights)

@@ -14,7 +14,7 @@ TITLE_FAR = 0.03            # what each line that could be the title takes off t
 TITLE_FAREST = 0.4          # ... and at most
 TITLE_ECHO = 0.6            # what it is worth that the page's head says the title too, with the site's name
 SHORTEST_TITLE, LONGEST_TITLE = 4, 120      # characters
-SHORT_TITLE, TITLE_NEAR = 5, 8              # further off than so many lines, a shorter line is a word of a menu
+SHORT_TITLE, TITLE_NEAR = 5, 8          # further off than so many lines, a shorter line is a menu's
 TITLE_REACH = 60            # lines above the byline, or the article, among which a dump's title is sought
 
 

@@ -122,15 +122,11 @@ def _card_name(lines: Sequence[Line]) -> str:
 
 def _lone_times(lines: Sequence[Line], state: Roles, card: set[int]) -> None:
     """A time alone between a list of headlines and an account card is the page's clock, not a headline's."""
-    for i in range(state.body[1], len(lines)):
-        if state.roles[i] in ("recommendation", "byline", "navigation") and (i + 1 in card) \
-                and _only_stamp(lines[i]) and i \
-                and (_only_stamp(lines[i - 1]) or state.roles[i - 1] != "recommendation"):
+    for i in sorted(k - 1 for k in card):
+        if i >= max(state.body[1], 1) and state.roles[i] in ("recommendation", "byline", "navigation") \
+                and is_time(lines[i].key) \
+                and (is_time(lines[i - 1].key) or state.roles[i - 1] != "recommendation"):
             state.roles[i] = "page_time"
-
-
-def _only_stamp(line: Line) -> bool:
-    return is_time(line.key)
 
 
 def _navigation_runs(lines: Sequence[Line], state: Roles) -> None:

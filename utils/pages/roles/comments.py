@@ -49,7 +49,7 @@ def first_post(page: Layout, said: Sequence[str | None], state: Roles) -> None:
 
 
 def buttons_are_no_labels(lines: Sequence[Line], said: list[str | None], first: int) -> None:
-    """Labels that stand in a list again and again, whatever they count, are buttons of its comments: 回复 12."""
+    """Labels that return in a list again and again, whatever they count, are buttons: 回复 12."""
     places = [i for i in range(first, len(lines)) if said[i] == "section_label"]
     labels = [(i, _NUMBERS.sub("", lines[i].key)) for i in places]
     often = Counter(words for _, words in labels)
@@ -59,7 +59,7 @@ def buttons_are_no_labels(lines: Sequence[Line], said: list[str | None], first: 
 
 
 def evident_end(lines: Sequence[Line], first: int, last: int) -> int:
-    """Where a labelled list ends at the latest: comments show times, buttons or counts, or names with a colon.
+    """Where a labelled list ends at the latest: comments show times, buttons, counts, or names with a colon.
 
     The list has ended where none of these stood for a while; without any it ends where it begins.
     """
@@ -122,7 +122,7 @@ def end_of_comments(lines: Sequence[Line], said: Sequence[str | None], start: in
         if len(lines[i].key) <= LAST_LABEL and W.LAST_COMMENT.match(lines[i].key) \
                 and times(lines, start, i) > times(lines, i + 1, i + 1 + LAST_REACH):
             return i + 1
-        if said[i] == "navigation" and W.COPYRIGHT.match(lines[i].key):
+        if said[i] == "navigation" and W.COPYRIGHT.search(lines[i].key):
             return i
     return len(lines)
 

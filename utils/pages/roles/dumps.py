@@ -16,7 +16,7 @@ from .lines import SENTENCE, has_full_stamp
 from .weights import FULL, LISTS, MIN_BODY, STRONG_COST, heaviest_run, prose_in
 
 SIGNED_COST = 20.0          # a line that is one of several signed and dated ones
-BYLINE_WORTH = 40.0         # what the first prose below the byline is worth more ...
+BYLINE_WORTH = 20.0         # what the first prose below the byline is worth more ...
 BYLINE_REACH = 8            # ... when it stands within so many lines
 
 LABEL_SHARE = 2.0           # prose above such a label, against that behind it, from which it ends an article
@@ -130,8 +130,8 @@ def worth_of_byline(lines: Sequence[Line], said: Sequence[str | None], weights: 
 def cost_of_teasers(said: Sequence[str | None], weights: list[float], begun: int | None) -> None:
     """In a dump, prose behind a label of recommendations counts less: it may be what these begin with.
 
-    begun: where the article begins, if that is known: a label before it is a word of a menu, and so is one behind
-    which most of the prose stands.
+    begun: where the article begins, if that is known: a label before it is a word of a menu, and so is one
+    behind which most of the prose stands.
     """
     total = sum(weight for weight in weights if weight > 0)
     above = 0.0

@@ -12,7 +12,7 @@ from .model import Roles
 
 
 def only_beside(said: list[str | None], body: tuple[int, int], role: str) -> None:
-    """Take away a role that means something in the article or right beside it only: headlines end in (图) too."""
+    """Take away a role that means something in the article or beside it only: headlines end in (图) too."""
     first, last = body
     while first > 0 and said[first - 1] in (role, "credit"):
         first -= 1

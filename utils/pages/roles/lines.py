@@ -83,9 +83,9 @@ def _words_of_notice(key: str) -> str | None:
     n = len(key)
     if LABEL < n <= 80 and W.EDITOR.match(key) and not key.endswith(("?", "。", "!")):
         return "byline"
-    if W.DISCLAIMER.match(key):
+    if W.MAY_DISCLAIM.search(key) and W.DISCLAIMER.search(key):
         return "disclaimer"
-    if n <= 200 and key[-1] != "。" and W.COPYRIGHT.match(key):
+    if n <= 200 and key[-1] != "。" and W.MAY_COPYRIGHT.search(key) and W.COPYRIGHT.search(key):
         return "navigation"
     if n <= 90 and (n <= 34 or key[-1] != "。") and _is_byline(key):
         return "byline"

@@ -2,7 +2,7 @@
 
 The article is prose: long lines with commas and full stops, few links. Everything else is short, or linked,
 or both. In a dump the shape of the page helps where links are lost: the items of a list keep their bullets,
-paragraphs often stand apart by blank lines where menus do not, and the beginning of another text ends in dots.
+paragraphs often stand apart by blank lines where menus do not, the beginning of another text ends in dots.
 """
 from __future__ import annotations
 
@@ -29,9 +29,9 @@ MIN_BODY = 20               # characters of prose below which a page has no body
 LISTED_COST = 12.0          # a bulleted line that is no sentence: an entry of a list of links
 PARAGRAPH_COST = 4.5        # a short line that stands apart the way this page's paragraphs do
 ROW_COST = 0.5              # the same with a colon or a comma inside: a row of a table, a line of a list
-RULE = 60                   # and of the longest rule for those who comment
+RULE = 120                  # and of the longest rule for those who comment
 TEASER = 120                # characters of the longest beginning of another text, cut off with dots
-PARAGRAPH = 30              # characters of the shortest paragraph that shows how paragraphs stand
+PARAGRAPH = 46              # characters of the shortest paragraph that shows how paragraphs stand
 REGULAR = 0.8               # share of the prose that must stand between blank lines to show paragraphs
 _STOP = re.compile("[,。!?;:、…]")
 LISTS = frozenset("•·・")        # how dumps write the items of a list
@@ -95,7 +95,7 @@ def _weight_of_headline(key: str, n: int, paragraph: bool) -> float:
     if _is_glued(key, n):
         return -HEADLINE_COST * 4
     few = sum(map(key.count, ",。;、")) < 2
-    if n <= 45 or few and key.count(" ") + key.count("|") >= 2:
+    if n <= 45 or few:
         return -ROW_COST if paragraph and not _dated(key) else -HEADLINE_COST
     return -HEADLINE_COST if _dated(key) else min(n, FULL) / 4
 
@@ -137,12 +137,13 @@ def _dated(key: str) -> bool:
 def paragraphs(lines: Sequence[Line], said: Sequence[str | None]) -> list[bool]:
     """Which lines of a dump stand apart the way its prose does: a blank line before and behind, no bullet.
 
-    Many dumps keep the paragraphs of the page so, and write its menus and lists without. Where the prose itself
-    does not stand apart, nothing can be told and no line does.
+    Many dumps keep the paragraphs of the page so, and write its menus and lists without. Where the prose
+    itself does not stand apart, nothing can be told and no line does.
     """
     n = len(lines)
     apart = [bool(line.gap) and (i + 1 == n or bool(lines[i + 1].gap)) for i, line in enumerate(lines)]
-    prose = [i for i in range(n) if said[i] is None and len(lines[i].key) >= PARAGRAPH and "。" in lines[i].key]
+    prose = [i for i in range(n)
+             if said[i] is None and len(lines[i].key) >= PARAGRAPH and "。" in lines[i].key]
     if len(prose) < 2 or sum(apart[i] for i in prose) < REGULAR * len(prose):
         return [False] * n
     return [far and line.key[0] not in LISTS for far, line in zip(apart, lines)]

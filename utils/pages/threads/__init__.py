@@ -22,8 +22,8 @@ from .pieces import (
 from .words import BULLETS, MAX_NAME, ROLE_WORD
 
 __all__ = [
-    "BULLETS", "MAX_NAME", "ROLE_WORD", "Comment", "Piece", "Record", "Thread", "answers_somebody", "count", "hides",
-    "is_author_reply",
-    "is_button", "is_name", "is_word", "link", "may_be_signed", "names_answered", "read", "read_records", "shows_comment", "split", "starts_reply",
+    "BULLETS", "MAX_NAME", "ROLE_WORD", "Comment", "Piece", "Record", "Thread", "answers_somebody",
+    "count", "hides", "is_author_reply", "is_button", "is_name", "is_word", "link", "may_be_signed",
+    "names_answered", "read", "read_records", "shows_comment", "split", "starts_reply",
     "take_answer", "take_apart",
 ]

@@ -96,8 +96,8 @@ def _without_tail(records: list[Record]) -> list[Record]:
 
 
 def _is_evidence(piece: Piece) -> bool:
-    return piece.stamp is not None or piece.likes is not None or piece.floor is not None or starts_reply(piece) \
-        or bool(piece.bullet and W.NAME_COLON.match(piece.rest_key))
+    return piece.stamp is not None or piece.likes is not None or piece.floor is not None \
+        or starts_reply(piece) or bool(piece.bullet and W.NAME_COLON.match(piece.rest_key))
 
 
 def _with_names(records: list[Record]) -> list[Record]:
@@ -177,7 +177,7 @@ def _shortened(records: list[Record]) -> list[Record]:
 
 
 def _name_before(pieces: list[Piece], n: int, previous: int) -> bool:
-    """Whether the line before a time is a name: it could be, and the record before keeps a text without it."""
+    """Whether the line before a time is a name: it could be, and the record before keeps a text."""
     at = n - 1
     while at > previous and pieces[at].meta and not pieces[at].stamp:
         at -= 1

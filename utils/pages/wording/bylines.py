@@ -13,8 +13,8 @@ EDITORS = ("编辑 责编 主编 编审 编校 责校 校对 审核 监制 终�
 WRITERS = ("责编 责 来源 稿源 文章来源 信息来源 原标题 原题 本文来源 消息来源 作者 文章作者 本报记者 (?:本报|实习|特约|见习)?记者 编 出品 "
            "供稿 通讯员 文 图文 文字 摄影 撰文")
 EDITOR = gated(
-    ":/|丨_", r"^", OPEN, r"(?:本文)?(?:(?:", any_of(WHOSE_EDITOR), r"?", any_of(EDITORS), r"|", any_of(WRITERS),
-    r") ?[/:|丨_]|(?:责任)?编辑[: ])")
+    ":/|丨_编", r"^", OPEN, r"(?:本文)?(?:(?:", any_of(WHOSE_EDITOR), r"?", any_of(EDITORS), r"|",
+    any_of(WRITERS), r") ?[/:|丨_]|(?:责任)?编辑[: ])")
 # (责任编辑 江一舟), [完], 记者 江一舟: what stands at an article's end.
 TAILS = ("责任?编辑? 编辑 责编 实习生 编审 来源 原标题 审核 校对 作者 记者 编译 完 END 本文来源 纠错 更多 打印 关闭")
 SIGNED_BY = "记者 通讯员 作者 编辑 实习生 撰文"

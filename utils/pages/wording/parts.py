@@ -1,11 +1,13 @@
 """How patterns are put together from lists of words.
 
-A list is a string of words parted by spaces; each may be a pattern. Where a line may be a sequence of such words,
-the repetition is possessive (`++`): what has matched is never given back, so that no line, however made, takes
-more than linear time.
+A list is a string of words parted by spaces; each may be a pattern. Where a line may be a sequence of such
+words, the repetition is possessive (`++`): what has matched is never given back, so that no line, however
+made, takes more than linear time.
 
-Most lines of a page match none of the patterns. One whose every match holds one of a few characters is `gated`: it
-looks for these first, which costs less than to try its words at every place.
+Patterns regard case, which is faster; English words say `(?i:...)` themselves.
+
+Most lines of a page match none of the patterns. One whose every match holds one of a few characters is
+`gated`: it looks for these first, which costs less than to try its words.
 """
 from __future__ import annotations
 
@@ -20,8 +22,8 @@ def any_of(*lists: str) -> str:
 
 
 def pattern(*parts: str) -> re.Pattern[str]:
-    """The parts joined into one pattern without regard to case."""
-    return re.compile("".join(parts), re.IGNORECASE)
+    """The parts joined into one pattern."""
+    return re.compile("".join(parts))
 
 
 def firsts(*lists: str) -> str:
@@ -30,13 +32,13 @@ def firsts(*lists: str) -> str:
     return "".join(sorted(found | {char.upper() for char in found} | {char.lower() for char in found}))
 
 
-GATED: list[tuple[re.Pattern[str], str]] = []          # (pattern, the same without its gate): a test compares them
+GATED: list[tuple[re.Pattern[str], str]] = []       # (pattern, the same without its gate), for a test
 
 
 def gated(signs: str, *parts: str, anywhere: bool = False) -> re.Pattern[str]:
-    """The parts joined into one pattern without regard to case, for `match`, behind a look for any of some signs.
+    """The parts joined into one pattern, for `match`, behind a look for some signs.
 
-    anywhere: the parts may stand anywhere in the line. One of the signs must stand in every line that they match.
+    One of the signs must stand in every line that the parts match. anywhere: they may stand anywhere in it.
     """
     source = "".join(parts)
     inside = f"[\\s\\S]*?(?:{source})" if anywhere else f"(?:{source})"

@@ -20,7 +20,7 @@ CREDIT = gated(
     r"^[\[(【]?(?:", any_of(PICTURES), r"[均皆都]?", any_of(TAKEN), r"?[于自]?[:/ ]?", any_of(FROM), r".{0,8}",
     r"|", any_of(CREDITED), r"[:/|@ ].{1,24}",
     r"|", any_of(CREDITED_ALONE), r".{0,14}",
-    r"|.{1,16}", any_of(GIVEN), r"|(?:Photo|Image|Credit)s?[: ].{1,40})[\])】]?$")
+    r"|.{1,16}", any_of(GIVEN), r"|(?i:Photo|Image|Credit)s?[: ].{1,40})[\])】]?$")
 PICTURE_SAYS = re.compile(r"^资料图片?[: ]|^图[:为]")      # what a picture shows, not where it is from
 CAPTION = re.compile(
     r"^(?:[▲△▼▽↑↓◀▶]|图[为:注说]|[上下左右]图|图\d{1,2}[:. ]|资料图片?[: ]|资料图$|【图】|点击图片|\((?:资料图|图)\))"

@@ -66,7 +66,7 @@ of an answer whose sentence is cut into pieces. It writes text only, never marku
     var table = box.querySelector("table");
     if (!table || !table.tBodies.length || !table.tHead) { return; }
     if (table.tBodies[0].rows.length > 1) { sortable(table); }
-    if (table.tBodies[0].rows.length > 12) { filterable(box, table); }
+    if (table.tBodies[0].rows.length > 8 && !box.closest(".panel")) { filterable(box, table); }
   });
 
   function reachable() {          /* what scrolls sideways can be scrolled by keyboard */

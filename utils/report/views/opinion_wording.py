@@ -314,7 +314,7 @@ SENTENCES = VALUES | group("word", {
                          "没有标注时，采用只由自编语料训练的模型「{model}」。"),
     verdict__best=("The findings use “{model}”: its macro-F1 of {f1:.2f} is the highest{beaten}.",
                    "结论采用「{model}」：宏平均 F1 为 {f1:.2f}，是最高的{beaten}。"),
-    verdict__beaten=(", before {model} with {f1:.2f}", "，其次是{model}的 {f1:.2f}"),
+    verdict__beaten=(", before “{model}” with {f1:.2f}", "，其次是「{model}」的 {f1:.2f}"),
     verdict__close=(
         "The findings use “{model}”: its macro-F1 of {f1:.2f} is close to the highest, and it is the most "
                     "accurate of those.", "结论采用「{model}」：宏平均 F1 为 {f1:.2f}，接近最高，且在接近者中正确率最高。"),
@@ -371,13 +371,13 @@ SENTENCES = VALUES | group("word", {
     no_silence=("No model kept silent on any comment.", "没有模型不作判断的评论。"),
     next__none=("There is no other model to compare with.", "没有别的模型可以比较。"),
     next__told=(
-        "Under {model}, the next-best ({f1:.2f} macro-F1), the share of {label} comments would be "
+        "Under “{model}”, the next-best ({f1:.2f} macro-F1), the share of {label} comments would be "
         "{share} ({interval}) in "
                 "place of {best} ({best_interval}).",
-                "若用次优的{model}（宏平均 F1 {f1:.2f}），{label}评论的比例为 {share}（{interval}），而不是 {best}（{best_interval}）。"),
+                "若用次优的「{model}」（宏平均 F1 {f1:.2f}），{label}评论的比例为 {share}（{interval}），而不是 {best}（{best_interval}）。"),
     next__unchecked=(
-        "Under {model} the share of {label} comments would be {share} in place of {best}, both unvalidated.",
-                     "若用{model}，{label}评论的比例为 {share}，而不是 {best}，二者均未经验证。"),
+        "Under “{model}” the share of {label} comments would be {share} in place of {best}, both unvalidated.",
+                     "若用「{model}」，{label}评论的比例为 {share}，而不是 {best}，二者均未经验证。"),
     next__overlap=("The intervals overlap: the choice of model does not carry the finding.",
                    "两个区间重叠：结论不取决于选用哪个模型。"),
     next__apart=("The intervals do not overlap: the finding hangs on the choice of model.",
