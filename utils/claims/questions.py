@@ -148,7 +148,7 @@ def score(a: Answer, b: Answer, related: bool) -> float | None:
     """Evidence that two answers of one block answer one question; None is a veto. `related`: the pages share
     a topic."""
     if a.attribute in NUMBERS:
-        return None if _years_apart(a, b) else _score_numbers(a, b, related)
+        return None if a.action not in _BUILT and _years_apart(a, b) else _score_numbers(a, b, related)
     if a.attribute == "statement":
         return meeting.statements(a, b)
     if a.attribute == "role":
@@ -164,6 +164,7 @@ def score(a: Answer, b: Answer, related: bool) -> float | None:
     return meeting.deeds(a, b, related)
 
 
+_BUILT = frozenset(("cost", "invest", "length", "area", "height", "capacity"))     # of what stands for years
 YEARS_APART = 300        # days between two dated figures from which they are of two things, not of one at two times
 
 
@@ -228,12 +229,11 @@ def _score_numbers(a: Answer, b: Answer, related: bool) -> float | None:
     evidence += _actor_evidence(a, b)
     if parties_apart(a, b):
         return None
-    if actions.group(a.action) in meeting.BETWEEN_PARTIES and a.names and b.names:
+    if actions.group(a.action) in meeting.BETWEEN_PARTIES:
         left, right = (
-            a.names | a.extras.get("lands", frozenset()),
-            b.names | b.extras.get("lands", frozenset()),
+            frozenset(x.actors) | frozenset(x.objects) | x.extras.get("lands", frozenset()) for x in (a, b)
         )
-        if len(slots.shared(left, right)) < min(2, len(left), len(right)):
+        if left and right and len(slots.shared(left, right)) < min(2, len(left), len(right)):
             return None
     if a.places and b.places:
         evidence += (

@@ -331,6 +331,7 @@ def _what_changes(context: Context, number: Counted) -> str | None:
 
 _NAMED_BY_DAY = re.compile(r"(?<![\d.])\d{1,2}[·•．]\d{1,2}(?!\d)")      # “5·19”爆炸: an event named by its day
 _THEY_ARE = re.compile(r"(?:都|均|还)?[是为系]([\u4e00-\u9fff]{2,6})")
+_EXPECTED = re.compile(r"预测|预计|预期|有望|预估|估算(?=.{0,6}票房)")
 _STAFF_DEEDS = frozenset((None, "affected", "cause", "end", "attend", "begin", "visit", "share_of", "sign", "agree"))
 OFTEN = 2                 # times that a document must tell of a deed to be about it
 
@@ -481,7 +482,7 @@ def _number_answer(
         population = referents.population(lead) or population or "generic"
     if number.unit == "国":
         population = "state"
-    answer.population = population
+    answer.population = population = "generic" if _LIVES.match(noun) else population
     if (
         number.sort == "headcount"
         and not answer.extras["typed"]
@@ -534,6 +535,8 @@ def _number_answer(
     answer.stages = referents.stages(near) | _stage_of_change(quantity)
     if not answer.stages:
         answer.stages = referents.stages(whole[sentence.start:quantity.start]) & _CARRIED_STAGES
+    if answer.action == "box_office" and _EXPECTED.search(whole[sentence.start:quantity.start]):
+        answer.stages |= {"forecast"}
     answer.change = getattr(quantity, "change", None)
     named = _NAMED_BY_DAY.search(sentence.text)
     if named is not None:
@@ -543,7 +546,8 @@ def _number_answer(
     scope = [
         n
         for n in sentence.names
-        if segment <= n.start and n.end <= quantity.start and n.kind in ("LOC", "ORG") and n.name not in doers
+        if segment <= n.start and n.end <= quantity.start and n.name not in doers
+        and n.kind in (("LOC",) if actions.group(answer.action) in _DONE_BY else ("LOC", "ORG"))
         and not any(a < n.end and n.start < b for a, b in told_by)
     ]
     answer.scope = frozenset(n.name for n in scope) or frozenset(
