@@ -416,3 +416,6 @@ page("a channel before the title, on its line", whole(menu() + f"""<div class="t
 page("a timeline to the minute", whole(menu() + f"""<h1>{TITLE}</h1><div class="info">2024-05-06 10:22 来源：江州日报</div><div class="content"><p>{BODY[0]}</p><p><b>2024年5月5日 6:00</b></p><p>{BODY[1]}</p>
 <p><b>2024年5月5日 18:30</b></p><p>{BODY[2]}</p><p><b>2024年5月6日 6:12</b></p><p>{BODY[3]}</p></div>{links()}"""), published="2024-05-06T10:22:00+08:00",
      body=(BODY[0], "2024年5月5日 6:00", BODY[1], "2024年5月5日 18:30", BODY[2], "2024年5月6日 6:12", BODY[3]))
+
+page("no title declared, no headings; the site's words below", whole(menu() + f"""<table><tr><td><b>{TITLE}</b></td></tr><tr><td>【2024-05-06 10:22 江州电台】</td></tr><tr><td>{ps(BODY[:2])}</td></tr></table>
+<div><h4>关于本网</h4>{ps(LONG_ASIDE)}</div>""", title="江州广播公司"), published="2024-05-06T10:22:00+08:00", body=BODY[:2])

@@ -18,7 +18,7 @@ from utils.mentions import dates, entities, gazetteer
 
 
 def short(text: str, aliases=()) -> str:
-    return " ".join(f"{e.text}/{e.kind}" + (f"={e.name}" if e.name != e.text else "") + ("*" if e.role else "")
+    return " ".join(f"{e.text}/{e.kind}{'=' + e.name if e.name != e.text else ''}{'*' if e.role else ''}"
                     for e in entities.find(text, aliases))
 
 
@@ -201,7 +201,8 @@ ORDERING = {"如今", "此前", "先前", "刚刚", "不久前", "这段时间"}
 
 def gold_times(text: str) -> set[tuple[int, int, str]]:
     return {(m.start, m.end, "TIME") for m in dates.find(text, None)
-            if m.kind not in ("duration", "set") and not str(m.timex).startswith("P") and m.text not in ORDERING
+            if m.kind not in ("duration", "set") and not str(m.timex).startswith("P")
+            and m.text not in ORDERING
             and not (m.relative and "的" in (text[m.end:m.end + 1], text[max(0, m.start - 1):m.start]))}
 
 
@@ -210,7 +211,8 @@ def test_gold_of_the_real_pages(shared):
 
     The gold leaves countries in abbreviation (our STATE) unmarked, and counts outlets among organisations.
     """
-    rows = [json.loads(line) for line in (shared / "gold" / "entities.jsonl").read_text(encoding="utf-8").splitlines()]
+    gold = (shared / "gold" / "entities.jsonl").read_text(encoding="utf-8")
+    rows = [json.loads(line) for line in gold.splitlines()]
     counts = {kind: [0, 0, 0] for kind in ("PER", "LOC", "ORG", "TIME")}
     for row, found in zip(rows, entities.find_many([row["text"] for row in rows]), strict=True):
         right = {(a, b, kind) for a, b, kind, _ in row["entities"]}

@@ -2,8 +2,8 @@
 they are.
 
 The peers run in an environment of their own: name its interpreter in the variable MENTIONS_PEERS (a virtual
-environment with `jionlp` and `recognizers-text-date-time` in it; the latter needs `emoji<2`). All read the same
-invented sentences in one run.
+environment with `jionlp` and `recognizers-text-date-time` in it; the latter needs `emoji<2`). All read
+the same invented sentences in one run.
 """
 from __future__ import annotations
 
@@ -89,4 +89,5 @@ def _peer(name: str, sample: list[str]) -> dict:
                           text=True, timeout=600, check=False)
     if done.returncode:
         return row | {"note": "not run: " + (done.stderr.strip().splitlines() or ["no output"])[-1][:80]}
-    return row | {"sentences_per_second": round(len(sample) / json.loads(done.stdout.strip().splitlines()[-1]))}
+    seconds = json.loads(done.stdout.strip().splitlines()[-1])
+    return row | {"sentences_per_second": round(len(sample) / seconds)}

@@ -2,18 +2,22 @@
 
 Four sources, in this order of trust:
 
-    libraries   country names in Simplified, Traditional (Taiwan) and Traditional (Hong Kong) from the Unicode CLDR as
-                Babel carries it, and the cities CLDR names for each time zone, with the country each zone lies in
+    libraries   country names in Simplified, Traditional (Taiwan) and Traditional (Hong Kong) from the Unicode
+                CLDR as Babel carries it, and the cities CLDR names for each time zone, with the country each
+                zone lies in
     capitals    for most countries the one such city; the rest are facts of our own (`_CAPITALS`)
-    places.tsv  provinces, states and their cities for the countries the news of the Chinese web is mostly about
+    places.tsv  provinces, states and their cities for the countries the news of the Chinese web is mostly
+                about
     names.tsv   outlets, organisations, seats of power and transliterated people with their other names
 
-A country answers to its name in any of the three scripts, its long name, its abbreviation (美 俄 朝), a side (朝方), and,
-when it acts, its capital or the seat of its government (平壤, 克里姆林宫). `canonical` leads each to one name: CLDR's
-Simplified name, shortened where the Chinese press always does (沙特, not 沙特阿拉伯, stays an alias; the canonical form is
-CLDR's). A capital is a place unless something says that it acts; so `canonical` leaves 平壤 alone unless told.
+A country answers to its name in any of the three scripts, its long name, its abbreviation (美 俄 朝), a side
+(朝方), and, when it acts, its capital or the seat of its government (平壤, 克里姆林宫). `canonical` leads each to
+one name: CLDR's Simplified name, shortened where the Chinese press always does (沙特, not 沙特阿拉伯, stays an
+alias; the canonical form is CLDR's). A capital is a place unless something says that it acts; so `canonical`
+leaves 平壤 alone unless told.
 
-Everything is folded to Simplified and half width before it is looked up; nothing here reads the network or a cache.
+Everything is folded to Simplified and half width before it is looked up; nothing here reads the network or a
+cache.
 """
 from __future__ import annotations
 
@@ -25,7 +29,8 @@ from importlib import resources
 
 from utils.text import fold
 
-# Country abbreviations of the press. Ambiguous ones carry their second reading, taken when only it is named nearby.
+# Country abbreviations of the press. Ambiguous ones carry their second reading, taken when only it is named
+# nearby.
 ABBREVIATIONS: dict[str, tuple[str, ...]] = {
     "中": ("CN",), "美": ("US",), "俄": ("RU",), "英": ("GB",), "法": ("FR",), "德": ("DE",), "日": ("JP",),
     "韩": ("KR",), "朝": ("KP",), "印": ("IN", "ID"), "乌": ("UA", "UZ"), "欧": ("EU",), "伊": ("IR", "IQ"),
@@ -52,7 +57,8 @@ _NOT_COUNTRIES = {"EZ", "UN", "ZZ", "XA", "XB", "QO", "EA", "CP", "DG", "TA", "U
 _TOO_COMMON = {"狮子山", "查德", "马利", "曼岛", "根息", "东加", "奥克兰", "道森", "昭和", "中心", "威克", "诺姆", "达尔文",
                "戴维斯", "圣诞岛", "剑桥湾", "帕尔默", "莫森", "基洛夫", "诺福克", "斯坦利", "豪勋爵岛", "比绍", "大坎普",
                "下太子区", "申特", "诺克斯", "彼得斯堡", "卡塞", "博伊西", "世界", "未知城市", "马里"}
-_CAPITALS = {     # capitals that name no time zone, or share their country with other zones; first the usual name
+# Capitals that name no time zone, or share their country with other zones; first the usual name.
+_CAPITALS = {
     "CN": "北京", "US": "华盛顿|华府", "RU": "莫斯科", "IN": "新德里|德里", "BR": "巴西利亚", "CA": "渥太华", "AU": "堪培拉|坎培拉",
     "CH": "伯尔尼", "TR": "安卡拉", "PK": "伊斯兰堡", "KZ": "阿斯塔纳|努尔苏丹", "NG": "阿布贾", "ZA": "比勒陀利亚", "MA": "拉巴特",
     "NZ": "惠灵顿|威灵顿", "VN": "河内", "MM": "内比都|奈比多", "IL": "耶路撒冷", "PS": "拉姆安拉", "AE": "阿布扎比", "EC": "基多",
@@ -72,7 +78,8 @@ _SIDE = re.compile(r"^(.{1,6}?)(?:方面|官方|当局|一方|方)$")
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What is known of a name. kind: COUNTRY CITY PROVINCE REGION OUTLET ORG SEAT PER; country and within: canonical
+    """What is known of a name. kind: COUNTRY CITY PROVINCE REGION OUTLET ORG SEAT PER; country and within:
+    canonical
     names or None; capital_of: the country whose capital it is, or None."""
 
     kind: str
@@ -190,7 +197,7 @@ def _lengths() -> dict[str, tuple[int, ...]]:
 
 
 def lengths_by_first(names: Iterable[str]) -> dict[str, tuple[int, ...]]:
-    """First character -> lengths of the names that begin with it, longest first: the index `matches` walks."""
+    """First character -> lengths of the names that begin with it, longest first: what `matches` walks."""
     lengths: dict[str, set[int]] = {}
     for name in names:
         if name:
@@ -229,7 +236,7 @@ def _stands_alone(text: str, start: int, end: int) -> bool:
 # ------------------------------------------------------------------------------------------- one name for all
 
 def abbreviation(char: str, nearby: str = "") -> str | None:
-    """The country a one-character abbreviation stands for; `nearby` (folded text) settles the ambiguous ones."""
+    """The country a one-character abbreviation stands for; `nearby` (folded text) settles the ambiguous."""
     codes = ABBREVIATIONS.get(char)
     if not codes:
         return None

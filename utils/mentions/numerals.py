@@ -66,7 +66,8 @@ class Numeral:
 _FLOOD = re.compile(r"(.)\1{79,}|(..)\2{59,}|(...)\3{39,}|(.{4})\4{29,}|(.{5,8}?)\5{19,}", re.S)
 _ENDLESS = re.compile(r"[0-9]{30,}|[零〇○一壹二贰两俩三叁四肆五伍六陆七柒八捌九玖十拾百佰千仟万亿兆几数]{60,}")
 _VAST_TEXT = 50_000       # characters from which refrains are looked for,
-_STEP, _PROBE, _PERIOD, _REFRAINS = 1000, 24, 300, 20      # how often, by how many characters, how long, how often again
+_STEP, _PROBE = 1000, 24      # how often, by how many characters,
+_PERIOD, _REFRAINS = 300, 20  # how long one may be, how often it comes again
 _LONG_TEXT = 2000        # characters from which a text is searched for floods
 
 
@@ -100,8 +101,8 @@ def _same_until(text: str, first: int, second: int) -> int:
     """How far text[second:] goes on like text[first:], by doubling steps."""
     length, step = 0, 64
     while step >= 1:
-        if text[first + length : first + length + step] == text[second + length : second + length + step] and \
-                second + length + step <= len(text):
+        ahead = text[second + length : second + length + step]
+        if len(ahead) == step and text[first + length : first + length + step] == ahead:
             length, step = length + step, step * 2
         else:
             step //= 2

@@ -77,7 +77,7 @@ def _continues(phrase: Phrase, atom: Atom, text: str) -> bool:
     if last.kind == "every":
         return gap == "" and GRAIN[atom.kind] >= 4 or gap in ("的", " ") and GRAIN[atom.kind] >= 4 or (
             gap == "" and atom.kind == "season" and last.match.group().endswith("年"))
-    if atom.kind == "dayctx" and GRAIN[last.kind] == 6 and last.kind != "dayctx":
+    if atom.kind in ("dayctx", "nthday") and GRAIN[last.kind] == 6 and last.kind != "dayctx":
         return gap in ("", "的", " ")
     if last.kind == "weekday" and atom.kind in ("weekday", "day"):
         return False

@@ -83,15 +83,14 @@ def corpus() -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
 
 def dense(texts: Sequence[str]) -> np.ndarray:
     """Meaning and wording as numbers: embedding, lexicon features, SnowNLP's score; shape (n, width)."""
-    vectors = embed.encode(texts)
-    return np.hstack([EMBEDDING_SCALE * vectors, LEXICON_SCALE
-                      * np.array([_wording(text) for text in texts])]) \
-        if len(texts) else np.zeros((0, embed.WIDTH))
+    if not len(texts):
+        return np.zeros((0, embed.WIDTH))
+    wording = np.array([_wording(text[:LONGEST]) for text in texts])
+    return np.hstack([EMBEDDING_SCALE * embed.encode(texts), LEXICON_SCALE * wording])
 
 
 @lru_cache(maxsize=MAX_KEPT)
 def _wording(text: str) -> np.ndarray:
-    text = text[:LONGEST]
     score = min(max(snow.shipped().score(text), 1e-4), 1 - 1e-4) if text.strip() else 0.5
     return np.array([*lexicon.features(text), math.log(score / (1 - score)) / 4])
 

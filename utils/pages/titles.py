@@ -27,6 +27,8 @@ DECLARED = 400              # characters of a declared one that are looked at
 ENOUGH = 2.0                # score of a line from which it is taken for the title
 SURE = 3.5                  # score from which a line shows the title whatever stands below it
 MOST_LINES = 2000           # lines of a page among which its title is sought
+BYLINE, FOLLOWING = 60, 8   # characters of a byline, and lines below it, by which an undeclared title is told ...
+TOLD = 0.4                  # ... and share of its words that they repeat
 ALONE = 0.5                 # what a heading scores where nothing is declared
 BETTER = 0.25               # how much more of the article a line must share than the declared title to
                             # replace it
@@ -69,8 +71,10 @@ def find(page: Layout, roles: Roles, declared: dict[str, Any]) -> tuple[str | No
     if shown is not None:
         return _text_of(lines, shown, wanted), shown
     headline = _above(page, roles, told)
+    best = max((told(fold(strip_suffix(text))) for text in wanted), default=0.0)
+    if page.anchor is not None and page.anchor < roles.body[0] and told(page.lines[page.anchor].key) > best:
+        return lines[page.anchor].text, page.anchor
     if headline is not None:
-        best = max((told(fold(strip_suffix(text))) for text in wanted), default=0.0)
         if told(lines[headline].key) > best + BETTER:
             return lines[headline].text, headline
     for text in sorted(wanted, key=_is_cut):
@@ -100,7 +104,22 @@ def anchor(page: Layout, declared: dict[str, Any]) -> int | None:
             score += _set_as_title(line)
             if score > best:
                 best, chosen = score, i
-    return chosen if best >= SURE else None
+    return chosen if best >= SURE else _above_byline(page)
+
+
+def _above_byline(page: Layout) -> int | None:
+    """The line right above a dated one that what follows repeats: a title that no declared one tells."""
+    for i, line in enumerate(page.lines[:MOST_LINES]):
+        if not 8 <= len(line.key) <= BYLINE or not any(stamp.full for stamp in stamps.find(line.key)):
+            continue
+        text = "".join(other.key for other in page.lines[i + 1:i + 1 + FOLLOWING])
+        pairs = {text[k:k + 2] for k in range(len(text) - 1)}
+        for k in (i - 1, i - 2):
+            key = page.lines[k].key.replace(" ", "") if k >= 0 else ""
+            if 8 <= len(key) <= BYLINE and not page.lines[k].links and "。" not in key and not _CRUMBS.search(key) \
+                    and sum(key[n:n + 2] in pairs for n in range(len(key) - 1)) >= TOLD * (len(key) - 1):
+                return k
+    return None
 
 
 def _may_agree(key: str, letters: str) -> bool:

@@ -25,7 +25,7 @@ _SHOWS = re.compile(r"(?:(?:给|向)(?:本报)?记者(?:看|展示|出示|提供
 _SEEN = re.compile(r"(?<=[,;])(?:而|但|可|不过|然而)?(?:本报|本刊)?记者[^,。;:]{0,18}(?:看到|数到|发现|注意到|目睹|见到|留意到)")
 _RULES = re.compile(r"判处|判决|改判|裁定|开罚|处以|罚款")
 _OFFENCE = re.compile(r".*?(?=(?:一审|二审|终审|再审|公开|当庭|依法|最终|日前|今日|昨日|今天|昨天)*(?:以[^,。;:]{1,20}罪|$))")
-_FINDINGS = re.compile(r"(?:报告|结果|数据|公报|通报)$")      # …公布报告，: the report goes on, unless
+_FINDINGS = re.compile(r"(?:论文|报告|结果|数据|公报|通报)$")      # …公布报告，: the report goes on, unless
 _ASIDE = re.compile(r"引发|导致|此举|但|而|随后|随即|这|市场|股价|并|以|向|要|对|供|等")
 _FOUND_BY_COURT = re.compile(r"经(?:法院|法庭|公开|依法)?(?:开庭)?审理$")
 _COURT = re.compile(r"[\u4e00-\u9fff]{0,14}法院")

@@ -21,6 +21,8 @@ LONGEST_SOURCE = 26    # characters a source's noun phrase may have
 _WORD_TAIL = re.compile(rf"(?:{words.TIME_WORD})$")
 _OBJECT_TAIL = re.compile(r"(?:(?:当面|公开|再次|随后|也|还|并|则)?(?:向|对(?!方|手|岸|面|外)|对着|就(?!有|是|在|已|曾|会|连)|针对|面对|"
                           r"给)[^,。;:“”]{1,24}|"
+                          r"(?<=..)(?:受访|视察|到访|勘灾|作证|出庭|演讲|讲话|出席)[^,。;:“”]{0,4}[时前后]|"
+                          r"(?<=..)[在于][^,。;:“”]{1,6}[前后中]受访|"
                           r"(?<=..)(?:回应|回复|答复)[^,。;:“”]{1,10}|"
                           r"(?:与|和|跟|同|会见|接见|出席|访问|视察|回应|谈及|谈到|主持|致信)[^,。;:“”]{1,24}(?:时|后|中|期间|会谈|通话|会面|会晤|"
                           r"见面)|"
@@ -182,7 +184,8 @@ def owner(page: Page, index: int, a: int, b: int, phrase: str, inside) -> Source
             if source is not None:
                 return replace(source, document=True)
     figures = _THEIR_FIGURES.search(phrase)
-    return read(page, index, a, a + figures.start()) if figures and figures.start() >= 2 else None
+    source = read(page, index, a, a + figures.start()) if figures and figures.start() >= 2 else None
+    return replace(source, document=True) if source is not None else None
 
 
 def nobodys(page: Page, phrase: str, inside) -> bool:

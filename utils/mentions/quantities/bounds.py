@@ -29,13 +29,15 @@ def bounded(draft: Draft, text: str, floor: int = 0) -> Quantity:
     approx, low, high = _exactness(draft, before, suffix)
     number_start = draft.number_start if draft.number_start >= 0 else draft.start
     return Quantity(
-        start, draft.end, text[start : draft.end], low, high, draft.unit, draft.kind, approx, change, direction,
-        None, None, None, number_start, draft.number_end, min(outer_start, start), outer_end, draft.counter,
-        draft.base, draft.per,
+        start, draft.end, text[start : draft.end], low, high, draft.unit, draft.kind, approx, change,
+        direction, None, None, None, number_start, draft.number_end, min(outer_start, start), outer_end,
+        draft.counter, draft.base, draft.per,
     )  # fmt: skip
 
 
-def _exactness(draft: Draft, before: str | None, suffix: str | None) -> tuple[str, float | None, float | None]:
+def _exactness(
+    draft: Draft, before: str | None, suffix: str | None
+) -> tuple[str, float | None, float | None]:
     """How exact the words before and behind leave the value, and its bounds."""
     word = "at_least" if before == "上" else modifiers.STARTS.get(before or "")
     mark = word or suffix

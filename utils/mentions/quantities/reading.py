@@ -174,7 +174,8 @@ def _read_unit(draft: Draft, text: str) -> None:
         return None
     if text[at : at + 1] == "成" and not _NOT_TENTHS.match(text, at):
         return _tenths(draft, text, at)
-    if text[at : at + 1] == "折" and draft.base < 100 and draft.approx in ("exact", "range") and text[at + 1 : at + 2] not in ("叠", "腾", "返", "射"):
+    priced = draft.base < 100 and draft.approx in ("exact", "range")
+    if priced and text[at : at + 1] == "折" and text[at + 1 : at + 2] not in ("叠", "腾", "返", "射"):
         return _discount(draft, text, at)
     if text[at : at + 1] == "打" and draft.style != "arabic" and text[at + 1 : at + 2] not in _NOT_DOZEN:
         draft.low, draft.high, draft.base = (

@@ -16,6 +16,7 @@ from ..layout import Line
 
 PROSE = 12                  # from this length on, a line with punctuation counts as prose
 FULL = 240                  # a line weighs no more than this many characters would
+WORTH = 0.4                 # what a character of prose is worth in a dump
 SHORT_COST = 9.0            # a line without punctuation costs this much ...
 SHORT_COST_HTML = 6.0
 LINK_DENSE = 0.5            # share of link text from which a line is a list of links
@@ -79,7 +80,7 @@ def weigh_in_dump(key: str, role: str | None, paragraph: bool) -> float:
         return -HEADLINE_COST
     if _holds_headlines(key, n):
         return -HEADLINE_COST * 4
-    return 0.0 if n <= RULE and W.COMMENT_RULE.match(key) else min(n, FULL) / 2
+    return 0.0 if n <= RULE and W.COMMENT_RULE.match(key) else min(n, FULL) * WORTH
 
 
 def _weight_of_role(role: str, n: int) -> float:
@@ -97,7 +98,7 @@ def _weight_of_headline(key: str, n: int, paragraph: bool) -> float:
     few = sum(map(key.count, ",。;、")) < 2
     if n <= 45 or few:
         return -ROW_COST if paragraph and not _dated(key) else -HEADLINE_COST
-    return -HEADLINE_COST if _dated(key) else min(n, FULL) / 4
+    return -HEADLINE_COST if _dated(key) else min(n, FULL) * WORTH / 2
 
 
 def _ends(key: str) -> bool:
