@@ -344,13 +344,13 @@ def _companies(whole: str, named: list[Name]) -> list[Name]:
     return sorted([*named, *found], key=lambda name: name.start)
 
 
-_WORK = re.compile(r"《([^《》\n]{1,24})》")
+_WORK = re.compile(r"《([^《》\n]{1,24})》|〈([^〈〉\n]{1,20})〉")
 
 
 def _works(whole: str, named: list[Name]) -> list[Name]:
     """Titles in 《》 as names of works, for whatever is released, rated or sold."""
     taken = [(n.start, n.end) for n in named]
-    return [Name(m.start(), m.end(), m.group(), m.group(1), "WORK") for m in _WORK.finditer(whole)
+    return [Name(m.start(), m.end(), m.group(), m.group(1) or m.group(2), "WORK") for m in _WORK.finditer(whole)
             if not any(a < m.end() and m.start() < b for a, b in taken)]
 
 

@@ -8,6 +8,7 @@ the last separator, number or other action word of its clause.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import Any
 
 from utils.claims import actions, frames, referents
@@ -379,10 +380,17 @@ def _of_a_work(context: Context, answer: Answer, clause_start: int) -> None:
     if not near and _MARKET.search(context.text[context.sentence.start:answer.value_end + 4]):
         answer.actors, answer.objects, answer.extras["inherited"] = (_MARKET_NAME,), (), False
         return
-    work = before[-1].name if before else context.memory.work
+    work = before[-1].name if before else _main_work(context) or context.memory.work
     if work is not None:
         answer.actors, answer.objects, answer.persons = (work,), (), frozenset()
         answer.extras["inherited"] = not near
+
+
+def _main_work(context: Context) -> str | None:
+    """The work that a document names most often, where it names one more than once."""
+    counts = Counter(name for name in re.findall(r"《([^《》\n]{1,24})》", context.text))
+    name, n = max(counts.items(), key=lambda item: item[1], default=(None, 0))
+    return name if n > 1 else None
 
 
 _SHOWN = frozenset(("box_office", "audience", "rating", "screening", "break_even"))
