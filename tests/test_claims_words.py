@@ -146,3 +146,15 @@ def test_no_relations_of_states(text):
 )
 def test_orders(text, value):
     assert any(value in found for found in answers(text, "order")["value_text"])
+
+
+@pytest.mark.parametrize(
+    "text, label",
+    [
+        ("青河省启动地震二级应急响应。", "青河省应急响应的级别"),
+        ("火灾的起火原因初步判断为电线短路。", "火灾的原因"),
+        ("公司裁员300人,赔偿方案为N+2。", "裁员的补偿标准"),
+    ],
+)
+def test_states_are_asked_for_in_their_own_words(text, label):
+    assert label in set(compare(make(f"标题\n{text}"))["questions"]["label_zh"])

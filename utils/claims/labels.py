@@ -116,6 +116,18 @@ _ASKED = {
     "status": ("{}的进展", "How far {} has come"),
     "order": ("{}的名次或次序", "Rank or order: {}"),
 }
+# What is asked of states with words of their own, by their subkey (`attributes.states`), and of ties (`attributes.words`).
+_STATES = {
+    "none": ("{}有没有发生", "Whether {} occurred at all"),
+    "cause": ("{}的原因", "Why it came to {}"),
+    "open": ("{}有何未定", "What is still open about {}"),
+    "level": ("{}的级别", "At which level {} stands"),
+}
+_TERMS = {"": ("裁员的补偿标准", "Severance terms"), "earlier": ("以往裁员的补偿标准", "Severance terms of earlier rounds")}
+_TIES = {
+    "ally": ("{}是不是同盟", "Whether there is an alliance: {}"),
+    "normal": ("{}是否正常化", "Whether {} are back to normal"),
+}
 _ABROAD = ("大使", "公使", "领事", "总领事", "使馆")
 
 
@@ -225,6 +237,9 @@ def label(key: tuple[Any, ...], members: Sequence[Any]) -> tuple[str, str]:
     if attribute == "statement":
         return _statement(actors, objects)
     zh, en = deed(action, actors, objects, place)
+    special = (_TIES if action == "ties" else _TERMS if action == "terms" else _STATES if attribute in ("status", "event") else {}).get(subkey)
+    if special is not None:
+        return special[0].format(zh or "此事"), special[1].format(en or "this")
     if attribute == "assessment":
         return f"对{zh or '局势'}的判断", f"What to make of {en or 'the situation'}"
     if attribute in _ASKED:
@@ -269,9 +284,12 @@ def deed_of(words: str, attribute: str, language: str) -> str:
     >>> deed_of("When the flood took place", "date", "en")
     'the flood'
     """
-    before, _, after = _ASKED.get(attribute, ("{}", "{}"))[language == "en"].partition("{}")
-    inside = words.startswith(before) and words.endswith(after) and len(words) > len(before) + len(after)
-    return words[len(before) : len(words) - len(after)] if inside else words
+    frames = [_ASKED.get(attribute, ("{}", "{}")), *_STATES.values(), *_TIES.values()]
+    for frame in frames:
+        before, _, after = frame[language == "en"].partition("{}")
+        if words.startswith(before) and words.endswith(after) and len(words) > len(before) + len(after):
+            return words[len(before) : len(words) - len(after)]
+    return words
 
 
 # --------------------------------------------------------------------------------------------------- figures

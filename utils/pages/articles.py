@@ -203,15 +203,17 @@ def _below_title(page: Layout, weights: Sequence[float], worth: Sequence[float],
 
 
 def _strangers(page: Layout, weights: Sequence[float]) -> list[int]:
-    """Lines of boxes of prose that have next to nothing of the title's words, when the prose right below the title has:
-    what a site says of itself, notices, other articles. Boxes of the kind of the article's own are not asked.
+    """Lines of boxes of prose that have next to nothing of the title's words, when the prose right below the
+    title has: what a site says of itself, notices, other articles. Boxes of the kind of the article's own are
+    not asked.
     """
     boxes = page.containers
     start = _first_prose(page, weights, page.anchor)
     if start is None or len(page.lines[page.anchor].key) < TELLING:
         return []
     unit = _around(page, page.anchor, start)
-    above, inside = _path(page, unit), _path(page, page.lines[start].block) | _path(page, page.lines[page.anchor].block)
+    above = _path(page, unit)
+    inside = _path(page, page.lines[start].block) | _path(page, page.lines[page.anchor].block)
     if _strange(page, weights, start, boxes[page.lines[start].block].last) \
             and _strange(page, weights, boxes[unit].first, boxes[unit].last):
         return []
@@ -299,8 +301,8 @@ def _end_of_first_post(page: Layout, prose: Sequence[int]) -> int:
 
 
 def _parts_posts(page: Layout, prose: Sequence[int], i: int) -> bool:
-    """Whether the prose before a line and the prose behind it stand in different boxes, and the line in neither's
-    place: days between the paragraphs of one box are a timeline.
+    """Whether the prose before a line and the prose behind it stand in different boxes, and the line in
+    neither's place: days between the paragraphs of one box are a timeline.
     """
     def place(k: int) -> tuple[int, str]:
         block = page.lines[k].block

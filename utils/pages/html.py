@@ -67,7 +67,8 @@ def _forget_common_hints(page: Layout, labelled: roles.Roles) -> None:
 def _keep_summary(page: Layout, labelled: roles.Roles) -> None:
     """Sentences between a title that is no heading and the article sum it up: they are its own."""
     first = labelled.body[0]
-    if labelled.title_line is not None or labelled.bounded or page.anchor is None or labelled.body[1] == first:
+    if labelled.title_line is not None or labelled.bounded or page.anchor is None \
+            or labelled.body[1] == first:
         return
     for i in range(page.anchor + 1, first):
         line = page.lines[i]

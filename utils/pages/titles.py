@@ -27,7 +27,8 @@ DECLARED = 400              # characters of a declared one that are looked at
 ENOUGH = 2.0                # score of a line from which it is taken for the title
 SURE = 3.5                  # score from which a line shows the title whatever stands below it
 MOST_LINES = 2000           # lines of a page among which its title is sought
-BYLINE, FOLLOWING = 60, 8   # characters of a byline, and lines below it, by which an undeclared title is told ...
+BYLINE = 60                 # characters of a byline, and of the undeclared title above it
+FOLLOWING = 8               # lines below the byline that repeat such a title's words ...
 TOLD = 0.4                  # ... and share of its words that they repeat
 ALONE = 0.5                 # what a heading scores where nothing is declared
 BETTER = 0.25               # how much more of the article a line must share than the declared title to
@@ -116,7 +117,8 @@ def _above_byline(page: Layout) -> int | None:
         pairs = {text[k:k + 2] for k in range(len(text) - 1)}
         for k in (i - 1, i - 2):
             key = page.lines[k].key.replace(" ", "") if k >= 0 else ""
-            if 8 <= len(key) <= BYLINE and not page.lines[k].links and "。" not in key and not _CRUMBS.search(key) \
+            plain = "。" not in key and not _CRUMBS.search(key) and not (key and page.lines[k].links)
+            if plain and 8 <= len(key) <= BYLINE \
                     and sum(key[n:n + 2] in pairs for n in range(len(key) - 1)) >= TOLD * (len(key) - 1):
                 return k
     return None

@@ -182,7 +182,6 @@ def _terms(context: Context, start: int, end: int, degree: str) -> Answer:
     """What those who must go are paid, for each year of work and beside it."""
     answer = new_answer(context, "status", (start, end), None)
     answer.action, answer.subkey = "terms", "earlier" if _of_earlier(context, start, answer) else ""
-    answer.actors = frames.inside(n for n in context.discourse.subject if n.kind == "ORG")[:1]
     answer.extras["level"] = {w: str(n) for n, w in enumerate("一二三四五六", 1)}.get(degree, degree)
     answer.extras["inherited"] = True
     return _stated(answer, "done")

@@ -76,7 +76,7 @@ def _draft(text: str, numeral: numerals.Numeral, floor: int) -> Draft | None:
     before = text[start - 1 : start]
     if before == "第":
         return ordinal_at(text, numeral)
-    if before == "半" and numeral.base == 100 and end - start == 1:
+    if before == "半" and numeral.base == 100 and end - start == 1 and start - 1 >= floor:
         return Draft(start - 1, end, end, 50, 50, 50, "exact", None, None, "cardinal")
     draft = Draft(
         start,
@@ -142,7 +142,7 @@ def bare_number(text: str, numeral: numerals.Numeral, floor: int) -> Draft | Non
     if numeral.style != "arabic" and numerals.swallowed(text, start, end) is not None:
         return None
     sign, start = sign_before(text, start, floor)
-    if text[start - 1 : start] == "半" and numeral.base == 100:
+    if text[start - 1 : start] == "半" and numeral.base == 100 and start - 1 >= floor:
         return Draft(start - 1, end, end, 50, 50, 50, "exact", None, None, "cardinal")
     draft = Draft(
         start,
