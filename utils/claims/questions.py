@@ -551,6 +551,9 @@ def _fit(answer: Answer, cluster: Cluster, about: dict[str, frozenset[str]]) -> 
 
 # ------------------------------------------------------------------------------------------ ids and events
 
+KEY_PART = 0.25          # part of a question's answers that must give a name for the question to be called by it
+
+
 def key_of(cluster: Cluster) -> tuple:
     """The question's key: what its answers say most often of actors, action, object or place, and the
     attribute."""
@@ -562,7 +565,8 @@ def key_of(cluster: Cluster) -> tuple:
         counts = Counter(name for names in values for name in set(names))
         limit = max(1, (len(members) + 1) // 2)
         kept = sorted(name for name, n in counts.items() if n >= limit)
-        return tuple(kept[:4]) or tuple(sorted(counts, key=lambda name: (-counts[name], name))[:2])
+        often = [name for name, n in counts.items() if n >= KEY_PART * len(members)]
+        return tuple(kept[:4]) or tuple(sorted(often, key=lambda name: (-counts[name], name))[:2])
 
     action = Counter(m.action or "" for m in members)
     top = min(action, key=lambda name: (-action[name], name))
