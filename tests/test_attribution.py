@@ -210,6 +210,10 @@ FIGURES = [
     # the head of an article: an authority's word holds it, a company's does not
     ("铁路公安处公布调查结果，列车超速。¶列车当时载有312人。", "312人", "铁路公安处", None, "reported"),
     ("青河科技公布财报，营收达38亿元。¶公司共有员工6184人。", "6184人", None, None, "asserted"),
+    ("海图数据的最终统计是36亿元。", "36亿元", "海图数据", None, "reported"),
+    ("陈伯年的回答是“目前没有新厂”。", "目前没有新厂", "陈伯年", None, "reported"),
+    ("网传的五亿成本，业内人人都算过。", "五亿成本", "网传", None, "hearsay"),
+    ("网传的五亿成本，业内人人都算过。", "人人都算过", None, None, "asserted"),
     # nobody's: rumours that are called so, topics
     ("通报称，网传“大坝溃决”系谣言，大坝运行正常。", "大坝运行正常", "通报", None, "reported"),
     ("针对网传的裁员消息，公司发言人回应称，目前没有裁员计划。", "没有裁员计划", "公司发言人", None, "reported"),

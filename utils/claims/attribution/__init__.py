@@ -13,7 +13,7 @@ reaches is the page's.
 
     who is meant
     subjects    whose verb it is;  phrases  the noun phrase that speaks;  anaphora  他, 该局, 通报: named earlier
-    sources     a name becomes a source;  kinds  of which kind it is;  words  who can speak, and what can be quoted
+    sources     a name becomes a source;  kinds  of which kind it is;  words  who can speak, what is quoted
 
     what follows from it
     reach       how far beyond its sentence

@@ -28,7 +28,8 @@ _FRAME_OPEN = re.compile(r"据(?P<body>(?:[\u4e00-\u9fffA-Za-z0-9·《》“”]
 _LEARNED = re.compile(r"(?:(?:本报|本台|本刊|本网|[\u4e00-\u9fff]{2,6})?记者(?:今天|今日|昨日|昨天|昨晚|当天|当晚|近日|日前|"
                       r"\d{1,2}月?\d{0,2}日?|上午|下午|晚间)*|我们|笔者|本报)?"
                       r"从(?P<body>[^,。;:!?“”]{2,30}?)(?P<verb>(?:处|方面|那里)?(?:获悉|了解到|得知|获知|知悉))[,:]?")
-_BY_DOCUMENT = re.compile(rf"(?:另据|又据|据|根据|按照?)(?P<body>[^,。;:!?“”]{{0,30}}?(?P<verb>{words.DOCUMENT}|年度报告|民调|研究|资料|"
+_BY_DOCUMENT = re.compile(rf"(?:另据|又据|据|根据|按照?)(?P<body>[^,。;:!?“”]{{0,30}}?(?P<verb>{words.DOCUMENT}|"
+                          rf"年度报告|民调|研究|资料|"
                           rf"数据|统计|测算|口径))[,:]")
 _BARE_FRAME = re.compile(r"(?:另据|又据|据|有)(?P<what>悉|称|了解|报道|报导|报|介绍|通报|传|传闻|说|统计|披露|透露|消息(?:称|说|指)?|"
                          r"信)(?:[,:]|(?<=[悉称解])(?=[\u4e00-\u9fff]))|"
@@ -63,17 +64,19 @@ _TO_CLAUSE_END = re.compile(r"[^,;。!?]*[,;。!?]?(?:(?:其中|另有|还有|�
 _REBUTTED = re.compile(r"[^,。;!?]{0,40}?(?:[系是为属](?:严重|完全)?(?:谣言|不实|虚假|假消息|失实|虚构)|失实|不属实|不实$|纯属|与事实不符|并非事实|"
                        r"没有(?:任何)?依据)")
 _WEIGHED = re.compile(r"^.*(?:高于|低于|不同于|多于|少于|大于|小于|等于|超过|接近|相当于|与|和|跟|比|是|为|对于?|就|的|推翻|质疑|驳斥|否认)")
-_FIGURE_OF = re.compile(r"(?:^|[,;、])\s*(?P<who>[^,。;:、“”\s]{2,20}?)(?:(?:的)?(?:最新|官方)?(?:数字|数据|统计数字|统计|估计|"
-                        r"说法|"
-                        r"口径|测算)|(?:的)(?:最新|官方)?(?:通报|公布|结果|测定结果)|(?:说|给出|报|讲|公布|宣称|强调|透露|承认|认可|提供|"
-                        r"掌握)的(?:数字|数|说法)?)"
-                        r"(?:则|却|只)?(?:是|为)")
+_FIGURE_OF = re.compile(
+    r"(?:^|[,;、])\s*(?P<who>[^,。;:、“”\s]{2,20}?)"
+    r"(?:的?(?:最新|官方|最终|初步)*(?:数字|数据|统计数字|统计|估计|说法|口径|测算)|"
+    r"的(?:最新|官方|最终|初步)*(?:通报|公布|结果|测定结果|回答|答复|解释|表态)|"
+    r"(?:说|给出|给|报|讲|公布|宣称|强调|透露|承认|认可|提供|掌握)的(?:数字|数|说法)?)"
+    r"(?:则|却|只)?(?:是|为)")
 _REVISED = re.compile(r"(?:^|[,;、])\s*(?P<who>[^,。;:、“”\s]{2,20}?)(?P<verb>更新|修正|上修|下修|订正|更改)(?:为|到|"
                       r"至)(?=约?[\d一二两三四五六七八九十])|"
                       r"(?:^|[,;、—])\s*(?P<teller>[^,。;:、“”\s—]{2,12}?)(?:把|"
                       r"将)[^,。;:“”]{0,12}(?:(?P<forecast>预测|预期|预估)|目标价|评级)[^,。;:“”]{0,12}?(?:提|升|降|调)")
 _PLATFORM = r"豆瓣|猫眼|淘票票|灯塔|烂番茄|IMDb|大众点评|美团|携程|Steam"       # where scores are given
-_RATED = re.compile(rf"(?P<who>{_PLATFORM})(?:目前|当前|最新|的)*(?P<verb>评分|开分|得分|打分)?(?:为|是|达|升至|跌至|降至)?(?=\d\.\d)|"
+_RATED = re.compile(rf"(?P<who>{_PLATFORM})(?:目前|当前|最新|的)*(?P<verb>评分|开分|得分|打分)?"
+                    rf"(?:为|是|达|升至|跌至|降至)?(?=\d\.\d)|"
                     rf"在(?P<site>{_PLATFORM})上?[,，]")
 _GIVES = re.compile(r"(?<=[,;])(?P<verb>给出|报出|开出)的[^,。;]{0,6}?是(?=[\d约一二两三四五六七八九十“])")
 _NEWS_OF = re.compile(r"(?:^|[,;])\s*(?P<who>[^,。;:、“”\s]{2,16}?)的(?:最新|官方)?(?:消息|通报|说法|统计|数据|报道)(?:是|说|称|"
@@ -201,7 +204,9 @@ def _bare_frame(page: Page, index: int, match: re.Match, before: str) -> Opener 
         teller = place.group() if place and len(said) > place.end() else said
         source = Source(teller, (index, match.start(), match.start() + len(teller)),
                          "public" if place else "anonymous", teller)
-        return Opener(match.start(), match.end(), source, "hearsay", said, match.span(), True, frame=False)
+        spoken_of = re.compile(r"的[“「]?").match(page.texts[index], match.end())          # 网传的五亿成本，…
+        end = spoken_of and _TO_CLAUSE_END.match(page.texts[index], spoken_of.end()).end()
+        return Opener(match.start(), match.end(), source, "hearsay", said, match.span(), True, end=end)
     source = None
     if what in ("称", "介绍", "通报", "报道", "报导", "披露", "透露", "统计") or what.startswith("消息"):
         source = anaphora.latest(page, index, report=True)
@@ -228,8 +233,8 @@ def given(page: Page, index: int, taken) -> list[Opener]:
         source = sources.named(page, match.group("who") or match.group("site"),
                                (index, *match.span("who" if match.group("who") else "site")))
         end = _TO_CLAUSE_END.match(text, match.end()).end() if match.group("who") else None
-        found.append(Opener(match.start(), match.start(), source, "reported", match.group(), match.span(), False,
-                            end=end))
+        cue = match.group()
+        found.append(Opener(match.start(), match.start(), source, "reported", cue, match.span(), False, end=end))
     for match in islice(_GIVES.finditer(text), MOST_TRIED):                  # 甲较为保守，给出的是…
         source = subjects.of_verb(page, index, match.start())
         if source is not None and source.text:

@@ -72,7 +72,8 @@ def shown(page: Page, index: int, taken) -> list[Opener]:
 def seen(page: Page, index: int, taken) -> list[Opener]:
     """甲方说…，而记者在现场看到…: what the reporter saw is the page's own again."""
     text = page.texts[index]
-    return [_opener(match, match.start(), match.start(), OWN) for match in islice(_SEEN.finditer(text), MOST_TRIED)
+    return [_opener(match, match.start(), match.start(), OWN)
+            for match in islice(_SEEN.finditer(text), MOST_TRIED)
             if not any(a <= match.start() < b for a, b in taken)]
 
 

@@ -72,7 +72,7 @@ def _place_html(page: Layout, said: list[str | None], state: Roles, regions: Seq
     state.body, state.outside, state.bounded = (found.first, found.last), found.outside, found.bounded
     for i in found.own:
         said[i] = None
-    if not state.bounded and found.first == found.last:        # no box is worth anything: its comments outweigh it
+    if not state.bounded and found.first == found.last:     # its comments outweigh it
         state.body, state.outside = heaviest_run(weights), set()
     if not state.bounded and prose_in(lines, state.body) < MIN_BODY and regions:
         comments.first_post(page, said, state)

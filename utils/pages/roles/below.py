@@ -13,70 +13,78 @@ from .comments import (
 from .lines import DIGIT, cites, is_reference, is_time
 from .model import Roles
 
+# Roles that a line behind the article keeps; that a list of recommendations takes in; that end references.
+_KEPT = frozenset(("disclaimer", "hashtag", "url", "ad", "engagement", "byline", "credit", "page_time",
+                   "account_card", "navigation", "caption"))
+_RECOMMENDED = frozenset(("byline", "caption", "page_time", "account_card", "credit"))
+_ENDS_REFERENCES = frozenset(("disclaimer", "ad", "hashtag", "engagement"))
 
 
 def fill(page: Layout, said: list[str | None], state: Roles, account: str | None) -> None:
     """What follows the body: sections by labels, comments by their grammar, what is left by its words."""
     lines = page.lines
-    roles = state.roles
-    start = state.body[1]
-    n = len(lines)
-    card = _account_card(lines, said, start, account, state)
-    if not lines[0].html:
-        unlabelled(lines, said, state, start, card, account)
-    i, section = start, ""
-    while i < n:
-        if roles[i]:
+    is_html = lines[0].html
+    card = _account_card(lines, said, state.body[1], account, state)
+    if not is_html:
+        unlabelled(lines, said, state, state.body[1], card, account)
+    i, section = state.body[1], ""
+    while i < len(lines):
+        if state.roles[i]:
             i += 1
-            continue
-        role = said[i]
-        if section == "reference" and cites(lines[i], role):
-            roles[i] = "reference"
-        elif i in card:
-            roles[i] = "account_card"
-        elif role == "section_label" and not lines[0].html:
-            buttons_are_no_labels(lines, said, i + 1)
-            end = evident_end(lines, i + 1, end_of_comments(lines, said, i + 1, card))
-            listed = [k for k in range(i + 1, end) if said[k] != "section_label"]
-            thread = threads.read(lines, listed, page_author=account)
-            roles[i] = "section_label"
-            sure = (thread.timed() or thread.buttons) and not W.WRITE.match(lines[i].key)
-            wanted = COMMENT_EVIDENCE if sure else UNLABELLED_EVIDENCE
-            if thread.strength() >= wanted and thread.plausible() \
-                    and (thread.timed() or not state.thread.timed()):
-                take_thread(state, thread)
-                for k in range(i + 1, end):
-                    roles[k] = roles[k] or said[k] or "comment_meta"
-                i, section = end, ""
-                continue
-            if DIGIT.search(lines[i].key):
-                roles[i] = "engagement"
-        elif role == "reference_label":
-            roles[i], section = role, "reference"
-        elif role == "recommendation":
-            roles[i], section = role, "recommendation"
-        elif role == "section_label":
-            roles[i], section = role, ""
-        elif role in ("disclaimer", "hashtag", "url", "ad", "engagement", "byline", "credit", "page_time",
-                      "account_card", "navigation", "caption"):
-            if section == "recommendation" and role in ("byline", "caption", "page_time", "account_card",
-                                                        "credit"):
-                role = "recommendation"
-            elif role in ("disclaimer", "ad", "hashtag", "engagement"):
-                section = "" if section == "reference" else section
-            roles[i] = role
-        elif section == "reference":
-            if is_reference(lines[i]):
-                roles[i] = "reference"
-            else:
-                section, roles[i] = "", _after_body(lines, i, "")
+        elif i not in card and said[i] == "section_label" and not is_html:
+            end = _comment_list(lines, said, state, i, card, account)
+            section = "" if end > i + 1 else section
+            i = end
         else:
-            roles[i] = _after_body(lines, i, section)
-        i += 1
-    if lines[0].html:
+            state.roles[i], section = _role_behind(lines, said, i, section, i in card)
+            i += 1
+    if is_html:
         html_comments(page, state, said, account)
     _lone_times(lines, state, card)
     _navigation_runs(lines, state)
+
+
+def _comment_list(lines: Sequence[Line], said: list[str | None], state: Roles, i: int, card: set[int],
+                  account: str | None) -> int:
+    """Read the comments behind a label of a dump. Gives the line behind them, or behind the label."""
+    buttons_are_no_labels(lines, said, i + 1)
+    end = evident_end(lines, i + 1, end_of_comments(lines, said, i + 1, card))
+    listed = [k for k in range(i + 1, end) if said[k] != "section_label"]
+    thread = threads.read(lines, listed, page_author=account)
+    sure = (thread.timed() or thread.buttons) and not W.WRITE.match(lines[i].key)
+    wanted = COMMENT_EVIDENCE if sure else UNLABELLED_EVIDENCE
+    state.roles[i] = "section_label"
+    if thread.strength() >= wanted and thread.plausible() and (thread.timed() or not state.thread.timed()):
+        take_thread(state, thread)
+        for k in range(i + 1, end):
+            state.roles[k] = state.roles[k] or said[k] or "comment_meta"
+        return end
+    if DIGIT.search(lines[i].key):
+        state.roles[i] = "engagement"
+    return i + 1
+
+
+def _role_behind(lines: Sequence[Line], said: Sequence[str | None], i: int, section: str, in_card: bool
+                 ) -> tuple[str, str]:
+    """The role of a line behind the article, and the section that goes on behind it."""
+    role = said[i]
+    if section == "reference" and cites(lines[i], role):
+        return "reference", section
+    if in_card:
+        return "account_card", section
+    if role == "reference_label":
+        return role, "reference"
+    if role == "recommendation":
+        return role, "recommendation"
+    if role == "section_label":
+        return role, ""
+    if role in _KEPT:
+        if section == "recommendation" and role in _RECOMMENDED:
+            return "recommendation", section
+        return role, "" if section == "reference" and role in _ENDS_REFERENCES else section
+    if section == "reference":
+        return ("reference", section) if is_reference(lines[i]) else (_after_body(lines, i, ""), "")
+    return _after_body(lines, i, section), section
 
 
 def _after_body(lines: Sequence[Line], i: int, section: str) -> str:

@@ -29,14 +29,14 @@ PUSH = re.compile(r"[推嘘→] (?=[^\s:]{1,24}:)")           # how a bulletin b
 
 # -------------------------------------------------------------------------------------------- who, from where
 
-AUTHORS = any_of("作者 楼主 题主 答主 博主 UP主 up主 本文作者")                # the page's own author among its readers
+AUTHORS = any_of("作者 楼主 题主 答主 博主 UP主 up主 Up主 本文作者")                # the page's own author among its readers
 NAMED_AUTHORS = any_of("作者 楼主 题主 答主 UP主")
-RANKS = any_of("层主 版主 管理员 吧主 小吧主 认证 已认证 铁粉 LV\\s?\\.?\\s?\\d+ VIP\\s?\\d*")
+RANKS = any_of("层主 版主 管理员 吧主 小吧主 认证 已认证 铁粉 (?i:LV)\\s?\\.?\\s?\\d+ (?i:VIP)\\s?\\d*")
 MARKS_OF_TEXTS = any_of("置顶 热评 热门评论 精选 作者赞过 作者回复过 首评 编辑推荐")
 PROVINCES = any_of(
     "北京 天津 上海 重庆 河北 山西 辽宁 吉林 黑龙江 江苏 浙江 安徽 福建 江西 山东 河南 湖北 湖南 广东 海南 四川 贵州 云南 "
     "陕西 甘肃 青海 内蒙古 广西 西藏 宁夏 新疆 台湾 香港 澳门 中国香港 中国台湾 海外 未知")
-FROM = any_of("来自 来源 发布于 IP\\s?属?地? IP归属地? 用户来自 位于")
+FROM = any_of("来自 来源 发布于 (?i:IP)\\s?属?地? (?i:IP)归属地? 用户来自 位于")
 DEVICES = any_of("网友 用户 手机 客户端 网页版?")
 
 AUTHOR_BADGE = re.compile(AUTHORS)
@@ -50,11 +50,11 @@ DISLIKES = any_of("踩 反对 👎 没用")
 FLOORS = r"#? ?\d{1,6} ?[#楼樓]|第 ?\d{1,6} ?[楼樓层]|#\d{1,6}|沙发(?!套)|板凳|地板|\d{1,6} ?F\b"
 FIRST_FLOORS = {"沙发": 1, "板凳": 2, "地板": 3}
 BUTTONS = any_of(
-    "ip\\s?:\\s?[\\d.*]+ 只看(?:该作者|楼主|TA) 发表于 发布于 回复(?:TA|他|她|此?楼|本?贴)? 回覆 举报 检举 分享 收藏 删除 复制(?:链接)? "
+    "(?i:ip)\\s?:\\s?[\\d.*]+ 只看(?:该作者|楼主|TA) 发表于 发布于 回复(?:TA|他|她|此?楼|本?贴)? 回覆 举报 检举 分享 收藏 删除 复制(?:链接)? "
     "查看对话 查看原文 倒序浏览 正序浏览 显示全部楼层 显示全部 转发 转贴 引用 评论 评分 打赏 送花 道具 使用道具 加关注 关注 私信 展开全文 "
-    "展开 收起 更多 盖楼 点评 追评 对话 电梯直达 感谢 编辑 投诉 屏蔽 回应 答复 踩一下 顶一下 不赞同 Reply Like Share Report"
+    "展开 收起 更多 盖楼 点评 追评 对话 电梯直达 感谢 编辑 投诉 屏蔽 回应 答复 踩一下 顶一下 不赞同 (?i:Reply|Like|Share|Report)"
 )
-SAYS = any_of("说道? 表示 写道 says said")
+SAYS = any_of("说道? 表示 写道 (?i:says|said)")
 COUNTED_BUTTONS = any_of("回复 回覆 赞 评论 分享 举报 转发")
 BUTTONS_WITH_ANY_COUNT = any_of("回复 回覆 评论 举报")
 PARTING = frozenset("·•・|-—/")                           # what parts the pieces of a line
@@ -71,7 +71,7 @@ FURNITURE = re.compile(
     rf"|(?P<badge>\[?\(?(?:{AUTHORS}|{RANKS}|{MARKS_OF_TEXTS})\)?\]?)"
     rf"|(?P<says>{SAYS} ?:)"
     rf"|(?P<count>\d[\d.,]*[万wk]?(?= {COUNTED_BUTTONS}(?:\s|$)))"
-    r"|(?P<mark>[|·•‧›»,、/~—:()\[\]{}<>«»…]+|-+(?=\s|$)|\*+|\+1(?=\s|$)|[推嘘→](?=\s|$))", re.IGNORECASE)
+    r"|(?P<mark>[|·•‧›»,、/~—:()\[\]{}<>«»…]+|-+(?=\s|$)|\*+|\+1(?=\s|$)|[推嘘→](?=\s|$))")
 # The same glued to a name, without a space: 小满Lv5, 小满赞 12, 小满[江口网友].
 GLUED = re.compile(r"(?:[Ll][Vv]\.? ?\d{1,3}|(?:赞|顶)(?: ?\d[\d.]*[万wk]?|\[\d+\]|\(\d+\))|"
                    r"\[[^\[\]\s]{1,12}(?:网友|用户|省|市|区|县)\]|IP属地[: ]?[^\s,。]{2,8}|\((?:作者|楼主|题主|答主)\))$")
