@@ -279,7 +279,8 @@ def _worth(context: Context, quantity: Any, number: Counted, trigger: Any, noun:
     value = quantity.high or quantity.low or 0
     if number.sort == "duration":
         return trigger is not None or bool(_phrase(context, number)) or value >= 2 and quantity.unit in ("小时", "分钟")
-    if quantity.unit is not None and (value >= 2 and quantity.unit not in SMALL_TALK or quantity.text[:1].isdigit() and value % 1):
+    if quantity.unit is not None and (value >= 2 and quantity.unit not in SMALL_TALK
+                                      or quantity.text[:1].isdigit() and (value % 1 or "." in quantity.text)):
         return True
     crowd = quantity.unit is None and (quantity.high or quantity.low or 0) >= CROWD
     return trigger is not None or len(noun) >= 2 or len(_phrase(context, number)) >= 2 or crowd
