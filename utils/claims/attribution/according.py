@@ -234,7 +234,8 @@ def given(page: Page, index: int, taken) -> list[Opener]:
                                (index, *match.span("who" if match.group("who") else "site")))
         end = _TO_CLAUSE_END.match(text, match.end()).end() if match.group("who") else None
         cue = match.group()
-        found.append(Opener(match.start(), match.start(), source, "reported", cue, match.span(), False, end=end))
+        found.append(Opener(match.start(), match.start(), source, "reported", cue, match.span(), False,
+                            end=end))
     for match in islice(_GIVES.finditer(text), MOST_TRIED):                  # 甲较为保守，给出的是…
         source = subjects.of_verb(page, index, match.start())
         if source is not None and source.text:
