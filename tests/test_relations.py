@@ -113,7 +113,11 @@ class TestSlots:
 
     def test_pages_conflict_and_one_page_contradicts_itself(self):
         assert self.relation(number(9, page="p1"), number(12, page="p2")) == "conflict"
-        assert self.relation(number(9, page="p1"), number(12, page="p1", line=5)) == "internal contradiction"
+        first = answer(low=9, high=9, page="p1", text="这场洪水在石桥县共造成9人死亡", value="9人")
+        second = answer(low=12, high=12, page="p1", line=5, text="石桥县的这场洪水造成12人死亡", value="12人")
+        assert self.relation(first, second) == "internal contradiction"
+        other = answer(low=12, high=12, page="p1", line=5, text="养老院一夜之间12人死亡", value="12人")
+        assert self.relation(first, other) == "compatible"
         assert (
             self.relation(number(9, page="p1"), number(12, page="p1", reference={"outlet": "晨报"}))
             == "contradicts own reference"
@@ -121,7 +125,7 @@ class TestSlots:
 
     def test_figures_of_one_paragraph_are_a_list_unless_two_sources_are_named(self):
         assert self.relation(number(9), number(12)) == "compatible"
-        assert self.relation(number(9, source="甲"), number(12, source="乙")) == "internal contradiction"
+        assert self.relation(number(9, source="甲", source_kind="official"), number(12, source="乙", source_kind="official")) == "internal contradiction"
 
     def test_shares_and_figures_of_other_things_do_not_contradict_each_other(self):
         share = {"attribute": "share", "unit": "%", "action": None}
@@ -258,5 +262,5 @@ class TestDependence:
     def test_copied_sentences(self):
         text = "这场发生在深夜的大火一共烧毁了十二间仓库和三辆货车"
         assert witnesses.dependent(
-            number(12, page="p1", text=text), number(12, page="p2", text=text), frozenset(), "agree"
+            answer(low=12, high=12, page="p1", text=text), number(12, page="p2", text=text), frozenset(), "agree"
         )

@@ -389,7 +389,7 @@ def told_twice(a: Answer, b: Answer) -> bool:
     """
     if a.attribute not in NUMBERS and a.attribute != "date":
         return True
-    if a.source != b.source:
+    if _named(a) and _named(b) and not same_source(a, b):
         return True
     one_line = a.sentence.line == b.sentence.line
     if one_line and (a.attribute in NUMBERS or a.sentence.start == b.sentence.start):
@@ -399,11 +399,20 @@ def told_twice(a: Answer, b: Answer) -> bool:
         return a.action == b.action and bool(slots.shared(a.names, b.names)) and bigram_overlap(left, right) >= RETOLD
     if a.unit == "%":
         return False
+    left, right = (_LABELS.findall(x.quote.replace(x.value_text, "")) for x in (a, b))
+    if {*left} != {*right}:
+        return False                     # 64GB售5499元，256GB售6799元: each has a label of its own
     if a.extras.get("typed") and b.extras.get("typed"):
-        return bool(slots.shared(a.actors, b.actors)) or bool(a.referent and a.referent == b.referent) \
-            or bigram_overlap(a.quote, b.quote) >= RETOLD
+        words = tuple(re.sub(r"[\d\W]+", "", x.quote.replace(x.value_text, "")) for x in (a, b))
+        headline = "title" in (a.sentence.role, b.sentence.role) and not (a.part or b.part)
+        return headline and bool(slots.shared(a.names, b.names) or not (a.names and b.names)) \
+            or min(map(len, words)) >= LONG_ENOUGH and bigram_overlap(*words) >= RETOLD
     phrases = a.extras.get("phrase", ""), b.extras.get("phrase", "")
-    return min(map(len, phrases)) >= 2 and bigram_overlap(*phrases) >= COUNTED_ALIKE
+    return min(map(len, phrases)) >= LONG_ENOUGH and bigram_overlap(*phrases) >= COUNTED_ALIKE
+
+
+LONG_ENOUGH = 5           # characters beside two figures from which alike wording is no chance
+_LABELS = re.compile(r"[A-Za-z0-9]{2,}")
 
 
 MOST_ADDENDS = 40         # figures of one question on one page up to which sums are looked for

@@ -274,11 +274,6 @@ def measured_unit(context: Context, quantity: Any, unit: str | None) -> str | No
         return "级"
     if unit is None and _RATING_BEFORE.search(before) and 0 < (quantity.high or quantity.low or 0) <= 10:
         return "分"
-    if unit == "公里" and (
-        re.search(r"(?:时速|每小时|限速)(?:约|近|达|为|超过?)?$", before)
-        or re.match(r"[”」]?的?(?:时速|每小时|/小时)", after)
-    ):
-        return "公里每小时"
     return unit
 
 

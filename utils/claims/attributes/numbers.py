@@ -310,20 +310,6 @@ def _phrase(context: Context, number: Counted) -> str:
     return _IDLE_WORDS.sub("", re.sub(r"[\W_]+", "", kept))[-8:] + noun
 
 
-def _bounds(context: Context, quantity: Any, number: Counted) -> tuple[float | None, float | None, str]:
-    """The value's interval, with two bounds that only the news uses: 票房破3亿 (over), 最高可罚500万 (at most)."""
-    before = context.text[max(0, quantity.start - 6):quantity.start]
-    if quantity.approx == "exact" and re.search(r"[突]?破$", before) and quantity.low is not None:
-        return quantity.low, None, "over"
-    if (
-        quantity.approx == "exact"
-        and number.sort == "money"
-        and re.search(r"最[高多]可?(?:处|罚|判|获)?[^\d]{0,2}$", before)
-    ):
-        return None, quantity.high, "at_most"
-    return quantity.low, quantity.high, quantity.approx
-
-
 def _what_changes(context: Context, number: Counted) -> str | None:
     """The measure that rises or falls (营收…同比增长4.1%): the last one named before the figure in its sentence."""
     named = [t.action for t in context.sentence.triggers if t.end <= number.start
@@ -455,7 +441,7 @@ def _number_answer(
         trigger = None
     value = (quantity.start, quantity.end)
     referent = noun or getattr(quantity, "referent", None) or (trigger.text if trigger is not None else None)
-    low, high, approx = _bounds(context, quantity, number)
+    low, high, approx = quantity.low, quantity.high, quantity.approx
     unit = quantity.unit or {"money": context.memory.currency, "headcount": "人"}.get(number.sort)
     answer = new_answer(context, number.sort, value, frame, low=low, high=high,
                      unit=measured_unit(context, quantity, unit), approx=approx, referent=referent or None)
