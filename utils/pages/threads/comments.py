@@ -120,7 +120,7 @@ def _mark_colons(records: Sequence[Record]) -> None:
 
 
 def _mark_behind(records: Sequence[Record]) -> None:
-    """Text before name: what stands last in a record could nearly always be a name, what stands first could not."""
+    """Text before name: what is last in a record could nearly always be a name, what is first could not."""
     pairs = []
     for record in records:
         rests = [piece for piece in cut_replies(record.pieces)[0] if piece.rest]
