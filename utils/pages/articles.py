@@ -9,6 +9,7 @@ not part of it.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -176,8 +177,8 @@ def _whole_list(page: Layout, worth: Sequence[float], chosen: int) -> int:
 def _below_title(page: Layout, weights: Sequence[float], worth: Sequence[float], chosen: int) -> int:
     """The chosen container, unless the line that shows the title says otherwise.
 
-    Prose right below the title that the container leaves out is the article, when it has the title's words and
-    the container has not. And what the container holds beyond the box of title and first prose is another
+    Prose right below the title that the container leaves out is the article, when it has the title's words
+    and the container has not. And what the container holds beyond the box of title and first prose is another
     section, when it begins with a heading of its own or is worth little, and has none of the title's
     words.
     """
@@ -315,7 +316,8 @@ def _parts_posts(page: Layout, prose: Sequence[int], i: int) -> bool:
         block = page.lines[k].block
         return (page.containers[block].parent if block >= 0 else -1), page.lines[k].tag
 
-    before, after = max(k for k in prose if k < i), min(k for k in prose if k > i)
+    at = bisect_left(prose, i)
+    before, after = prose[at - 1], prose[at]
     return place(before)[0] != place(after)[0] and place(i) not in (place(before), place(after))
 
 
