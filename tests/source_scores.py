@@ -5,6 +5,9 @@ Two ways of asking are counted. *said*: whose word the gold answer's own span is
 alone, whether or not stage 02 makes an answer of it. *claims*: the columns source, source_via and
 certainty of the answers that stage 02 makes, for those that match one of the gold's.
 
+*sure* is certainty with asserted and reported counted as one: they differ only in whether somebody is
+named, which *source* counts already.
+
 A source is right when it names the gold's: the same canonical name, or one the end or the head of the
 other (县消防局, 消防局; 罗卡, 外长罗卡; 一名 and 多位 left out). Null and a name are never the same.
 
@@ -26,7 +29,7 @@ from utils import text
 from utils.claims import attribution
 from utils.mentions import gazetteer
 
-PARTS = ("source", "via", "certainty")
+PARTS = ("source", "via", "certainty", "sure")
 _HEDGES = {"possible": "speculated", "interpretation": "speculated", "unconfirmed": "speculated"}
 _COUNTED = re.compile(r"[一两几多数三四某][名位个]")
 _STATED = ("asserted", "reported")      # gold that does not tell the two apart says stated
@@ -46,6 +49,7 @@ def verdicts(row: Mapping[str, Any], source: Any, via: Any, certainty: Any) -> d
     """For each of PARTS whether it is the gold row's."""
     source, via = (None if evaluation._null(value) else str(value) for value in (source, via))
     return {"source": same(row["source"], source), "via": same(row["source_via"], via),
+            "sure": certainty == row["certainty"] or {certainty, row["certainty"]} <= {*_STATED, "stated"},
             "certainty": certainty in (_STATED if row["certainty"] == "stated" else (row["certainty"],))}
 
 
@@ -125,9 +129,9 @@ def score(pairs: Iterable[tuple[Mapping[str, Any], tuple[Any, Any, Any]]], notes
             counts[part] += right
             counts["named source"] += right and named and part == "source"
             if not right:
-                wanted = row[{"via": "source_via"}.get(part, part)]
+                wanted = row[{"via": "source_via", "sure": "certainty"}.get(part, part)]
                 notes.append(f"{row['page']} {row['id']} {part}: {wanted} <- "
-                             f"{found[PARTS.index(part)]} | {row['quote']}")
+                             f"{found[min(PARTS.index(part), 2)]} | {row['quote']}")
     return counts
 
 

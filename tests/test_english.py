@@ -101,7 +101,7 @@ def test_days(start, end, en, zh):
         (
             dict(attribute="date", date_start="2024-07-01", date_end="2024-07-31", value_text="上月"),
             "July 2024",
-            "上月",
+            "上月（2024年7月）",
         ),
         (dict(attribute="place", value_text="平壤"), "Pyongyang", "平壤"),
         (dict(attribute="kind", value_text="渗漏"), "渗漏", "渗漏"),
@@ -121,3 +121,18 @@ def test_an_unknown_unit_is_shown_as_it_is():
         "US dollar",
         "year old",
     ]
+
+
+@pytest.mark.parametrize(
+    "words, said, drawn",
+    [
+        ("昨日14时52分", "昨日14时52分（2022年9月5日）", "2022年9月5日"),
+        ("下月", "下月（2022年9月5日）", "2022年9月5日"),
+        ("9月5日", "9月5日", "9月5日"),
+        ("九月初", "九月初", "九月初"),
+        ("2022年", "2022年", "2022年"),
+    ],
+)
+def test_a_date_that_counts_from_another_day_is_said_with_its_own(words, said, drawn):
+    row = dict(attribute="date", date_start="2022-09-05", date_end="2022-09-05", value_text=words)
+    assert spoken.value(row, "zh") == said and spoken.value(row, "zh", brief=True) == drawn

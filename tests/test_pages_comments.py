@@ -7,6 +7,7 @@ reply is, when nothing marks it; the likes on a button that it drops) is not ask
 from __future__ import annotations
 
 from collections import defaultdict
+from itertools import permutations
 
 import pytest
 from pages_layouts import ARTICLE, LAYOUTS, Gold
@@ -153,6 +154,10 @@ ORDERS = [
     "*n|t p|x|b", "*n|x|t l b", "nt|x|l b", "n|x|t|l|b", "n p|x|t b l", "f n t|x|b l", "n f t|x|b l",
     "n|t|x", "n|x|t", "n: x t", "n|l|x|t p", "x|n · t · p", "n · t · p|x|l b",
 ]
+
+LINES = [("n", "t", "x", "b l"), ("n", "t p", "x", "l b"), ("n t", "x", "b"), ("n p", "x", "t b"),
+         ("n l", "x", "t p"), ("f n", "x", "t b l")]
+ORDERS += [order for lines in LINES for order in map("|".join, permutations(lines)) if order not in ORDERS]
 
 
 def dump_in(order: str, *, relative: bool, blank: bool) -> str:

@@ -197,8 +197,8 @@ def test_two_figures_of_one_source_are_a_copying_error(found):
     told = text_of(
         findings.headline(Found(found.study, found.frames | {"claims": claims, "comparisons": pairs})).en
     )
-    assert "Both name 县报" in told and "copied it wrongly" in told
-    assert "copied it wrongly" not in text_of(findings.headline(found).en)
+    assert "Both name 县报" in told and "gives its figure wrongly" in told
+    assert "gives its figure wrongly" not in text_of(findings.headline(found).en)
 
 
 def test_what_only_looks_disputed_is_folded(found):

@@ -300,7 +300,7 @@ def _holding(answer: Answer) -> slots.Days:
 
 def _order_rule(a: Answer, b: Answer) -> Verdict:
     differences = slot_differences(a, b)
-    if a.subkey == b.subkey != "nth":
+    if a.subkey == b.subkey and a.subkey not in ("nth", "rank"):
         return Verdict("agree", "same_value", [d for d in differences if d[0] == "source"])
     if a.value_text == b.value_text:
         return Verdict("agree", "same_value", [d for d in differences if d[0] == "source"])

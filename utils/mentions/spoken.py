@@ -19,6 +19,7 @@ NAME = 8  # characters of a person's name, at most
 LONGEST = 40  # characters of a value in the page's words
 _MONTHS = ("January February March April May June July August September October November December").split()
 _LONG_MONTH = re.compile(r"\b(" + "|".join(month[:3] for month in _MONTHS) + r")[a-z]+")
+_NAMED_DAY = re.compile("[0-9一二三四五六七八九十]{1,4}[年月日号]")
 _DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 _PEOPLE = frozenset("people soldiers households".split())
 _UNCOUNTED = frozenset(
@@ -202,13 +203,20 @@ def value(row: Mapping[str, Any], language: str, brief: bool = False) -> str:
         )
     when = days(row.get("date_start"), row.get("date_end"), language, brief)
     if language == "zh":
-        return words or when
+        return _with_days(words, when, brief) if kind == "date" else words or when
     if kind == "date":
         return when or words
     low, high = row.get("value_low"), row.get("value_high")
     if low is not None or high is not None:
         return amount(low, high, row.get("unit"), row.get("approx"))
     return in_english(words) or when
+
+
+def _with_days(words: str, when: str, brief: bool) -> str:
+    """A date in the page's words, with its days behind it where the words count from another day (昨日, 下月)."""
+    if not words or not when or _NAMED_DAY.search(words):
+        return words or when
+    return when if brief else f"{words}（{when}）"
 
 
 def names(listed: str, language: str) -> str:

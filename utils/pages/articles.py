@@ -9,6 +9,7 @@ not part of it.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -34,6 +35,7 @@ LEAST_OF = 0.25             # ... and from which prose below the title is the ar
 KIN = 1.3                   # what boxes of one name are worth together, against the best of them, to be one
                             # article
 STRANGER = 40.0             # weight of a box of prose from which it is asked what it has of the title's words
+LEAST_OWN = 0.15            # weight of all other prose, against theirs, from which such boxes are strangers
 STRANGER_COST = -2.0        # a line of a box that has nothing of them weighs no more
 TELLING = 8                 # characters of the shortest title whose words tell
 COHERENT = 0.1              # share of the title's words in prose from which it may go on with the article
@@ -159,8 +161,8 @@ def _with_descriptions(page: Layout, found: set[int]) -> set[int]:
 def _whole_list(page: Layout, worth: Sequence[float], chosen: int) -> int:
     """A paragraph among others of its kind is no article: the container of them all is."""
     boxes = page.containers
-    while boxes[chosen].parent >= 0 and (boxes[chosen].tag in _PARAGRAPHS
-                                         or boxes[chosen].last - boxes[chosen].first == 1):
+    while boxes[chosen].parent >= 0 and (boxes[chosen].tag in _PARAGRAPHS or boxes[chosen].tag == "div"
+                                         and boxes[chosen].last - boxes[chosen].first == 1):
         parent = boxes[chosen].parent
         kin = [n for n in range(parent + 1, len(boxes)) if boxes[n].parent == parent
                and boxes[n].tag == boxes[chosen].tag and boxes[n].last > boxes[n].first]
@@ -175,8 +177,8 @@ def _whole_list(page: Layout, worth: Sequence[float], chosen: int) -> int:
 def _below_title(page: Layout, weights: Sequence[float], worth: Sequence[float], chosen: int) -> int:
     """The chosen container, unless the line that shows the title says otherwise.
 
-    Prose right below the title that the container leaves out is the article, when all that the container
-    holds stands elsewhere. And what the container holds beyond the box of title and first prose is another
+    Prose right below the title that the container leaves out is the article, when it has the title's words
+    and the container has not. And what the container holds beyond the box of title and first prose is another
     section, when it begins with a heading of its own or is worth little, and has none of the title's
     words.
     """
@@ -194,6 +196,9 @@ def _below_title(page: Layout, weights: Sequence[float], worth: Sequence[float],
         rival = sum(worth[n] for n in _kin(page, chosen, worth)) if chosen >= 0 else 0.0
         if grown < 0 or worth[grown] <= 0 or worth[grown] < LEAST_OF * rival:
             return chosen
+        if chosen >= 0 and (not _strange(page, weights, boxes[chosen].first, boxes[chosen].last)
+                            or _strange(page, weights, boxes[grown].first, boxes[grown].last)):
+            return chosen                    # it has the title's words, wherever it stands, or neither has
         return _whole_list(page, worth, grown)
     if boxes[unit].first >= boxes[chosen].first and boxes[unit].last < boxes[chosen].last and unit != chosen \
             and (worth[unit] >= MOST_OF * worth[chosen] or _headed(page, boxes[unit].last)) \
@@ -219,6 +224,7 @@ def _strangers(page: Layout, weights: Sequence[float]) -> list[int]:
         return []
     kinds = {(boxes[n].parent, boxes[n].tag, L.shape(boxes[n].names)) for n in inside if boxes[n].names}
     found: list[int] = []
+    strangers = 0.0
     for n, box in enumerate(boxes):
         if box.parent not in inside or n in inside or box.hints & L.BODY \
                 or (box.parent, box.tag, L.shape(box.names)) in kinds:
@@ -228,7 +234,9 @@ def _strangers(page: Layout, weights: Sequence[float]) -> list[int]:
         told = sum(max(weights[i], 0) for i in range(box.first, box.last))
         if told >= STRANGER and _strange(page, weights, box.first, box.last):
             found += range(box.first, box.last)
-    return found
+            strangers += told
+    own = sum(max(w, 0) for w in weights) - strangers
+    return found if own >= LEAST_OWN * strangers else []
 
 
 def _path(page: Layout, n: int) -> set[int]:
@@ -308,7 +316,8 @@ def _parts_posts(page: Layout, prose: Sequence[int], i: int) -> bool:
         block = page.lines[k].block
         return (page.containers[block].parent if block >= 0 else -1), page.lines[k].tag
 
-    before, after = max(k for k in prose if k < i), min(k for k in prose if k > i)
+    at = bisect_left(prose, i)
+    before, after = prose[at - 1], prose[at]
     return place(before)[0] != place(after)[0] and place(i) not in (place(before), place(after))
 
 

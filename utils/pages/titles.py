@@ -217,9 +217,7 @@ def _unannounced(page: Layout, roles: Roles, i: int, told: Callable[[str], float
     if i >= first or not (line.level or line.near & L.TITLE or line.bold) or len(bare(line.key)) < 4 \
             or _CRUMBS.search(line.key) or line.key.endswith(("。", ",")) or stamps.find(line.key):
         return 0.0
-    between = [roles.roles[k] for k in range(i + 1, first)]
-    next_byline = next((k for k, role in enumerate(between) if role == "byline"), len(between))
-    if min(next_byline, len(between)) > NEXT:
+    if i + NEXT + 1 < first and "byline" not in roles.roles[i + 1:i + NEXT + 2]:
         return 0.0
     share = told(line.key)
     if share < PLACED_ENOUGH:

@@ -482,8 +482,8 @@ _SENTENCES = messages(
         "站在哪一边（共 {n} 条评论，其余没有表明立场）：",
     ),
     found__same_source=(
-        "Both name {source}: one of them, or both, copied it wrongly.",
-        "两处都引自{source}，至少有一处抄错。",
+        "Both name {source}: at least one of them gives its figure wrongly.",
+        "两处都引自{source}，至少有一处有误。",
     ),
     found__no_contradictions=(
         "No page was found to contradict itself or a source that it lists.",

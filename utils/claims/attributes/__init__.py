@@ -7,6 +7,12 @@ that `relations` knows). A new kind of claim is one more entry.
 Finding is a second reading of frames: a number answers "how many" of the deed it is bound to, a date answers
 "when" of the deed it stands beside, and so on. What is not said of anything is left alone: a number without
 a deed or a noun, a date without a deed, 近日 and 目前, page furniture.
+
+    context                 what a finder looks at, and how it writes an answer down
+    counting, numbers       how many: which figure is of which deed
+    dates, places           when and where
+    deeds, states           that it happened, how far it is, who took part
+    words                   what was said, what is made of it, which rank, which office
 """
 from __future__ import annotations
 

@@ -227,6 +227,8 @@ def find_orders(context: Context) -> list[Answer]:
             if word.startswith(("首", "第一", "头一")) or "年" in word and "最" not in word
             else "nth"
         )
+        if ranked:                       # a place in a table, whatever verb leads to it
+            answer.action, answer.subkey = None, "rank"
         if frame is None:
             names = [n for n in context.sentence.names if clause[0] <= n.start < clause[1]]
             answer.actors = frames.inside(names or context.discourse.subject)

@@ -110,7 +110,7 @@ def _attribution(page: Page, index: int, start: int, end: int, opener: Opener | 
     if end == len(page.texts[index]):
         b = len(page.raw[index])
     if opener is None or opener.source.text is None:
-        told = page.role(index) in ("title", "body", "heading") and (index > 0 or page.roles is not None)
+        told = page.role(index) in ("body", "heading") and (index > 0 or page.roles is not None)
         if page.notice is not None and told:
             issuer = page.notice
             return Attribution(index, a, b, page.raw_name(issuer.text), issuer.span, None, issuer.kind,

@@ -17,6 +17,7 @@ from . import words as W
 from .cutting import Record, cut_replies, split
 from .pieces import Piece, is_button, is_word, take_apart
 
+SURE, UNSURE = .9, .7         # shares of records whose last piece is like a name, and whose first one is
 QUOTED = 5                    # characters of the shortest text that is known to be a quotation
 
 
@@ -119,16 +120,15 @@ def _mark_colons(records: Sequence[Record]) -> None:
 
 
 def _mark_behind(records: Sequence[Record]) -> None:
-    """Text, name, time: what stands before the time could always be a name, what stands first could not."""
+    """Text before name: what is last in a record could nearly always be a name, what is first could not."""
     pairs = []
     for record in records:
-        pieces = record.pieces
-        at = next((n for n, piece in enumerate(pieces) if piece.stamp is not None), None)
-        rests = [piece for piece in pieces[:(at or 0) + 1] if piece.rest]
-        if at is not None and len(rests) >= 2 and rests[-1] is pieces[at if pieces[at].rest else at - 1]:
+        rests = [piece for piece in cut_replies(record.pieces)[0] if piece.rest]
+        if len(rests) >= 2 and not any(piece.hint & L.AUTHOR for piece in rests):
             pairs.append((rests[0].name_like, rests[-1].name_like))
-    if len(pairs) >= 3 and len(pairs) * 2 > len(records) and all(last for _, last in pairs) \
-            and not all(first for first, _ in pairs):
+    total = len(pairs)
+    if total >= 3 and total * 2 > len(records) and sum(last for _, last in pairs) >= SURE * total \
+            and sum(first for first, _ in pairs) <= UNSURE * total:
         for record in records:
             record.behind = True
 
@@ -342,10 +342,8 @@ def _find_name(record: Record, pieces: list[Piece], stamp_at: int | None, texts:
         alone = len(texts) == 1 and not W.NAME_COLON.match(pieces[marked[0]].rest_key)
         return marked[0] if not alone or any(is_word(piece) for piece in pieces) else None
     first = texts[0]
-    if record.behind and stamp_at is not None:
-        before = [n for n in texts if n <= stamp_at]
-        if len(before) >= 2:
-            return before[-1]
+    if record.behind and len(texts) >= 2:
+        return texts[-1]
     if stamp_at is not None and pieces[stamp_at].rest and pieces[stamp_at].name_like and len(texts) > 1:
         return stamp_at
     if len(texts) < 2:

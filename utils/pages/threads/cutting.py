@@ -128,6 +128,8 @@ def _by_times(pieces: list[Piece]) -> list[Record]:
     quoting = [n for n in stamped if pieces[n].rest and "发表于" in pieces[n].line.key]
     if quoting and len(quoting) * 2 < len(stamped):     # posts that quote another with its name and time
         return _by_times(_without_quotes(pieces, quoting))
+    if _parting(pieces, stamped):
+        return _cut(pieces, _with_heads(pieces, [_last_rest(pieces, n) for n in stamped]))
     if _closing(pieces, stamped):
         end = _after_furniture(pieces, stamped[-1] + 1)
         first = _after_furniture(pieces, 0)
@@ -140,7 +142,8 @@ def _by_times(pieces: list[Piece]) -> list[Record]:
     starts = []
     named = [_name_before(pieces, n, stamped[i - 1] if i else -1) for i, n in enumerate(stamped)]
     bare = [pieces[n].meta for n in stamped]
-    uses_names = any(bare) and sum(named) * 10 >= sum(bare) * 6
+    heads = any(piece.rest for piece in pieces[:stamped[0]])
+    uses_names = heads and any(bare) and sum(named) * 10 >= sum(bare) * 6
     for i, n in enumerate(stamped):
         start = n
         if pieces[n].meta and uses_names and named[i]:
@@ -148,7 +151,7 @@ def _by_times(pieces: list[Piece]) -> list[Record]:
             while start - 1 > (stamped[i - 1] if i else -1) and pieces[start].meta:
                 start -= 1
         starts.append(start)
-    return _shortened(_cut(pieces, starts))
+    return _shortened(_cut(pieces, _with_heads(pieces, starts)))
 
 
 def _without_quotes(pieces: list[Piece], quoting: Sequence[int]) -> list[Piece]:
@@ -160,6 +163,20 @@ def _without_quotes(pieces: list[Piece], quoting: Sequence[int]) -> list[Piece]:
             pieces[n + 2].answered = pieces[n].rest
             pieces[n + 2].quoted = pieces[n + 1].rest or None
     return [piece for n, piece in enumerate(pieces) if n not in gone]
+
+
+def _with_heads(pieces: list[Piece], starts: list[int]) -> list[int]:
+    """Where records begin when likes head them: some stand above the first, none at the end of the last."""
+    last = max((n for n, piece in enumerate(pieces) if piece.rest or piece.stamp is not None), default=0)
+    if not _counted(pieces[:starts[0]]) or _counted(pieces[last:]):
+        return starts
+    return [_before_furniture(pieces, start) for start in starts]
+
+
+def _before_furniture(pieces: list[Piece], n: int) -> int:
+    while n > 0 and pieces[n - 1].meta and pieces[n - 1].stamp is None and not pieces[n - 1].bullet:
+        n -= 1
+    return n
 
 
 def _counted(pieces: Sequence[Piece]) -> bool:
@@ -191,6 +208,32 @@ def _name_before(pieces: list[Piece], n: int, previous: int) -> bool:
         or any(pieces[k].rest or is_word(pieces[k]) for k in range(previous + 1, at))
 
 
+def _names_around(pieces: list[Piece], stamped: list[int]) -> tuple[float, float]:
+    """The shares of texts right before and right behind a time, inside a list, that could be names."""
+    before = [piece for n in stamped[1:] if (piece := _rest_near(pieces, n, -1)) is not None]
+    behind = [piece for n in stamped[:-1] if (piece := _rest_near(pieces, n, 1)) is not None]
+    return (sum(piece.name_like for piece in before) / max(len(before), 1),
+            sum(piece.name_like for piece in behind) / max(len(behind), 1))
+
+
+def _parting(pieces: list[Piece], stamped: list[int]) -> bool:
+    """Whether times stand between text and name: one text before the first, behind the last one name."""
+    ahead = sum(1 for piece in pieces[:stamped[0]] if piece.rest or is_word(piece))
+    behind = [piece for piece in pieces[stamped[-1] + 1:] if piece.rest]
+    if len(stamped) < 3 or ahead != 1 or len(behind) != 1 or not all(pieces[n].meta for n in stamped):
+        return False
+    before_time, behind_time = _names_around(pieces, stamped)
+    return behind_time == 1 and before_time < 1 and behind[0].name_like
+
+
+def _last_rest(pieces: list[Piece], n: int) -> int:
+    """The place of the last text before a time."""
+    at = n - 1
+    while at > 0 and not (pieces[at].rest or is_word(pieces[at])):
+        at -= 1
+    return max(at, 0)
+
+
 def _closing(pieces: list[Piece], stamped: list[int]) -> bool:
     """Whether the times close their records.
 
@@ -205,10 +248,7 @@ def _closing(pieces: list[Piece], stamped: list[int]) -> bool:
     behind_all = any(piece.rest or is_word(piece) for piece in pieces[stamped[-1] + 1:])
     if not ahead or ahead == 2 and not behind_all:
         return not behind_all
-    before = [piece for n in stamped[1:] if (piece := _rest_near(pieces, n, -1)) is not None]
-    behind = [piece for n in stamped[:-1] if (piece := _rest_near(pieces, n, 1)) is not None]
-    names_before = sum(piece.name_like for piece in before) / max(len(before), 1)
-    names_behind = sum(piece.name_like for piece in behind) / max(len(behind), 1)
+    names_before, names_behind = _names_around(pieces, stamped)
     if len(stamped) >= 3 and abs(names_before - names_behind) > .1:
         return names_behind > names_before
     if not behind_all:

@@ -62,6 +62,7 @@ SIDES = ("favor", "against")
 CLASSES = (("negative", "against"), ("neutral", "none"), ("positive", "favor"))
 """Classes of sentiment and of stance that share a column: against, neither, for."""
 VALUES = 5  # distinct values listed in a row of the table of disputes
+UNTELLING = ("event", "status", "statement", "assessment")  # what their agreement or difference says little of
 SAID_ALREADY = ("value_differs", "date_differs", "place_differs", "members_differ")
 """Reasons that the sentence of a finding says itself."""
 HEADED = ("relation_matrix", "sources_network", "claims_timeline", "certainty_by_source", "opinion_shares")
@@ -250,7 +251,9 @@ def _copied_wrongly(pair: dict[str, Any], language: str) -> list[Html]:
 
 
 def _scope_told(found: Found, language: str) -> Iterable[Finding]:
-    for row in [row for row in found.ranked if row["relation"] == "scope/time differs"][:2]:
+    """What only looks disputed: figures, days, places, kinds; that a thing happened twice is no news."""
+    apart = [row for row in found.ranked if row["relation"] == "scope/time differs"]
+    for row in [row for row in apart if row["attribute"] not in UNTELLING][:2]:
         for pair in [
             one for one in found.pairs_of.get(row["question_id"], []) if one["relation"] == row["relation"]
         ][:1]:
@@ -258,11 +261,12 @@ def _scope_told(found: Found, language: str) -> Iterable[Finding]:
 
 
 def _agreement_told(found: Found, language: str) -> Iterable[Finding]:
-    """What most pages agree on: a figure, a day or a place before anything else, for those can be checked."""
+    """What most pages agree on, where that is a figure, a day, a place or a name, which can be checked."""
     agreed = [row for row in found.ranked if row["relation"] == "agree" and (row["n_pages"] or 0) > 1]
+    agreed = [row for row in agreed if row["attribute"] not in UNTELLING]
     agreed.sort(
         key=lambda row: (
-            row["attribute"] in ("event", "role", "status"),
+            row["attribute"] == "role",
             -(row["n_witnesses"] or 0),
             -(row["n_pages"] or 0),
             row["question_id"],
