@@ -164,7 +164,8 @@ def event_date(context: Context, position: int) -> tuple[str | None, str | None]
     found = event_mentions(context)
     own = context.sentence.nth_clause(position)
     found = [
-        m for m in found if context.sentence.nth_clause(m.start) <= own and not _ahead(context, m, position)
+        m for m in found if context.sentence.nth_clause(m.start) <= own
+        and (not _ahead(context, m, position) or _is_a_plan(context, position))
     ]
     if found:
         nearest = min(
@@ -194,6 +195,12 @@ def _of_the_news(context: Context) -> bool:
     """Whether the day carried on lies near the page's own: the day of a background story ends with its paragraph."""
     low, high = bounds(context.sentence.document.anchor)
     return low is None and high is None or slots.gap_days(context.memory.date, (low, high)) <= NEWS_DAYS
+
+
+def _is_a_plan(context: Context, position: int) -> bool:
+    """Whether the clause of a deed tells of it as planned: the time of the plan, told before, is then its own."""
+    start, end = context.sentence.clause(position)
+    return bool(re.search(r"准备|将(?!军|士|领)|拟|计划|打算|预计|将会", context.text[start:end]))
 
 
 def _ahead(context: Context, mention: Any, position: int) -> bool:
