@@ -344,10 +344,17 @@ def _measurable(row: Mapping[str, Any]) -> bool:
     return row.get("attribute") == "date" and (row.get("date_start") or row.get("date_end")) is not None
 
 
+_SAYS_WHY = ("time_differs", "scope_differs", "event_differs", "later_report")
+
+
 def pair_order(pair: Mapping[str, Any]) -> tuple:
+    """The worst pair first; of those, the surest; where two only look disputed, one that says when and what first."""
+    apart = pair["relation"] == "scope/time differs"
     return (
         SEVERITY.get(pair["relation"], 9),
         SURE_ORDER[sureness(pair)],
+        apart and pair["reason_code"] not in _SAYS_WHY,
+        apart and "reference" in (pair["a"].get("role"), pair["b"].get("role")),
         bool(pair["dependent"]),
         pair["claim_a"],
         pair["claim_b"],
