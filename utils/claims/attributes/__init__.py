@@ -10,6 +10,7 @@ a deed or a noun, a date without a deed, 近日 and 目前, page furniture.
 
     context                 what a finder looks at, and how it writes an answer down
     counting, numbers       how many: which figure is of which deed
+    beside, parts, screen   the words beside a figure; of which whole it is; figures on a page about films
     dates, places           when and where
     deeds, states           that it happened, how far it is, who took part
     words                   what was said, what is made of it, which rank, which office

@@ -277,6 +277,7 @@ def measured_unit(context: Context, quantity: Any, unit: str | None) -> str | No
     return unit
 
 
+OFTEN = 2                 # times that a document must tell of a deed to be about it
 GATHERINGS = ("protest", "strike", "conference", "drill", "tour", "meet")
 
 
