@@ -8,6 +8,7 @@ the last separator, number or other action word of its clause.
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import Any
 
 from utils.claims import actions, frames, referents
@@ -267,156 +268,197 @@ _LIVES = re.compile(r"[^,，。]{0,4}?(?:遗体|尸体|遗骸)|(?:鲜活的?|年
 _DONE_BY = frozenset(("destroy", "attack", "launch", "capture", "arrest", "fine", "force"))     # who does it is no part
 
 
-def _number_answer(
-    context: Context, quantity: Any, number: Counted, frame: Frame | None, noun: str
-) -> Answer:
-    trigger = frame.trigger if frame is not None else None
-    if trigger is not None and frame.sentence is not context.sentence:
-        trigger = None
-    value = (quantity.start, quantity.end)
-    referent = noun or getattr(quantity, "referent", None) or (trigger.text if trigger is not None else None)
-    low, high, approx = quantity.low, quantity.high, quantity.approx
+@dataclass(slots=True)
+class _Figure:
+    """A figure on its way to an answer: where it stands, what it counts, and the deed it is bound to."""
+
+    context: Context
+    quantity: Any
+    number: Counted
+    frame: Frame | None
+    noun: str
+    trigger: Any
+    clause: tuple[int, int]
+    begins: int             # where the stretch that it has to itself begins
+
+    @property
+    def before(self) -> str:
+        """What stands before it in its clause."""
+        return self.context.text[self.clause[0]:self.quantity.start]
+
+    @property
+    def size(self) -> float:
+        return self.quantity.low or self.quantity.high or 0
+
+
+def _number_answer(context: Context, quantity: Any, number: Counted, frame: Frame | None, noun: str) -> Answer:
+    trigger = frame.trigger if frame is not None and frame.sentence is context.sentence else None
+    figure = _Figure(context, quantity, number, frame, noun, trigger, context.sentence.clause(quantity.start),
+                     segment(context, number, trigger))
+    named = noun or getattr(quantity, "referent", None) or (trigger.text if trigger is not None else None)
     unit = quantity.unit or {"money": context.memory.currency, "headcount": "人"}.get(number.sort)
-    answer = new_answer(context, number.sort, value, frame, low=low, high=high,
-                     unit=measured_unit(context, quantity, unit), approx=approx, referent=referent or None)
-    answer.action = _sense(answer.action, number)
-    if answer.action == "layoff" and _LEFT.search(
-            context.text[max(context.sentence.start, quantity.start - 6):quantity.start]):
-        answer.action = "workforce"
-    if _LIVES.match(noun):
-        answer.action = "die"                # whatever the verb (带走19条生命)
-    answer.extras["typed"] = frames.takes(answer.action, number) and (frame is not None or answer.action == "die")
-    if number.sort == "share" and actions.group(answer.action) == "change":
-        answer.subkey, measure = "change", _what_changes(context, number)
-        answer.action = measure or answer.action
+    answer = new_answer(context, number.sort, (quantity.start, quantity.end), frame, low=quantity.low, high=quantity.high,
+                        unit=measured_unit(context, quantity, unit), approx=quantity.approx, referent=named or None)
     answer.extras["phrase"], answer.extras["noun"] = phrase(context, number), noun
-    whole, sentence = context.text, context.sentence
-    clause_start, clause_end = sentence.clause(quantity.start)
-    begins = segment(context, number, trigger)
-    follows = min(
-        [clause_end, number.end + 10, *(c.start for _, c in context.numbers if c.start >= number.end)]
-    )
-    answer.extras["subsets"] = referents.subsets(
-        whole[stretch(context, number) : max(number.noun_end, follows)]
-    )
-    if re.search(r"(?:[高低多少]于|[比较]).{0,14}$", whole[clause_start:quantity.start]) and re.search(
-            r"公布|通报|宣布|上次|此前|原先|去年|上年|最初|早前|上一|预计", whole[clause_start:quantity.start]):
-        answer.stages |= {"initial"}
-    population = referents.population(noun)
-    if population in (None, "generic") and number.sort == "headcount" and (
-            called := _THEY_ARE.match(context.text, number.end)) is not None:
-        population = referents.population(called.group(1)) or population
-    if population in (None, "generic") and number.sort == "headcount":
-        lead = re.sub(r"(?:约|近|超过?|逾|达|为|有|共|仅|就|的|是|至少|多达|[\W_])+$", "", whole[begins:quantity.start])
-        population = referents.population(lead) or population or "generic"
-    if number.unit == "国":
-        population = "state"
-    answer.population = population = "generic" if _LIVES.match(noun) else population
-    if (
-        number.sort == "headcount"
-        and not answer.extras["typed"]
-        and population in (None, "generic")
-        and (low or high or 0) >= CROWD
-        and len(own_words(context, number)) < 3
-        and gathering(context) == "protest"
-    ):
-        answer.action, answer.extras["typed"] = "protest", True
-    if answer.action == "freed" and (population == "prisoner" or re.search(r"战俘|换俘|俘虏", sentence.text)):
-        answer.action = "prisoner"
-    as_the_screen_tells(context, answer)
-    if answer.action in SHOWN:
-        of_a_work(context, answer, clause_start)
-    answer.extras["goes_on"] = goes_on(context, number, deeds=False)
-    told = _of_the_document(context, answer, population)
-    if told is not None:
-        answer.action, answer.extras["typed"] = told, True
-    if answer.action == "attend" and number.sort == "headcount":
-        answer.action = gathering(context) or "attend"
-    if (
-        population in (None, "generic")
-        and number.sort in ("headcount", "units")
-        and answer.action in _JOINED_IN
-        and FORCES.search(sentence.text)
-    ):
-        population = answer.population = "soldier"
-        if not answer.actors:
-            answer.actors = frames.inside([n for n in sentence.names if n.kind == "LOC"][:1])
-    answer.extras["bare_crowd"] = (
-        number.sort in ("headcount", "quantity")
-        and number.unit in (None, "人", "人次")
-        and (low or high or 0) >= CROWD
-        and population in (None, "generic")
-    )
-    if answer.unit == "级" and not answer.extras["typed"] and ("." in quantity.text or (low or high or 0) % 1):
-        near = context.text[sentence.start:quantity.end + 6]
-        answer.action, answer.extras["typed"] = "aftershock" if "余震" in near else "magnitude", True
-    if number.unit in _UNIT_IMPLIES and not answer.extras["typed"]:
-        answer.action, answer.extras["typed"] = _UNIT_IMPLIES[number.unit], True
-    if answer.action in _JOINED_IN and population in ("rescuer", "soldier", "police"):
-        answer.action, answer.extras["typed"] = "deploy", True
-    if frame is not None and trigger is None:
-        answer.extras["inherited"] = True
-    answer.extras["domains"] = referents.domains(whole[clause_start:quantity.start])
-    answer.kinds = referents.kinds(
-        whole[max(stretch(context, number), quantity.start - 6) : max(number.noun_end, number.end)]
-    )
-    near = whole[stretch(context, number):number.noun_end or number.end]
-    answer.stages = referents.stages(near) | _stage_of_change(quantity)
-    if not answer.stages:
-        answer.stages = referents.stages(whole[sentence.start:quantity.start]) & _CARRIED_STAGES
-    if answer.action == "box_office" and EXPECTED.search(whole[sentence.start:quantity.start]):
-        answer.stages |= {"forecast"}
     answer.change = getattr(quantity, "change", None)
-    named = _NAMED_BY_DAY.search(sentence.text)
-    if named is not None:
-        answer.extras["event_day"] = named.group()
-    told_by = sentence.said.sources if sentence.said is not None else ()
-    doers = {*answer.actors} if actions.group(answer.action) in _DONE_BY else set()
-    scope = [
-        n
-        for n in sentence.names
-        if begins <= n.start and n.end <= quantity.start and n.name not in doers
-        and n.kind in (("LOC",) if actions.group(answer.action) in _DONE_BY else ("LOC", "ORG"))
-        and not any(a < n.end and n.start < b for a, b in told_by)
-    ]
-    answer.scope = frozenset(n.name for n in scope) or frozenset(
-        referents.parts(before_deed(whole, begins, quantity, trigger))[-1:]
-    )
-    answer.extras["bodies"] = frozenset(n.name for n in scope if n.kind != "LOC")
-    answer.part = bool(PART.search(whole[clause_start : quantity.start])) or after_part(
-        context, quantity.start, number.sort
-    )
-    unit_of = subunit(context, quantity.start) if actions.group(answer.action) in OF_STAFF else None
-    if unit_of is not None and number.sort in ("headcount", "share", "quantity", "money"):
-        answer.part, answer.scope = True, answer.scope or frozenset((unit_of,))
-        answer.extras["subunit"] = True
-    elif number.sort == "headcount" and answer.extras["typed"] and said_of_some(context, number, trigger):
-        answer.part, answer.extras["some"] = True, True
-    if DUE.search(whole[clause_start:quantity.start]):
-        answer.stages |= {"due"}
-    if number.sort in ("quantity", "share", "money") and answer.subkey != "change" and BY.search(whole[clause_start:quantity.start]):
-        answer.stages |= {"new"}
-    if ADDED.search(whole[clause_start:quantity.start]):
-        answer.stages |= {"new"}
-    if TOTAL.search(whole[clause_start:quantity.start]):
-        answer.part = False
-        answer.stages |= {"total"}
+    _settle_deed(answer, figure)
+    answer.population = _population(figure)
+    _settle_deed_by_people(answer, figure)
+    _qualify(answer, figure)
+    _set_in_whole(answer, figure)
+    _set_changes(answer, figure)
     answer.as_of = _as_of(context, answer)
     if answer.as_of == (None, None):
         answer.as_of = _told_at(context, answer)
     if number.sort == "duration":
-        delayed = re.search(
-            r"晚了|早了|推迟|提前|延后|延误|晚点|迟到",
-            whole[max(begins - 2, clause_start) : quantity.start + 0],
-        ) or re.match(r"[之]?[前后]?(?:的?延误|的?推迟)", whole[quantity.end : quantity.end + 4])
-        answer.subkey = (
-            "delay"
-            if delayed
-            else "since"
-            if re.match(r"[之以]?来的?(?:还是|才|都是|也是)?(?:首|头一|第一|最)", whole[quantity.end : quantity.end + 7])
-            else "length"
-        )
+        answer.subkey = _sort_of_length(figure)
     return answer
+
+
+def _settle_deed(answer: Answer, figure: _Figure) -> None:
+    """The deed that the words around a figure leave it, and whether that deed has such figures (`typed`)."""
+    context, number = figure.context, figure.number
+    answer.action = _sense(answer.action, number)
+    if answer.action == "layoff" and _LEFT.search(
+            context.text[max(context.sentence.start, figure.quantity.start - 6):figure.quantity.start]):
+        answer.action = "workforce"
+    if _LIVES.match(figure.noun):
+        answer.action = "die"                # whatever the verb (带走19条生命)
+    answer.extras["typed"] = frames.takes(answer.action, number) and (
+        figure.frame is not None or answer.action == "die")
+    if number.sort == "share" and actions.group(answer.action) == "change":
+        answer.subkey, measure = "change", _what_changes(context, number)
+        answer.action = measure or answer.action
+    if figure.frame is not None and figure.trigger is None:
+        answer.extras["inherited"] = True
+
+
+def _population(figure: _Figure) -> str | None:
+    """Whom or what a figure counts: by the noun behind it, what they are said to be, or the noun before it."""
+    if _LIVES.match(figure.noun):
+        return "generic"
+    if figure.number.unit == "国":
+        return "state"
+    population = referents.population(figure.noun)
+    if population not in (None, "generic") or figure.number.sort != "headcount":
+        return population
+    called = _THEY_ARE.match(figure.context.text, figure.number.end)
+    found = referents.population(called.group(1)) if called else None
+    if found not in (None, "generic"):
+        return found
+    lead = re.sub(r"(?:约|近|超过?|逾|达|为|有|共|仅|就|的|是|至少|多达|[\W_])+$", "",
+                  figure.context.text[figure.begins:figure.quantity.start])
+    return referents.population(lead) or found or population or "generic"
+
+
+def _settle_deed_by_people(answer: Answer, figure: _Figure) -> None:
+    """The deed again, by who is counted and by what the document is about."""
+    context, number, sentence = figure.context, figure.number, figure.context.sentence
+    plain = answer.population in (None, "generic")
+    crowd = plain and figure.size >= CROWD
+    if (number.sort == "headcount" and not answer.extras["typed"] and crowd and len(own_words(context, number)) < 3
+            and gathering(context) == "protest"):
+        answer.action, answer.extras["typed"] = "protest", True
+    if answer.action == "freed" and (answer.population == "prisoner" or re.search(r"战俘|换俘|俘虏", sentence.text)):
+        answer.action = "prisoner"
+    as_the_screen_tells(context, answer)
+    if answer.action in SHOWN:
+        of_a_work(context, answer, figure.clause[0])
+    answer.extras["goes_on"] = goes_on(context, number, deeds=False)
+    told = _of_the_document(context, answer, answer.population)
+    if told is not None:
+        answer.action, answer.extras["typed"] = told, True
+    if answer.action == "attend" and number.sort == "headcount":
+        answer.action = gathering(context) or "attend"
+    if (plain and number.sort in ("headcount", "units") and answer.action in _JOINED_IN
+            and FORCES.search(sentence.text)):
+        answer.population, plain = "soldier", False
+        if not answer.actors:
+            answer.actors = frames.inside([n for n in sentence.names if n.kind == "LOC"][:1])
+    answer.extras["bare_crowd"] = (number.sort in ("headcount", "quantity") and number.unit in (None, "人", "人次")
+                                   and plain and figure.size >= CROWD)
+    _settle_deed_by_unit(answer, figure)
+    if answer.action in _JOINED_IN and answer.population in ("rescuer", "soldier", "police"):
+        answer.action, answer.extras["typed"] = "deploy", True
+
+
+def _settle_deed_by_unit(answer: Answer, figure: _Figure) -> None:
+    """6.1级 is a magnitude, of an aftershock where one is named; kilometres an hour are a speed."""
+    if answer.extras["typed"]:
+        return
+    if answer.unit == "级" and ("." in figure.quantity.text or figure.size % 1):
+        near = figure.context.text[figure.context.sentence.start:figure.quantity.end + 6]
+        answer.action, answer.extras["typed"] = "aftershock" if "余震" in near else "magnitude", True
+    if figure.number.unit in _UNIT_IMPLIES:
+        answer.action, answer.extras["typed"] = _UNIT_IMPLIES[figure.number.unit], True
+
+
+def _qualify(answer: Answer, figure: _Figure) -> None:
+    """Kinds, stages, subsets and domains named in the figure's stretch."""
+    context, number, whole = figure.context, figure.number, figure.context.text
+    at, sentence = stretch(context, number), context.sentence
+    follows = min([figure.clause[1], number.end + 10, *(c.start for _, c in context.numbers if c.start >= number.end)])
+    answer.extras["subsets"] = referents.subsets(whole[at:max(number.noun_end, follows)])
+    answer.extras["domains"] = referents.domains(figure.before)
+    answer.kinds = referents.kinds(whole[max(at, figure.quantity.start - 6):max(number.noun_end, number.end)])
+    answer.stages = referents.stages(whole[at:number.noun_end or number.end]) | _stage_of_change(figure.quantity)
+    if not answer.stages:
+        answer.stages = referents.stages(whole[sentence.start:figure.quantity.start]) & _CARRIED_STAGES
+    if answer.action == "box_office" and EXPECTED.search(whole[sentence.start:figure.quantity.start]):
+        answer.stages |= {"forecast"}
+    named = _NAMED_BY_DAY.search(sentence.text)
+    if named is not None:
+        answer.extras["event_day"] = named.group()
+
+
+def _set_in_whole(answer: Answer, figure: _Figure) -> None:
+    """Of which whole a figure is, and whether it is a part of it."""
+    context, sort, start = figure.context, figure.number.sort, figure.quantity.start
+    names = _part_names(answer, figure)
+    answer.scope = frozenset(n.name for n in names) or frozenset(
+        referents.parts(before_deed(context.text, figure.begins, figure.quantity, figure.trigger))[-1:])
+    answer.extras["bodies"] = frozenset(n.name for n in names if n.kind != "LOC")
+    answer.part = bool(PART.search(figure.before)) or after_part(context, start, sort)
+    unit_of = subunit(context, start) if actions.group(answer.action) in OF_STAFF else None
+    if unit_of is not None and sort in ("headcount", "share", "quantity", "money"):
+        answer.part, answer.scope = True, answer.scope or frozenset((unit_of,))
+        answer.extras["subunit"] = True
+    elif sort == "headcount" and answer.extras["typed"] and said_of_some(context, figure.number, figure.trigger):
+        answer.part, answer.extras["some"] = True, True
+
+
+def _part_names(answer: Answer, figure: _Figure) -> list[Any]:
+    """Places and bodies named in a figure's stretch, but not who tells of it, nor who does what is done to others."""
+    said, active = figure.context.sentence.said, actions.group(answer.action) in _DONE_BY
+    told_by = said.sources if said is not None else ()
+    return [
+        n for n in figure.context.sentence.names
+        if figure.begins <= n.start and n.end <= figure.quantity.start
+        and n.kind in (("LOC",) if active else ("LOC", "ORG")) and not (active and n.name in answer.actors)
+        and not any(a < n.end and n.start < b for a, b in told_by)
+    ]
+
+
+def _set_changes(answer: Answer, figure: _Figure) -> None:
+    """Figures that are due, of a change, or a total."""
+    if DUE.search(figure.before):
+        answer.stages |= {"due"}
+    change = figure.number.sort in ("quantity", "share", "money") and answer.subkey != "change"
+    if change and BY.search(figure.before) or ADDED.search(figure.before):
+        answer.stages |= {"new"}
+    if TOTAL.search(figure.before):
+        answer.part = False
+        answer.stages |= {"total"}
+
+
+def _sort_of_length(figure: _Figure) -> str:
+    """delay (晚了三天), since (五年来首次) or length."""
+    whole, start, end = figure.context.text, figure.quantity.start, figure.quantity.end
+    if re.search(r"晚了|早了|推迟|提前|延后|延误|晚点|迟到", whole[max(figure.begins - 2, figure.clause[0]):start]) \
+            or re.match(r"[之]?[前后]?(?:的?延误|的?推迟)", whole[end:end + 4]):
+        return "delay"
+    since = re.match(r"[之以]?来的?(?:还是|才|都是|也是)?(?:首|头一|第一|最)", whole[end:end + 7])
+    return "since" if since else "length"
 
 
 def _stage_of_change(quantity: Any) -> frozenset[str]:
