@@ -272,12 +272,14 @@ def _series(a: Answer, b: Answer) -> bool:
             return True                  # of which time it is nobody can say
         return (b.high or b.low or 0) < (a.low or a.high or 0)      # it is older than the page that cites it
     if not (slots.known(first) and slots.known(second)):
-        return False
+        return a.action in _TOLLS        # of which time it is nobody can say
     if slots.days_overlap(first, second):
         return _some_time_of_a_day(a, b, first, second)
     early, late = (a, b) if slots.shown(first) < slots.shown(second) else (b, a)
     if _copied_wrong(a, b):
         return False
+    if (first[0] or "")[:10] != (second[0] or "")[:10] and a.action in _TOLLS:
+        return True                      # tolls of two days are of two times, whoever gives them
     if re.search(r"实际|最终|落幕|结束|收官|确认", late.sentence.text) and not re.search(
         r"实际|最终|落幕|收官", early.sentence.text
     ):
@@ -296,6 +298,8 @@ def _series(a: Answer, b: Answer) -> bool:
     return grows or falling
 
 
+_TOLLS = frozenset(("die", "injure", "missing", "rescue", "trapped", "evacuate", "hospital", "damage", "affected", "homeless",
+                    "stranded", "infect", "discharged", "casualty"))
 RIVALS = 9e9              # times from which the counts of two named sources are rivals, not one count that grows
 COPY = 0.9                # bigram overlap of two sentences without their figures, from which one is the other's copy
 COPY_CHARS = 20
@@ -364,6 +368,8 @@ def relate(a: Answer, b: Answer) -> Verdict:
 
     rule = ATTRIBUTES[a.attribute].relate if a.attribute == b.attribute else "status"
     verdict = RULES[rule](a, b)
+    if verdict.relation == "conflict" and not can_be_rivals(a, b):
+        verdict.relation, verdict.code = "compatible", "different_parts"
     if verdict.relation == "conflict" and not one_deed(a, b):
         verdict.relation, verdict.code = "compatible", "different_words"
     if verdict.relation == "conflict" and a.document.page_id == b.document.page_id:
@@ -433,6 +439,24 @@ def sums(members: Sequence[Answer]) -> set[frozenset[str]]:
             parts = [part for part in figures if part.low < whole.low and whole.low - part.low in values]
             pairs |= {frozenset((x.claim_id, y.claim_id)) for x in [whole, *parts] for y in parts if x is not y}
     return pairs
+
+
+TOO_FAR = 4.0             # times another figure from which two are of different things sooner than in conflict
+TOO_LONG = 2.0            # the same, of lengths of time
+
+
+def can_be_rivals(a: Answer, b: Answer) -> bool:
+    """Whether two answers that differ lie near enough to be meant as the same: figures within some times of each other,
+    days of one deed between named parties. What fails here is nearly always of two things, and a wrong conflict costs a
+    reader more than a missed one."""
+    if a.attribute == "date":
+        named = bool(slots.shared(a.names, b.names) or slots.places_meet(a.places, b.places))
+        return named and (a.action == b.action or bool(slots.shared(a.persons, b.persons)))
+    if a.attribute not in NUMBERS:
+        return True
+    first, second = (slots.in_base(x.low, x.high, x.unit)[0] for x in (a, b))
+    least, most = sorted(abs(ends[0] if ends[0] is not None else ends[1] or 0.0) for ends in (first, second))
+    return most <= (TOO_LONG if a.attribute == "duration" else TOO_FAR) * least
 
 
 def one_deed(a: Answer, b: Answer) -> bool:
