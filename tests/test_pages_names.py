@@ -110,7 +110,25 @@ def test_the_form_of_a_name(text, person):
     ("May 6th, 2024", "2024-05-06"),
     ("6 May 2024, 10:22", "2024-05-06T10:22:00+08:00"),
     ("第6 Maybe 2024", None),
+    ("發布日期:113-05-06 10:22", "2024-05-06T10:22:00+08:00"),
+    ("張貼日期 113.05.06", "2024-05-06"),
+    ("113-05-06-22", None),                                   # a number of parts, no day
+    ("电话 113-0506", None),
+    ("113-13-06", None),
+    ("2113-05-06", None),
 ])
 def test_printed_days(text, written):
     found = [stamp for stamp in stamps.find(text) if stamp.full]
     assert (stamps.written(found[0], None) if found else None) == written
+
+
+@pytest.mark.parametrize("text, written", [
+    ("路面下午恢復通行。(編輯:何小樹)1130506", "2024-05-06"),
+    ("路面下午恢復通行。 1130506", "2024-05-06"),
+    ("路面下午恢復通行。(編輯:何小樹)1131306", None),
+    ("路面下午恢復通行。(編輯:何小樹)11305061", None),
+    ("路面下午恢復通行,共1130506", None),
+])
+def test_the_day_an_agency_files_behind_its_story(text, written):
+    stamp = stamps.filed(text)
+    assert (stamps.written(stamp, None) if stamp else None) == written

@@ -36,9 +36,9 @@ _STAMP = re.compile(
     rf" ?[-/.月] ?(?P<day>{_DAY_NUMBER})(?!\d)(?: ?[日号])?"
     # 19/07/2024, 07/19/2024
     rf"|(?P<d5>{_DAY_NUMBER})(?P<cut>[/.])(?P<m5>{_DAY_NUMBER})(?P=cut)(?P<y5>(?:19|20)\d\d)(?![\d/.])"
-    # 民国113年7月19日, 113/07/19
-    rf"|(?P<roc>民國|民国)? ?(?P<rocyear>1[01]\d) ?[年/] ?(?P<rocmonth>{_MONTH_NUMBER})"
-    rf" ?[月/] ?(?P<rocday>{_DAY_NUMBER})(?!\d)日?"
+    # 民国113年7月19日, 113/07/19, 113-07-19, 113.07.19
+    rf"|(?P<roc>民國|民国)? ?(?P<rocyear>1[01]\d) ?(?:[年/]|[-.](?=[01]\d[-.][0-3]\d(?![\d.-])))"
+    rf" ?(?P<rocmonth>{_MONTH_NUMBER}) ?[-./月] ?(?P<rocday>{_DAY_NUMBER})(?!\d)日?"
     r"|(?P<ago>\d{1,4}|半) ?(?P<unit>秒钟?|分钟?|个?小时|天|日|周|个?星期|个?月|年)[之以]?前"
     r"|(?P<now>刚刚|刚才)"
     r"|(?P<near>今天|昨天|前天|今日|昨日|前日)"
@@ -55,6 +55,8 @@ _ENGLISH = re.compile(
     r"(?: (?P<hour>[0-2]\d):(?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d))?)? (?P<year>(?:19|20)\d\d)\b"
     rf"|\b(?P<day2>[0-3]?\d) (?P<month2>{_MONTH})\.?,? (?P<year2>(?:19|20)\d\d)\b"
     r"(?:,? (?P<hour2>[0-2]?\d):(?P<minute2>[0-5]\d)(?::(?P<second2>[0-5]\d))?)?")
+# (编辑:某某)1130719, the day that a Taiwan agency sets behind the last words of a story
+_FILED = re.compile(r"(?<=[)。])\s?(?P<year>1[01]\d)(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])\s*$")
 _MONTHS = {name: n for n, name in enumerate("Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(), 1)}
 _MAY_HOLD = re.compile(
     r"\d[:年月天日周秒分个小/.-]|\d (?:分钟|小时|天|个月|年|周)|刚[刚才]|[今昨前][天日]|半(?:天|小时|个?月|年)前|\d{4} ?[-/.年]|[A-Z][a-z]{2}")
@@ -109,6 +111,15 @@ def _find(key: str) -> tuple[Stamp, ...]:
     return tuple(found)
 
 
+def filed(key: str) -> Stamp | None:
+    """The day of the Republic's calendar that an agency sets, in seven digits, behind the end of its story."""
+    match = _FILED.search(key)
+    day = match and _possible(int(match["year"]) + 1911, int(match["month"]), int(match["day"]))
+    if not match or not day:
+        return None
+    return Stamp(match.start("year"), match.end("day"), match[0].strip(), "full", day.year, day.month, day.day)
+
+
 def _read(match: re.Match) -> Stamp | None:
     part = match.groupdict()
     hour = part["hour"] or part["hour2"]
@@ -133,9 +144,6 @@ def _read(match: re.Match) -> Stamp | None:
     if part["y5"]:
         return _day_first(part, span, text, clock)
     if part["rocyear"]:
-        if not (part["roc"] or "年" in text):
-            if not text.startswith(part["rocyear"] + "/"):
-                return None
         day = _possible(int(part["rocyear"]) + 1911, int(part["rocmonth"]), int(part["rocday"]))
         return Stamp(*span, text, "full", day.year, day.month, day.day, *clock) if day else None
     if part["ago"]:

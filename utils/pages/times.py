@@ -166,7 +166,10 @@ def _below(lines: Sequence[Line], roles: Roles, title: int, stop: int) -> list[t
     line = lines[last - 1]
     for stamp in stamps.find(line.key)[-1:] if len(line.key) <= INSIDE else ():
         if stamp.full and stamp.end >= len(line.key) - 2 and "。" not in line.key:
-            found.append((.4, -last, stamp))
+            found.append((.4, -(last - 1), stamp))
+    code = stamps.filed(line.key)
+    if code is not None:
+        found.append((.4, -(last - 1), code))
     return found
 
 
