@@ -185,8 +185,28 @@ class TestSlots:
         ((None, "2024-06-05"), ("2024-06-07", "2024-06-09"), "conflict"),
     ])
     def test_dates(self, a, b, expected):
-        first, second = (answer("date", date=d, action="visit", page=p) for d, p in ((a, "p1"), (b, "p2")))
+        first, second = (
+            answer("date", date=d, action="visit", page=p, actors=("赵甲",)) for d, p in ((a, "p1"), (b, "p2"))
+        )
         assert self.relation(first, second) == expected
+
+    def test_days_of_deeds_that_share_no_name_are_no_rivals(self):
+        first, second = (
+            answer("date", date=(day, day), action="visit", page=page, actors=(name,))
+            for day, page, name in (("2024-06-03", "p1", "赵甲"), ("2024-06-05", "p2", "钱乙"))
+        )
+        assert self.relation(first, second) == "compatible"
+
+    @pytest.mark.parametrize("a, b, expected", [
+        (100, 390, "conflict"), (100, 410, "compatible"),
+    ])
+    def test_figures_too_far_apart_are_of_two_things(self, a, b, expected):
+        assert self.relation(number(a), number(b, page="p2")) == expected
+
+    def test_tolls_of_a_day_that_nobody_knows_are_no_rivals(self):
+        assert self.relation(number(9, action="die"), number(12, action="die", page="p2")) == "conflict"
+        unknown = number(12, action="die", page="p2", published=None)
+        assert self.relation(number(9, action="die"), unknown) == "scope/time differs"
 
     @pytest.mark.parametrize("a, b, expected", [
         ("沙特阿拉伯", "利雅得", "holds"), ("利雅得", "利雅得", "same"), ("东京", "首尔", "apart"), ("罗先市", "罗先旅游区", "near"),
