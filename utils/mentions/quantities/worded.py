@@ -10,6 +10,8 @@ from utils.mentions.quantities.names import Covered
 
 _ONE_OF = "次个批家例条款架艘枚座支届任场轮位名部套台颗期笔列种日年季班站份项发枪飞只"
 _MANY_OF = "年次名人国地个家位项种起天月日轮架艘枚座场支处层方部款条批民辆段幅"
+_FIRST_OF = "次回个批位名家遭"
+_HEAD = "(?<![口人街镜码木石船巨龙猪牛羊山桥馒念滩])头"          # not the end of 码头, 街头
 _WORDY = re.compile(
     r"(?P<share>对折|(?:一|过|近|逾|超|超过|将近|大约|约|不到|不足)?半数|[一过近超逾对减]半(?![个年天夜导路途身决径岛球空壁月小])|"
     r"一?大半(?![个年天夜辈生截])|一?小半(?![个年天夜])|十之八九|十有八九)"
@@ -17,12 +19,13 @@ _WORDY = re.compile(
     r"|(?P<about>个把(?=小时|钟头|月|星期|礼拜|周|人))"
     r"|(?P<double>翻(?:了)?(?P<times>[一两二三四五六七八九十]?)番|翻倍|翻(?:了)?一倍)"
     r"|(?P<odds>[一二三四五六七八九][一二三四五六七八九]开(?![发始会放展启通车业工除采张口心支头]))"
-    rf"|(?P<first>首(?=[{_ONE_OF}](?!方|要))|头(?=一?[次个批]))"
+    rf"|(?P<first>首(?=[{_ONE_OF}](?!方|要))|{_HEAD}(?=一[{_FIRST_OF}]|[次个批]))"
     rf"|(?P<several>多(?=[{_MANY_OF}](?![少么]))|(?P<numsev>数(?=[{_MANY_OF}](?![据字学量额目值码控理集组])))|若干)"
     r"|(?P<counted>数以(?P<scale>[十百千万亿]{1,2})计)"
     r"|(?P<vague>绝大多数|绝大部分|大多数|大部分|极少数|少数(?!民族|派)|多数(?!派|党)|大批量?|大量|众多|许多|诸多|不少(?!于|於)|少量|少许|"
     r"(?<![成这那此该各全前后])部分(?!的?原因)|小部分|一部分|无数|成千上万|成百上千|一系列|数不清|为数不多)"
 )
+_FIRST_ONE = re.compile(rf"{_HEAD}一[{_FIRST_OF}]")
 _SHARES = {  # word: bounds in per cent and how exact
     "大半": (50, None, "over"),
     "小半": (None, 50, "under"),
@@ -46,6 +49,8 @@ _NO_HALF_BEFORE = frozenset("一二三四五六七八九十个点年月天岁多
 
 def with_words(found: list[Quantity], text: str, masks: list[tuple[int, int]]) -> list[Quantity]:
     """Add what no numeral shows."""
+    firsts = {match.start() + 1 for match in _FIRST_ONE.finditer(text)}
+    found = [q for q in found if q.start not in firsts]          # 头一个 is the first, not one
     covered = Covered(sorted([*masks, *((q.start, q.end) for q in found)]))
     extra, last_end = [], 0
     for match in _WORDY.finditer(text):
