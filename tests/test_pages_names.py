@@ -81,6 +81,43 @@ def test_signatures(head, tail, author):
     assert read(f"{TIME} 来源：江州日报", head, tail)[1] == author
 
 
+PROSE = ("清早六点，渡口的第一班船准时离岸，船上坐了四十多人。\n"
+         "船工说，雾散得比往年早，江水也比上周低了半米，所以今天不用等潮水。\n"
+         "对岸的市场七点开门，挑菜的人大多坐这一班，回来时担子已经空了。\n")
+
+
+@pytest.mark.parametrize("top, account", [
+    ("{title}\n江边老周\n{time} · 优质民生领域创作者\n", "江边老周"),
+    ("{title}\n今日渡口Pro\n{time} 发布于河南 | 民生领域爱好者\n", "今日渡口Pro"),
+    ("{title}\n军事达人 {time}\n", "军事达人"),                          # a name that looks like a badge
+    ("{title}\n江边老周\n百家号 {time} 北京 作者最新文章\n", "江边老周"),
+    ("{title}\n头条号 江边老周 {time}\n", "江边老周"),
+    ("{title}\n江边老周\n{time} 来自湖北\n", "江边老周"),
+    ("{title}\n江州晚报官方账号 {time}\n", "江州晚报"),
+    ("{title}\n{time}\n〔生活中心／綜合報導〕\n", None),                  # a desk is no outlet
+    ("{title}\n{time} 娛樂版\n", None),
+    ("{title}\n{time} 江州日報／綜合報導\n", "江州日報"),
+    ("{title}\n{time} 江州日報／編譯 林知夏\n", "江州日報"),
+    ("{title}\n[江州新聞網] 生活中心／綜合報導 {time}\n", "江州新聞網"),
+    ("江州周报 社会 特稿\n{title}\n本报特派记者 林知夏 发自渡口 {time}\n", "江州周报"),
+    ("首页 > 社会\n{title}\n{time}\n", None),
+    ("江州县渡口管理局关于航线调整的通告\n{time}\n", "江州县渡口管理局"),
+    ("管理局关于航线调整的通告推迟到下月才发\n{time}\n", None),
+    ("{title}\n發布單位：江州縣渡口管理局(航務科)\n發布日期：{time}\n", "江州縣渡口管理局"),
+])
+def test_who_published_a_dump(top, account):
+    text = top.format(title="渡口恢复通航 首班船载客四十余人", time=TIME) + "\n" + PROSE
+    (row,) = read_page(text.encode(), "page.txt")["pages"]
+    assert row["published_at"] == "2024-05-06T10:22:00+08:00"
+    assert row["account"] == account
+
+
+def test_where_a_figure_comes_from_is_no_account():
+    text = f"渡口恢复通航\n江州日报 {TIME}\n{PROSE}全船四十多人，其余来自内容部门。\n"
+    (row,) = read_page(text.encode(), "page.txt")["pages"]
+    assert row["account"] == "江州日报"
+
+
 def test_a_name_before_the_colon_of_the_title_stands_alone_in_the_article():
     assert read(TIME, head="<p>知夏</p>", title="知夏：渡口的春天")[1] == "知夏"
     assert read(TIME, head="<p>渡口的早晨有雾。</p>", title="专家：渡口应当扩建")[1] is None

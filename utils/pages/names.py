@@ -17,6 +17,7 @@ from . import layout as L
 from . import stamps
 from .layout import Layout, Line
 from .roles import Roles
+from .threads.words import PROVINCES
 from .wording import READS
 
 LONG = 90                   # characters of the longest line that is a byline
@@ -57,7 +58,8 @@ _LABEL = re.compile(
 _SOURCE = re.compile(
     r"(?:文章|信息|本文|稿件|内容|新闻|消息)?(?:来源|稿源|出处)(?:[\s:/|]+|(?=[^\s于自:,。]))"
     r"(?P<name>[^\s:|,。()\[\]【】<>]{2,24}(?: [A-Za-z]+)*)"
-    r"|(?:转载自|转自|摘自|来自)[\s:]*(?P<from>[^\s:|,。()\[\]【】<>《》]{2,24})")
+    r"|(?:发布单位|发布机构|发布部门|发文机关|发文单位)\s*:\s*(?P<issuer>[^\s:|,。()\[\]【】]{4,24})"
+    r"|(?:转载自|转自|摘自|(?<![^\s|·(])来自)[\s:]*(?P<from>[^\s:|,。()\[\]【】<>《》]{2,24})")
 _NEXT_LABEL = re.compile(
     r"(?:作者|记者|编辑|责编|责任编辑|发布时间|发布日期|时间|日期|浏览|点击|字号|字体|阅读|评论|分享|打印|更新|发稿)(?:次数|量|数)?\s*[:(]|\d{4}[-年/.]")
 _PAIR = re.compile(r"^(?P<a>[^\s/|:,。]{2,16})\s*[/|╱]\s*(?P<b>[^\s/|:,。]{2,16})$")
@@ -77,15 +79,35 @@ _NO_NAMES = frozenset((
     "整理 本站 发表 更新 发布时间 发布者 发表于 发布于 关注 订阅 手机版 电脑版 打印 收藏 纠错 投稿 转载 举报 下载 登录 注册 当前位置 责任编辑 责编 管理员 小编 本站原创 "
     "文字 图文 高清 图片 视频 全文 方法 金融 文章 时政 文化 文学 文艺 文体 安全 全国 华人 简介 向导 成功 时事 时尚 成人 商业 马上 高考 路上 方面 单位 简历 计划 关闭 "
     "关键 关于 查看 解读 解说 全部 包括 都市 强调").split())
+_PLATFORM = "头条号|今日头条|百家号|搜狐号|网易号|企鹅号|大鱼号|一点号|凤凰号|大风号|澎湃号|公众号|微信公众号|微博"
 _STRIP = re.compile(
     r"[\s/|]+(?:记者|文)$|^(?:微信)?公众号[:：]?(?=[“\"「])|^[“\"「]|[”\"」]$|"
     r"^(?:记者|通讯员)[\s:/|]*(?=[一-鿿]{2,4}$)|"
     r"^(?:来源|作者|发布者|发布人|账号|公众号|原创|发表于|发布于|时间|日期|发布时间|发稿时间|文章来源|[Bb]y|文)[\s:/|]+|"
     r"[\s|·:,/\-_【】\[\]()<>]+$|^[\s|·:,/\-_【】\[\]()<>]+|(?:发布于|发表于|发布时间|更新时间):?$|"
+    r"(?<=[一-鿿]{2})官方(?:账号|帐号|认证)$|(?<=[一-鿿]{4})消息$|"
+    r"(?<=[报网社台刊])(?:数字报|综合)(?:\S{0,4}报[道导])?$|[\s/|](?:综合报[道导]|综合外电|编译)$|"
+    rf"^(?:{_PLATFORM})[\s/|]+|[\s/|]+(?:{_PLATFORM})$|"
     r"(?:时间|发布|更新|日期|发表)[:]$|(?<=\s)(?:时间|发布|更新|日期|发表)$")
 _SET_BY = re.compile(r"^(?:[Pp]osted|[Pp]ublished|[Uu]pdated)(?: (?:on|by|at))?\W*$")
-_REPORTER_BEHIND = re.compile(r"[/|]\s*(?:记者|特约|文|图|作者).*$")
+_REPORTER_BEHIND = re.compile(r"[/|]\s*(?:记者|特约|文|图|作者|编译|综合|综合报[道导]).*$")
 _PUNCTUATED = re.compile(r"[。!?,;:]")
+# what a platform says of an account beside its name: 优质财经领域创作者, 知名军事博主, 官方账号
+_BADGE = re.compile(r"(?:(?:优质|知名|资深|新锐|头条|签约|认证)\S{0,8}?(?:创作者|爱好者|博主|达人|作家|大V|作者)"
+                    r"|\S{2,6}领域(?:创作者|爱好者|博主|达人)"
+                    r"|(?:官方)?(?:账号|帐号|认证))$")
+# a desk or a section, which is not the outlet
+_SECTION = re.compile(r"(?:本[报网刊台社].*|(?:国际|两岸|大陆|生活|政治|财经|社会|娱乐|影剧|体育|地方|综合|即时|要闻|科技|文教|都会)"
+                      r"\S{0,3}(?:中心|组|版|频道|新闻|即时|要闻|版面))")
+_MASTHEAD = re.compile(rf"(?P<name>\S{{2,10}}?(?:[{OUTLETS}](?!道)|时讯|在线|周刊|新闻|客户端))(?:数字报)?(?=\s|[|>/])")
+_NOTICE = re.compile(
+    r"(?P<name>[一-鿿]{3,20}?(?:局|厅|部|委|委员会|办公室|办公厅|政府|法院|检察院|公署|使馆|指挥部|工作组|领导小组|应变中心|院))"
+    r"(?:关于\S{2,60}?的?|[一-鿿]{0,4})(?:通报|公告|通告|通知|公报|声明|新闻稿|情况说明)(?=$|[\s(【\[])")
+HEADER = 3                  # lines from the top within which a title has its sections above it
+_NOT_NAMED = re.compile(rf"(?:{_PLATFORM})|(?:最新|更多|其他|全部|相关|热门)(?:文章|作品|新闻|内容)|"
+                        rf"{PROVINCES}[省市]?")
+_BRACKETED = re.compile(r"^[\[【](?P<name>[^\]】\s]{2,14})[\]】](?=\s|$)")
+_TOLD_BY_DESK = re.compile(r"(?:报道|报导|综合|整理|编译|电)[)\]】〕]?$")
 
 
 def find(page: Layout, roles: Roles, index: int | None, declared: dict[str, Any]
@@ -113,6 +135,8 @@ def find(page: Layout, roles: Roles, index: int | None, declared: dict[str, Any]
         account = account or declared.get("publisher") or page.head.get("og:site_name")
     if account is None and index is not None:
         account = _line_beside(lines, roles, index, author if html else None)
+    if account is None:
+        account = _above_title(lines, roles) or _issuer(lines, roles)
     if author is None:
         author = _in_article(lines, roles)
     if author is None and html and roles.title_line is not None:
@@ -140,7 +164,7 @@ def clean(name: str) -> str:
 
 def _no_name(text: str) -> bool:
     text = text.rstrip(":：")
-    return text.lower() in _NO_NAMES or text.isdecimal()
+    return text.lower() in _NO_NAMES or text.isdecimal() or _NOT_NAMED.fullmatch(text) is not None
 
 
 def is_person(text: str) -> bool:
@@ -174,8 +198,7 @@ def _zone(lines: Sequence[Line], roles: Roles, index: int | None) -> list[int]:
 def _source(line: Line) -> str | None:
     """The outlet that a line names as its source."""
     for match in _SOURCE.finditer(line.key):
-        which = "name" if match["name"] else "from"
-        start, end = match.span(which)
+        start, end = match.span(match.lastgroup)
         cut = _NEXT_LABEL.search(line.key, start + 1, end + 2)
         if cut:
             end = min(end, cut.start())
@@ -326,6 +349,9 @@ def _beside_stamp(line: Line, author: str | None) -> str | None:
     if not found:
         return None
     left = line.key[:found[0].start].strip()
+    bracketed = _BRACKETED.match(left)
+    if bracketed:
+        return _as_printed(line, bracketed["name"])
     name = clean(left.split(" ")[-1] if len(left) > MAX_NAME else left)
     office = _OFFICE_OF.match(name)
     name = clean(office["name"]) if office else name
@@ -335,7 +361,7 @@ def _beside_stamp(line: Line, author: str | None) -> str | None:
     office = _OFFICE_OF.match(right)
     right = clean(office["name"] if office else right)
     if 2 <= len(right) <= 16 and re.search(r"[一-鿿]", right) and not _is_label(right) \
-            and not re.search(r"[\s:]|字号|评论|分享|阅读|来自|发布|点击|浏览|更新", right) \
+            and not re.search(r"[\s:]|字号|评论|分享|阅读|来自|发布|点击|浏览|更新", right) and not _BADGE.fullmatch(right) \
             and not (author and author in _as_printed(line, right)):
         return _as_printed(line, right)
     return None
@@ -343,7 +369,7 @@ def _beside_stamp(line: Line, author: str | None) -> str | None:
 
 def _is_label(name: str) -> bool:
     return bool(len(name) > MAX_NAME or _no_name(name) or _SET_BY.match(name) or _OFFICE.match(name)
-                or name in ("本报", "本网", "本刊", "本台"))
+                or _SECTION.fullmatch(name))
 
 
 def _as_printed(line: Line, name: str) -> str:
@@ -356,10 +382,31 @@ def _line_beside(lines: Sequence[Line], roles: Roles, index: int, author: str | 
     for i in (index - 1, index + 1, index - 2):
         if 0 <= i < len(lines) and i != roles.title_line and roles.roles[i] in ("byline", "account_card"):
             key = clean(lines[i].text)
-            if 2 <= len(key) <= 20 and not stamps.find(lines[i].key) and not _no_name(fold(key)) \
-                    and not re.search(r"[。，！？,!?;:：/]", key) and key != author:
+            folded = fold(key)
+            timed = any(stamp.kind != "near" for stamp in stamps.find(lines[i].key))     # 今日某地 is a name
+            if 2 <= len(key) <= 20 and not timed and not _no_name(folded) and key != author \
+                    and not re.search(r"[。!?,;:/]", folded) and not _TOLD_BY_DESK.search(lines[i].key) \
+                    and not _BADGE.fullmatch(folded):
                 return key
     return None
+
+
+def _above_title(lines: Sequence[Line], roles: Roles) -> str | None:
+    """The outlet that opens the line of sections above the title: 某报 国际 特稿, 某网 > 财经."""
+    title = roles.title_line
+    if title is None or not 0 < title <= HEADER or lines[title].html:
+        return None
+    for line in lines[:title]:
+        match = _MASTHEAD.match(line.key) if len(line.key) <= SHORT else None
+        if match and not _is_label(match["name"]):
+            return _printed(line, *match.span("name"))
+    return None
+
+
+def _issuer(lines: Sequence[Line], roles: Roles) -> str | None:
+    """The public body whose notice the title says the page is: 某县指挥部通报(第3号), 某部关于某事的公报."""
+    match = _NOTICE.match(lines[roles.title_line].key) if roles.title_line is not None else None
+    return _printed(lines[roles.title_line], *match.span("name")) if match else None
 
 
 # --------------------------------------------------------------------------------------------- in the article
