@@ -158,3 +158,14 @@ def test_orders(text, value):
 )
 def test_states_are_asked_for_in_their_own_words(text, label):
     assert label in set(compare(make(f"标题\n{text}"))["questions"]["label_zh"])
+
+
+@pytest.mark.parametrize("text, figures", [
+    ("截至20时，搜救队员已找到18具遗体，其中5名是孩子。", {"18具": "die", "5名": "die"}),
+    ("搜救队员已找到18名遇难者，其中5名为儿童，2名为船员。", {"18名": "die", "5名": "die", "2名": "die"}),
+    ("消防员已救出11人，其中3人是老人。", {"11人": "rescue", "3人": "rescue"}),           # not who came to help
+    ("镇上派出240名消防员，其中40名是潜水员。", {"240名": "deploy", "40名": "deploy"}),
+])
+def test_a_part_is_of_the_deed_of_its_whole(text, figures):
+    found = answers(text, "headcount", "青河渡轮倾覆")
+    assert dict(zip(found["value_text"], found["action"], strict=True)) == figures

@@ -127,6 +127,7 @@ def find_numbers(context: Context) -> list[Answer]:
     """Answers of headcount, units, quantity, share, money and duration."""
     found = _zeros(context)
     counted = [c for _, c in context.numbers]
+    whole: Answer | None = None
     for quantity, number in context.numbers:
         trigger = frames.bind(context.sentence, number, counted)
         noun = context.text[number.noun_start:number.noun_end]
@@ -144,14 +145,18 @@ def find_numbers(context: Context) -> list[Answer]:
             frame = _recalled(context, number, noun) or frame
         if number.sort == "duration" and frame is not None and frame.action in OF_ANOTHER:
             frame = what_lasts(context, number, frame)
-        if number.sort == "headcount" and not (typed and in_one_clause(context, trigger, number)) and (
-                whole := whole_of(context, number, found)) is not None:
+        loose = number.sort == "headcount" and not (typed and in_one_clause(context, trigger, number))
+        whole = whole_of(context, number, found, whole) if loose else None
+        if whole is not None:
             frame = next((f for f in context.frames if f.action == whole.action), None) or frame
         if not _worth(context, quantity, number, frame, noun):
             continue
         if typed:
             context.memory.deeds[number.sort] = (context.sentence.order, frame)
-        found.append(_number_answer(context, quantity, number, frame, noun))
+        answer = _number_answer(context, quantity, number, frame, noun)
+        if whole is not None and all(f.action != whole.action for f in context.frames):      # 26具遗体 has no verb
+            answer.action, answer.extras["typed"] = whole.action, True
+        found.append(answer)
     return _respectively(context, found)
 
 
@@ -246,6 +251,8 @@ def _what_changes(context: Context, number: Counted) -> str | None:
 
 
 _NAMED_BY_DAY = re.compile(r"(?<![\d.])\d{1,2}[·•．]\d{1,2}(?!\d)")      # “5·19”爆炸: an event named by its day
+# who does these is not who is counted behind them: 消防员救出12人
+_DONE_TO = re.compile(r"(?:找到|发现|寻获|打捞[起出]?|救[出起下]|营救|解救|挖出|搜出|转移|疏散|安置|抬出|带走|拘[捕留]|逮捕|抓获|控制|打死|打伤|击毙)了?")
 _THEY_ARE = re.compile(r"(?:都|均|还)?[是为系]([\u4e00-\u9fff]{2,6})")
 _STAFF_DEEDS = frozenset((None, "affected", "cause", "end", "attend", "begin", "visit", "share_of", "sign", "agree"))
 
@@ -346,8 +353,9 @@ def _population(figure: _Figure) -> str | None:
     found = referents.population(called.group(1)) if called else None
     if found not in (None, "generic"):
         return found
+    acted = list(_DONE_TO.finditer(figure.context.text, figure.begins, figure.quantity.start))
     lead = re.sub(r"(?:约|近|超过?|逾|达|为|有|共|仅|就|的|是|至少|多达|[\W_])+$", "",
-                  figure.context.text[figure.begins:figure.quantity.start])
+                  figure.context.text[acted[-1].end() if acted else figure.begins:figure.quantity.start])
     return referents.population(lead) or found or population or "generic"
 
 

@@ -40,9 +40,14 @@ def in_one_clause(context: Context, trigger: Any, number: Counted) -> bool:
 _OPENS_A_PART = re.compile(r"其中|包括|包含|含(?=\d)|内有")
 
 
-def whole_of(context: Context, number: Counted, found: list[Answer]) -> Answer | None:
-    """The figure that a clause like 包括3名孩童 speaks of a part of: the last one of its sentence, with a deed."""
+def whole_of(context: Context, number: Counted, found: list[Answer], before: Answer | None = None) -> Answer | None:
+    """The figure that a clause like 包括3名孩童 speaks of a part of: the last one of its sentence, with a deed.
+
+    before: that of the figure before; a clause that opens with its figure goes on with it (其中7人是孩子，3人是船员).
+    """
     start = context.sentence.clause(number.start)[0]
+    if before is not None and before.sentence is context.sentence and start == number.start:
+        return before
     if not _OPENS_A_PART.match(context.text, start):
         return None
     return next((a for a in reversed(found) if a.sentence is context.sentence and a.attribute == "headcount"
