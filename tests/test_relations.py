@@ -203,6 +203,14 @@ class TestSlots:
     def test_figures_too_far_apart_are_of_two_things(self, a, b, expected):
         assert self.relation(number(a), number(b, page="p2")) == expected
 
+    def test_a_slip_of_scale_in_the_same_words_is_a_conflict(self):
+        low, high = (
+            answer(low=people, high=people, text=f"石桥县连日强降雨，受灾人口达{said}，多处道路中断", value=said,
+                   action="affected", page=page)
+            for people, said, page in ((1.2e4, "1.2万人", "p1"), (1.2e5, "12万人", "p2"))
+        )
+        assert self.relation(low, high) == "conflict"
+
     def test_tolls_of_a_day_that_nobody_knows_are_no_rivals(self):
         assert self.relation(number(9, action="die"), number(12, action="die", page="p2")) == "conflict"
         unknown = number(12, action="die", page="p2", published=None)

@@ -321,7 +321,6 @@ _PATTERNS = {
     "arrest": (r"拘(?=[了约近超]?\d)",),
     "wind": (r"(?<=\d)级(?=[^,。;]{0,3}(?:大风|阵风|台风|风))",),
 }
-_WEAK_SINGLES = frozenset("派裁签赴抵访袭捐淹塌距占起涨跌降致载袭")   # one-character words need company
 
 _SINGLE_CONTEXT = {
     "派": r"派(?=[^生对别系]{0,3}(?:代表|部队|兵|军|员|队|团|人|旅|艘|架|辆|\d))",

@@ -169,7 +169,6 @@ def _speak_alike(cluster: Cluster) -> None:
 
 ATTACH = 2.0             # evidence from which a figure without a deed answers a question that others ask
 TIMES_APART = 20.0       # a figure this many times another one is of something else
-LINES_BEHIND = 1         # lines up to which a figure is told right behind another one
 
 
 def attach(clusters: Sequence[Cluster]) -> list[Cluster]:

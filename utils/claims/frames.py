@@ -22,7 +22,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from utils.claims import actions, referents
+from utils.claims import actions
 from utils.claims.actions import Trigger
 from utils.claims.readings import Name, Sentence
 
@@ -78,7 +78,6 @@ _DURATION_CLASSES = frozenset(
 burn build search
 release arrest trapped tour protest postpone reopen stranded""".split()
 )
-_DAMAGE_UNITS = frozenset("间 户 栋 座 幢 处 所 套 房 栋房".split())
 _UNIT_CLASSES = {
     "级": ("magnitude", "wind", "quake", "aftershock", "intensity", "typhoon"),
     "度": ("intensity", "heat"),
@@ -461,8 +460,3 @@ def takes(action: str | None, number: Counted) -> bool:
 def inside(frame_names: Iterable[Name]) -> tuple[str, ...]:
     """Canonical names, each once, in order of mention."""
     return tuple(dict.fromkeys(n.name for n in frame_names))
-
-
-def kinds_near(sentence: Sentence, start: int, end: int) -> frozenset[str]:
-    """The kinds named in a stretch of a sentence."""
-    return referents.kinds(sentence.document.text[start:end])

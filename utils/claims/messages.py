@@ -149,11 +149,6 @@ _ATTRIBUTES = {
 }
 
 
-def attribute_label(name: str) -> tuple[str, str]:
-    """(Chinese, English) words for an attribute."""
-    return _ATTRIBUTES[name]
-
-
 def reason(
     code: str,
     a: str,

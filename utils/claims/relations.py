@@ -290,17 +290,13 @@ def _series(a: Answer, b: Answer) -> bool:
     grows = (late.high if late.high is not None else late.low or 0) >= (early.low or 0)
     if same_source(a, b) or explicit:
         return grows or falling or same_source(a, b)
-    if a.source and b.source:
-        least, most = sorted((early.high or early.low or 0, late.high or late.low or 0))
-        if falling and not grows:
-            return True
-        return grows and (first[0] or "")[:10] != (second[0] or "")[:10] and most <= RIVALS * least
+    if a.source and b.source and not falling:
+        return grows and (first[0] or "")[:10] != (second[0] or "")[:10]
     return grows or falling
 
 
 _TOLLS = frozenset(("die", "injure", "missing", "rescue", "trapped", "evacuate", "hospital", "damage", "affected", "homeless",
                     "stranded", "infect", "discharged", "casualty"))
-RIVALS = 9e9              # times from which the counts of two named sources are rivals, not one count that grows
 COPY = 0.9                # bigram overlap of two sentences without their figures, from which one is the other's copy
 COPY_CHARS = 20
 
@@ -448,7 +444,7 @@ TOO_LONG = 2.0            # the same, of lengths of time
 def can_be_rivals(a: Answer, b: Answer) -> bool:
     """Whether two answers that differ lie near enough to be meant as the same: figures within some times of each other,
     days of one deed between named parties. What fails here is nearly always of two things, and a wrong conflict costs a
-    reader more than a missed one."""
+    reader more than a missed one. Figures in the same words are rivals at any distance: 万 slips to 千 in copying."""
     if a.attribute == "date":
         named = bool(slots.shared(a.names, b.names) or slots.places_meet(a.places, b.places))
         return named and (a.action == b.action or bool(slots.shared(a.persons, b.persons)))
@@ -456,7 +452,8 @@ def can_be_rivals(a: Answer, b: Answer) -> bool:
         return True
     first, second = (slots.in_base(x.low, x.high, x.unit)[0] for x in (a, b))
     least, most = sorted(abs(ends[0] if ends[0] is not None else ends[1] or 0.0) for ends in (first, second))
-    return most <= (TOO_LONG if a.attribute == "duration" else TOO_FAR) * least
+    times = limit("too_long", TOO_LONG) if a.attribute == "duration" else limit("too_far", TOO_FAR)
+    return most <= times * least or _copied_wrong(a, b)
 
 
 def one_deed(a: Answer, b: Answer) -> bool:

@@ -27,6 +27,8 @@ THRESHOLDS: dict[str, tuple[str, str, str]] = {
     "copied": ("witnesses", "COPIED", "shared part of the shorter sentence from which two sentences are one witness"),
     "repeats": ("", "REPEATS", "shared part of the shorter page from which a page repeats another one"),
     "later_fact": ("relations", "LATER_FACT", "days after a plan from which a figure is what became of it"),
+    "too_far": ("relations", "TOO_FAR", "times another figure beyond which two are of different things, not in conflict"),
+    "too_long": ("relations", "TOO_LONG", "the same, of lengths of time"),
     "near_publication": ("verdicts", "NEAR_PUBLICATION",
                          "days before publication within which a happening without a day is taken to lie"),
     "all_pairs_up_to": ("", "ALL_PAIRS_UP_TO", "answers to one question that are all compared with one another"),

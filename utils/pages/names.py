@@ -26,6 +26,7 @@ HEAD, TAIL = 80, 60         # characters at the head and the end of a paragraph 
                             # named
 ABOVE, BELOW = 8, 5         # lines above and below the article that may be bylines
 MAX_NAME = 24
+SECTIONS = 3                # lines from the top within which a title has its sections above it
 OUTLETS = "报网社台刊讯"       # what outlets' names end in, and persons' do not
 
 _SURNAMES = ("王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石"
@@ -90,20 +91,19 @@ _STRIP = re.compile(
     rf"^(?:{_PLATFORM})[\s/|]+|[\s/|]+(?:{_PLATFORM})$|"
     r"(?:时间|发布|更新|日期|发表)[:]$|(?<=\s)(?:时间|发布|更新|日期|发表)$")
 _SET_BY = re.compile(r"^(?:[Pp]osted|[Pp]ublished|[Uu]pdated)(?: (?:on|by|at))?\W*$")
-_REPORTER_BEHIND = re.compile(r"[/|]\s*(?:记者|特约|文|图|作者|编译|综合|综合报[道导]).*$")
+_REPORTER_BEHIND = re.compile(r"[/|]\s*(?:记者|特约|文|图|作者|编译|综合).*$")
 _PUNCTUATED = re.compile(r"[。!?,;:]")
 # what a platform says of an account beside its name: 优质财经领域创作者, 知名军事博主, 官方账号
 _BADGE = re.compile(r"(?:(?:优质|知名|资深|新锐|头条|签约|认证)\S{0,8}?(?:创作者|爱好者|博主|达人|作家|大V|作者)"
                     r"|\S{2,6}领域(?:创作者|爱好者|博主|达人)"
-                    r"|(?:官方)?(?:账号|帐号|认证))$")
+                    r"|(?:官方)?(?:账号|帐号|认证))")
 # a desk or a section, which is not the outlet
 _SECTION = re.compile(r"(?:本[报网刊台社].*|(?:国际|两岸|大陆|生活|政治|财经|社会|娱乐|影剧|体育|地方|综合|即时|要闻|科技|文教|都会)"
-                      r"\S{0,3}(?:中心|组|版|频道|新闻|即时|要闻|版面))")
+                      r"\S{0,3}(?:中心|组|版面?|频道|新闻|即时|要闻))")
 _MASTHEAD = re.compile(rf"(?P<name>\S{{2,10}}?(?:[{OUTLETS}](?!道)|时讯|在线|周刊|新闻|客户端))(?:数字报)?(?=\s|[|>/])")
 _NOTICE = re.compile(
     r"(?P<name>[一-鿿]{3,20}?(?:局|厅|部|委|委员会|办公室|办公厅|政府|法院|检察院|公署|使馆|指挥部|工作组|领导小组|应变中心|院))"
     r"(?:关于\S{2,60}?的?|[一-鿿]{0,4})(?:通报|公告|通告|通知|公报|声明|新闻稿|情况说明)(?=$|[\s(【\[])")
-HEADER = 3                  # lines from the top within which a title has its sections above it
 _NOT_NAMED = re.compile(rf"(?:{_PLATFORM})|(?:最新|更多|其他|全部|相关|热门)(?:文章|作品|新闻|内容)|"
                         rf"{PROVINCES}[省市]?")
 _BRACKETED = re.compile(r"^[\[【](?P<name>[^\]】\s]{2,14})[\]】](?=\s|$)")
@@ -394,7 +394,7 @@ def _line_beside(lines: Sequence[Line], roles: Roles, index: int, author: str | 
 def _above_title(lines: Sequence[Line], roles: Roles) -> str | None:
     """The outlet that opens the line of sections above the title: 某报 国际 特稿, 某网 > 财经."""
     title = roles.title_line
-    if title is None or not 0 < title <= HEADER or lines[title].html:
+    if title is None or not 0 < title <= SECTIONS or lines[title].html:
         return None
     for line in lines[:title]:
         match = _MASTHEAD.match(line.key) if len(line.key) <= SHORT else None

@@ -33,8 +33,6 @@ BAD_SHARE = 0.001               # share of undecodable characters from which a d
 UTF16_SHARE = 0.15              # share of common characters that tells UTF-16 without a byte order mark
 SNIFF = 64 * 1024               # bytes looked at to tell what an input is
 
-SUFFIXES = frozenset((".txt", ".text", ".html", ".htm", ".xhtml", ".shtml", ".mhtml", ".mht", ".warc", ".wet", ".wat",
-                      ".json", ".jsonl", ".ndjson", ".gz", ".md", ""))
 
 
 @dataclass(slots=True)

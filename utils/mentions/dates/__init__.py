@@ -41,7 +41,7 @@ from utils.mentions.calendar_words import NOT_CALENDAR
 from utils.mentions.dates.again import set_mention
 from utils.mentions.dates.lengths import length_mention, with_finer
 from utils.mentions.dates.mention import DateMention
-from utils.mentions.dates.points import point_mention, resolved
+from utils.mentions.dates.points import point_mention
 from utils.mentions.durations import Duration, read_durations
 from utils.mentions.phrases import read_phrases, without_titles
 from utils.mentions.resolution import SENTENCE_END, Context, bigrams

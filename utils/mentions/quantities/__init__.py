@@ -21,7 +21,7 @@ and titles in 《》.
 
 from __future__ import annotations
 
-from utils.mentions import modifiers, numerals, units
+from utils.mentions import modifiers, numerals
 from utils.mentions.quantities.before import with_unit_before
 from utils.mentions.quantities.bounds import bounded
 from utils.mentions.quantities.draft import Draft, Quantity, settled

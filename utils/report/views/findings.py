@@ -36,11 +36,10 @@ from utils.report.material import (
     worst_under,
 )
 from utils.report.messages import named, phrase, say
-from utils.report.safe import Html, View, bdi, escape, join, tag, visible
+from utils.report.safe import Html, View, bdi, join, tag, visible
 from utils.report.views.evidence import (
     anchor,
     as_sentence,
-    cut,
     figure,
     page_link,
     panels,
