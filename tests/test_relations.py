@@ -172,6 +172,12 @@ class TestSlots:
         )
         assert self.relation(a, b) == "scope/time differs"
 
+    def test_kinds_are_told_in_the_readers_language(self):
+        a = number(4, attribute="units", unit="旅", kinds=frozenset(("工兵",)), action="deploy")
+        b = number(4, attribute="units", unit="旅", kinds=frozenset(("特战", "空降")), action="deploy", page="p2")
+        zh, en = relations.reason(a, b, relations.relate(a, b))
+        assert "工兵 / 特战、空降" in zh and "kind: engineers / special operations, airborne" in en
+
     def test_a_denied_figure(self):
         a, b = number(7, certainty="hearsay"), number(7, page="p2", certainty="denied")
         assert relations.relate(a, b).code == "denied"

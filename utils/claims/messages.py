@@ -109,6 +109,18 @@ POPULATIONS = {
     "household": ("户", "households"),
 }
 
+# the force, craft or vessel that a number is of, the state of the injured, how takings are counted: word, English
+KINDS = {word: (word, english) for word, _, english in (row.partition(" ") for row in re.split(r"[|\n]", """
+工兵 engineers|特战 special operations|特种 special forces|步兵 infantry|炮兵 artillery|装甲 armoured|机械化 mechanised|空降 airborne
+海军陆战 marines|陆战 landing forces|防空 air defence|导弹 missile|侦察 reconnaissance|预备役 reserve|现役 active duty|义务兵 conscripts
+雇佣兵 mercenaries|志愿兵 volunteers|后勤 logistics|医疗 medical|民兵 militia|国民警卫队 National Guard|宪兵 military police|伞兵 paratroopers
+坦克 tanks|自卫队 self-defence forces|维和 peacekeeping|暴风 storm|全职 full-time|兼职 part-time|正式 permanent|合同 on contract
+临时 temporary|管理层 management|研发 research and development|销售岗 sales|技术 technical|一线 front-line|管理岗 managerial
+客轮 passenger ship|渡轮 ferry|渔船 fishing boat|货轮 freighter|货船 cargo ship|游船 tour boat|快艇 speedboat|油轮 tanker
+滚装船 ro-ro ship|邮轮 cruise ship|轻伤 lightly injured|重伤 badly injured|危重 critical|重症 severe|确诊 confirmed|疑似 suspected
+无症状 without symptoms|预售 presale|点映 preview|含服务费 with service fees|不含服务费 without service fees|综合 total|分账 net of fees
+""".strip()))}
+
 STAGES = {
     "first_day": ("首日", "first day"),
     "first_weekend": ("首周", "first week"),

@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from utils.claims import messages
+
 # population | words. The first line is generic: it restricts nothing.
 _POPULATIONS = """
 generic | 人 人员 民众 群众 居民 市民 村民 百姓 灾民 人士 公民 国民 遇难者 死者 伤者 失踪者 伤员 死难者 罹难者 受害者 被困者 受灾群众 灾区群众 受困者 失联者 男女 人次 生命 人口
@@ -45,14 +47,6 @@ shell | 炮弹 火炮 弹药
 cinema | 影院 影厅 银幕
 store | 门店 店铺 商店 店
 school | 学校 校舍 中小学
-"""
-# The force, craft or vessel a number is of.
-_KINDS = """
-工兵 特战 特种 步兵 炮兵 装甲 机械化 空降 海军陆战 陆战 防空 导弹 侦察 预备役 现役 义务兵 雇佣兵 志愿兵 后勤 医疗 民兵 国民警卫队 宪兵 伞兵 坦克 自卫队 维和 暴风
-全职 兼职 正式 合同 临时 管理层 研发 销售岗 技术 一线 管理岗
-客轮 渡轮 渔船 货轮 货船 游船 快艇 油轮 滚装船 邮轮
-轻伤 重伤 危重 重症 确诊 疑似 无症状
-预售 点映 含服务费 不含服务费 综合 分账
 """
 _STAGES = """
 first_day | 首日 首映日 上映首日 开画日 开画首日
@@ -132,7 +126,7 @@ def population(noun: str | None) -> str | None:
 
 @lru_cache(maxsize=1)
 def _kind_pattern() -> re.Pattern[str]:
-    words = sorted(_KINDS.split(), key=lambda word: (-len(word), word))
+    words = sorted(messages.KINDS, key=lambda word: (-len(word), word))
     return re.compile("|".join(map(re.escape, words)))
 
 

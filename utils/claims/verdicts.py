@@ -103,7 +103,8 @@ def slot_differences(a: Answer, b: Answer) -> list[tuple[str, str, str]]:
     ):
         found.append(("date", slots.shown(a.date), slots.shown(b.date)))
     if a.kinds and b.kinds and not a.kinds & b.kinds and a.attribute != "kind":
-        found.append(("kind", "、".join(sorted(a.kinds)), "、".join(sorted(b.kinds))))
+        first, second = ("\x1e".join(messages.both(messages.KINDS, kind) for kind in sorted(x.kinds)) for x in (a, b))
+        found.append(("kind", first, second))
     left, right = a.extras.get("subsets", frozenset()), b.extras.get("subsets", frozenset())
     if left != right and (not left or not right or not left & right):
         found.append(("population", "、".join(sorted(left)) or "—", "、".join(sorted(right)) or "—"))
