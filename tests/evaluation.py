@@ -420,17 +420,24 @@ def _count_relations(
 
 def study_tables(folder: Path, root: Path) -> dict[str, Any]:
     """The tables of stage 02 on the text dumps of a folder; `root` is an empty folder to work in."""
+    from utils import claims
+
+    made = study_pages(folder, root)
+    return claims.compare(made["pages"], made["lines"], made["references"], None, None, made["settings"])
+
+
+def study_pages(folder: Path, root: Path) -> dict[str, Any]:
+    """The tables of stage 01 on the text dumps of a folder, and the study's settings; `root` is an empty folder."""
     import shutil
 
-    from utils import claims, pages
+    from utils import pages
     from utils.study import open_study
 
     (root / "raw").mkdir(parents=True, exist_ok=True)
     for path in sorted(folder.glob("*.txt")):
         shutil.copy(path, root / "raw" / path.name)
     study = open_study(root)
-    made = pages.read_study(study)
-    return claims.compare(made["pages"], made["lines"], made["references"], None, None, study.settings)
+    return {**pages.read_study(study), "settings": study.settings}
 
 
 def measure_events(root: Path, folders: Iterable[Path]) -> dict[str, Counts]:

@@ -25,8 +25,8 @@ from typing import Any
 import pandas as pd
 
 from utils import tables, text
-from utils.claims import answers as records
 from utils.claims import (
+    amounts,
     attributes,
     echoes,
     frames,
@@ -40,6 +40,7 @@ from utils.claims import (
     thresholds,
     witnesses,
 )
+from utils.claims import answers as records
 from utils.claims.answers import Answer
 from utils.claims.check import check, figures
 from utils.claims.questions import Cluster
@@ -134,7 +135,7 @@ def page_answers(page: Mapping[str, Any], lines: list[Mapping[str, Any]], refere
     counts = Counter(named)
     main = min(counts, key=lambda name: (-counts[name], named.index(name))) if counts else None
     for answer in found:
-        answer.extras["topics"], answer.extras["main"] = named, main
+        answer.extras["topics"], answer.extras["main"], answer.extras["named"] = named, main, frozenset(named)
     return found
 
 
@@ -176,17 +177,22 @@ def _grouped(found: list[Answer], made: list[reviews.Review],
              problems: list[str]) -> tuple[list[Answer], list[Cluster], list[str]]:
     everything = {a.claim_id for a in found}
     found = reviews.without_ignored(found, made)
-    about = questions.topics({a.document.page_id: a.extras["topics"] for a in found})
-    echoes.join_crowds(found)
-    echoes.echo(found)
-    questions.suppose(found)
-    clusters = questions.settle(questions.speaking(echoes.attach(echoes.bridge(questions.align(found, about)))))
+    about = prepare(found)
+    clusters = questions.settle(questions.speaking(echoes.speak_alike(questions.align(found, about))))
     found = [a for cluster in clusters for a in cluster.members]
     question_of = {a.claim_id: a.question_id for a in found}
     if any(r.kind in ("same", "different") for r in made):
         clusters = questions.settle(reviews.regroup(clusters, made, question_of))
     ids = set(question_of.values()) | {a.question_id for a in found}
     return found, clusters, [*problems, *reviews.stale(made, everything, ids)]
+
+
+def prepare(found: list[Answer]) -> dict[str, frozenset[str]]:
+    """Let the answers of a study tell one another what they count, and hand back what each page is about."""
+    echoes.join_crowds(found)
+    echoes.echo(found)
+    amounts.suppose(found)
+    return questions.topics({a.document.page_id: a.extras["topics"] for a in found})
 
 
 def _position(answer: Answer) -> tuple[Any, ...]:

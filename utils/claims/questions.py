@@ -20,56 +20,23 @@ compared once.
 """
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
 
-from utils.claims import actions, labels, meeting, referents, slots
+import numpy as np
+
+from utils.claims import labels, likeness, linkage, meeting, slots
+from utils.claims.amounts import NUMBERS, SMALL_STUDY, dimension, specific, theme
 from utils.claims.answers import Answer, digest
 from utils.claims.meeting import JOIN
-from utils.claims.readings import bounds
-from utils.claims.slots import EVENT_GAP_DAYS, bigram_overlap
+from utils.claims.slots import EVENT_GAP_DAYS
 from utils.claims.thresholds import limit
 
 MAX_CANDIDATES = 60     # clusters an answer is scored against
 MAX_PROFILES = 40       # distinct members of a cluster that are compared
-SMALL_STUDY = 30        # pages up to which a study is taken to have one topic
 TOPIC_NAMES = 12        # most frequent names of a page that say what it is about
-
-NUMBERS = frozenset(("headcount", "units", "quantity", "share", "money", "duration"))
-# Measure words that say nothing of what they count: 三点, 三个 and 3大 are one.
-CLASSIFIERS = frozenset((None, "个", "点", "项", "条", "件", "种", "类", "大", "款", "方面", "份", "村", "镇", "乡", "县", "市"))
-COUNTERS = CLASSIFIERS | {"国", "家", "名", "位", "场", "次", "地", "起"}     # these tie no two figures together
-_LIGHT = frozenset(
-    (
-        "contact",
-        "office",
-        "begin",
-        "end",
-        "cause",
-        "last",
-        "share_of",
-        "say",
-        "release",
-        "agree",
-        "tour",
-        "attend",
-        "demand",
-        "aid",
-    )
-)
-# Populations that add nothing to what the action already says (all who are laid off are staff); for other
-# deeds a specific population beside a generic one is a looser word for it, for victims it is a part of them.
-_VICTIMS = frozenset(
-    ("die", "injure", "missing", "rescue", "trapped", "hospital", "casualty", "arrest", "evacuate", "infect")
-)
-_LOOSE_PEOPLE = frozenset(
-    ("staff", "passenger", "tourist", "civilian", "protester", "household", "rebel", "prisoner")
-)
-_SOLDIERLY = frozenset(("casualty", "prisoner", "deploy", "withdraw", "fight"))
-
 
 @dataclass(eq=False)
 class Cluster:
@@ -104,27 +71,10 @@ def profile(answer: Answer) -> tuple:
 
 # ------------------------------------------------------------------------------------------------ blocks
 
-HARDWARE = frozenset("架 枚 艘 辆 发 门 台 具".split())
-_SENT = frozenset(("force", "attack", "launch", "measure"))
-
-
-def theme(answer: Answer) -> str:
-    """What an answer is about at its coarsest: its action group, or the counted noun where the action says
-    little. Weapons and craft that are sent, that attack or that are just counted are one lot."""
-    group = actions.group(answer.action)
-    if answer.attribute == "quantity" and answer.unit in HARDWARE and (group in _SENT or not answer.extras.get("typed")):
-        return "sent"
-    if answer.attribute in NUMBERS and not answer.extras.get("typed"):
-        return "measure"
-    return group
-
-
 def block(answer: Answer) -> tuple[str, ...]:
     """Answers of different blocks never answer one question."""
     if answer.attribute in NUMBERS:
-        dimension = slots.dimension(answer.unit) if answer.attribute == "quantity" else ""
-        dimension = "count" if dimension in CLASSIFIERS else dimension
-        return answer.attribute, dimension or "", theme(answer), answer.subkey
+        return answer.attribute, dimension(answer)
     if answer.attribute == "statement":
         return ("statement",)
     if answer.attribute == "role":
@@ -145,10 +95,8 @@ def block(answer: Answer) -> tuple[str, ...]:
 # ------------------------------------------------------------------------------------------------ scores
 
 def score(a: Answer, b: Answer, related: bool) -> float | None:
-    """Evidence that two answers of one block answer one question; None is a veto. `related`: the pages share
-    a topic."""
-    if a.attribute in NUMBERS:
-        return None if a.action not in _BUILT and _years_apart(a, b) else _score_numbers(a, b, related)
+    """Evidence that two answers of one block that are no figures answer one question; None is a veto. `related`: the
+    pages share a topic."""
     if a.attribute == "statement":
         return meeting.statements(a, b)
     if a.attribute == "role":
@@ -162,247 +110,6 @@ def score(a: Answer, b: Answer, related: bool) -> float | None:
     if a.extras.get("state") or b.extras.get("state"):
         return meeting.states(a, b, related)
     return meeting.deeds(a, b, related)
-
-
-_BUILT = frozenset(("cost", "invest", "length", "area", "height", "capacity"))     # of what stands for years
-YEARS_APART = 300        # days between two dated figures from which they are of two things, not of one at two times
-
-
-def _years_apart(a: Answer, b: Answer) -> bool:
-    """Whether two figures are dated so far apart that nobody would set one against the other (the last quake here)."""
-    if not (slots.known(a.date) or slots.known(b.date)) or (a.low, a.high) == (b.low, b.high):
-        return False
-    return slots.gap_days(_time_told_of(a), _time_told_of(b)) > limit("years_apart", YEARS_APART)
-
-
-def _other_day(a: Answer, b: Answer) -> bool:
-    """Whether one figure is of an event named by a day (“5·19”爆炸) and the other's page names its own by another."""
-    day = a.extras.get("event_day")
-    if day is None or day in b.document.text:
-        return False
-    return bool(b.extras.get("event_day") or _DAY_NAME.search(b.document.title or b.document.text[:200]))
-
-
-_DAY_NAME = re.compile(r"(?<![\d.])\d{1,2}[·•．]\d{1,2}(?!\d)")
-
-
-def _time_told_of(answer: Answer) -> slots.Days:
-    """When what a figure counts was so: as its page says, else about when the page was written."""
-    return answer.date if slots.known(answer.date) else bounds(answer.document.anchor)
-
-
-def _score_numbers(a: Answer, b: Answer, related: bool) -> float | None:
-    if not (a.extras.get("typed") and b.extras.get("typed")):
-        return _score_measures(a, b, related)
-    if a.action != b.action and not _kin(a, b):
-        return None
-    scoped = bool(a.scope and b.scope and slots.places_meet(a.scope, b.scope))
-    one_group = _specific(a) is not None and _specific(a) == _specific(b)
-    if (
-        (a.part or b.part)
-        and not scoped
-        and not one_group
-        and not (a.part and b.part and not a.scope and not b.scope)
-    ):
-        return None
-    if a.scope and b.scope and not scoped:
-        return None
-    if _other_day(a, b) or _other_day(b, a):
-        return None
-    if a.action == b.action == "box_office" and _other_takings(a, b):
-        return None
-    sides = a.extras.get("victims", frozenset()), b.extras.get("victims", frozenset())
-    if any(one.extras.get("struck_by", frozenset()) & other for one, other in ((a, sides[1]), (b, sides[0]))):
-        return None
-    if all(sides) and not slots.shared(*sides) and not slots.places_meet(*sides):
-        return None
-    if (a.part and b.part) and frozenset(map(slots.stem, a.scope)) != frozenset(map(slots.stem, b.scope)):
-        return None
-    if not _same_population(a, b):
-        return None
-    if a.attribute == "quantity" and a.action != b.action and a.unit in COUNTERS and b.unit in COUNTERS \
-            and not slots.shared(a.names, b.names):
-        return None
-    same = a.action is not None and (a.action == b.action or theme(a) == theme(b) == "sent")
-    evidence = 2.0 if same else 0.5
-    evidence -= 2.0 if _incommensurable(a, b) else 0.0
-    evidence += _actor_evidence(a, b)
-    if parties_apart(a, b):
-        return None
-    if actions.group(a.action) in meeting.BETWEEN_PARTIES:
-        left, right = (
-            frozenset(x.actors) | frozenset(x.objects) | x.extras.get("lands", frozenset()) for x in (a, b)
-        )
-        if left and right and len(slots.shared(left, right)) < min(2, len(left), len(right)):
-            return None
-    if a.places and b.places:
-        evidence += (
-            1.0
-            if slots.places_meet(a.places, b.places)
-            else -1.5
-            if slots.places_apart(a.places, b.places)
-            else 0.0
-        )
-    evidence += 1.0 if scoped else 0.0
-    evidence += _noun_evidence(a, b)
-    if not related and not scoped and not slots.shared(a.names, b.names):
-        return None
-    return evidence + _about_it(a, b)
-
-
-def _other_takings(a: Answer, b: Answer) -> bool:
-    """Whether takings are of two things: forecast and taken, at home and abroad, in two currencies."""
-    if ("forecast" in a.stages) != ("forecast" in b.stages) or a.unit != b.unit:
-        return True
-    return bool(_ABROAD.search(_beside(a))) != bool(_ABROAD.search(_beside(b)))
-
-
-_ABROAD = re.compile(r"北美|海外|境外|国外|香港|港澳|台湾|欧洲|日本|韩国")
-
-
-def _beside(answer: Answer) -> str:
-    start, end = answer.sentence.clause(answer.value_start)
-    return answer.document.text[start:min(end, answer.value_end + 6)]
-
-
-
-def _score_measures(a: Answer, b: Answer, related: bool) -> float | None:
-    """Numbers whose deed says nothing of what they count: the words beside them must."""
-    if not related or parties_apart(a, b) or other_people(a, b):
-        return None
-    if a.scope and b.scope and not slots.places_meet(a.scope, b.scope):
-        return None
-    left, right = a.extras.get("phrase", ""), b.extras.get("phrase", "")
-    alike = bigram_overlap(left, right) if min(len(left), len(right)) >= 2 else 0.0
-    shared = slots.shared(a.names, b.names)
-    apart = alike < 0.34 and bool(a.names and b.names) or a.population == b.population == "state"
-    if apart and not shared and (a.low, a.high) != (b.low, b.high):
-        return None
-    value = 3.0 * alike + (1.0 if shared else 0.0)
-    value += 1.0 if a.action is not None and a.action == b.action else 0.0
-    if a.population not in (None, "generic") and a.population == b.population:
-        value += 2.0
-    if digits(a) >= 2 and (a.low, a.high) == (b.low, b.high):
-        value += 1.0
-    if (a.low, a.high) == (b.low, b.high) and (shared or a.document.page_id == b.document.page_id) \
-            and labels.first_word(a.referent) == labels.first_word(b.referent) != "":
-        value += 2.0
-    if a.unit == b.unit and a.unit not in (None, "人", "个", "元", "%", "天", "小时", "年", "次"):
-        value += 1.0
-    return value
-
-
-def other_people(a: Answer, b: Answer) -> bool:
-    """Whether both figures name whom or what they count, and name different things."""
-    left, right = _specific(a), _specific(b)
-    return left != right and (left is not None and right is not None or a.attribute == "headcount")
-
-
-FAR_APART = 20.0    # figures this many times apart are hardly of one thing (guessed-at crowds aside)
-
-
-def _incommensurable(a: Answer, b: Answer) -> bool:
-    first, second = (x.low if x.low is not None else x.high for x in (a, b))
-    if not first or not second or a.action == "protest" or a.unit != b.unit:
-        return False
-    return max(first, second) >= FAR_APART * min(first, second) and min(first, second) >= 3
-
-
-def digits(answer: Answer) -> int:
-    """Significant digits of a value: two figures that share two or more rarely do so by chance."""
-    value = answer.low if answer.low is not None else answer.high
-    return len(f"{value:.10g}".replace(".", "").strip("0")) if value else 0
-
-
-def _kin(a: Answer, b: Answer) -> bool:
-    """Actions between which counts of one noun move: of one group, or of groups that say little."""
-    left, right = actions.group(a.action), actions.group(b.action)
-    return left == right or theme(a) == theme(b) == "sent" or ((not left or left in _LIGHT) and (not right or right in _LIGHT))
-
-
-def _same_population(a: Answer, b: Answer) -> bool:
-    left, right = _specific(a), _specific(b)
-    if left is None or right is None:
-        return left == right or a.action not in _VICTIMS
-    return left == right
-
-
-def suppose(answers: Sequence[Answer]) -> None:
-    """In a small study whose victims are mostly of one kind (学生), a figure of victims that names no kind is of them."""
-    if len({a.document.page_id for a in answers}) > SMALL_STUDY:
-        return
-    told: dict[str, Counter[str]] = defaultdict(Counter)
-    for answer in answers:
-        if answer.action in _VICTIMS and answer.attribute == "headcount" and not answer.part:
-            told[answer.action][answer.population or "generic"] += 1
-    for answer in answers:
-        counts = told.get(answer.action or "")
-        if not counts or answer.population not in (None, "generic") or answer.attribute != "headcount":
-            continue
-        kind, n = max(((name, n) for name, n in counts.items() if name != "generic"), key=lambda item: (item[1], item[0]),
-                      default=("", 0))
-        if n >= SUPPOSED * sum(counts.values()):
-            answer.extras["supposed"] = kind
-
-
-SUPPOSED = 0.3           # part of a study's figures of victims that must name one kind for the others to be of it
-
-
-def _specific(answer: Answer) -> str | None:
-    population = answer.extras.get("supposed") or answer.population
-    if population in (None, "generic") or population in _LOOSE_PEOPLE:
-        return None
-    return None if population == "soldier" and answer.action in _SOLDIERLY else population
-
-
-def _noun_evidence(a: Answer, b: Answer) -> float:
-    left, right = a.extras.get("noun", ""), b.extras.get("noun", "")
-    if a.population not in (None, "generic") and a.population == b.population:
-        return 1.0
-    if not left or not right:
-        return 0.0
-    if referents.head(left) == referents.head(right):
-        return 1.0
-    if (
-        a.attribute == "quantity"
-        and a.population is None
-        and b.population is None
-        and len(left) > 1
-        and len(right) > 1
-        and a.action != "agree"
-        and actions.of(a.action) is not None
-        and not actions.of(a.action).measure
-    ):
-        return -1.5
-    return 0.0
-
-
-def _about_it(a: Answer, b: Answer) -> float:
-    """A figure without a name speaks of what its page is most about: half a point where the other names
-    that."""
-    value = 0.0
-    for one, other in ((a, b), (b, a)):
-        main = one.extras.get("main")
-        if not one.actors and main and main in other.actors:
-            value = 0.5
-    return value
-
-
-def _actor_evidence(a: Answer, b: Answer) -> float:
-    common = slots.shared(a.actors, b.actors)
-    return 1.0 if common else 0.0
-
-
-def parties_apart(a: Answer, b: Answer) -> bool:
-    """Whether both name who acts or suffers, explicitly, and no name of one is known to the other."""
-    if not a.actors or not b.actors or a.extras.get("inherited") or b.extras.get("inherited"):
-        return False
-    if a.action == b.action and a.action in _VICTIMS:
-        return False                     # who acts there did it, reports it or suffers it: the figure is of the victims
-    return not slots.shared(a.actors, b.names) and not slots.shared(b.actors, a.names) \
-        and not slots.places_meet(a.actors, b.actors)
-
-
 
 
 # -------------------------------------------------------------------------------------------- clustering
@@ -423,9 +130,77 @@ def align(answers: Sequence[Answer], about: dict[str, frozenset[str]]) -> list[C
     for answer in answers:
         blocks[block(answer)].append(answer)
     clusters: list[Cluster] = []
+    rarity = likeness.Rarity(a for a in answers if a.attribute in NUMBERS)
     for key in sorted(blocks, key=repr):
-        clusters += _merged(_cluster(blocks[key], about), about)
+        if key[0] in NUMBERS:
+            clusters += _linked(sorted(blocks[key], key=_order), rarity, about)
+        else:
+            clusters += _merged(_cluster(blocks[key], about), about)
     return clusters
+
+
+LIKELY = 0.38            # mean probability from which figures answer one question
+COMPLETE = 600           # figures of a block up to which every pair is weighed
+NEIGHBOURS = 48          # figures that each is weighed against in a larger one
+COMMON = 400             # figures of a block that may have a name for it to tell which are neighbours
+
+
+def _linked(answers: list[Answer], rarity: likeness.Rarity, about: dict[str, frozenset[str]]) -> list[Cluster]:
+    """The clusters of one block's figures: average linkage on how likely each pair answers one question."""
+    known = likeness.Figures(answers, rarity)
+    left, right = _pairs_to_weigh(answers, about)
+    likely = likeness.likely(known, left, right)
+    groups = linkage.join(len(answers), zip(left.tolist(), right.tolist(), likely.tolist(), strict=True), limit("likely", LIKELY))
+    made = []
+    for group in groups:
+        made.append(Cluster())
+        for place in group:
+            made[-1].add(answers[place])
+    return made
+
+
+def _pairs_to_weigh(answers: Sequence[Answer], about: dict[str, frozenset[str]]) -> tuple[np.ndarray, np.ndarray]:
+    """Pairs of figures that may answer one question: all of a small block; of a large one those that share most names,
+    rare ones first. In a study of many stories, only pairs whose pages share a topic or that name one party."""
+    if len(answers) <= COMPLETE:
+        left, right = np.triu_indices(len(answers), 1)
+    else:
+        left, right = _neighbours(answers, about)
+    if len(about) <= SMALL_STUDY or not len(left):
+        return left, right
+    kept = np.array([_related(a, b, about) or bool(slots.shared(a.names, b.names))
+                     for a, b in ((answers[i], answers[j]) for i, j in zip(left.tolist(), right.tolist(), strict=True))])
+    return left[kept], right[kept]
+
+
+def _neighbours(answers: Sequence[Answer], about: dict[str, frozenset[str]]) -> tuple[np.ndarray, np.ndarray]:
+    """For each figure the NEIGHBOURS that share most of its names and its page's topics, each weighing 1 by the number
+    of figures that have it."""
+    posted: dict[str, list[int]] = defaultdict(list)
+    for place, answer in enumerate(answers):
+        for token in answer.names | answer.scope | about.get(answer.document.page_id, frozenset()) | {_figure(answer)}:
+            posted[token].append(place)
+    telling = {token: places for token, places in posted.items() if 1 < len(places) <= COMMON}
+    of_answer: dict[int, list[str]] = defaultdict(list)
+    for token in sorted(telling):
+        for place in telling[token]:
+            of_answer[place].append(token)
+    pairs = set()
+    for place, tokens in of_answer.items():
+        weights: Counter[int] = Counter()
+        for token in tokens:
+            for other in telling[token]:
+                weights[other] += 1 / len(telling[token])      # type: ignore[assignment]
+        del weights[place]
+        nearest = sorted(weights, key=lambda other: (-weights[other], other))[:NEIGHBOURS]
+        pairs |= {(min(place, other), max(place, other)) for other in nearest}
+    found = np.array(sorted(pairs), dtype=np.int64).reshape(-1, 2)
+    return found[:, 0], found[:, 1]
+
+
+def _figure(answer: Answer) -> str:
+    """A figure as a name: those who give the same one are neighbours."""
+    return f"={answer.low}..{answer.high} {answer.action}"
 
 
 VETO = -2.0              # what a veto between two members counts when whole clusters are weighed
@@ -572,7 +347,7 @@ def key_of(cluster: Cluster) -> tuple:
     top = min(action, key=lambda name: (-action[name], name))
     dimension = slots.dimension(first.unit) if first.attribute in NUMBERS else ""
     noun = "of:" + (first.extras.get("phrase") or first.referent or "") if theme(first) == "measure" else ""
-    population = next((p for p in map(_specific, members) if p), "")
+    population = next((p for p in map(specific, members) if p), "")
     scope = common(m.scope for m in members if m.part)
     return (
         asked,

@@ -17,8 +17,8 @@ import re
 from collections.abc import Callable, Sequence
 
 from utils.claims import actions, messages, rules_words, slots
+from utils.claims.amounts import CLASSIFIERS, NUMBERS
 from utils.claims.answers import Answer
-from utils.claims.questions import CLASSIFIERS, NUMBERS
 from utils.claims.rules_words import same_title
 from utils.claims.slots import EVENT_GAP_DAYS, bigram_overlap
 from utils.claims.thresholds import limit

@@ -1,0 +1,548 @@
+"""How likely it is that two figures answer one question, weighed as evidence.
+
+Whether 12人遇难 and 已致15死 count one thing is told by no single slot. Pages vary the verb, leave out names, bind a
+figure to the next best deed; and two figures of one deed can be of a whole and a part. So every sign speaks, and none
+decides: for a pair of figures the signs of `SIGNS` are read (deeds, values, words, names, places, time, position), and
+their weighted sum is the log-odds that both answer one question.
+
+    p = 1 / (1 + exp(-(bias + Σ weight · sign)))
+
+The weights stand in `likeness.csv` beside this module, one row a sign with what it means. They were fitted (logistic
+regression, ridge penalty) on the invented events of this project that may be tuned on, and on nothing else:
+`python -m tests.fit_likeness` makes the file anew, and a test holds the two together. What they are worth on events
+that they were not fitted on is in README.
+
+Signs are computed for many pairs at once. Words are compared as character bigrams weighted by their rarity in the study
+(log n/df, Spärck Jones 1972), in the clause, in the sentence and in the few characters around the figure. Names, places
+and deeds come in few distinct sets, so each pair of sets is compared once.
+"""
+from __future__ import annotations
+
+import csv
+import math
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache, partial
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from scipy import sparse
+
+from utils.claims import actions, labels, referents, slots
+from utils.claims.amounts import (
+    COMMON_UNITS,
+    HARD,
+    abroad,
+    digits,
+    far_in_time,
+    kin,
+    of_another_day,
+    other_people,
+    parties_apart,
+    theme,
+    victims_apart,
+)
+from utils.claims.answers import Answer
+
+WEIGHTS = Path(__file__).with_suffix(".csv")
+AROUND = 14              # characters on either side of a figure that are compared as its surroundings
+NEAR, FAR = 0.1, 0.7     # of the decimal logarithm of two figures' ratio: 1.26 times, 5 times
+MOST_TIMES = 3.0         # where that logarithm is cut
+STEPS = 10               # sentences between two figures of a page, where their distance is cut
+CENTURY = 100.0          # days that count one in the distance of two dates
+MOST_DAYS = 400
+MOST_SHARED = 20.0       # of the rarity that two surroundings share
+AT_ONCE = 50_000         # pairs whose signs are held at a time
+
+Column = np.ndarray
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """One sign: its weight in log-odds for one unit of it, and its meaning."""
+
+    name: str
+    weight: float
+    meaning: str
+
+
+@lru_cache(maxsize=1)
+def weights() -> dict[str, Sign]:
+    """The fitted weights by sign; `bias` is among them."""
+    with WEIGHTS.open(encoding="utf-8", newline="") as file:
+        return {row["sign"]: Sign(row["sign"], float(row["weight"]), row["meaning"]) for row in csv.DictReader(file)}
+
+
+class Figures:
+    """The figures of one block, ready for reading the signs of pairs of them.
+
+    answers: of one attribute and dimension (`amounts.dimension`). The rarity of words is taken over these answers'
+    sentences, so what is said in every sentence of a study tells little.
+    """
+
+    def __init__(self, answers: Sequence[Answer], rarity: Rarity) -> None:
+        self.answers = list(answers)
+        self._codes: dict[Callable[[Answer], Any], tuple[np.ndarray, list[Answer]]] = {}
+        self.words = {"clause": rarity.matrix(a.quote for a in answers),
+                      "sentence": rarity.matrix(a.sentence.text for a in answers),
+                      "around": rarity.matrix(map(_around, answers))}
+        self.value = np.array([_value(a) for a in answers], dtype=float)
+        self.digits = np.array([digits(a) for a in answers])
+        self.order = np.array([a.sentence.order for a in answers])
+
+    def of(self, value: Callable[[Answer], Any]) -> np.ndarray:
+        """One number an answer: equal numbers for equal values."""
+        return self._coded(value)[0]
+
+    def flags(self, value: Callable[[Answer], Any]) -> np.ndarray:
+        """Whether each answer has such a value."""
+        codes, first = self._coded(value)
+        return np.array([bool(value(a)) for a in first])[codes]
+
+    def _coded(self, value: Callable[[Answer], Any]) -> tuple[np.ndarray, list[Answer]]:
+        """The number of each answer's value, and for each number an answer that has it; computed once a function."""
+        if value not in self._codes:
+            seen: dict[Any, int] = {}
+            codes = np.array([seen.setdefault(value(a), len(seen)) for a in self.answers], dtype=np.int64)
+            _, places = np.unique(codes, return_index=True)
+            self._codes[value] = codes, [self.answers[place] for place in places.tolist()]
+        return self._codes[value]
+
+    def by_pair(self, left: np.ndarray, right: np.ndarray, key: Callable[[Answer], Any],
+                compare: Callable[[Answer, Answer], float]) -> Column:
+        """`compare` for each pair, asked once for each pair of distinct keys; it must not look beyond the keys."""
+        codes, first = self._coded(key)
+        pairs = codes[left] * len(first) + codes[right]
+        distinct, places = np.unique(pairs, return_inverse=True)
+        made = [float(compare(first[one // len(first)], first[one % len(first)])) for one in distinct.tolist()]
+        return np.array(made)[places] if made else np.zeros(0)
+
+
+class Rarity:
+    """How rare character bigrams are in a study's sentences."""
+
+    def __init__(self, answers: Iterable[Answer]) -> None:
+        told = {(a.document.page_id, a.sentence.start): a.sentence.text for a in answers}
+        counts = Counter(pair for text in told.values() for pair in set(_bigrams(_bare(text))))
+        self.columns = {pair: n for n, pair in enumerate(sorted(counts))}
+        self.weights = np.array([math.log((len(told) + 1) / (counts[pair] + 0.5)) for pair in sorted(counts)])
+
+    def matrix(self, texts: Iterable[str]) -> tuple[sparse.csr_matrix, sparse.csr_matrix]:
+        """A row a text: the rarity of each of its bigrams that a sentence of the study holds, and 1 for each."""
+        indices: list[int] = []
+        ends = [0]
+        for text in texts:
+            indices += sorted({self.columns[pair] for pair in _bigrams(_bare(text)) if pair in self.columns})
+            ends.append(len(indices))
+        shape = (len(ends) - 1, max(1, len(self.columns)))
+        data = self.weights[indices] if indices else np.zeros(0)
+        return (sparse.csr_matrix((data, indices, ends), shape=shape),
+                sparse.csr_matrix((np.ones(len(indices)), indices, ends), shape=shape))
+
+
+def _bigrams(text: str) -> list[str]:
+    return [text[i:i + 2] for i in range(len(text) - 1)]
+
+
+_NO_WORDS = re.compile(r"[\d.,%\W_]+")
+
+
+def _bare(text: str) -> str:
+    return _NO_WORDS.sub("", text)
+
+
+def _around(answer: Answer) -> str:
+    text, sentence = answer.document.text, answer.sentence
+    before = text[max(sentence.start, answer.value_start - AROUND):answer.value_start]
+    behind = text[answer.value_end:min(sentence.end, answer.value_end + AROUND)]
+    return f"{_bare(before)}·{_bare(behind)}"
+
+
+def _value(answer: Answer) -> float:
+    (low, high), _ = slots.in_base(answer.low, answer.high, answer.unit)
+    value = low if low is not None else high
+    return math.nan if value is None else value
+
+
+# ------------------------------------------------------------------------------------------------- signs
+
+def signs(figures: Figures, left: np.ndarray, right: np.ndarray) -> dict[str, Column]:
+    """The signs of pairs of figures: name -> one number a pair. left, right: places in `figures.answers`."""
+    made = _deeds(figures, left, right) | _values(figures, left, right) | _words(figures, left, right)
+    made |= _names(figures, left, right) | _times(figures, left, right) | _position(figures, left, right)
+    for name, told in _OF_ATTRIBUTE.items():
+        made[f"of_{name}"] = figures.flags(told)[left]
+    equal = (made["equal_1"] | made["equal_2"] | made["equal_3"]).astype(float)
+    made["equal_same_deed"] = equal * made["same_deed"]
+    made["equal_same_page"] = equal * made["same_page"]
+    made["unequal_same_sentence"] = (1 - equal) * made["same_sentence"]
+    made["times_same_deed"] = made["times"] * made["same_deed"]
+    made["next_one_typed"] = made["next"] & made["typed_one"]
+    return {name: np.asarray(column, dtype=float) for name, column in made.items()}
+
+
+def likely(figures: Figures, left: np.ndarray, right: np.ndarray) -> np.ndarray:
+    """The probability of each pair, 0 to 1, that both figures answer one question."""
+    parts = [slice(at, at + AT_ONCE) for at in range(0, len(left), AT_ONCE)]
+    return np.concatenate([_likely(figures, left[part], right[part]) for part in parts]) if parts else np.zeros(0)
+
+
+def _likely(figures: Figures, left: np.ndarray, right: np.ndarray) -> np.ndarray:
+    known = weights()
+    total = np.full(len(left), known["bias"].weight)
+    for name, column in signs(figures, left, right).items():
+        total += known[name].weight * column
+    return 1 / (1 + np.exp(-total))
+
+
+_OF_ATTRIBUTE = {name: partial(lambda a, name: a.attribute == name, name=name)
+                 for name in ("headcount", "units", "quantity", "share", "money", "duration")}
+
+
+def _typed(a: Answer) -> bool:
+    return bool(a.extras.get("typed"))
+
+
+def _deed(a: Answer) -> str | None:
+    return a.action
+
+
+def _deeds_of_clause(a: Answer) -> frozenset[str]:
+    return _deeds_between(a, *a.sentence.clause(a.value_start))
+
+
+def _deeds_of_sentence(a: Answer) -> frozenset[str]:
+    return _deeds_between(a, a.sentence.start, a.sentence.end)
+
+
+def _deeds_between(answer: Answer, start: int, end: int) -> frozenset[str]:
+    known = actions.registry()
+    return frozenset(t.action for t in answer.sentence.triggers if start <= t.start < end and not known[t.action].weak)
+
+
+def _deed_and_told(a: Answer) -> tuple[str | None, frozenset[str]]:
+    return a.action, _deeds_of_sentence(a)
+
+
+def _deed_and_theme(a: Answer) -> tuple[str | None, str]:
+    return a.action, theme(a)
+
+
+def _is_hard(a: Answer) -> bool:
+    return a.action in HARD
+
+
+def _subkey(a: Answer) -> str:
+    return a.subkey
+
+
+def _deeds(f: Figures, left: np.ndarray, right: np.ndarray) -> dict[str, Column]:
+    typed, deed, named, hard = f.flags(_typed), f.of(_deed), f.flags(_deed), f.flags(_is_hard)
+    themes, subkeys = f.of(theme), f.of(_subkey)
+    both, same, subkey = typed[left] & typed[right], deed[left] == deed[right], subkeys[left] == subkeys[right]
+    return {
+        "typed_both": both, "typed_one": typed[left] != typed[right],
+        "same_deed": same & named[left], "other_deed": both & ~same, "hard_apart": both & hard[left] & hard[right] & ~same,
+        "same_theme": (themes[left] == themes[right]) & subkey, "same_subkey": subkey,
+        "same_group": f.by_pair(left, right, _deed, _one_group), "kin": f.by_pair(left, right, _deed_and_theme, kin),
+        "deeds_in_clause": f.by_pair(left, right, _deeds_of_clause, _meet_in_clause),
+        "deeds_apart_in_clause": f.by_pair(left, right, _deeds_of_clause, _apart_in_clause),
+        "deeds_alike_in_clause": f.by_pair(left, right, _deeds_of_clause, _alike_in_clause),
+        "deeds_alike_in_sentence": f.by_pair(left, right, _deeds_of_sentence, _alike_in_sentence),
+        "deed_beside_other": f.by_pair(left, right, _deed_and_told, _beside_other),
+    }
+
+
+def _one_group(a: Answer, b: Answer) -> bool:
+    return actions.group(a.action) == actions.group(b.action) != ""
+
+
+def _meet_in_clause(a: Answer, b: Answer) -> bool:
+    return bool(_deeds_of_clause(a) & _deeds_of_clause(b))
+
+
+def _apart_in_clause(a: Answer, b: Answer) -> bool:
+    left, right = _deeds_of_clause(a), _deeds_of_clause(b)
+    return bool(left and right and not left & right)
+
+
+def _alike_in_clause(a: Answer, b: Answer) -> float:
+    return _jaccard(_deeds_of_clause(a), _deeds_of_clause(b))
+
+
+def _alike_in_sentence(a: Answer, b: Answer) -> float:
+    return _jaccard(_deeds_of_sentence(a), _deeds_of_sentence(b))
+
+
+def _beside_other(a: Answer, b: Answer) -> int:
+    return (a.action in _deeds_of_sentence(b)) + (b.action in _deeds_of_sentence(a))
+
+
+def _jaccard(a: frozenset[str], b: frozenset[str]) -> float:
+    return len(a & b) / len(a | b) if a | b else 0.0
+
+
+def _unit(a: Answer) -> str | None:
+    return a.unit
+
+
+def _has_rare_unit(a: Answer) -> bool:
+    return a.unit not in COMMON_UNITS
+
+
+def _of_a_crowd(a: Answer) -> bool:
+    return a.action == "protest"
+
+
+def _values(f: Figures, left: np.ndarray, right: np.ndarray) -> dict[str, Column]:
+    x, y = f.value[left], f.value[right]
+    equal, least = x == y, np.minimum(f.digits[left], f.digits[right])
+    with np.errstate(divide="ignore", invalid="ignore"):
+        times = np.abs(np.log10(np.maximum(x, 1e-9) / np.maximum(y, 1e-9)))
+    times = np.where((x > 0) & (y > 0), np.minimum(times, MOST_TIMES), np.where(equal, 0.0, MOST_TIMES / 2))
+    units, march, rare = f.of(_unit), f.flags(_of_a_crowd), f.flags(_has_rare_unit)
+    same_unit = units[left] == units[right]
+    return {
+        "equal_1": equal & (least <= 1), "equal_2": equal & (least == 2), "equal_3": equal & (least >= 3),
+        "times": times, "near": ~equal & (times < NEAR), "far": times > FAR,
+        "times_of_crowds": times * (march[left] & march[right]),
+        "same_unit": same_unit, "same_rare_unit": same_unit & rare[left],
+    }
+
+
+def _phrase(a: Answer) -> str:
+    return a.extras.get("phrase", "")
+
+
+def _noun(a: Answer) -> str:
+    return labels.clean_noun(a.referent) or ""
+
+
+def _words(f: Figures, left: np.ndarray, right: np.ndarray) -> dict[str, Column]:
+    made: dict[str, Column] = {}
+    for name, (weighted, held) in f.words.items():
+        common = np.asarray(weighted[left].multiply(held[right]).sum(axis=1)).ravel()
+        size = np.asarray(weighted.sum(axis=1)).ravel()
+        made[f"{name}_in_other"] = _part(common, np.minimum(size[left], size[right]))
+        made[f"{name}_alike"] = _part(common, size[left] + size[right] - common)
+        if name == "around":
+            made["around_shared"] = np.minimum(common, MOST_SHARED) / MOST_SHARED
+    spoken = f.flags(_has_phrase)
+    made["phrases"] = spoken[left] & spoken[right]
+    made["phrases_alike"] = f.by_pair(left, right, _phrase, _alike_phrases)
+    made["nouns_alike"] = f.by_pair(left, right, _noun, _alike_nouns)
+    made["same_head"] = f.by_pair(left, right, _noun, _same_head)
+    made["nouns_apart"] = f.by_pair(left, right, _noun, _nouns_apart)
+    return made
+
+
+def _has_phrase(a: Answer) -> bool:
+    return len(_phrase(a)) >= 2
+
+
+def _part(common: np.ndarray, whole: np.ndarray) -> np.ndarray:
+    return np.divide(common, whole, out=np.zeros_like(common), where=whole > 0)
+
+
+def _overlap(a: str, b: str) -> float:
+    return slots.bigram_overlap(a, b) if min(len(a), len(b)) >= 2 else 0.0
+
+
+def _alike_phrases(a: Answer, b: Answer) -> float:
+    return _overlap(_phrase(a), _phrase(b))
+
+
+def _alike_nouns(a: Answer, b: Answer) -> float:
+    return _overlap(_noun(a), _noun(b))
+
+
+def _same_head(a: Answer, b: Answer) -> bool:
+    left, right = _noun(a), _noun(b)
+    return bool(left and right) and referents.head(left) == referents.head(right)
+
+
+def _nouns_apart(a: Answer, b: Answer) -> bool:
+    return bool(_noun(a) and _noun(b)) and not _alike_nouns(a, b) and not _same_head(a, b)
+
+
+def _all_names(a: Answer) -> frozenset[str]:
+    return a.names
+
+
+def _scope(a: Answer) -> frozenset[str]:
+    return a.scope
+
+
+def _is_part(a: Answer) -> bool:
+    return a.part
+
+
+def _places(a: Answer) -> tuple[str, ...]:
+    return a.places
+
+
+def _population(a: Answer) -> str | None:
+    return None if a.population == "generic" else a.population
+
+
+def _people(a: Answer) -> tuple[Any, ...]:
+    return a.population, a.extras.get("supposed"), a.action, a.attribute
+
+
+def _parties(a: Answer) -> tuple[Any, ...]:
+    return a.actors, a.names, bool(a.extras.get("inherited")), a.action
+
+
+def _sides(a: Answer) -> tuple[Any, ...]:
+    return a.extras.get("victims", frozenset()), a.extras.get("struck_by", frozenset())
+
+
+def _main(a: Answer) -> tuple[Any, ...]:
+    return a.actors, a.extras.get("main")
+
+
+def _names(f: Figures, left: np.ndarray, right: np.ndarray) -> dict[str, Column]:
+    named, scoped, part, away = f.flags(_all_names), f.flags(_scope), f.flags(_is_part), f.flags(abroad)
+    people, told = f.of(_population), f.flags(_population)
+    both, scopes = named[left] & named[right], scoped[left] & scoped[right]
+    shared = f.by_pair(left, right, _all_names, _shared_names)
+    meet = f.by_pair(left, right, _scope, _scopes_meet) > 0
+    return {
+        "names_both": both, "names_shared": shared, "names_apart": both & (shared == 0),
+        "parties_apart": f.by_pair(left, right, _parties, parties_apart),
+        "victims_apart": f.by_pair(left, right, _sides, victims_apart),
+        "about_it": f.by_pair(left, right, _main, _about_it),
+        "scopes_both": scopes, "scopes_meet": scopes & meet, "scopes_apart": scopes & ~meet,
+        "scope_one": scoped[left] != scoped[right],
+        "part_both": part[left] & part[right], "part_one": part[left] != part[right],
+        "stranger": f.by_pair(left, right, _own_actors, _stranger),
+        "places_meet": f.by_pair(left, right, _places, _places_meet),
+        "places_apart": f.by_pair(left, right, _places, _places_apart),
+        "same_people": (people[left] == people[right]) & told[left],
+        "other_people": f.by_pair(left, right, _people, other_people), "abroad_one": away[left] != away[right],
+    }
+
+
+def _shared_names(a: Answer, b: Answer) -> float:
+    return len(slots.shared(a.names, b.names)) / max(1, min(len(a.names), len(b.names)))
+
+
+def _scopes_meet(a: Answer, b: Answer) -> bool:
+    return slots.places_meet(a.scope, b.scope)
+
+
+def _places_meet(a: Answer, b: Answer) -> bool:
+    return slots.places_meet(a.places, b.places)
+
+
+def _places_apart(a: Answer, b: Answer) -> bool:
+    return slots.places_apart(a.places, b.places)
+
+
+def _about_it(a: Answer, b: Answer) -> bool:
+    """A figure without a name speaks of what its page is most about: whether the other one names that."""
+    return any(not one.actors and one.extras.get("main") in other.actors for one, other in ((a, b), (b, a)))
+
+
+def _own_actors(a: Answer) -> tuple[Any, ...]:
+    return () if a.extras.get("inherited") else a.actors, a.document.page_id
+
+
+def _stranger(a: Answer, b: Answer) -> bool:
+    """Whether one figure is of somebody whom the other's page never names."""
+    return any(one.actors and not one.extras.get("inherited") and one.document.page_id != other.document.page_id
+               and not slots.shared(one.actors, other.extras.get("named", frozenset())) for one, other in ((a, b), (b, a)))
+
+
+def _stages(a: Answer) -> frozenset[str]:
+    return a.stages
+
+
+def _kinds(a: Answer) -> frozenset[str]:
+    return a.kinds
+
+
+def _ahead(a: Answer) -> bool:
+    return "forecast" in a.stages
+
+
+def _date(a: Answer) -> tuple[Any, Any]:
+    return a.date
+
+
+def _dated(a: Answer) -> tuple[Any, ...]:
+    return a.date, a.document.anchor, a.low, a.high, a.action
+
+
+def _event_day(a: Answer) -> tuple[Any, str]:
+    return a.extras.get("event_day"), a.document.page_id
+
+
+def _times(f: Figures, left: np.ndarray, right: np.ndarray) -> dict[str, Column]:
+    stages, ahead = f.of(_stages), f.flags(_ahead)
+    return {
+        "stages_alike": f.by_pair(left, right, _stages, _stages_alike),
+        "stages_differ": stages[left] != stages[right], "forecast_one": ahead[left] != ahead[right],
+        "kinds_shared": f.by_pair(left, right, _kinds, _kinds_shared),
+        "kinds_apart": f.by_pair(left, right, _kinds, _kinds_apart),
+        "days_apart": f.by_pair(left, right, _date, _days_apart),
+        "years_apart": f.by_pair(left, right, _dated, far_in_time),
+        "other_event": f.by_pair(left, right, _event_day, of_another_day),
+    }
+
+
+def _stages_alike(a: Answer, b: Answer) -> float:
+    return _jaccard(a.stages, b.stages)
+
+
+def _kinds_shared(a: Answer, b: Answer) -> bool:
+    return bool(a.kinds & b.kinds)
+
+
+def _kinds_apart(a: Answer, b: Answer) -> bool:
+    return bool(a.kinds and b.kinds and not a.kinds & b.kinds)
+
+
+def _days_apart(a: Answer, b: Answer) -> float:
+    if not (slots.known(a.date) and slots.known(b.date)):
+        return 0.0
+    return min(slots.gap_days(a.date, b.date), MOST_DAYS) / CENTURY
+
+
+def _page(a: Answer) -> str:
+    return a.document.page_id
+
+
+def _document(a: Answer) -> int:
+    return id(a.document)
+
+
+def _in_title(a: Answer) -> bool:
+    return a.sentence.role == "title"
+
+
+def _cited(a: Answer) -> bool:
+    return a.is_reference
+
+
+def _source(a: Answer) -> str | None:
+    return a.source
+
+
+def _change(a: Answer) -> str | None:
+    return a.change
+
+
+def _position(f: Figures, left: np.ndarray, right: np.ndarray) -> dict[str, Column]:
+    page, document, source, change = f.of(_page), f.of(_document), f.of(_source), f.of(_change)
+    title, cited, named = f.flags(_in_title), f.flags(_cited), f.flags(_source)
+    one, steps = document[left] == document[right], np.abs(f.order[left] - f.order[right])
+    return {
+        "same_page": page[left] == page[right], "same_sentence": one & (steps == 0),
+        "steps": one * np.minimum(steps, STEPS) / STEPS, "next": one & (steps == 1),
+        "titles": title[left].astype(float) + title[right], "reference_one": cited[left] != cited[right],
+        "same_source": (source[left] == source[right]) & named[left], "change_differs": change[left] != change[right],
+    }
