@@ -21,9 +21,6 @@ NUMBERS = frozenset(("headcount", "units", "quantity", "share", "money", "durati
 CLASSIFIERS = frozenset((None, "个", "点", "项", "条", "件", "种", "类", "大", "款", "方面", "份", "村", "镇", "乡", "县", "市"))
 COMMON_UNITS = frozenset((None, "人", "名", "个", "元", "%", "次", "年", "月", "天", "小时"))
 HARDWARE = frozenset("架 枚 艘 辆 发 门 台 具".split())
-# Deeds whose figures are never each other's, equal or not.
-HARD = frozenset(("die", "injure", "missing", "rescue", "trapped", "arrest", "infect", "freed", "magnitude",
-                  "depth", "revenue", "profit", "loss", "box_office", "workforce", "vote", "population"))
 _LIGHT = frozenset(("contact", "office", "begin", "end", "cause", "last", "share_of", "say", "release", "agree", "tour",
                     "attend", "demand", "aid"))
 # Populations that add nothing to what the action already says (all who are laid off are staff); for other
@@ -59,6 +56,21 @@ def kin(a: Answer, b: Answer) -> bool:
     """Actions between which counts of one noun move: of one group, or of groups that say little."""
     left, right = actions.group(a.action), actions.group(b.action)
     return left == right or theme(a) == theme(b) == "sent" or ((not left or left in _LIGHT) and (not right or right in _LIGHT))
+
+
+# Deeds whose figures are never each other's, equal or not; so are physical measures (深度, 全长), but for words that say how
+# another one changes.
+_HARD = frozenset(("die", "injure", "missing", "rescue", "trapped", "arrest", "infect", "freed", "magnitude", "depth",
+                   "revenue", "profit", "loss", "box_office", "workforce", "vote", "population"))
+_OF_OTHERS = frozenset(("change", "share_of"))
+
+
+def hard(answer: Answer) -> bool:
+    """Whether a figure's deed, told beside it, is one whose figures are nobody else's."""
+    action = actions.of(answer.action)
+    if action is None or not answer.extras.get("typed") or answer.extras.get("inherited"):
+        return False
+    return action.name in _HARD or answer.attribute == "quantity" and action.measure and action.group not in _OF_OTHERS
 
 
 def digits(answer: Answer) -> int:

@@ -34,10 +34,10 @@ from scipy import sparse
 from utils.claims import actions, labels, referents, slots
 from utils.claims.amounts import (
     COMMON_UNITS,
-    HARD,
     abroad,
     digits,
     far_in_time,
+    hard,
     kin,
     of_another_day,
     other_people,
@@ -192,10 +192,10 @@ def likely(figures: Figures, left: np.ndarray, right: np.ndarray) -> np.ndarray:
 
 def _likely(figures: Figures, left: np.ndarray, right: np.ndarray) -> np.ndarray:
     known = weights()
-    total = np.full(len(left), known["bias"].weight)
-    for name, column in signs(figures, left, right).items():
+    total, read = np.full(len(left), known["bias"].weight), signs(figures, left, right)
+    for name, column in read.items():
         total += known[name].weight * column
-    return 1 / (1 + np.exp(-total))
+    return np.where(read["hard_apart"] > 0, 0.0, 1 / (1 + np.exp(-total)))
 
 
 _OF_ATTRIBUTE = {name: partial(lambda a, name: a.attribute == name, name=name)
@@ -231,21 +231,17 @@ def _deed_and_theme(a: Answer) -> tuple[str | None, str]:
     return a.action, theme(a)
 
 
-def _is_hard(a: Answer) -> bool:
-    return a.action in HARD
-
-
 def _subkey(a: Answer) -> str:
     return a.subkey
 
 
 def _deeds(f: Figures, left: np.ndarray, right: np.ndarray) -> dict[str, Column]:
-    typed, deed, named, hard = f.flags(_typed), f.of(_deed), f.flags(_deed), f.flags(_is_hard)
+    typed, deed, named, own = f.flags(_typed), f.of(_deed), f.flags(_deed), f.flags(hard)
     themes, subkeys = f.of(theme), f.of(_subkey)
     both, same, subkey = typed[left] & typed[right], deed[left] == deed[right], subkeys[left] == subkeys[right]
     return {
         "typed_both": both, "typed_one": typed[left] != typed[right],
-        "same_deed": same & named[left], "other_deed": both & ~same, "hard_apart": both & hard[left] & hard[right] & ~same,
+        "same_deed": same & named[left], "other_deed": both & ~same, "hard_apart": own[left] & own[right] & ~same,
         "same_theme": (themes[left] == themes[right]) & subkey, "same_subkey": subkey,
         "same_group": f.by_pair(left, right, _deed, _one_group), "kin": f.by_pair(left, right, _deed_and_theme, kin),
         "deeds_in_clause": f.by_pair(left, right, _deeds_of_clause, _meet_in_clause),

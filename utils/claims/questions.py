@@ -151,6 +151,11 @@ def _linked(answers: list[Answer], rarity: likeness.Rarity, about: dict[str, fro
     left, right = _pairs_to_weigh(answers, about)
     likely = likeness.likely(known, left, right)
     groups = linkage.join(len(answers), zip(left.tolist(), right.tolist(), likely.tolist(), strict=True), limit("likely", LIKELY))
+    home = {place: n for n, group in enumerate(groups) for place in group}
+    for i, j, value in zip(left.tolist(), right.tolist(), likely.tolist(), strict=True):
+        if home[i] == home[j]:
+            for one, other in ((answers[i], answers[j]), (answers[j], answers[i])):
+                one.extras.setdefault("likely", {})[other.claim_id] = value
     made = []
     for group in groups:
         made.append(Cluster())

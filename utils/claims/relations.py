@@ -144,7 +144,7 @@ def _number_rule(a: Answer, b: Answer) -> Verdict:
         if d[0] in ("kind", "stage", "population", "scope") or (d[0] == "date" and _dated(a, b))
     ]
     plan = _plan_against_fact(a, b)
-    if (a.certainty == "denied") != (b.certainty == "denied"):
+    if (a.certainty == "denied") != (b.certainty == "denied") and a.high != 0 != b.high:      # 没有人死亡 is a count of none
         if values in ("same", "close"):
             return Verdict("conflict", "denied", differences)
         return Verdict("compatible", "different_words", differences)
@@ -364,6 +364,8 @@ def relate(a: Answer, b: Answer) -> Verdict:
 
     rule = ATTRIBUTES[a.attribute].relate if a.attribute == b.attribute else "status"
     verdict = RULES[rule](a, b)
+    if verdict.relation == "conflict" and likely(a, b) < limit("sure", SURE):
+        verdict.relation, verdict.code = "compatible", "unsure"
     if verdict.relation == "conflict" and not can_be_rivals(a, b):
         verdict.relation, verdict.code = "compatible", "different_parts"
     if verdict.relation == "conflict" and not one_deed(a, b):
@@ -376,6 +378,14 @@ def relate(a: Answer, b: Answer) -> Verdict:
         else:
             verdict.relation, verdict.code = "compatible", "different_parts"
     return verdict
+
+
+SURE = 0.5                # probability that two figures answer one question, from which unequal ones are a conflict
+
+
+def likely(a: Answer, b: Answer) -> float:
+    """How likely two answers answer one question: figures as weighed, 1 where a person or another rule put them together."""
+    return a.extras.get("likely", {}).get(b.claim_id, 1.0)
 
 
 RETOLD = 0.4              # bigram overlap from which two clauses of a page tell one thing twice

@@ -6,8 +6,10 @@ what `relations` looks in, by the name that the registry of attributes gives.
 """
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Callable
+from datetime import datetime
 
 from utils.claims import actions, slots
 from utils.claims.answers import Answer
@@ -52,7 +54,20 @@ def _date_rule(a: Answer, b: Answer) -> Verdict:
         )
     if any(_CLOCK_ONLY.fullmatch(x.value_text) for x in (a, b)):
         return Verdict("compatible", "open_date", differences)
+    if any(_OR_SO.search(x.value_text) for x in (a, b)) and _minutes_apart(first, second) <= OR_SO:
+        return Verdict("compatible", "rounded", differences)
     return Verdict("conflict", "date_differs", differences)
+
+
+OR_SO = 15               # minutes by which a time given with 许 or 左右 may miss another one
+_OR_SO = re.compile(r"[许约]|左右|前后")
+
+
+def _minutes_apart(a: slots.Days, b: slots.Days) -> float:
+    """Minutes between two times printed to the clock; without end where one of them is not."""
+    if min(len(a[0] or ""), len(b[0] or "")) < len("2025-01-01T00:00"):
+        return math.inf
+    return abs((datetime.fromisoformat(a[0][:16]) - datetime.fromisoformat(b[0][:16])).total_seconds()) / 60
 
 
 # A time of day whose day the page leaves to its reader.
@@ -275,7 +290,7 @@ def _role_rule(a: Answer, b: Answer) -> Verdict:
     return Verdict("conflict", "holder_differs", differences)
 
 
-_EXCLUSIVE = re.compile(r"(?:总统|总理|首相|部长|外长|防长|财长|外相|省长|市长|州长|县长|局长|校长|院长|总裁|执行官|董事长|司令|秘书|议长|大使|主席)$")
+_EXCLUSIVE = re.compile(r"(?:总统|总理|首相|部长|外长|防长|财长|外相|省长|市长|州长|县长|局长|校长|院长|司令|秘书|议长|大使|主席)$")      # the heads of a company often hold two posts
 
 
 def same_title(a: str, b: str) -> bool:

@@ -21,6 +21,7 @@ THRESHOLDS: dict[str, tuple[str, str, str]] = {
     "name_overlap": ("meeting", "NAME_OVERLAP", "shared part of the shorter list of names that two deeds must have"),
     "event_gap_days": ("slots", "EVENT_GAP_DAYS", "days: dates further apart are different occurrences"),
     "likely": ("questions", "LIKELY", "mean probability from which figures answer one question, 0 to 1"),
+    "sure": ("relations", "SURE", "probability that two figures answer one question, from which they can conflict"),
     "years_apart": ("amounts", "YEARS_APART", "days between two dated figures from which they are of two things"),
     "rounding": ("slots", "ROUNDING", "relative distance up to which two figures may be one, rounded differently"),
     "same_words": ("slots", "SAME_WORDS", "bigram overlap from which two wordings say the same"),

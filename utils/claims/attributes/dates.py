@@ -48,12 +48,30 @@ def _no_time(context: Context, mention: Any) -> bool:
     """Whether a time mention tells no time of a deed: a length (33分钟), the stamp of an entry (【09:58】), a name's
     number (“远航7号”)."""
     before, after = context.text[max(0, mention.start - 1):mention.start], context.text[mention.end:mention.end + 1]
-    if _BARE_LENGTH.fullmatch(mention.text) or before == "【" and after == "】":
+    if _BARE_LENGTH.fullmatch(mention.text) or before == "【" and after == "】" or _dateline(context, mention):
         return True
     if _PART_OF_DAY.fullmatch(mention.text):      # of the year told just before, not of the page's own day
         told = [d for d in context.sentence.dates if d.end <= mention.start and d.kind not in ("duration", "set")]
         return bool(told) and not slots.days_overlap(days_of(told[-1]), days_of(mention))
     return bool(_BARE_NUMBER.fullmatch(mention.text)) and after in tuple("”」』\"") and before not in tuple("“「『\"")
+
+
+_WIRED = re.compile(r"(?:专)?[电讯](?=[\s(:,|—-]|$|综合|记者)")
+DATELINE = 40            # characters of a line within which its dateline ends
+
+
+def _dateline(context: Context, mention: Any) -> bool:
+    """Whether a time is of the wire itself (某社某地3月14日电), not of what it tells."""
+    line = context.sentence.document.text.rfind("\n", 0, mention.start) + 1
+    return mention.end - line <= DATELINE and _WIRED.match(context.text, mention.end) is not None
+
+
+_LEARNT = re.compile(r"[^。!?！？]{0,30}?(?:获悉|了解到|得知|采访到)")
+
+
+def _of_the_reporter(context: Context, mention: Any) -> bool:
+    """Whether a time is when a reporter learnt it (记者今晨从…获悉)."""
+    return context.text[max(0, mention.start - 2):mention.start] == "记者" and _LEARNT.match(context.text, mention.end) is not None
 
 
 def find_dates(context: Context) -> list[Answer]:
@@ -76,7 +94,7 @@ def find_dates(context: Context) -> list[Answer]:
         ):
             continue
         frame = _deed_of(context, mention)
-        if frame is not None and _of_the_report(context, mention, frame):
+        if _of_the_reporter(context, mention) or frame is not None and _of_the_report(context, mention, frame):
             continue
         if frame is None:
             context.memory.pending = mention
