@@ -73,7 +73,7 @@ def read(page: Layout, roles: Roles, *, url: str | None = None, captured: str | 
 def _title(page: Layout, roles: Roles, declared: dict[str, Any]) -> str | None:
     lines = page.lines
     if not lines or not lines[0].html:
-        return lines[roles.title_line].text if roles.title_line is not None else None
+        return titles.of_dump(page, roles)
     title, index = titles.find(page, roles, declared)
     if index is not None:
         roles.title_line = index

@@ -17,7 +17,7 @@ from typing import Any
 
 from ..text import fold
 from . import layout as L
-from . import stamps
+from . import stamps, threads
 from .layout import Layout, Line
 from .roles import Roles
 from .wording import any_of
@@ -36,6 +36,7 @@ BETTER = 0.25               # how much more of the article a line must share tha
 PLACED_ENOUGH = 0.4         # share of the article's words in a heading that stands where a title does
 ABOVE = 40                  # lines above the article among which an undeclared title is sought
 SITE_NAME = 14              # characters of the longest name of a site or channel
+HEAD = 2                    # lines of a dump that may be what the page's head calls it
 NEXT = 3                    # lines between a title and its byline, or the article
 
 _CUT = re.compile(r"\s*(?:_+|\||｜|»|::|<|>|--+|—+|–| - | -(?=[^\d\s-]{2,16}$)|"
@@ -52,7 +53,8 @@ _BEGINNING = re.compile(r"^[\s_|｜»:<>—–\-·]+")
 _ENDING = re.compile(r"[\s_|｜»:<>—–\-·]+$")
 _FURNITURE = re.compile(r"来源|作者|字号|评论|点击|分享|阅读|发布|时间|日期|打印|收藏|\d{4}[-年/.]\d")
 _LABELLED = re.compile(r"^(?:标题|主题|题目|题名|篇名)\s*[:：]\s*")
-_HEADLINE = re.compile(r"^\s*【([^【】]{6,60})】")
+_HEADLINE = re.compile(r"^\s*(?:#[^#\s]{1,40}#\s*){0,4}【([^【】]{6,60})】")
+_BRACKET = re.compile(r"\s*[\[【(（]([^\[\]【】()（）]{2,12})[\]】)）]$")
 _CRUMBS = re.compile(r"[>›»→]|首页|首頁|当前位置|目前位置")
 
 
@@ -85,6 +87,29 @@ def find(page: Layout, roles: Roles, declared: dict[str, Any]) -> tuple[str | No
     first, last = roles.body
     post = _HEADLINE.match(lines[first].text) if last > first else None
     return (post[1].strip() if post else None), None
+
+
+def of_dump(page: Layout, roles: Roles) -> str | None:
+    """The title of a dump: the line that shows it, or the headline in 【】 that its post begins with, when the
+    post has more of its words than of the line's.
+    """
+    index, first = roles.title_line, roles.body[0]
+    post = _HEADLINE.match(page.lines[first].text) if roles.body[1] > first else None
+    if post and (index is None or shared_with_article(page, roles)(page.lines[index].key) < TOLD):
+        return post[1].strip()
+    return _printed(page.lines[index].text, index < HEAD) if index is not None else None
+
+
+def _printed(text: str, head: bool) -> str:
+    """A line that shows a title: without the buttons in brackets behind it, and, where it is what the head of
+    the page says, without the site's name.
+    """
+    bracket = _BRACKET.search(text)
+    if bracket and threads.only_furniture(fold(bracket[1])):
+        text = text[:bracket.start()]
+    parts = [part for part in _CUT.split(text) if part.strip()]
+    sited = head and len(parts) > 1 and (_is_site(parts[-1]) or _is_site(parts[0]))
+    return strip_suffix(text) or text if sited else text
 
 
 def anchor(page: Layout, declared: dict[str, Any]) -> int | None:

@@ -149,9 +149,9 @@ def take_apart(index: int, line: Line) -> Piece:
         left, right = key[start:piece.stamp.start], key[piece.stamp.end:end]
         if W.BARE_COUNT.match(right.strip()):
             piece.number, end, right = count(right.strip()), piece.stamp.end, ""
-        if right.strip() and not _only_furniture(right) and left.strip() and not _only_furniture(left):
+        if right.strip() and not only_furniture(right) and left.strip() and not only_furniture(left):
             piece.stamp = None
-        elif right.strip() and not _only_furniture(right):
+        elif right.strip() and not only_furniture(right):
             start = piece.stamp.end
             _read_furniture(left, piece)
         else:
@@ -189,13 +189,14 @@ def _at_an_end(key: str, stamp: Stamp, start: int, end: int) -> bool:
         if stamp.kind in ("day", "clock") and stamp.month is None or stamp.hour is None:
             if stamp.kind in ("day", "clock") and len(left or right) > W.MAX_NAME:
                 return False
-        if right and stamp.kind == "ago" and not _only_furniture(right) and not W.BARE_COUNT.match(right):
+        if right and stamp.kind == "ago" and not only_furniture(right) and not W.BARE_COUNT.match(right):
             return key[stamp.end].isspace() and is_name(right)
-        return not (right and len(right) > W.MAX_NAME and not _only_furniture(right) and stamp.hour is None)
-    return _only_furniture(left) or _only_furniture(right) or bool(W.BARE_COUNT.match(right))
+        return not (right and len(right) > W.MAX_NAME and not only_furniture(right) and stamp.hour is None)
+    return only_furniture(left) or only_furniture(right) or bool(W.BARE_COUNT.match(right))
 
 
-def _only_furniture(text: str) -> bool:
+def only_furniture(text: str) -> bool:
+    """Whether a text is nothing but what comment lists are furnished with: buttons, badges, places, counts."""
     position, text = 0, text.strip()
     while position < len(text):
         if text[position].isspace():
@@ -232,7 +233,7 @@ def _note(match: re.Match, piece: Piece) -> None:
 
 def _strip_furniture(key: str, start: int, end: int, piece: Piece) -> tuple[int, int]:
     """Furniture taken off both ends. A line with words beside it loses only what clearly is furniture."""
-    if _only_furniture(key[start:end]):
+    if only_furniture(key[start:end]):
         _read_furniture(key[start:end], piece)
         return end, end
     for _ in range(MAX_FURNITURE):
