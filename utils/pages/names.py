@@ -14,7 +14,7 @@ from typing import Any
 
 from ..text import fold
 from . import layout as L
-from . import stamps
+from . import stamps, threads
 from .layout import Layout, Line
 from .roles import Roles
 from .threads.words import PROVINCES
@@ -77,7 +77,7 @@ _PREFIX = re.compile(r"^(?P<name>[一-鿿]{2,4})[::]")
 # Words that stand where names do, and words of two or three characters that begin like surnames.
 _NO_NAMES = frozenset((
     "报道 报导 字级 字级设定 原创 首页 正文 来源 作者 编辑 发布 时间 日期 字号 字体 分享 评论 阅读 浏览 点击 未知 佚名 匿名 admin 网络 互联网 网络整理 综合整理 综合 "
-    "整理 本站 发表 更新 发布时间 发布者 发表于 发布于 关注 订阅 手机版 电脑版 打印 收藏 纠错 投稿 转载 举报 下载 登录 注册 当前位置 责任编辑 责编 管理员 小编 本站原创 "
+    "整理 本站 发表 更新 发布时间 出版 刊出 刊登 发稿 上传 发布者 发表于 发布于 关注 订阅 手机版 电脑版 打印 收藏 纠错 投稿 转载 举报 下载 登录 注册 当前位置 责任编辑 责编 管理员 小编 本站原创 "
     "文字 图文 高清 图片 视频 全文 方法 金融 文章 时政 文化 文学 文艺 文体 安全 全国 华人 简介 向导 成功 时事 时尚 成人 商业 马上 高考 路上 方面 单位 简历 计划 关闭 "
     "关键 关于 查看 解读 解说 全部 包括 都市 强调").split())
 _PLATFORM = "头条号|今日头条|百家号|搜狐号|网易号|企鹅号|大鱼号|一点号|凤凰号|大风号|澎湃号|公众号|微信公众号|微博"
@@ -164,7 +164,8 @@ def clean(name: str) -> str:
 
 def _no_name(text: str) -> bool:
     text = text.rstrip(":：")
-    return text.lower() in _NO_NAMES or text.isdecimal() or _NOT_NAMED.fullmatch(text) is not None
+    return text.lower() in _NO_NAMES or text.isdecimal() or _NOT_NAMED.fullmatch(text) is not None \
+        or threads.only_furniture(text)
 
 
 def is_person(text: str) -> bool:
