@@ -26,6 +26,7 @@ HEAD, TAIL = 80, 60         # characters at the head and the end of a paragraph 
                             # named
 ABOVE, BELOW = 8, 5         # lines above and below the article that may be bylines
 MAX_NAME = 24
+FURNITURE = 4               # lines from a time up among which who posted stands
 SECTIONS = 3                # lines from the top within which a title has its sections above it
 OUTLETS = "报网社台刊讯"       # what outlets' names end in, and persons' do not
 
@@ -107,6 +108,10 @@ _NOTICE = re.compile(
 _NOT_NAMED = re.compile(rf"(?:{_PLATFORM})|(?:最新|更多|其他|全部|相关|热门)(?:文章|作品|新闻|内容)|"
                         rf"{PROVINCES}[省市]?")
 _BRACKETED = re.compile(r"^[\[【](?P<name>[^\]】\s]{2,14})[\]】](?=\s|$)")
+_OWN_WORK = re.compile(r"^原[创創]\s+(?P<author>\S{2,12})\s+(?P<account>\S{2,20})$")
+_TWO_WORDS = re.compile(r"[一-鿿]{3,} +[一-鿿]{3,}")             # a headline, most likely
+# what a post was sent from
+_DEVICE = re.compile(r"(?:网页版|客户端|手机版?|专业版|国际版|极速版|视频号|超话)$|^(?:iPhone|iPad|Android|HUAWEI|vivo|OPPO|小米|红米|荣耀)")
 _TOLD_BY_DESK = re.compile(r"(?:报道|报导|综合|整理|编译|电)[)\]】〕]?$")
 
 
@@ -121,6 +126,7 @@ def find(page: Layout, roles: Roles, index: int | None, declared: dict[str, Any]
     author = author or _first(_by_office(lines[i]) for i in zone)
     if html and index is not None:
         account, author = _words_beside(lines[index], account, author)
+    account, author = _original(lines, roles, zone) or (account, author)
     pair = next((found for i in zone if (found := _pair(lines[i], html))), None)
     if pair:
         account, author = account or pair[0], author or pair[1]
@@ -204,7 +210,8 @@ def _source(line: Line) -> str | None:
         if cut:
             end = min(end, cut.start())
         name = clean(_printed(line, start, end))
-        if len(name) >= 2 and not _no_name(fold(name)) and not re.search(r"[=\"]", name):
+        sent = match.lastgroup == "from" and _DEVICE.search(fold(name))
+        if len(name) >= 2 and not sent and not _no_name(fold(name)) and not re.search(r"[=\"]", name):
             return name
     return None
 
@@ -225,6 +232,14 @@ def _labelled(line: Line) -> str | None:
             return name
     posted = _POSTED_BY.search(line.key) if len(line.key) <= SHORT else None
     return _printed(line, *posted.span("name")) if posted else None
+
+
+def _original(lines: Sequence[Line], roles: Roles, zone: Sequence[int]) -> tuple[str, str] | None:
+    """(account, author) of a line that says of an account's own work who wrote it: 原创 某某 某号."""
+    found = next((match for i in zone if i < roles.body[0] and (match := _OWN_WORK.match(lines[i].text))), None)
+    if found is None or _no_name(fold(found["account"])) or _no_name(fold(found["author"])) or stamps.find(fold(found[0])):
+        return None
+    return found["account"], found["author"]
 
 
 def _by_office(line: Line, start: int = 0, end: int | None = None) -> str | None:
@@ -380,14 +395,18 @@ def _as_printed(line: Line, name: str) -> str:
 
 def _line_beside(lines: Sequence[Line], roles: Roles, index: int, author: str | None) -> str | None:
     """A name on a line of its own beside the time."""
-    for i in (index - 1, index + 1, index - 2):
-        if 0 <= i < len(lines) and i != roles.title_line and roles.roles[i] in ("byline", "account_card"):
+    above = [i for i in range(index - 1, max(index - 1 - FURNITURE, -1), -1)
+             if not threads.only_furniture(lines[i].key)][:2]
+    posted = above[0] if above and -1 < (roles.title_line or 0) < above[0] < index - 1 else -1
+    for i in (*above[:1], index + 1, *above[1:]):
+        if 0 <= i < len(lines) and i != roles.title_line \
+                and (i == posted or roles.roles[i] in ("byline", "account_card")):
             key = clean(lines[i].text)
             folded = fold(key)
             timed = any(stamp.kind != "near" for stamp in stamps.find(lines[i].key))     # 今日某地 is a name
             if 2 <= len(key) <= 20 and not timed and not _no_name(folded) and key != author \
                     and not re.search(r"[。!?,;:/]", folded) and not _TOLD_BY_DESK.search(lines[i].key) \
-                    and not _BADGE.fullmatch(folded):
+                    and not _BADGE.fullmatch(folded) and not _TWO_WORDS.search(folded):
                 return key
     return None
 

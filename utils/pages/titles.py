@@ -96,17 +96,21 @@ def of_dump(page: Layout, roles: Roles) -> str | None:
     index, first = roles.title_line, roles.body[0]
     post = _HEADLINE.match(page.lines[first].text) if roles.body[1] > first else None
     if post and (index is None or shared_with_article(page, roles)(page.lines[index].key) < TOLD):
+        if index is not None:
+            roles.title_line, roles.roles[index] = None, "byline"
         return post[1].strip()
     return _printed(page.lines[index].text, index < HEAD) if index is not None else None
 
 
 def _printed(text: str, head: bool) -> str:
-    """A line that shows a title: without the buttons in brackets behind it, and, where it is what the head of
+    """A line that shows a title: without its label (主题:), the buttons in brackets behind it, and, where it is what the head of
     the page says, without the site's name.
     """
     bracket = _BRACKET.search(text)
     if bracket and threads.only_furniture(fold(bracket[1])):
         text = text[:bracket.start()]
+    label = _LABELLED.match(text)
+    text = text[label.end():] if label else text
     parts = [part for part in _CUT.split(text) if part.strip()]
     sited = head and len(parts) > 1 and (_is_site(parts[-1]) or _is_site(parts[0]))
     return strip_suffix(text) or text if sited else text
