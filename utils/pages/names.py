@@ -26,6 +26,7 @@ HEAD, TAIL = 80, 60         # characters at the head and the end of a paragraph 
                             # named
 ABOVE, BELOW = 8, 5         # lines above and below the article that may be bylines
 MAX_NAME = 24
+LABEL = 8                   # characters of the longest label on a line of its own
 FURNITURE = 4               # lines from a time up among which who posted stands
 SECTIONS = 3                # lines from the top within which a title has its sections above it
 OUTLETS = "报网社台刊讯"       # what outlets' names end in, and persons' do not
@@ -121,9 +122,10 @@ def find(page: Layout, roles: Roles, index: int | None, declared: dict[str, Any]
     lines = page.lines
     html = bool(lines) and lines[0].html
     zone = _zone(lines, roles, index)
-    account = _first(_source(lines[i]) for i in zone)
-    author = _first(_labelled(lines[i]) for i in zone)
-    author = author or _first(_by_office(lines[i]) for i in zone)
+    told = [_with_next(lines, i) for i in zone]
+    account = _first(_source(line) for line in told)
+    author = _first(_labelled(line) for line in told)
+    author = author or _first(_by_office(line) for line in told)
     if html and index is not None:
         account, author = _words_beside(lines[index], account, author)
     account, author = _original(lines, roles, zone) or (account, author)
@@ -198,6 +200,16 @@ def _zone(lines: Sequence[Line], roles: Roles, index: int | None) -> list[int]:
              and roles.roles[i] in ("navigation", "engagement") and lines[i].links < len(lines[i].key)
              and not lines[i].around & (L.NAVIGATION | L.RELATED | L.SHARE)]
     return sorted({*near, *inside, *above, *([index] if index is not None else [])})
+
+
+def _with_next(lines: Sequence[Line], i: int) -> Line:
+    """A line of a dump; one that ends in a label's colon (来源:) with the short line below it."""
+    line = lines[i]
+    if line.html or line.key[-1] != ":" or len(line.key) > LABEL or i + 1 == len(lines) \
+            or len(lines[i + 1].key) > MAX_NAME:
+        return line
+    below = lines[i + 1]
+    return Line(line.number, line.start, below.end, line.text + below.text, line.key + below.key)
 
 
 # ------------------------------------------------------------------------------------------------ in one line
