@@ -7,8 +7,8 @@ from .. import stamps, threads
 from .. import wording as W
 from ..layout import Layout, Line
 from .comments import (
-    COMMENT_EVIDENCE, UNLABELLED_EVIDENCE, buttons_are_no_labels, end_of_comments, evident_end, html_comments,
-    take_thread, unlabelled,
+    COMMENT_EVIDENCE, UNLABELLED_EVIDENCE, buttons_are_no_labels, end_of_comments, evident_end, first_of_list,
+    html_comments, take_thread, unlabelled,
 )
 from .lines import DIGIT, cites, is_reference, is_time
 from .model import Roles
@@ -49,7 +49,8 @@ def _comment_list(lines: Sequence[Line], said: list[str | None], state: Roles, i
     """Read the comments behind a label of a dump. Gives the line behind them, or behind the label."""
     buttons_are_no_labels(lines, said, i + 1)
     end = evident_end(lines, i + 1, end_of_comments(lines, said, i + 1, card))
-    listed = [k for k in range(i + 1, end) if said[k] != "section_label"]
+    first = first_of_list(lines, said, i + 1, end)
+    listed = [k for k in range(first, end) if said[k] != "section_label"]
     thread = threads.read(lines, listed, page_author=account)
     sure = (thread.timed() or thread.buttons) and not W.WRITE.match(lines[i].key)
     wanted = COMMENT_EVIDENCE if sure else UNLABELLED_EVIDENCE

@@ -12,6 +12,7 @@ from ..layout import Layout, Line
 from .model import Roles
 
 COMMENT_EVIDENCE = 1        # comments with a time or a name that a labelled list must hold
+HEAD_REACH = 8              # lines behind a label that may still head the list
 HOPE_REACH = 24             # lines without a sign of a comment that end a list
 LAST_LABEL = 24             # characters of the longest line that says that no more comments follow
 LAST_REACH = 12             # lines behind what ends a list in which no more times may stand than before it
@@ -56,6 +57,23 @@ def buttons_are_no_labels(lines: Sequence[Line], said: list[str | None], first: 
     for i, words in labels:
         if often[words] >= UNLABELLED_EVIDENCE:
             said[i] = None
+
+
+def first_of_list(lines: Sequence[Line], said: Sequence[str | None], first: int, last: int) -> int:
+    """Where the first comment behind a label begins: behind what else heads the list, another label or the words
+    of a count (3 / 参与 / 6), as long as no time has shown a comment.
+    """
+    begun, counted = first, False
+    for i in range(first, min(first + HEAD_REACH, last)):
+        key = lines[i].key
+        if stamps.find(key):
+            break
+        label = said[i] == "section_label" and not threads.is_button(key)
+        if label or counted and key.isdigit() or not key.isdigit() and W.LABEL_COUNTS.match(key):
+            begun, counted = i + 1, key[-1] not in "0123456789"
+        elif not key.isdigit():
+            counted = False
+    return begun
 
 
 def evident_end(lines: Sequence[Line], first: int, last: int) -> int:

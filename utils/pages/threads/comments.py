@@ -309,6 +309,10 @@ def _read_comment(record: Record, pieces: list[Piece], thread: Thread, page_auth
         comment.likes = piece.likes if comment.likes is None else comment.likes
         comment.floor = piece.floor if comment.floor is None else comment.floor
         comment.by_page_author |= piece.author
+    for button, piece in zip(pieces, pieces[1:]):
+        if comment.likes is None and piece.number is not None and button.meta and W.LIKE.match(button.line.key) \
+                and W.BARE_COUNT.match(piece.line.key):
+            comment.likes, piece.number = piece.number, None
     texts = [n for n, piece in enumerate(pieces) if piece.rest]
     name_at = _find_name(record, pieces, stamp_at, texts)
     rest = [piece for n, piece in enumerate(pieces) if n != name_at]

@@ -128,8 +128,9 @@ def take_apart(index: int, line: Line) -> Piece:
     if W.END.match(key):
         piece.ended = True
         return piece
-    start, end = 0, len(key)
-    bullet = W.BULLET.match(key) or (W.NUMBERED.match(key) if line.indent and not line.html else None)
+    # what a name above is parted from its text by
+    start, end = int(key[0] == ":" and len(key) > 1 and not line.html), len(key)
+    bullet = W.BULLET.match(key, start) or (W.NUMBERED.match(key) if line.indent and not line.html else None)
     if bullet:
         piece.bullet = True
         start = bullet.end()

@@ -79,12 +79,13 @@ GLUED_DAY = re.compile(r"(?<=\d)(?:19|20)\d\d([-/.])\d{1,2}\1\d{1,2} (?=\d{1,2}:
 # One of these stands in every floor, count of likes and button.
 SIGNS = frozenset("#楼樓层F沙板地赞点顶支有推喜亮👍❤♥♡回举踩反")
 BUTTON = re.compile(r"(?:^|[\s|·])(?:回复|举报|顶|踩|赞|点赞|支持|反对|回应)(?:$|[\s|·(\[\d])")
+LIKE = re.compile(rf"^{LIKES}:?$")                          # a button for likes, whose count stands on the next line
 SHARES = re.compile(r"^(?:新浪微博|腾讯微博|微信|微博|QQ空间|QQ|朋友圈|分享到?|转发|豆瓣|人人网)+$")
 
 # ------------------------------------------------------------------------------------------- what a text says
 
 # All that a comment may say, though it reads as a button: 沙发, 顶.
-WORDS = re.compile(r"^(?:沙发|板凳|地板|顶|赞|支持|顶一个|点赞|打卡|路过|推|转发|转发微博|mark|good|1)[!。~]*$", re.IGNORECASE)
+WORDS = re.compile(r"^(?:沙发|板凳|地板|顶|赞|支持|顶一个|点赞|打卡|路过|推|转发|转发微博|mark|good|\+?1)[!。~]*$", re.IGNORECASE)
 EMOTICON = re.compile(r"\[" + any_of(
     "笑 哭 泪 怒 赞 心 吃瓜 doge 允悲 捂脸 鼓掌 大笑 偷笑 微笑 拜拜 可怜 思考 摊手 流泪 发怒 抱拳 玫瑰 强 弱 握手 奋斗 疑问 晕 汗 呲牙 憨笑 "
     "调皮 白眼 鄙视 加油 给力 哈哈 嘻嘻 黑线 二哈 跪了 苦涩 并不简单"))

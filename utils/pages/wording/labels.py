@@ -15,7 +15,7 @@ COMMENTS = "评论 跟贴 跟帖 留言 回复 回覆 回帖 回应 点评 热�
 WHAT_OF_COMMENTS = "列表 区 板 内容 专区 数 精选 如下 详情 排行 墙"
 COMMENT_LABEL = gated(
     firsts(COMMENTS, TALK, "亮 想 Comment Response Reply Leave"),
-    r"^[|·◆■●▍▎\s]*+(?:", any_of(WHOSE_COMMENTS), r")*+", any_of(COMMENTS), any_of(WHAT_OF_COMMENTS),
+    r"^[|·◆■●▍▎\s]*+(?:", any_of(WHOSE_COMMENTS), r")*+(?:", any_of(COMMENTS), r"){1,2}", any_of(WHAT_OF_COMMENTS),
     r"?(?:仅供其?表达.{0,10}|以上网友.{0,20})?[ :]*[(\[【]?",
     rf"(?:共? ?{COUNT} ?[条个则楼]?(?:评论|回复|回帖|跟贴)?)?[)\]】]?[: >»]*(?:", ORDERS, r"|[|/ ])*+$",
     rf"|^这些?(?:评论|回复|回帖|回答|留言)亮了[ :(]*(?:{COUNT})?\)?$",
