@@ -48,8 +48,8 @@ def _comment_list(lines: Sequence[Line], said: list[str | None], state: Roles, i
                   account: str | None) -> int:
     """Read the comments behind a label of a dump. Gives the line behind them, or behind the label."""
     buttons_are_no_labels(lines, said, i + 1)
-    end = evident_end(lines, i + 1, end_of_comments(lines, said, i + 1, card))
-    first = first_of_list(lines, said, i + 1, end)
+    first = first_of_list(lines, said, i + 1)
+    end = evident_end(lines, first, end_of_comments(lines, said, first, card))
     listed = [k for k in range(first, end) if said[k] != "section_label"]
     thread = threads.read(lines, listed, page_author=account)
     sure = (thread.timed() or thread.buttons) and not W.WRITE.match(lines[i].key)

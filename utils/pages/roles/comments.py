@@ -59,16 +59,16 @@ def buttons_are_no_labels(lines: Sequence[Line], said: list[str | None], first: 
             said[i] = None
 
 
-def first_of_list(lines: Sequence[Line], said: Sequence[str | None], first: int, last: int) -> int:
-    """Where the first comment behind a label begins: behind what else heads the list, another label or the words
-    of a count (3 / 参与 / 6), as long as no time has shown a comment.
+def first_of_list(lines: Sequence[Line], said: Sequence[str | None], first: int) -> int:
+    """Where the first comment behind a label begins: behind what else heads the list, another label, how it is
+    sorted, or the words of a count (3 / 参与 / 6), as long as no time has shown a comment.
     """
     begun, counted = first, False
-    for i in range(first, min(first + HEAD_REACH, last)):
+    for i in range(first, min(first + HEAD_REACH, len(lines))):
         key = lines[i].key
         if stamps.find(key):
             break
-        label = said[i] == "section_label" and not threads.is_button(key)
+        label = said[i] == "section_label" and not threads.is_button(key) or threads.is_order(key)
         if label or counted and key.isdigit() or not key.isdigit() and W.LABEL_COUNTS.match(key):
             begun, counted = i + 1, key[-1] not in "0123456789"
         elif not key.isdigit():

@@ -64,12 +64,16 @@ class Thread:
     def plausible(self) -> bool:
         """Whether these are comments: a third has a time or a name, and any has a name, likes, or buttons.
 
-        A list of headlines has days at most.
+        A list of headlines has days at most, and some names before colons: then it takes likes, floors or buttons.
         """
         if self.strength() * 3 < len(self.comments):
             return False
-        return self.buttons or any(c.author is not None or c.likes is not None or c.floor is not None
-                                   for c in self.comments)
+        if self.buttons or any(c.likes is not None or c.floor is not None for c in self.comments):
+            return True
+        times = [c.stamp for c in self.comments if c.stamp is not None]
+        days = bool(times) and all(time.kind in ("full", "day") and time.hour is None for time in times)
+        named = sum(1 for c in self.comments if c.author is not None)
+        return not days and (named > 0 if times else named * 10 >= len(self.comments) * 6)
 
     def timed(self) -> bool:
         """Whether any of the comments has a time."""

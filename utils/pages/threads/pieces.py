@@ -63,6 +63,11 @@ def is_button(key: str) -> bool:
     return len(key) <= MAX_FURNITURE and bool(W.BUTTON.search(key))
 
 
+def is_order(key: str) -> bool:
+    """Whether a line says how a list is sorted: 最新, 按热度."""
+    return bool(W.ORDER.match(key))
+
+
 def names_answered(key: str) -> bool:
     """Whether a line begins with whom it answers: 回复 @name: text."""
     return bool(W.REPLY_TEXT.match(key))

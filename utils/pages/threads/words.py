@@ -120,6 +120,7 @@ HIDDEN_COUNT = re.compile(r"(\d+) ?[条个]")
 # How a list may be sorted: a line of these stands between its label and its first comment.
 _ORDER = (r"(?:按?(?:最新|最热|最早|时间|热度|默认|推荐|正序|倒序)(?:排序|评论|回复)?|只看(?:楼主|作者|TA)|"
           r"(?:查看)?全部(?:评论|回复|回应)?|升序|降序|热门|正序浏览|倒序浏览)")
+ORDER = re.compile(rf"^{_ORDER}(?:[ |/·]*{_ORDER})*$")
 # Lines of a list that are no comment: how it is sorted, where to write, where it ends.
 END = re.compile(
     rf"^[-— ]*(?:{_ORDER}(?:[ |/·]*{_ORDER})*|" + any_of(
