@@ -69,7 +69,7 @@ def first_of_list(lines: Sequence[Line], said: Sequence[str | None], first: int)
         if stamps.find(key):
             break
         label = said[i] == "section_label" and not threads.is_button(key) or threads.is_order(key)
-        if label or counted and key.isdigit() or not key.isdigit() and W.LABEL_COUNTS.match(key):
+        if label or counted and key.isdigit() or any(map(str.isalpha, key)) and W.LABEL_COUNTS.match(key):
             begun, counted = i + 1, key[-1] not in "0123456789"
         elif not key.isdigit():
             counted = False
