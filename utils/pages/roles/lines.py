@@ -15,6 +15,7 @@ SENTENCE = 5                # characters of the shortest sentence that may end a
 LABEL_WORD = 6              # characters of a label of one word, its brackets included
 HEADLINES, HEADLINE = 3, 8  # dated lines in a row that are a list, and characters before each day
 LISTED = "listed"           # what they say: a recommendation, but no label of any
+_ENDS_DAY = frozenset("0123456789)]日")
 _PICTURED = re.compile(r" ?[\[(]组?图[\])]$")
 DIGIT = re.compile(r"\d")
 
@@ -46,10 +47,12 @@ def _words_of_label(key: str, linked: bool) -> str | None:
     role = _words_of_notice(key)
     if role is not None:
         return role
-    return "caption" if not linked and W.CAPTION.search(key) else None
+    captioned = W.CAPTION.match(key) or key[-1] in W.CAPTION_ENDS and W.CAPTION_END.search(key)
+    return "caption" if not linked and captioned else None
 
 
 def _words_of_furniture(key: str, n: int) -> str | None:
+    counted = DIGIT.search(key) is not None
     if W.AD.match(key):
         return "ad"
     if W.COMMENT_LABEL.match(key) or (W.LABEL_COUNTS.match(key) and W.LABEL_WORD.search(key)):
@@ -66,7 +69,7 @@ def _words_of_furniture(key: str, n: int) -> str | None:
         return "credit"
     if W.ACCOUNT.match(key):
         return "account_card"
-    if n <= 40 and W.STATS.match(key) and not any(c in key for c in "。!?,;"):
+    if n <= 40 and counted and W.STATS.match(key) and not any(c in key for c in "。!?,;"):
         return "account_card"
     if n <= 50 and W.SERVER.search(key):
         return "page_time"
@@ -74,9 +77,9 @@ def _words_of_furniture(key: str, n: int) -> str | None:
         return "byline"
     if W.NEXT_PREVIOUS.match(key):
         return "recommendation"
-    if n <= 40 and _engagement(key):
+    if n <= 40 and counted and _engagement(key):
         return "engagement"
-    if W.CRUMBS.search(key) and (W.CRUMB_MARKS.search(key) or n <= 16):
+    if ("位置" in key or "首页" in key or "主页" in key) and W.CRUMBS.search(key) and (W.CRUMB_MARKS.search(key) or n <= 16):
         return "navigation"
     return None
 
@@ -99,7 +102,7 @@ def _words_of_notice(key: str) -> str | None:
 
 def _engagement(key: str) -> bool:
     """A line of counts and buttons: 47 阅读:30368, 评论(3) 点赞, 最新回复(2)."""
-    if not DIGIT.search(key) or W.COUNT_SIGNS.isdisjoint(key) and not key.isdigit():
+    if W.COUNT_SIGNS.isdisjoint(key) and not key.isdigit():
         return False
     rest = W.READS.sub(" ", key)
     rest = W.DECLARED.sub(" ", rest)
@@ -150,7 +153,8 @@ def dated_headlines(lines: Sequence[Line], said: list[str | None]) -> None:
 
 
 def _is_dated_headline(key: str) -> bool:
-    if len(key) > NOTICE // 2 or not W.DATED.search(_PICTURED.sub("", key)):
+    if key[-1] not in _ENDS_DAY or not HEADLINE < len(key) <= NOTICE // 2 \
+            or not W.DATED.search(_PICTURED.sub("", key)):
         return False
     found = [stamp for stamp in stamps.find(key) if stamp.full]
     if len(found) != 1 or found[0].start < HEADLINE or found[0].hour is not None and W.SIGNED.match(key):
