@@ -109,7 +109,7 @@ def _counts(lines: Sequence[Line], roles: Roles, facts: Facts) -> None:
                         "comment_meta"):
             continue
         key = lines[i].key
-        if len(key) > 120 or role != "byline" and COUNT_SIGNS.isdisjoint(key):
+        if len(key) > 120 or role != "byline" and COUNT_SIGNS.isdisjoint(key) or not _DIGIT.search(key):
             continue
         if role in ("recommendation", "navigation") and not (lines[i].html and i < roles.body[0]
                                                              or len(key) <= 16):
@@ -117,6 +117,7 @@ def _counts(lines: Sequence[Line], roles: Roles, facts: Facts) -> None:
         _read_counts(key, role, facts)
 
 
+_DIGIT = re.compile(r"\d")
 _LONE_BEFORE_READS = re.compile(r"^(\d{1,7})\s+((?:阅读|浏览|閱讀|瀏覽)[:： ]*\d)")
 _TRAILING = re.compile(r"\s(\d{1,9})$")
 

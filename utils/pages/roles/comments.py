@@ -100,8 +100,9 @@ def unlabelled(lines: Sequence[Line], said: Sequence[str | None], state: Roles, 
     end = end_of_comments(lines, said, start, card)
     end = next((i for i in range(start, end) if said[i] == "section_label"), end)
     dated = times(lines, start, end)
-    signed = sum(1 for line in lines[start:end] if threads.may_be_signed(line.key))
-    if dated < UNLABELLED_EVIDENCE or signed * 2 < dated:
+    if dated < UNLABELLED_EVIDENCE:
+        return
+    if sum(1 for line in lines[start:end] if threads.may_be_signed(line.key)) * 2 < dated:
         return
     pieces = [threads.take_apart(i, lines[i]) for i in range(start, end)]
     timed = [piece for piece in pieces if piece.stamp is not None
