@@ -49,6 +49,7 @@ _SITE = re.compile(any_of(
     "[紀纪]元 学会 协会 委员会 人民政府 [学學]院 大学 大學 医院 公司 动态 動態 公告 要闻 要聞 资讯 資訊 新闻 新聞 正文 详情 中心 内容页 文章 栏目 "
     "News NEWS") + "$")
 _SLOGAN = re.compile(r"^Powered by|(?:门户|門戶|领先|权威|权威的|最新|专业|第一).{0,20}(?:网站|網站|平台|网|网络|媒体|资讯|社区)")
+_NAMED_BEHIND = re.compile(r"\s+\S{2,6}(?:[网網]|[日晚早时時][报報]|在线|在線|论坛|論壇|频道|頻道)$")
 _BEGINNING = re.compile(r"^[\s_|｜»:<>—–\-·]+")
 _ENDING = re.compile(r"[\s_|｜»:<>—–\-·]+$")
 _FURNITURE = re.compile(r"来源|作者|字号|评论|点击|分享|阅读|发布|时间|日期|打印|收藏|\d{4}[-年/.]\d")
@@ -112,7 +113,8 @@ def _printed(text: str, head: bool) -> str:
     label = _LABELLED.match(text)
     text = text[label.end():] if label else text
     parts = [part for part in _CUT.split(text) if part.strip()]
-    sited = head and len(parts) > 1 and (_is_site(parts[-1]) or _is_site(parts[0]))
+    sited = head and len(parts) > 1 and (_is_site(parts[-1]) or _is_site(parts[0]) or "_" in text)
+    sited = sited or head and _NAMED_BEHIND.search(text) is not None
     return strip_suffix(text) or text if sited else text
 
 
@@ -323,7 +325,8 @@ def strip_suffix(title: str) -> str:
     """
     parts = [part for part in _CUT.split(title) if part.strip()]
     if len(parts) < 2:
-        return title
+        named = _NAMED_BEHIND.search(title)
+        return title[:named.start()] if named and named.start() >= len(named[0]) else title
     if all(len(part) <= SITE_NAME and _SITE.search(part) for part in parts):
         return ""
     if _is_site(parts[0]) and not all(_SITE.search(part) for part in parts[1:]):

@@ -46,21 +46,20 @@ def _choose_title(lines: Sequence[Line], said: Sequence[str | None], state: Role
     if lines[0].html:
         levels = [i for i in range(limit) if lines[i].level == 1 and len(lines[i].key) >= 4 and not said[i]]
         return levels[-1] if levels else None
-    until = first if limit < first and is_time(lines[limit].key) else limit
-    candidates = [i for i in range(max(0, limit - TITLE_REACH), until)
-                  if _may_head(lines[i], said[i], i < limit - TITLE_NEAR)]
-    if not candidates:
-        return None
     article = "".join(lines[i].key for i in range(first, min(first + 12, state.body[1])))[:TOLD]
     told = {article[k:k + 2] for k in range(len(article) - 1)}
     echoed = _echoed([line.key for line in lines[:first]])
-    worth = {}
-    for rank, i in enumerate(reversed(candidates)):
-        key = lines[i].key
-        worth[i] = _headline(key, told) - min(rank * TITLE_FAR, TITLE_FAREST) + (TITLE_ECHO if echoed(key) else 0.0)
-        worth[i] -= MISREAD * bool(said[i]) + BELOW_BYLINE * (i > limit)
-    best = max(candidates, key=lambda i: (worth[i], -i))
-    return best if worth[best] > 0 else None
+    above = limit if limit == first or not is_time(lines[limit].key) else first
+    for until in dict.fromkeys((above, first)):          # below a byline only where it is a time, or nothing above
+        candidates = [i for i in range(max(0, limit - TITLE_REACH), until)
+                      if _may_head(lines[i], said[i], i < limit - TITLE_NEAR)]
+        worth = {i: _headline(lines[i].key, told) + TITLE_ECHO * echoed(lines[i].key)
+                 - min(rank * TITLE_FAR, TITLE_FAREST) - MISREAD * bool(said[i]) - BELOW_BYLINE * (i > limit)
+                 for rank, i in enumerate(reversed(candidates))}
+        best = max(candidates, key=lambda i: (worth[i], -i), default=None)
+        if best is not None and worth[best] > 0:
+            return best
+    return None
 
 
 def _may_head(line: Line, role: str | None, far: bool) -> bool:
@@ -99,7 +98,8 @@ def _headline(key: str, told: set[str]) -> float:
     key = key.replace(" ", "") if key.count(" ") * 5 >= len(key) * 2 else key        # 大 桥 通 车
     pairs = [key[k:k + 2] for k in range(len(key) - 1)]
     shared = sum(pair in told for pair in pairs) / max(len(pairs), 1)
-    menu = sum(map(key.count, "|>»›→")) + 3 * key.count("。") + max(key.count(" ") - 2, 0) + (key[-1:] in ";,:")
+    menu = sum(map(key.count, "|>»›→")) + 3 * key.count("。") + (key[-1:] in ";,:") \
+        + max(key.count(" ") - 2, 0) + max(key.count(",") - 2, 0)
     return shared * min(len(key), 10) / 10 + min(len(key), 30) / 60 - (menu + 2 * listed) * .15
 
 
