@@ -17,6 +17,7 @@ HOPE_REACH = 24             # lines without a sign of a comment that end a list
 LAST_LABEL = 24             # characters of the longest line that says that no more comments follow
 LAST_REACH = 12             # lines behind what ends a list in which no more times may stand than before it
 UNLABELLED_EVIDENCE = 3     # and one without a label
+_NO_COMMENT = frozenset(("byline", "disclaimer", "navigation", "ad", "hashtag", "url"))
 _COMMENT_NAMES = re.compile(r"comment|reply|cmt|pinglun|tie", re.IGNORECASE)
 _NUMBERS = re.compile(r"[\d.,万wkW]+")
 
@@ -68,8 +69,9 @@ def first_of_list(lines: Sequence[Line], said: Sequence[str | None], first: int)
         key = lines[i].key
         if stamps.find(key):
             break
-        label = said[i] == "section_label" and not threads.is_button(key) or threads.is_order(key)
-        if label or counted and key.isdigit() or any(map(str.isalpha, key)) and W.LABEL_COUNTS.match(key):
+        counts = any(map(str.isalpha, key)) and W.LABEL_COUNTS.match(key)
+        label = (said[i] == "section_label" or counts) and not threads.is_button(key)
+        if label or threads.is_order(key) or counted and key.isdigit():
             begun, counted = i + 1, key[-1] not in "0123456789"
         elif not key.isdigit():
             counted = False
@@ -99,6 +101,8 @@ def unlabelled(lines: Sequence[Line], said: Sequence[str | None], state: Roles, 
     """A comment list without a label: enough times behind the article, beside names, floors or buttons."""
     end = end_of_comments(lines, said, start, card)
     end = next((i for i in range(start, end) if said[i] == "section_label"), end)
+    stamped = next((i for i in range(start, end) if stamps.find(lines[i].key)), start)
+    start = next((i + 1 for i in range(stamped - 1, start - 1, -1) if said[i] in _NO_COMMENT), start)
     dated = times(lines, start, end)
     if dated < UNLABELLED_EVIDENCE:
         return
@@ -133,7 +137,9 @@ def end_of_comments(lines: Sequence[Line], said: Sequence[str | None], start: in
         if i in card:
             return i
         if said[i] in ("recommendation", "disclaimer") and not _stamp_near(lines, i):
-            return i
+            button = threads.only_furniture(lines[i].key) and times(lines, i + 1, i + 1 + LAST_REACH)
+            if not button:
+                return i
         if i > start and said[i] == "section_label" and (
                 W.WRITE.match(lines[i].key) or times(lines, start, i) >= UNLABELLED_EVIDENCE
                 and not times(lines, i, len(lines))):

@@ -48,6 +48,8 @@ class Thread:
     buttons: bool = False                                     # some lines hold the buttons of comments
     _said: dict[str, int] = field(default_factory=dict)       # text, or its first line -> its last comment
     _n_said: int = 0
+    _names: set[str | None] = field(default_factory=set)
+    _n_named: int = 0
 
     def find(self, text: str) -> int | None:
         """The position of the last comment that says just this, or begins with this line."""
@@ -56,6 +58,12 @@ class Thread:
             self._said[said] = self._said[said.split("\n", 1)[0]] = n
         self._n_said = len(self.comments)
         return self._said.get(text)
+
+    def names(self) -> set[str | None]:
+        """Who has said something so far."""
+        self._names.update(comment.author for comment in self.comments[self._n_named:])
+        self._n_named = len(self.comments)
+        return self._names
 
     def strength(self) -> int:
         """Comments with a time or a name: the evidence that this is a comment list at all."""
@@ -336,6 +344,9 @@ def _read_comment(record: Record, pieces: list[Piece], thread: Thread, page_auth
     if not comment.text:
         _add_word(comment, rest, thread)
     take_answer(comment)
+    first, _, text = comment.text.partition("\n")
+    if text and first != comment.author and first in thread.names():       # whom it answers, on a line of its own
+        comment.answers, comment.text = first, text
     comment.answers = comment.answers or record.answered
     _mark_author(comment, page_author)
     return comment if comment.text else None

@@ -190,7 +190,7 @@ def _at_an_end(key: str, stamp: Stamp, start: int, end: int) -> bool:
     """A time is meta when only furniture stands on one side of it, and no sentence goes on around it."""
     left, right = key[start:stamp.start].strip(), key[stamp.end:end].strip()
     if not left or not right:
-        if stamp.kind == "near" and stamp.hour is None and (left or right):
+        if stamp.kind == "near" and stamp.hour is None and not only_furniture(left or right):
             return False
         if stamp.kind in ("day", "clock") and stamp.month is None or stamp.hour is None:
             if stamp.kind in ("day", "clock") and len(left or right) > W.MAX_NAME:
