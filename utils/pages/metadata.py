@@ -115,6 +115,8 @@ def _counts(lines: Sequence[Line], roles: Roles, facts: Facts) -> None:
                                                              or len(key) <= 16):
             continue
         _read_counts(key, role, facts)
+    if facts.declared_comments == 0 and roles.thread.comments:      # another page's, in a list
+        facts.declared_comments = None
 
 
 _DIGIT = re.compile(r"\d")

@@ -415,8 +415,9 @@ def _read_name(comment: Comment, piece: Piece, colons: bool) -> None:
         return
     badge = W.NAME_BADGE.match(key)
     if badge and not re.fullmatch(r"[\d\s]+", badge["name"]):
-        comment.author = _without_role(_original(piece, badge.span("name")))
-        comment.by_page_author |= comment.author != badge["name"]
+        name = W.PLACED.sub("", _original(piece, badge.span("name")))
+        comment.author = _without_role(name)
+        comment.by_page_author |= comment.author != name
         comment.badge = int(badge["badge"])
         return
     if comment.badge is None and piece.number is not None:
