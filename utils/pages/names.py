@@ -141,6 +141,8 @@ def find(page: Layout, roles: Roles, index: int | None, declared: dict[str, Any]
         said = declared.get("author")
         author = author or (said if said and said != account and not _no_name(said) else None)
         account = account or declared.get("publisher") or page.head.get("og:site_name")
+    if index is None and not html:           # a day without a year, or how long ago
+        index = next((i for i in zone if i < roles.body[0] and stamps.find(lines[i].key)), None)
     if account is None and index is not None:
         account = _line_beside(lines, roles, index, author if html else None)
     if account is None:
