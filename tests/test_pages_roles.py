@@ -219,6 +219,7 @@ def test_a_line_below_a_byline_is_no_title_where_one_stands_above():
 @pytest.mark.parametrize("post, title", [
     ("#老桥检修# 【老桥今起封闭四十天】老桥今起封闭检修，行人走便桥，机动车走县道。", "老桥今起封闭四十天"),
     ("【通知】老桥今起封闭检修，行人走便桥，机动车走县道。", "柳湾发布"),               # too short for a headline
+    ("【柳湾晚报综合报道】老桥今起封闭检修，行人走便桥，机动车走县道。", "柳湾发布"),       # who reports
 ])
 def test_the_headline_that_a_post_begins_with(post, title):
     page = read_page("\n".join((*MENU, "柳湾发布", "2024-3-5 08:00 来自 微博网页版", post)).encode(), "page.txt")["pages"][0]

@@ -36,6 +36,7 @@ BETTER = 0.25               # how much more of the article a line must share tha
 PLACED_ENOUGH = 0.4         # share of the article's words in a heading that stands where a title does
 ABOVE = 40                  # lines above the article among which an undeclared title is sought
 SITE_NAME = 14              # characters of the longest name of a site or channel
+NAME = 8                    # characters of a name that stands where a title would
 HEAD = 2                    # lines of a dump that may be what the page's head calls it
 NEXT = 3                    # lines between a title and its byline, or the article
 
@@ -55,6 +56,7 @@ _ENDING = re.compile(r"[\s_|｜»:<>—–\-·]+$")
 _FURNITURE = re.compile(r"来源|作者|字号|评论|点击|分享|阅读|发布|时间|日期|打印|收藏|\d{4}[-年/.]\d")
 _LABELLED = re.compile(r"^(?:标题|主题|题目|题名|篇名)\s*[:：]\s*")
 _HEADLINE = re.compile(r"^\s*(?:#[^#\s]{1,40}#\s*){0,4}【([^【】]{6,60})】")
+_DESK = re.compile(r"报[道导]|報[導道]|[记記]者|[讯訊]$|综合|綜合|[编編][译譯]|消息|[/╱]")     # who reports, in brackets
 _BRACKET = re.compile(r"\s*[\[【(（]([^\[\]【】()（）]{2,12})[\]】)）]$")
 _CRUMBS = re.compile(r"[>›»→]|首页|首頁|当前位置|目前位置")
 
@@ -92,11 +94,13 @@ def find(page: Layout, roles: Roles, declared: dict[str, Any]) -> tuple[str | No
 
 def of_dump(page: Layout, roles: Roles) -> str | None:
     """The title of a dump: the line that shows it, or the headline in 【】 that its post begins with, when the
-    post has more of its words than of the line's.
+    line is no more than a name, or has few words of the post.
     """
     index, first = roles.title_line, roles.body[0]
     post = _HEADLINE.match(page.lines[first].text) if roles.body[1] > first else None
-    if post and (index is None or shared_with_article(page, roles)(page.lines[index].key) < TOLD):
+    shown = page.lines[index].key if index is not None else ""
+    if post and not _DESK.search(post[1]) and (
+            len(shown) <= NAME or shared_with_article(page, roles)(shown) < TOLD):
         if index is not None:
             roles.title_line, roles.roles[index] = None, "byline"
         return post[1].strip()

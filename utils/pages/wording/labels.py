@@ -11,11 +11,11 @@ from .parts import COUNT, any_of, firsts, gated, pattern
 ORDERS = any_of("最新 最热 最早 默认 按?时间 按?热度 正序 倒序 全部 热门 展开 收起 只看(?:楼主|作者|TA) 刷新")
 WHOSE_COMMENTS = ("网友 网民 全部 最新 热门 精彩 精选 用户 读者 文章 新闻 最热 热点 查看 共有? 已有 相关 所有 本文 我要 发表 写 最佳 部分 "
                   "神(?!回复) 热(?![评门点]) 参与")
-COMMENTS = "评论 跟贴 跟帖 留言 回复 回覆 回帖 回应 点评 热评 讨论 交流 回答 说两句 神回复 互动 发言"
+COMMENTS = "留言讨论 评论留言 互动评论 互动留言 评论 跟贴 跟帖 留言 回复 回覆 回帖 回应 点评 热评 讨论 交流 回答 说两句 神回复 互动 发言"
 WHAT_OF_COMMENTS = "列表 区 板 内容 专区 数 精选 如下 详情 排行 墙"
 COMMENT_LABEL = gated(
     firsts(COMMENTS, TALK, "亮 想 Comment Response Reply Leave"),
-    r"^[|·◆■●▍▎\s]*+(?:", any_of(WHOSE_COMMENTS), r")*+(?:", any_of(COMMENTS), r"){1,2}", any_of(WHAT_OF_COMMENTS),
+    r"^[|·◆■●▍▎\s]*+(?:", any_of(WHOSE_COMMENTS), r")*+", any_of(COMMENTS), any_of(WHAT_OF_COMMENTS),
     r"?(?:仅供其?表达.{0,10}|以上网友.{0,20})?[ :]*[(\[【]?",
     rf"(?:共? ?{COUNT} ?[条个则楼]?(?:评论|回复|回帖|跟贴)?)?[)\]】]?[: >»]*(?:", ORDERS, r"|[|/ ])*+$",
     rf"|^这些?(?:评论|回复|回帖|回答|留言)亮了[ :(]*(?:{COUNT})?\)?$",
