@@ -106,7 +106,8 @@ _MASTHEAD = re.compile(rf"(?P<name>\S{{2,10}}?(?:[{OUTLETS}](?!道)|时讯|在�
 _NOTICE = re.compile(
     r"(?P<name>[一-鿿]{3,20}?(?:局|厅|部|委|委员会|办公室|办公厅|政府|法院|检察院|公署|使馆|指挥部|工作组|领导小组|应变中心|院))"
     r"(?:关于\S{2,60}?的?|[一-鿿]{0,4})(?:通报|公告|通告|通知|公报|声明|新闻稿|情况说明)(?=$|[\s(【\[])")
-_NOT_NAMED = re.compile(rf"(?:{_PLATFORM})|(?:最新|更多|其他|全部|相关|热门)(?:文章|作品|新闻|内容)|"
+_RANK = r"(?:初级|中级|高级|正式|铁杆|金牌|注册|新手|资深|普通|超级|荣誉|论坛)(?:会员|粉丝|用户|网友|版主|上路|元老)"
+_NOT_NAMED = re.compile(rf"(?:{_PLATFORM})|{_RANK}|(?:最新|更多|其他|全部|相关|热门)(?:文章|作品|新闻|内容)|"
                         rf"{PROVINCES}[省市]?")
 _BRACKETED = re.compile(r"^[\[【](?P<name>[^\]】\s]{2,14})[\]】](?=\s|$)")
 _OWN_WORK = re.compile(r"^原[创創]\s+(?P<author>\S{2,12})\s+(?P<account>\S{2,20})$")
@@ -411,8 +412,10 @@ def _line_beside(lines: Sequence[Line], roles: Roles, index: int, author: str | 
     """A name on a line of its own beside the time."""
     above = [i for i in range(index - 1, max(index - 1 - FURNITURE, -1), -1)
              if not threads.only_furniture(lines[i].key)][:2]
-    posted = above[0] if above and -1 < (roles.title_line or 0) < above[0] < index - 1 else -1
-    for i in (*above[:1], index + 1, *above[1:]):
+    title = roles.title_line if roles.title_line is not None else index
+    posted = above[0] if above and title < above[0] < index - 1 else -1
+    of_thread = (title + 1,) if "发表于" in lines[index].key and title < index - 1 else ()
+    for i in (*above[:1], index + 1, *above[1:], *of_thread):
         if 0 <= i < len(lines) and i != roles.title_line \
                 and (i == posted or roles.roles[i] in ("byline", "account_card")):
             key = clean(lines[i].text)
