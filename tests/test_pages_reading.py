@@ -233,6 +233,12 @@ def test_40_41_no_line_takes_more_than_linear_work(piece):
     assert len(read_page(short.encode(), "x.txt")["lines"]) == 2000
 
 
+@pytest.mark.parametrize("lines", ["评论\n喜欢\n2024-03-05 10:01\n", "来源：江岸 2024-03-05 10:01\n桥\n"])
+def test_41_no_number_of_labels_and_times_takes_more_than_linear_work(lines):
+    """Each label and each byline begins something that may go on to the end of the page."""
+    assert len(read_page((lines * 10_000).encode(), "x.txt")["lines"]) == lines.count("\n") * 10_000
+
+
 @pytest.fixture
 def empty_study(tmp_path):
     (tmp_path / "s" / "raw").mkdir(parents=True)

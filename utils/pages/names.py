@@ -113,7 +113,8 @@ _BRACKETED = re.compile(r"^[\[【](?P<name>[^\]】\s]{2,14})[\]】](?=\s|$)")
 _OWN_WORK = re.compile(r"^原[创創]\s+(?P<author>\S{2,12})\s+(?P<account>\S{2,20})$")
 _TWO_WORDS = re.compile(r"[一-鿿]{3,} +[一-鿿]{3,}")             # a headline, most likely
 # what a post was sent from
-_DEVICE = re.compile(r"(?:网页版|客户端|手机版?|专业版|国际版|极速版|视频号|超话)$|^(?:iPhone|iPad|Android|HUAWEI|vivo|OPPO|小米|红米|荣耀)")
+_DEVICE = re.compile(r"(?:网页版|客户端|手机版?|专业版|国际版|极速版|视频号|超话)$|"
+                     r"^(?:iPhone|iPad|Android|HUAWEI|vivo|OPPO|小米|红米|荣耀)")
 _TOLD_BY_DESK = re.compile(r"(?:报道|报导|综合|整理|编译|电)[)\]】〕]?$")
 
 
@@ -252,9 +253,8 @@ def _labelled(line: Line) -> str | None:
 def _original(lines: Sequence[Line], roles: Roles, zone: Sequence[int]) -> tuple[str, str] | None:
     """(account, author) of a line that says of an account's own work who wrote it: 原创 某某 某号."""
     found = next((match for i in zone if i < roles.body[0] and (match := _OWN_WORK.match(lines[i].text))), None)
-    if found is None or _no_name(fold(found["account"])) or _no_name(fold(found["author"])) or stamps.find(fold(found[0])):
-        return None
-    return found["account"], found["author"]
+    names = found.group("account", "author") if found else ()
+    return names if names and not any(_no_name(fold(name)) or stamps.find(fold(name)) for name in names) else None
 
 
 def _by_office(line: Line, start: int = 0, end: int | None = None) -> str | None:

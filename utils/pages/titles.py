@@ -108,8 +108,8 @@ def of_dump(page: Layout, roles: Roles) -> str | None:
 
 
 def _printed(text: str, head: bool) -> str:
-    """A line that shows a title: without its label (主题:), the buttons in brackets behind it, and, where it is what the head of
-    the page says, without the site's name.
+    """A line that shows a title: without its label (主题:), the buttons in brackets behind it, and, where it is
+    what the head of the page says, the site's name.
     """
     bracket = _BRACKET.search(text)
     if bracket and threads.only_furniture(fold(bracket[1])):

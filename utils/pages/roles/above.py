@@ -113,6 +113,7 @@ def _before_body(lines: Sequence[Line], i: int, state: Roles, first: int) -> str
             return "byline"
         if len(key) <= 20 and threads.is_name(key) and i - state.title_line <= 3:
             return "byline"
-        if (line.html or first < state.body[1]) and not state.bounded and len(key) >= PROSE and any(c in key for c in "。,"):
+        told = len(key) >= PROSE and any(c in key for c in "。,")
+        if told and not state.bounded and (line.html or first < state.body[1]):
             return "body"
     return "navigation"

@@ -13,6 +13,8 @@ from .comments import (
 from .lines import DIGIT, cites, is_reference, is_time
 from .model import Roles
 
+MOST_LABELS = 40            # labels of a dump behind which comments are sought: more are a menu's
+
 # Roles that a line behind the article keeps; that a list of recommendations takes in; that end references.
 _KEPT = frozenset(("disclaimer", "hashtag", "url", "ad", "engagement", "byline", "credit", "page_time",
                    "account_card", "navigation", "caption"))
@@ -27,11 +29,12 @@ def fill(page: Layout, said: list[str | None], state: Roles, account: str | None
     card = _account_card(lines, said, state.body[1], account, state)
     if not is_html:
         unlabelled(lines, said, state, state.body[1], card, account)
-    i, section = state.body[1], ""
+    i, section, tried = state.body[1], "", 0
     while i < len(lines):
         if state.roles[i]:
             i += 1
-        elif i not in card and said[i] == "section_label" and not is_html:
+        elif i not in card and said[i] == "section_label" and not is_html and tried < MOST_LABELS:
+            tried += 1
             end = _comment_list(lines, said, state, i, card, account)
             section = "" if end > i + 1 else section
             i = end

@@ -133,7 +133,10 @@ def take_thread(state: Roles, thread: threads.Thread) -> None:
 
 def end_of_comments(lines: Sequence[Line], said: Sequence[str | None], start: int, card: set[int]) -> int:
     """Where a dump's comment list ends: at an account card, recommendations, the foot of the page."""
+    total = times(lines, start, len(lines))
+    seen = 0                                     # times before the line
     for i in range(start, len(lines)):
+        seen += i > start and bool(stamps.find(lines[i - 1].key))
         if i in card:
             return i
         if said[i] in ("recommendation", "disclaimer") and not _stamp_near(lines, i):
@@ -141,11 +144,10 @@ def end_of_comments(lines: Sequence[Line], said: Sequence[str | None], start: in
             if not button:
                 return i
         if i > start and said[i] == "section_label" and (
-                W.WRITE.match(lines[i].key) or times(lines, start, i) >= UNLABELLED_EVIDENCE
-                and not times(lines, i, len(lines))):
+                W.WRITE.match(lines[i].key) or seen >= UNLABELLED_EVIDENCE and seen == total):
             return i
         if len(lines[i].key) <= LAST_LABEL and W.LAST_COMMENT.match(lines[i].key) \
-                and times(lines, start, i) > times(lines, i + 1, i + 1 + LAST_REACH):
+                and seen > times(lines, i + 1, i + 1 + LAST_REACH):
             return i + 1
         if said[i] == "navigation" and W.COPYRIGHT.search(lines[i].key):
             return i

@@ -29,7 +29,8 @@ LEAST_PLAIN, MOST_PLAIN = 2, 80         # plain lines below a byline that are an
 ABOVE_RUN = 30              # lines from the byline to the heaviest run of its article
 HOP = 3                     # lines to the next sentence of an article
 _BESIDE_BYLINE = frozenset(("byline", "engagement", "ad"))
-_ENDS = frozenset(("recommendation", "section_label", "reference_label", "disclaimer", "navigation", "account_card"))
+_ENDS = frozenset(("recommendation", "section_label", "reference_label", "disclaimer", "navigation",
+                   "account_card"))
 _SENTENCE_END = re.compile(r"(?:。[”\"」』)]?|[。!?][^。!?]{0,16}[。)])$")
 
 
@@ -57,7 +58,8 @@ def _begins(lines: Sequence[Line], said: Sequence[str | None], first: int) -> in
     for k in range(first - 1, max(first - ABOVE_RUN, -1), -1):
         key = lines[k].key
         if said[k] == "byline":
-            return begun if any(has_full_stamp(lines[j]) for j in range(max(k - BYLINE_REACH // 2, 0), k + 1)) else first
+            dated = any(map(has_full_stamp, lines[max(k - BYLINE_REACH // 2, 0):k + 1]))
+            return begun if dated else first
         if key[0] in LISTS:
             return first
         if said[k] is None and len(key) >= PROSE and any(c in key for c in "。,"):
@@ -70,10 +72,11 @@ def _below_byline(lines: Sequence[Line], said: Sequence[str | None]) -> tuple[in
     they read as a menu or a list of headlines.
     """
     for i, role in enumerate(said):
-        if role != "byline" or not (has_clock(lines[i]) or has_full_stamp(lines[i]) and W.BYLINE_WORD.search(lines[i].key)):
+        if role != "byline" or not _tells_when(lines[i]):
             continue
-        first = next((k for k in range(i + 1, len(said)) if said[k] not in _BESIDE_BYLINE), len(said))
-        last = next((k for k in range(first, len(said)) if said[k] in _ENDS), len(said))
+        below = range(i + 1, min(i + 1 + 2 * MOST_PLAIN, len(said)))
+        first = next((k for k in below if said[k] not in _BESIDE_BYLINE), below.stop)
+        last = next((k for k in range(first, below.stop) if said[k] in _ENDS), below.stop)
         keys = [lines[k].key for k in range(first, last) if said[k] is None]
         size = sum(map(len, keys))
         if len(keys) == 1 and _SENTENCE_END.search(keys[0]):
@@ -82,6 +85,11 @@ def _below_byline(lines: Sequence[Line], said: Sequence[str | None]) -> tuple[in
                 and not any(key[0] in LISTS or is_menu(key) for key in keys):
             return first, last
     return 0, 0
+
+
+def _tells_when(line: Line) -> bool:
+    """Whether a line says when a page was published, and not which day it is: with a clock, or a label."""
+    return has_clock(line) or has_full_stamp(line) and W.BYLINE_WORD.search(line.key) is not None
 
 
 def _goes_on(lines: Sequence[Line], said: Sequence[str | None], i: int) -> int:

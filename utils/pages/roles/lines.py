@@ -79,7 +79,8 @@ def _words_of_furniture(key: str, n: int) -> str | None:
         return "recommendation"
     if n <= 40 and counted and _engagement(key):
         return "engagement"
-    if ("位置" in key or "首页" in key or "主页" in key) and W.CRUMBS.search(key) and (W.CRUMB_MARKS.search(key) or n <= 16):
+    path = ("位置" in key or "首页" in key or "主页" in key) and W.CRUMBS.search(key)
+    if path and (W.CRUMB_MARKS.search(key) or n <= 16):
         return "navigation"
     return None
 
@@ -91,7 +92,8 @@ def _words_of_notice(key: str) -> str | None:
         return "byline"
     if W.MAY_DISCLAIM.search(key) and W.DISCLAIMER.search(key):
         return "disclaimer"
-    if n <= 200 and key[-1] != "。" and key.count("。") < 2 and W.MAY_COPYRIGHT.search(key) and W.COPYRIGHT.search(key):
+    told = key[-1] == "。" or key.count("。") >= 2
+    if n <= 200 and not told and W.MAY_COPYRIGHT.search(key) and W.COPYRIGHT.search(key):
         return "navigation"
     if n <= 90 and (n <= 34 or key[-1] != "。") and _is_byline(key):
         return "byline"
