@@ -110,6 +110,9 @@ PROSE = ("清早六点，渡口的第一班船准时离岸，船上坐了四十�
     ("{title}\n出版：{time} 更新：2024-05-06 11:00\n", None),
     ("{title}\n江边老周\n电梯直达\n楼主\n发表于 {time} | 只看该作者 | 倒序浏览\n", "江边老周"),
     ("{title}\n江边老周\n23\n主题\n700\n帖子\n中级会员\n楼主\n发表于 {time} | 只看该作者\n", "江边老周"),
+    ("{title}\n原创 林知夏 江州发布 {time} 发表于江苏\n", "江州发布"),
+    ("江州网\n首页\n财经\n体育\n要闻\n{title}\n{time}\n", "江州网"),
+    ("江州首页\n首页\n财经\n体育\n要闻\n{title}\n{time}\n", None),
     ("{title}\n{time} 来自 微博网页版\n", None),                         # what it was sent from
     ("{title}\n首班船满载而归 票价不变\n{time}\n", None),                    # another headline
 ])

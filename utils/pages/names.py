@@ -85,7 +85,7 @@ _NO_NAMES = frozenset((
 _PLATFORM = "头条号|今日头条|百家号|搜狐号|网易号|企鹅号|大鱼号|一点号|凤凰号|大风号|澎湃号|公众号|微信公众号|微博"
 _STRIP = re.compile(
     r"[\s/|]+(?:记者|文)$|^(?:微信)?公众号[:：]?(?=[“\"「])|^[“\"「]|[”\"」]$|"
-    r"^(?:记者|通讯员)[\s:/|]*(?=[一-鿿]{2,4}$)|"
+    r"^(?:记者|通讯员)[\s:/|]*(?=[一-鿿]{2,4}$)|^[一-鿿]{2,8}(?:专栏作者|专栏作家|特约作者|评论员)\s+(?=[一-鿿]{2,4}$)|"
     r"^(?:来源|作者|发布者|发布人|账号|公众号|原创|发表于|发布于|时间|日期|发布时间|发稿时间|文章来源|[Bb]y|文)[\s:/|]+|"
     r"[\s|·・:,/\-_【】\[\]()<>]+$|^[\s|·・:,/\-_【】\[\]()<>]+|(?:发布于|发表于|发布时间|更新时间):?$|"
     r"(?<=[一-鿿]{2})官方(?:账号|帐号|认证)$|(?<=[一-鿿]{4})消息$|"
@@ -103,14 +103,15 @@ _BADGE = re.compile(r"(?:(?:优质|知名|资深|新锐|头条|签约|认证)\S{
 _SECTION = re.compile(r"(?:本[报网刊台社].*|(?:国际|两岸|大陆|生活|政治|财经|社会|娱乐|影剧|体育|地方|综合|即时|要闻|科技|文教|都会)"
                       r"\S{0,3}(?:中心|组|版面?|频道|新闻|即时|要闻))")
 _MASTHEAD = re.compile(rf"(?P<name>\S{{2,10}}?(?:[{OUTLETS}](?!道)|时讯|在线|周刊|新闻|客户端))(?:数字报)?(?=\s|[|>/])")
+_OUTLET = re.compile(r"[一-鿿]{1,6}(?:[网报]|电视台|通讯社|在线|周刊|新闻网)")
 _NOTICE = re.compile(
     r"(?P<name>[一-鿿]{3,20}?(?:局|厅|部|委|委员会|办公室|办公厅|政府|法院|检察院|公署|使馆|指挥部|工作组|领导小组|应变中心|院))"
     r"(?:关于\S{2,60}?的?|[一-鿿]{0,4})(?:通报|公告|通告|通知|公报|声明|新闻稿|情况说明)(?=$|[\s(【\[])")
 _RANK = r"(?:初级|中级|高级|正式|铁杆|金牌|注册|新手|资深|普通|超级|荣誉|论坛)(?:会员|粉丝|用户|网友|版主|上路|元老)"
-_NOT_NAMED = re.compile(rf"(?:{_PLATFORM})|{_RANK}|(?:最新|更多|其他|全部|相关|热门)(?:文章|作品|新闻|内容)|"
+_NOT_NAMED = re.compile(rf"(?:{_PLATFORM})|{_RANK}|(?:时间|日期)?(?:mon|tue|wed|thu|fri|sat|sun)|(?:最新|更多|其他|全部|相关|热门)(?:文章|作品|新闻|内容)|"
                         rf"{PROVINCES}[省市]?")
 _BRACKETED = re.compile(r"^[\[【](?P<name>[^\]】\s]{2,14})[\]】](?=\s|$)")
-_OWN_WORK = re.compile(r"^原[创創]\s+(?P<author>\S{2,12})\s+(?P<account>\S{2,20})$")
+_OWN_WORK = re.compile(r"^原[创創]\s+(?P<author>\S{2,12})\s+(?P<account>\S{2,20})(?=$|\s+\d{4}[-/年])")
 _TWO_WORDS = re.compile(r"[一-鿿]{3,} +[一-鿿]{3,}")             # a headline, most likely
 # what a post was sent from
 _DEVICE = re.compile(r"(?:网页版|客户端|手机版?|专业版|国际版|极速版|视频号|超话)$|"
@@ -176,7 +177,7 @@ def clean(name: str) -> str:
 
 def _no_name(text: str) -> bool:
     text = text.rstrip(":：")
-    return text.lower() in _NO_NAMES or text.isdecimal() or _NOT_NAMED.fullmatch(text) is not None \
+    return text.lower() in _NO_NAMES or text.isdecimal() or _NOT_NAMED.fullmatch(text.lower()) is not None \
         or threads.only_furniture(text)
 
 
@@ -414,7 +415,8 @@ def _line_beside(lines: Sequence[Line], roles: Roles, index: int, author: str | 
              if not threads.only_furniture(lines[i].key)][:2]
     title = roles.title_line if roles.title_line is not None else index
     posted = above[0] if above and title < above[0] < index - 1 else -1
-    of_thread = (title + 1,) if "发表于" in lines[index].key and title < index - 1 else ()
+    far = "发表于" in lines[index].key and title < index - 1 or index >= roles.body[1] > 0
+    of_thread = (title + 1,) if far else ()
     for i in (*above[:1], index + 1, *above[1:], *of_thread):
         if 0 <= i < len(lines) and i != roles.title_line \
                 and (i == posted or roles.roles[i] in ("byline", "account_card")):
@@ -431,8 +433,10 @@ def _line_beside(lines: Sequence[Line], roles: Roles, index: int, author: str | 
 def _above_title(lines: Sequence[Line], roles: Roles) -> str | None:
     """The outlet that opens the line of sections above the title: 某报 国际 特稿, 某网 > 财经."""
     title = roles.title_line
-    if title is None or not 0 < title <= SECTIONS or lines[title].html:
+    if title is None or title == 0 or lines[title].html:
         return None
+    if title > SECTIONS:                     # a menu stands between: the first line, where it is but a name
+        return lines[0].text if _OUTLET.fullmatch(lines[0].key) and not _is_label(lines[0].key) else None
     for line in lines[:title]:
         match = _MASTHEAD.match(line.key) if len(line.key) <= SHORT else None
         if match and not _is_label(match["name"]):

@@ -6,7 +6,8 @@ heading, under a class name that says so, right above the byline. Each line near
 scored by how it agrees with a declared title, by how it is set, by where it stands, and by how much of it
 the article repeats; the best wins when it is good enough. What a page declares is its title only where no
 line shows one, without the names behind it. A post without any title that begins with a headline in 【】
-has that one.
+has that one. In a dump the role model chooses the line (`roles.above`); here it is freed of what is no part
+of it.
 """
 from __future__ import annotations
 
@@ -54,7 +55,7 @@ _NAMED_BEHIND = re.compile(r"\s+\S{2,6}(?:[网網]|[日晚早时時][报報]|在
 _BEGINNING = re.compile(r"^[\s_|｜»:<>—–\-·]+")
 _ENDING = re.compile(r"[\s_|｜»:<>—–\-·]+$")
 _FURNITURE = re.compile(r"来源|作者|字号|评论|点击|分享|阅读|发布|时间|日期|打印|收藏|\d{4}[-年/.]\d")
-_LABELLED = re.compile(r"^(?:标题|主题|题目|题名|篇名)\s*[:：]\s*")
+_LABELLED = re.compile(r"^(?:标题|標題|主题|主題|题目|題目|题名|篇名)(?:\s*[:：]\s*|(?=\[))")
 _HEADLINE = re.compile(r"^\s*(?:#[^#\s]{1,40}#\s*){0,4}【([^【】]{6,60})】")
 _DESK = re.compile(r"报[道导]|報[導道]|[记記]者|[讯訊]$|综合|綜合|[编編][译譯]|消息|[/╱]")     # who reports, in brackets
 _BRACKET = re.compile(r"\s*[\[【(（]([^\[\]【】()（）]{2,12})[\]】)）]$")

@@ -1,7 +1,9 @@
 """Where the article of a text dump stands: the heaviest run of lines (Kadane's maximum-sum segment).
 
 The weights of single lines are corrected by what stands around them: the prose right below the byline begins
-the article; prose behind a label of recommendations counts less; comments cost.
+the article; prose behind a label of recommendations counts less; comments cost. The run is then led on to
+the first sentence below the byline and to the last short one behind it. A page without prose (a poem, a
+table, a caption) has the plain lines between its byline and the next label.
 """
 from __future__ import annotations
 
