@@ -5,13 +5,14 @@ from __future__ import annotations
 
 import calendar
 import re
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from utils.mentions.calendar_words import GRAIN, small_number
 from utils.mentions.dates.mention import DateMention, iso, kind_of, tense_of
 from utils.mentions.durations import month_of, shift_month
 from utils.mentions.phrases import Phrase
-from utils.mentions.resolution import Context, Resolver, Value, evidence_of
+from utils.mentions.resolution import Context, Resolver, Value, evidence_of, whole_days
 
 _AFTER = re.compile(
     r" ?(?:(?P<since>或(?:之|以)?后|(?:及|和)(?:之|以)后|(?:以|之)?来(?!自)|以来|至今|迄今|到现在|起(?![诉草义来飞火源伏码])|开始|始)|"
@@ -267,7 +268,7 @@ def _second_of_range(
     if end is None:
         return None
     merged = with_heads(phrase, end)
-    second = resolved(merged, bounds, context, evidence)
+    second = resolved(merged, bounds, _told_by(first, phrase, end, context), evidence, _week_of(first, phrase, end))
     if second is None:
         return None
     low, high = first.low, second[1].high
@@ -308,6 +309,24 @@ def _second_of_range(
         first.lunar,
     )
     return mention, max(end.end, outer_end)
+
+
+def _told_by(first: Value, phrase: Phrase, end: Phrase, context: Context) -> Context:
+    """2020年11月至次年2月, 22:00至次日6:00: the second end counts from the first."""
+    if first.low is None or end.atoms[0].kind not in ("yearctx", "monthctx", "dayctx"):
+        return context
+    day = first.low.date()
+    return replace(context, year=day.year, year_at=phrase.start, month=(day.year, day.month), month_at=phrase.start,
+                   day=day, day_at=phrase.start)
+
+
+def _week_of(first: Value, phrase: Phrase, end: Phrase) -> Value | None:
+    """上周二到周四: the bare weekday lies in the week of the one before it."""
+    named = phrase.atoms[-1].kind == end.atoms[0].kind == "weekday" and phrase.atoms[-1].match.group("wkoff")
+    if not named or first.low is None or end.atoms[0].match.group("wkoff"):
+        return None
+    monday = first.low.date() - timedelta(days=first.low.weekday())
+    return whole_days(monday, monday + timedelta(days=6), "week", relative=True)
 
 
 def _in_the_month_of(low: datetime, high: datetime) -> datetime:

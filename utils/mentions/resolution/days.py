@@ -109,7 +109,7 @@ class Days(Reader):
         if word in ("今午", "昨午"):
             word = word[0]
         if word == "当":
-            return self._context_day(0)
+            return value or self._context_day(0)
         if value is not None:
             return self._same_day(value) if value.low is not None and word in ("今天", "今日") else value
         if self.anchor is None:
