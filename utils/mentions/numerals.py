@@ -42,7 +42,8 @@ _ARABIC = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])(?:\.[0-9]+)?|(?<![0-9]\
                      r"|[0-9]+|\.[0-9]+")
 _RUN = re.compile(r"[零〇○一壹二贰两俩三叁四肆五伍六陆七柒八捌九玖十拾百佰千仟万亿兆几数]+")
 _POWER = re.compile(
-    r"(?:[eE][+-]?[0-9]{1,3}|[kK](?![A-Za-z])|\^-{0,2}[0-9]{1,3}(?:\.[0-9]{1,3})?)(?![A-Za-z0-9])")
+    r"(?:[eE][+-]?[0-9]{1,3}|[kK](?![A-Za-z])| ?[×xX*] ?10(?:\^-?[0-9]{1,3}|的[0-9]{1,2}次[方幂])|\^-{0,2}[0-9]{1,3}(?:\.[0-9]{1,3})?)(?![A-Za-z0-9])")
+_POWERS = frozenset("eEkK^×xX* ")
 _MORE = re.compile(r"多(?![少么])|余(?![额下波热震粮])|来(?=[万亿个名人天年岁多次家辆米斤块公座艘位户小分度])")
 _DECIMALS = re.compile(r" ?点 ?(?=[零〇○一壹二贰三叁四肆五伍六陆七柒八捌九玖]+(?! ?(?:[十拾百千]|分(?!之|米)|刻|秒|整)))")
 
@@ -145,9 +146,9 @@ def read(text: str, start: int, limit: int | None = None) -> Numeral | None:
     if not tokens:
         return None
     kinds = {kind for kind, _ in tokens}
-    if not kinds & {"a", "d", "t", "g", "z"} \
+    if (tokens[0][0] == "b" or not kinds & {"a", "d", "t", "g", "z"}) \
         and not (tokens[0][0] == "u" or _lone_big(tokens, text, start)):
-        return None
+        return None                       # 万一 is no number
     return _evaluate(tokens, start, end)
 
 
@@ -232,7 +233,7 @@ def _tokens(text: str, start: int, length: int) -> tuple[list[tuple[str, float]]
                 break
             tokens.append(("a", value))
             end = arabic.end()
-            power = _POWER.match(text, end) if text[end:end + 1] in ("e", "E", "k", "K", "^") else None
+            power = _POWER.match(text, end) if text[end:end + 1] in _POWERS else None
             if power is not None:
                 tokens[-1] = ("a", _powered(value, power.group()))
                 return tokens, power.end()
@@ -292,6 +293,8 @@ def _powered(value: float, suffix: str) -> float:
     if suffix in ("k", "K"):
         return value * 1000
     try:
+        if "10" in suffix and suffix.lstrip()[0] in "×xX*":
+            return float(f"{value}e{re.findall(r'-?[0-9]+', suffix)[-1]}")
         if suffix[0] in "eE":
             return float(f"{value}{suffix}")
         exponent = float(suffix[1:].replace("--", ""))
@@ -413,7 +416,9 @@ def _sum(tokens: list) -> float | None:
             if pending is not None and before == "d" and last_unit > 10 and not skipped:
                 pending_value = pending * (last_unit // 10)
             section, pending, fraction = section + pending_value, None, number
-        elif kind in ("d", "a", "t"):
+        elif kind == "t":
+            section, last_unit, skipped = section + number, 10, False
+        elif kind in ("d", "a"):
             pending = number if pending is None else pending * 10 + number
         elif kind == "z":
             if pending is not None:

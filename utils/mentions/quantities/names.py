@@ -38,6 +38,9 @@ def masked_spans(text: str) -> list[tuple[int, int]]:
         piece = match.group()
         if piece.isdigit() and units.match(text, match.end()) is not None:
             continue
+        letters = piece.lstrip("0123456789")
+        if len(letters) > 1 and letters != piece and _is_unit(text, match.end() - len(letters), letters):
+            continue  # 500MB, unlike 5G and 4K
         if (
             piece[0].isdigit()
             and (piece[-1] in "mgkW" or text[match.start() - 1 : match.start()] == "之")
@@ -46,6 +49,11 @@ def masked_spans(text: str) -> list[tuple[int, int]]:
             continue
         spans.append(match.span())
     return sorted(spans)
+
+
+def _is_unit(text: str, at: int, letters: str) -> bool:
+    unit = units.match(text, at)
+    return unit is not None and unit.surface == letters
 
 
 class Covered:
