@@ -69,6 +69,9 @@ _ENDLESS = re.compile(r"[0-9]{30,}|[零〇○一壹二贰两俩三叁四肆五�
 _VAST_TEXT = 50_000       # characters from which refrains are looked for,
 _STEP, _PROBE = 1000, 24      # how often, by how many characters,
 _PERIOD, _REFRAINS = 300, 20  # how long one may be, how often it comes again
+_WORDS, _LEAST = .25, 300     # the share of characters that are no figures below which a stretch (so long at least) is a dump, and
+_FIGURES = dict.fromkeys(map(ord, "0123456789零〇○一壹二贰两俩三叁四肆五伍六陆七柒八捌九玖十拾百佰千仟万亿兆几数廿卅多余来半第负"
+                             "今昨明初末底上下前后年月日号时分秒点刻天周个人元%‰.:/-~+"))        # which those are
 _LONG_TEXT = 2000        # characters from which a text is searched for floods
 
 
@@ -79,7 +82,19 @@ def without_floods(text: str) -> str:
         return text
     for pattern in (_FLOOD, _ENDLESS):
         text = pattern.sub(lambda match: "\x00" * len(match.group()), text)
-    return _without_refrains(text) if len(text) >= _VAST_TEXT else text
+    return _without_dumps(_without_refrains(text)) if len(text) >= _VAST_TEXT else text
+
+
+def _without_dumps(text: str) -> str:
+    """The same for stretches of a vast text that mostly are digits, units and stamps: a dump of figures has no
+    words that would say what they count, and reading each would take most of a minute."""
+    blocks = [text[spot : spot + _STEP] for spot in range(0, len(text), _STEP)]
+    return "".join("\x00" * len(block) if _is_dump(block) else block for block in blocks)
+
+
+def _is_dump(block: str) -> bool:
+    written = "".join(block.replace("\x00", " ").split())
+    return len(written) >= _LEAST and len(written.translate(_FIGURES)) < _WORDS * len(written)
 
 
 def _without_refrains(text: str) -> str:

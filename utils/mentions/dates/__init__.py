@@ -44,7 +44,7 @@ from utils.mentions.dates.mention import DateMention
 from utils.mentions.dates.points import point_mention
 from utils.mentions.durations import Duration, read_durations
 from utils.mentions.phrases import read_phrases, without_titles
-from utils.mentions.resolution import SENTENCE_END, Context, bigrams
+from utils.mentions.resolution import SENTENCE_END, Context
 from utils.text import Normalised, normalise
 
 Anchor = date | datetime | str | tuple | None
@@ -183,4 +183,4 @@ def _remember(context: Context, mention: DateMention, text: str) -> None:
             SENTENCE_END.split(text[max(0, mention.start - 80) : mention.start])[-1]
             + SENTENCE_END.split(text[mention.end : mention.end + 80])[0]
         )
-        context.days = [*context.days[-7:], (mention.start, context.day, bigrams(sentence))]
+        context.days = [*context.days[-7:], (mention.start, context.day, sentence)]

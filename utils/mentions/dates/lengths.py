@@ -125,7 +125,7 @@ def _stands_alone(item: Duration, text: str, at: int) -> bool:
     """上两个月 as a stretch of the calendar, not the end of 连下三周雨 or 一年上三个月班."""
     free = not "\u4e00" <= text[at - 1 : at] <= "\u9fff" or text[at - 1] in "在是的从和与将"
     return free and item.unit in ("周", "月", "季度", "年") and item.approx == "exact" and \
-        not "\u4e00" <= text[item.end : item.end + 1] <= "\u9fff"
+        text[item.start] not in "百千万" and not "\u4e00" <= text[item.end : item.end + 1] <= "\u9fff"
 
 
 def _nearly(item: Duration, text: str, at: int) -> bool:

@@ -131,7 +131,7 @@ def point_mention(phrase: Phrase, following, text: str, bounds, context: Context
         now = bounds[0].date().isoformat() if bounds else None
         full_low = (
             now
-            if mod == "before" and now and core_high and core_low > now and not first.extra.get("vague")
+            if mod == "before" and now and core_low and core_high and core_low > now and not first.extra.get("vague")
             else None
         )
     kind = "range" if mod else kind_of(first, phrase)

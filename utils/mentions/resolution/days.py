@@ -149,7 +149,7 @@ class Days(Reader):
         clause = re.split(r"[，,。;；!！?？\n]", text[max(0, at - 40) : at])[-1]
         wanted = bigrams(clause)
         best = max(
-            ((len(wanted & words), where, day) for where, day, words in self.context.days),
+            ((len(wanted & bigrams(words)), where, day) for where, day, words in self.context.days),
             default=(0, 0, None),
         )
         if best[0] < 2:
