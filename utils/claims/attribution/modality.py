@@ -15,20 +15,23 @@ from utils.text import normalise
 # What a clause may be besides stated, by the words in it.
 _QUESTION = re.compile(r"\?|是否|能否|会否|有没有|是不是|会不会|可否|究竟|难道|[吗呢][。”\"]?$")
 _ASKED_ABOUT = re.compile(r"(?:就|对|对于|关于|针对|调查|讨论|评估|核查)[^,。;]{0,16}是否")      # an object, no question
+_ASKED_WHY = re.compile(                                     # why it is so takes for granted that it is
+    r"^(?!.*(?:是否|能否|会否|有没有|是不是|会不会|可否|难道|[吗呢][。”\"]?$)).*(?:怎么(?!办|样|可能|会)|为什么|为何|凭什么|何以)")
 _UNCONFIRMED = re.compile(
     r"(?:未|没有?|尚未|有待|待|无法|难以|不能)(?:经|得到|获|获得|被|能|予以)?[^,。;]{0,12}?(?:证实|确认|核实|查证|查明)|"
     r"真假(?:难辨|未知)|真实性存疑|存疑|未经核实")
 _DENIAL = re.compile(one_of(
     "否认 驳斥 辟谣 失实 斥(?:之)?为 不属实 纯属(?:谣言|虚构|捏造|子虚) (?:纯属|是|系|为)[“「]?捏造 子虚乌有 谣言 无中生有 假消息",
+    "没(?:有)?这(?:回|件|码)事 一厢情愿 一派胡言 胡说八道 无稽之谈 从未(?:承诺|同意|答应|说过|做过|收到|参与|授权)",
     "不实(?:信息|传闻|消息|报道)? 并无[^,。]{1,12}(?:一事|之事|此事|情况|说法) 并非事实 并无此事 绝无此事 没有此事 毫无根据",
 ))
 _DENIED_DENIAL = re.compile(r"(?:未|没有?|不)(?:予|予以|直接|公开|明确)?否认|否认(?:了)?不")
 _HEARSAY_IN_CLAUSE = re.compile(r"网传|(?:^|[,。;])听说(?!过|后|了)|盛传|疯传|据传|据说|谣传|坊间传|有传言|有传闻|多方消息")
 _EXPOSED = re.compile(r"[被遭](?:曝(?!晒)|指(?!定|派|挥)|爆(?!炸|破|发|胎)|举报|质疑|控)")        # by whom, is not said
 _DOUBT = re.compile(one_of(
-    "(?<!不)可能(?!性) 有可能 不无可能 或许 似乎 也许 疑似 疑(?=[为是有因遭似被]) 应该(?:属实|是|已|就是|会) 应属 不排除 恐怕",
+    "(?<!不)可能(?!性) 有可能 不无可能 或许 似乎 也许 疑似(?!病例|患者|感染者|个案|病人) 疑(?=[为是有因遭被]) 应该(?:属实|是|已|就是|会) 应属 不排除 恐怕",
     "恐(?=[将会怕成致已有超达]) 或(?=将|会|已|为|是|有|因|成|遭|致|达|超|涉|面临|导致) 大概 大约是 看似 貌似 好像 估计是 想必",
-    "猜测 推测 揣测 怀疑 据推断 据信 未必 说不定 难说 不确定 不得而知 有待观察 潜在 有嫌疑 涉嫌",
+    "猜测 推测 揣测 怀疑 据推断 据信 未必 说不定 难说 不确定 不得而知 有待观察 潜在 有嫌疑 (?<!因)涉嫌(?![^,。;]{0,24}(?:被|遭|逮捕|拘留|刑拘|起诉|立案))",
 ))
 
 # What comes about by itself is forecast, what somebody will do is planned.
@@ -57,8 +60,10 @@ _NO_PLAN = re.compile(r"(?:没有?|暂无|并无|尚无|未有|无)[^,。;]{0,8}
 _SCHEDULE = re.compile(
     r"(?:预计|预期|计划|将|拟|有望)?(?:于|在)?"
     r"(?:明年|下个?月|下周|明日|明天|后天|本月底|年底前?|月底前|[上中下]旬|\d{1,2}月(?:\d{1,2}日)?)[^,。;]{0,10}?"
-    r"(?:通车|举行|上映|开工|开业|完工|竣工|投产|召开|启动|开幕|上市|生效|实施|完成|开放|交付|首飞|建成|做完|重启|复工|复课|恢复)")
-_COMING = re.compile(r"预计|预期|明年|下个?月|下周|明日|明天|后天|之前|前")
+    r"(?:通车|举行|上映|开工|开业|完工|竣工|投产|召开|启动|开幕|上市|生效|实施|完成|开放|交付|首飞|建成|做完|重启|复工|复课|恢复)|"
+    r"[\d一二两三四五六七八九十几半]+个?(?:天|日|周|星期|月|小时)(?:之|以)?内(?:须|要|应|必须)?(?:交出|提交|提出|交付|答复|拆除|撤出|撤离|搬离|作出)(?![过了])|"
+    r"最[快早](?:于|在)?(?:今晚|明[天日早晚]|后天|[本下]周|本?月底|[下本]个?月|年底|明年|\d{1,2}月)")
+_COMING = re.compile(r"内|最[快早]|预计|预期|明年|下个?月|下周|明日|明天|后天|之前|前")
 _PUT_OFF = re.compile(r"(?:推迟|延期?|延后|提前|改|顺延)[到至]")
 _DONE = re.compile(r"已(?:经)?(?:推迟|延期?|延后|提前|改|顺延)")
 _COMMITMENT = re.compile(r"承诺|保证|条约|协议|协定|规定|合同|宪法|条款|誓言|履行")
@@ -67,9 +72,9 @@ _JUDGES = re.compile(r"认为|相信|判断|分析|推断|推测|研判|看好")
 
 # How a sentence goes on: its clauses (in the text as it is, not folded), a rebuttal behind, a plan carried
 # on.
-_CLAUSE_END = re.compile(r"(?<!\d)[，,；;：:]|[，,；;：:](?!\d)|—+|[ \u3000]+(?=[\u4e00-\u9fff])")
+_CLAUSE_END = re.compile(r"[!！?？]+(?![”」])(?=.)|(?<!\d)[，,；;：:]|[，,；;：:](?!\d)|—+|[ \u3000]+(?=[\u4e00-\u9fff])")
 _REBUTTED = re.compile(
-    r"^[^。!?;]{0,40}?(?:予以否认|辟谣|(?:否认|驳斥|澄清|驳回)(?:了)?(?:这|该|上述|此|相关|有关)|"
+    r"^(?![^。!?;]{0,24}(?:驳斥|否认|网传|辟谣|称|说)[^。!?;]{1,30}(?:是|系|为|属)(?:谣言|不实|虚假|假消息))[^。!?;]{0,40}?(?:予以否认|辟谣|(?:否认|驳斥|澄清|驳回)(?:了)?(?:这|该|上述|此|相关|有关)|"
     r"(?:系|是|为|属于?)(?:谣言|不实|虚假|假消息)|并不属实|不属实|纯属)")
 _CARRIES_ON = re.compile(
     r"\s*(?:约|共|总|合计|其中|并|以及|包括|规模|为期|人数|首批|前往|用于|分别|预计|届时|每|平均|由|\d|[一二三四五六七八九十两几数百千万])")
@@ -85,7 +90,7 @@ def certainty(clause: str, attribution: Attribution | None = None) -> str:
     base = attribution.certainty if attribution is not None else "asserted"
     if base == "denied" or (_DENIAL.search(text) and not _DENIED_DENIAL.search(text)):
         return "denied"
-    if _QUESTION.search(text) and not _ASKED_ABOUT.search(text):
+    if _QUESTION.search(text) and not _ASKED_ABOUT.search(text) and not _ASKED_WHY.search(text):
         return "speculated"
     if base == "hearsay":
         return "hearsay"

@@ -34,6 +34,7 @@ NEGATED = re.compile(r"(?:没有?|未|不|拒绝|并未|尚未|不愿|不肯|无
                              r"(?:(?:就|对|向)[^,。]{0,12})?(?:正式|公开|明确|予以|给予|进一步|具体|作出|做出|正面|直接|立即|立刻|"
                              r"第一时间){0,3}$")
 _GOES_INTO = re.compile(r"在|于|向|[将要会不若如一约有至近逾超共其该此\d]|采取|对|继续|绝|永")
+_GOES_ON_TO = re.compile(r"(?!的)[^,。;:的]{1,8}?(?:有|达|为|约|超过|至少|不到)[约近]?[\d一二两三四五六七八九十百千万几数]")      # 估计现场有8500人
 _NOT_YET_SAID = re.compile(r"(?:没有|尚无|并无|未有|毫无|暂无|缺乏)(?:任何|确凿|直接|明确)?(?:证据|迹象|资料|消息|数据|信息|线索|人|组织|机构)|"
                            r"没有(?:什么|任何|哪家|一家)|(?:将|"
                            r"计划|拟|准备|打算|可能|或|应当?|需要?|愿意?|希望|能够?|可以|必须|敢|即将|预计|有望)(?:会|于|在)?(?:本周|下周|今日|今天|明天|"
@@ -50,7 +51,7 @@ _OBJECT_LIKE = re.compile(r"(?:兑现|履行|违背|遵守|信守|撤回|收回|
                           r"响应|拒绝|进行|上调|下调|低于|高于|超出|超过|好于|不及|达到|调整|"
                           r"提供|给出|达成|停止|开展|加强|根据|收到|发布|对于|关于|的)(?:了|的)?[“\"「]?(?:[\u4e00-\u9fff]{0,4}的)?$")
 _SCANDAL = re.compile(r"(?:爆出|曝出|曝光|爆料|曝|爆)$")
-_FORESEES = re.compile(r"公司|集团|银行|局$|部$|台$|署$|厅$|方$|方面$|机构$|人士$|当局$|政府$|组织$|委员会$|[\u4e00-\u9fff]府$")
+_FORESEES = re.compile(r"公司|集团|科技|汽车|股份|控股|银行|局$|部$|台$|署$|厅$|方$|方面$|机构$|人士$|当局$|政府$|组织$|委员会$|[\u4e00-\u9fff]府$")
 _PAPER_END = re.compile(rf"(?:{words.DOCUMENT}|{words.FINDING})[中里上内]?$")
 MEASURES = re.compile(r"(?:测定|测得|监测到?|记录到|录得|定为|测算|核定|核实|核查|查明|认定|判定|裁定|鉴定|研判|清点|统计|调查|勘查|观测|评定|获悉)$")
 _COURTESY = re.compile(
@@ -141,7 +142,7 @@ def is_object(verb: Verb) -> bool:
 def stands_alone(verb: Verb) -> bool:
     """Whether nothing said follows a word that is also a noun: 公司的声明 引发…."""
     return _NOUN_LIKE.search(verb.word) is not None and not verb.direct \
-        and not _GOES_INTO.match(verb.text, verb.end)
+        and not _GOES_INTO.match(verb.text, verb.end) and not _GOES_ON_TO.match(verb.text, verb.end)
 
 
 def fits(source: Source, verb: Verb, speaking: Source | None) -> bool:
