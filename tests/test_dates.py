@@ -388,6 +388,14 @@ def test_any_string_gives_ordered_exact_spans(text: str, anchor) -> None:
         last = m.end
 
 
+@pytest.mark.parametrize(("text", "anchor"), [
+    ("前两个月", "0001-01-01"), ("接下来三天", "9999-12-31"), ("下个圣诞节", "9999-12-31"),
+    ("三百年前", "0001-01-01"), ("下周二到周四", "9999-12-31"), ("一万年后", "9999-12-31")])
+def test_beyond_the_calendar_a_time_is_found_and_left_open(text: str, anchor: str) -> None:
+    (m,) = dates.find(text, anchor)
+    assert None in (m.low, m.high) or m.kind == "date"
+
+
 @pytest.mark.parametrize("unit", ["一", "9", "年", "一月", "1年", "今", "昨天", "农历", "1:", "从1到", "初一", "3天前", "《"])
 def test_long_strings_of_one_kind_are_read(unit: str) -> None:
     dates.find(unit * (200_000 // len(unit)), ANCHOR)

@@ -17,6 +17,7 @@ character is looked at a bounded number of times, so reading a text is linear in
 """
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -307,6 +308,12 @@ def _arabic(written: str) -> float | None:
 def _powered(value: float, suffix: str) -> float:
     if suffix in ("k", "K"):
         return value * 1000
+    raised = _raised(value, suffix)
+    return value if math.isinf(raised) else raised
+
+
+def _raised(value: float, suffix: str) -> float:
+    """The value with its power, infinite where no number is so large."""
     try:
         if "10" in suffix and suffix.lstrip()[0] in "×xX*":
             return float(f"{value}e{re.findall(r'-?[0-9]+', suffix)[-1]}")
@@ -495,11 +502,19 @@ def words() -> frozenset[str]:
     return frozenset(found | NOT_NUMBERS)
 
 
+@lru_cache(maxsize=1)
+def _heads() -> frozenset[str]:
+    """The first two characters of those words."""
+    return frozenset(word[:2] for word in words())
+
+
 def swallowed(text: str, start: int, end: int) -> tuple[int, int] | None:
     """The longest word that holds all of text[start:end] and more, or None."""
-    known = words()
+    known, heads = words(), _heads()
     best = None
     for left in range(max(0, start - 3), start + 1):
+        if text[left:left + 2] not in heads:
+            continue
         for right in range(min(len(text), left + LONGEST_WORD), end - 1, -1):
             if right - left > end - start and text[left:right] in known:
                 if best is None or right - left > best[1] - best[0]:
