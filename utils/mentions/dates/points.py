@@ -10,7 +10,7 @@ from datetime import date, datetime, timedelta
 
 from utils.mentions.calendar_words import GRAIN, small_number
 from utils.mentions.dates.mention import DateMention, iso, kind_of, tense_of
-from utils.mentions.durations import month_of, shift_month
+from utils.mentions.durations import Duration, month_of, moved, shift_month
 from utils.mentions.phrases import Phrase
 from utils.mentions.resolution import Context, Resolver, Value, evidence_of, whole_days
 
@@ -97,6 +97,27 @@ def point_mention(phrase: Phrase, following, text: str, bounds, context: Context
     ranged = _second_of_range(phrase, following, first, text, bounds, context, evidence)
     if ranged is not None:
         return ranged
+    beside = _days_beside(phrase, following, first, text)
+    if beside is not None:
+        low, high = beside
+        return DateMention(
+            phrase.start,
+            following.end,
+            text[phrase.start : following.end],
+            low,
+            high,
+            "range",
+            None,
+            "exact",
+            first.relative,
+            tense_of(low, high, bounds, evidence),
+            None,
+            "day",
+            low,
+            high,
+            phrase.start,
+            following.end,
+        ), following.end
     bare = _bare_year(phrase, text)
     if bare is not None and first.low is not None and bare[0] < first.low.year:
         low = f"{bare[0]:04d}-01-01"
@@ -158,6 +179,22 @@ def point_mention(phrase: Phrase, following, text: str, bounds, context: Context
         first.timex or None,
         first.lunar,
     ), outer_end
+
+
+def _days_beside(phrase: Phrase, following, first: Value, text: str) -> tuple[str, str] | None:
+    """国庆节前三天, 春节后两周: the days up to a festival, or from the day after it."""
+    if not isinstance(following, Duration) or phrase.atoms[-1].kind != "holiday" or first.low is None \
+            or first.low.date() != first.high.date() or following.start - phrase.end != 1 \
+            or text[phrase.end] not in "前后" or following.value is None or following.unit not in ("天", "周", "月"):
+        return None
+    if re.match(r"(?:之|以)?[内前后里]|左右", text[following.end : following.end + 2]):
+        return None
+    day, back = first.low, text[phrase.end] == "前"
+    far = moved(following, day, -1 if back else 1)
+    if far is None:
+        return None
+    span = (far, day - timedelta(days=1)) if back else (day + timedelta(days=1), far)
+    return span[0].date().isoformat(), span[1].date().isoformat()
 
 
 def _about(approx: str, text: str, outer_start: int, phrase: Phrase, outer_end: int) -> tuple[str, int, int]:
