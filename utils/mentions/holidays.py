@@ -3,8 +3,8 @@
 Fixed days of the solar calendar, days of the Chinese lunar calendar (converted with the `lunardate`
 package, 1900 to 2099), the solar terms that are holidays (by their mean formula, exact for 1901 to 2099 but
 for rare listed years), days that move with the week (the second Sunday of May), with Easter, with the Jewish
-new year (`_tishri`), or with the Islamic months (`_hijri`, the tabular calendar: the sighted moon may be a day
-later).
+new year (`_tishri`), or with the Islamic months (`_hijri`, the tabular calendar: the sighted moon may be
+a day later).
 """
 from __future__ import annotations
 
@@ -31,7 +31,8 @@ LUNAR = {
     "春节": (1, 1), "新春": (1, 1), "大年初一": (1, 1), "农历新年": (1, 1), "元宵": (1, 15), "上元节": (1, 15), "龙抬头": (2, 2),
     "二月二": (2, 2), "三月三": (3, 3),
     "端午": (5, 5), "七夕": (7, 7), "中元": (7, 15), "鬼节": (7, 15), "盂兰盆节": (7, 15), "中秋": (8, 15), "重阳": (9, 9),
-    "腊八": (12, 8), "小年": (12, 23), "上巳节": (3, 3), "佛诞": (4, 8), "浴佛节": (4, 8), "下元节": (10, 15), "寒衣节": (10, 1),
+    "腊八": (12, 8), "小年": (12, 23), "上巳节": (3, 3), "佛诞": (4, 8),
+    "浴佛节": (4, 8), "下元节": (10, 15), "寒衣节": (10, 1),
     "花朝节": (2, 15), "祭灶节": (12, 23),
 }
 MOVING = {        # month, weekday (Monday 0), which one of the month (-1 the last), days on from there
@@ -44,7 +45,8 @@ EASTER = {        # days from Easter Sunday
     "耶稣升天节": 39, "升天节": 39, "圣灵降临节": 49, "五旬节": 49,
 }
 HIJRI = {         # month and day of the Islamic year, length in days
-    "开斋节": (10, 1, 1), "古尔邦节": (12, 10, 1), "宰牲节": (12, 10, 1), "忠孝节": (12, 10, 1), "斋月": (9, 1, 29), "圣纪节": (3, 12, 1),
+    "开斋节": (10, 1, 1), "古尔邦节": (12, 10, 1), "宰牲节": (12, 10, 1), "忠孝节": (12, 10, 1),
+    "斋月": (9, 1, 29), "圣纪节": (3, 12, 1),
     "伊斯兰新年": (1, 1, 1), "阿舒拉节": (1, 10, 1),
 }
 JEWISH = {        # days from the new year of the autumn, or (negative) from that of the next

@@ -43,7 +43,8 @@ _ARABIC = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])(?:\.[0-9]+)?|(?<![0-9]\
                      r"|[0-9]+|\.[0-9]+")
 _RUN = re.compile(r"[零〇○一壹二贰两俩三叁四肆五伍六陆七柒八捌九玖十拾百佰千仟万亿兆几数]+")
 _POWER = re.compile(
-    r"(?:[eE][+-]?[0-9]{1,3}|[kK](?![A-Za-z])| ?[×xX*] ?10(?:\^-?[0-9]{1,3}|的[0-9]{1,2}次[方幂])|\^-{0,2}[0-9]{1,3}(?:\.[0-9]{1,3})?)(?![A-Za-z0-9])")
+    r"(?:[eE][+-]?[0-9]{1,3}|[kK](?![A-Za-z])| ?[×xX*] ?10(?:\^-?[0-9]{1,3}|的[0-9]{1,2}次[方幂])|"
+    r"\^-{0,2}[0-9]{1,3}(?:\.[0-9]{1,3})?)(?![A-Za-z0-9])")
 _POWERS = frozenset("eEkK^×xX* ")
 _MORE = re.compile(r"多(?![少么])|余(?![额下波热震粮])|来(?=[万亿个名人天年岁多次家辆米斤块公座艘位户小分度])")
 _DECIMALS = re.compile(r" ?点 ?(?=[零〇○一壹二贰三叁四肆五伍六陆七柒八捌九玖]+(?! ?(?:[十拾百千]|分(?!之|米)|刻|秒|整)))")
@@ -70,7 +71,7 @@ _ENDLESS = re.compile(r"[0-9]{30,}|[零〇○一壹二贰两俩三叁四肆五�
 _VAST_TEXT = 50_000       # characters from which refrains are looked for,
 _STEP, _PROBE = 1000, 24      # how often, by how many characters,
 _PERIOD, _REFRAINS = 300, 20  # how long one may be, how often it comes again
-_WORDS, _LEAST = .25, 300     # the share of characters that are no figures below which a stretch (so long at least) is a dump, and
+_WORDS, _LEAST = .25, 300     # a stretch so long is a dump when fewer of its characters are no figures, and
 _FIGURES = dict.fromkeys(map(ord, "0123456789零〇○一壹二贰两俩三叁四肆五伍六陆七柒八捌九玖十拾百佰千仟万亿兆几数廿卅多余来半第负"
                              "今昨明初末底上下前后年月日号时分秒点刻天周个人元%‰.:/-~+"))        # which those are
 _LONG_TEXT = 2000        # characters from which a text is searched for floods
@@ -87,8 +88,8 @@ def without_floods(text: str) -> str:
 
 
 def _without_dumps(text: str) -> str:
-    """The same for stretches of a vast text that mostly are digits, units and stamps: a dump of figures has no
-    words that would say what they count, and reading each would take most of a minute."""
+    """The same for stretches of a vast text that mostly are digits, units and stamps: a dump of figures has
+    no words that would say what they count, and reading each would take most of a minute."""
     blocks = [text[spot : spot + _STEP] for spot in range(0, len(text), _STEP)]
     return "".join("\x00" * len(block) if _is_dump(block) else block for block in blocks)
 

@@ -33,7 +33,8 @@ _BY_DOCUMENT = re.compile(rf"(?:另据|又据|据|根据|按照?)(?P<body>[^,。
                           rf"数据|统计|测算|口径))[,:]")
 _BARE_FRAME = re.compile(r"(?:另据|又据|据|有)(?P<what>悉|称|了解|报道|报导|报|介绍|通报|传|传闻|说|统计|披露|透露|消息(?:称|说|指)?|"
                          r"信)(?:[,:]|(?<=[悉称解])(?=[\u4e00-\u9fff]))|"
-                         r"(?P<rumour>(?:圈[里内]|坊间|外面|市面上|群里)(?:都在|一直在)?传(?:得[^,。;]{1,6}的)?(?:说法|版本)?(?:是|说|称)|圈[里内]传(?![统达递播来媒承奇得])(?=[^,。;]{3})|"
+                         r"(?P<rumour>(?:圈[里内]|坊间|外面|市面上|群里)(?:都在|一直在)?传(?:得[^,。;]{1,6}的)?(?:说法|版本)?(?:是|说|"
+                         r"称)|圈[里内]传(?![统达递播来媒承奇得])(?=[^,。;]{3})|"
                          r"网传|网上传(?:言|闻|出)|网络(?:流传|盛传|传言|传闻)(?:称|说)?|坊间(?:传言|传闻|流传|盛传)(?:称|说)?|"
                          r"有传(?:言|闻)(?:称|说|指)?|传言称|传闻称|"
                          r"疑似消息称|(?:有|据)指(?!出|标|数|导|挥|定|向|明|责)|网上(?:盛传|流传|热传|疯传)|(?:网上|网络上|坊间|市场上|社会上|"
@@ -77,20 +78,25 @@ _REVISED = re.compile(r"(?:^|[,;、])\s*(?P<who>[^,。;:、“”\s]{2,20}?)(?P<
                       r"(?:^|[,;、—])\s*(?P<teller>[^,。;:、“”\s—]{2,12}?)(?:把|"
                       r"将)[^,。;:“”]{0,12}(?:(?P<forecast>预测|预期|预估)|目标价|评级|口径|说法|数字)[^,。;:“”]{0,12}?"
                       r"(?:提|升|降|调|放宽|收窄|改)")
-_PLATFORM = r"(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{2,3}(?<![们校上联])网(?=\d\.\d分(?!钟))|豆瓣|猫眼|淘票票|灯塔|烂番茄|IMDb|大众点评|美团|携程|Steam"       # where scores are given
+# where scores are given
+_PLATFORM = (r"(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{2,3}(?<![们校上联])网(?=\d\.\d分(?!钟))|豆瓣"
+             r"|猫眼|淘票票|灯塔|烂番茄|IMDb|大众点评|美团|携程|Steam")
 _RATED = re.compile(rf"(?P<who>{_PLATFORM})(?:目前|当前|最新|的)*(?P<verb>评分|开分|得分|打分)?"
                     rf"(?:为|是|达|升至|跌至|降至)?(?=\d\.\d)|"
                     rf"在(?P<site>{_PLATFORM})上?[,，]")
 _GIVES = re.compile(r"(?<=[,;])(?P<verb>给出|报出|开出)的[^,。;]{0,6}?是(?=[\d约一二两三四五六七八九十“])")
-_NEWS_OF = re.compile(r"(?:^|[,;])\s*(?:[先再来且]?看看?)?(?P<who>[^,。;:、“”\s]{2,16}?)(?:的(?:最新|官方)?(?:消息|通报|说法|统计|数据|报道)|的?(?:"
+_NEWS_OF = re.compile(r"(?:^|[,;])\s*(?:[先再来且]?看看?)?(?P<who>[^,。;:、“”\s]{2,16}?)(?:的(?:最新|官方)?(?:消息|通报|说法|统计|"
+                      r"数据|报道)|的?(?:"
                       r"口径|版本|数据|统计))(?:则|却|就)?(?:是|说|称|显示)?[,:]")
 _ASCRIBED = re.compile(r"(?:对于?|至于|关于)(?P<who>[^,。;:、“”\s]{2,12}?)(?P<verb>)的(?=[约近]?[\d一二两三四五六七八九十百千万亿]+"
                        r"[多余]?[人名个%元]?[,;])")
-_CALLS_OUT = re.compile(r"(?:^|[,;、])\s*(?P<who>主办方?|主办单位|警方|警察|官方|校方|资方|劳方|工会|[县市村镇省]里|[县市]府)(?P<verb>喊出?|数出?|估)"
+_CALLS_OUT = re.compile(r"(?:^|[,;、])\s*(?P<who>主办方?|主办单位|警方|警察|官方|校方|资方|劳方|工会|[县市村镇省]里|[县市]府)(?P<verb>喊出?|"
+                        r"数出?|估)"
                         r"(?=约?[\d一二两三四五六七八九])")
 _BY_MEANS = re.compile(r"(?:^|[,;])\s*(?P<who>[^,。;:、“”\s]{2,16}?)(?:用|以|依|通过|利用|借助)[^,。;:“”]{2,14}?"
                        r"(?P<verb>计算|点数|估算|推算|测算|清点|统计|比对|分析|估计)(?:后|得出)?,")
-_WRITTEN = re.compile(r"(?:^|[,;。])\s*(?P<who>[^,。;:、“”\s]{0,12}(?:书|证|合同|协议|文件|手册|规程|图纸|单|告示|通知|信|公告|标签|牌子|报告|记录|账本|"
+_WRITTEN = re.compile(r"(?:^|[,;。])\s*(?P<who>[^,。;:、“”\s]{0,12}(?:书|证|合同|协议|文件|手册|规程|图纸|单|告示|通知|信|公告|标签|牌子|"
+                      r"报告|记录|账本|"
                       r"说明))[上里中](?:明明|都|也|就)?(?P<verb>写得|写着|标着|印着|白纸黑字)[^,。;:]{0,6}[,:]")
 
 
@@ -230,7 +236,8 @@ def _bare_frame(page: Page, index: int, match: re.Match, before: str) -> Opener 
 def given(page: Page, index: int, taken) -> list[Opener]:
     """中国方面公布的震级是6.1级, 公司说的“不足600人”, 俄方的说法是，…: figures that somebody gives."""
     text, found = page.texts[index], []
-    grammars = (_GIVEN_BY, _FIGURE_OF, _NEWS_OF, _REVISED, _AS_TOLD, _ASCRIBED, _CALLS_OUT, _BY_MEANS, _WRITTEN)
+    grammars = (_GIVEN_BY, _FIGURE_OF, _NEWS_OF, _REVISED, _AS_TOLD, _ASCRIBED, _CALLS_OUT, _BY_MEANS,
+                _WRITTEN)
     for match in (m for grammar in grammars for m in islice(grammar.finditer(text), MOST_TRIED)):
         if any(a <= match.start() < b for a, b in taken):
             continue
@@ -260,7 +267,8 @@ def _given(text: str, match: re.Match, a: int, b: int, source: Source) -> Opener
     """The opener of a figure given: its clause, its quotation, or all that follows a comma."""
     cue, span = text[b:match.end()], (b, match.end())
     if match.re in (_ASCRIBED, _CALLS_OUT):
-        return Opener(b, b, source, "reported", cue, span, False, end=_TO_PAUSE.match(text, match.end()).end())
+        end = _TO_PAUSE.match(text, match.end()).end()
+        return Opener(b, b, source, "reported", cue, span, False, end=end)
     if match.re in (_BY_MEANS, _WRITTEN):
         return Opener(a, match.end(), source, "reported", cue, span, False)
     if match.re is _NEWS_OF or text[match.end():match.end() + 1] in (",", ":"):

@@ -112,7 +112,8 @@ def court(page: Page, index: int, verb: Verb) -> Opener | None:
 
 
 _BUT = re.compile(r"(?<=[,;])(?:但(?!愿)|可(?!能|以|是说|见|谓|靠|惜|怕|望)|不过|然而|而?实际上|而?事实上|其实)")
-_NOT_SO = re.compile(r"(?<=[,;])这(?:话|些?话|[种个]?说法|[条个]?消息|个?数字|传言|传闻)[^,。;]{0,8}?(?:别信|不可信|不实|不对|不准|没有?依据|夸张|站不住|是假|谣言)"
+_NOT_SO = re.compile(r"(?<=[,;])这(?:话|些?话|[种个]?说法|[条个]?消息|个?数字|传言|传闻)[^,。;]{0,8}?(?:别信|不可信|不实|不对|不准|没有?依据|夸张|"
+                     r"站不住|是假|谣言)"
                      r"[^,。;]{0,3}[,。;]")
 
 
@@ -133,8 +134,9 @@ def resumed(page: Page, index: int, openers: Sequence[Opener]) -> list[Opener]:
 
 def _nameless(text: str, opener: Opener) -> bool:
     """Whether nobody answers for the word: a rumour, or somebody that there merely is (有专家说)."""
-    return opener.certainty == "hearsay" or opener.source.kind == "anonymous" and not opener.source.inherited \
-        or text[max(0, opener.at - 1) : opener.at] == "有" and opener.source.kind in ("public", "expert", "media")
+    source = opener.source
+    merely_is = text[:opener.at].endswith("有") and source.kind in ("public", "expert", "media")
+    return opener.certainty == "hearsay" or source.kind == "anonymous" and not source.inherited or merely_is
 
 
 def _in_quotation(text: str, start: int, end: int) -> bool:
@@ -159,4 +161,5 @@ def denied(page: Page, index: int, openers: Sequence[Opener]) -> list[Opener]:
         source = phrases.any_read(page, index, a, b) if b > a else None
     if source is None or source.text is None:
         return []
-    return [Opener(0, 0, source, "denied", match.group("verb"), match.span("verb"), False, end=match.start() + 1)]
+    return [Opener(0, 0, source, "denied", match.group("verb"), match.span("verb"), False,
+                   end=match.start() + 1)]

@@ -107,4 +107,5 @@ def quoted(page: Page, index: int, openers: Sequence[Opener]) -> Opener | None:
     if match is None or any(o.at < match.end() for o in openers):
         return None
     source = subjects.leader(page, index, match.start("lead"), match.end("lead"))
-    return source and Opener(0, match.end() - 1, source, "reported", ":", (match.end("lead"), match.end() - 1), False)
+    mark = (match.end("lead"), match.end() - 1)
+    return source and Opener(0, match.end() - 1, source, "reported", ":", mark, False)

@@ -101,10 +101,11 @@ def _read(page: Page, index: int) -> list[Attribution]:
 
 def _hear(page: Page, index: int) -> None:
     """某女士是被哭声叫醒的。“一晚上跑了七趟厕所。”: a quotation alone is whose the sentence before tells."""
-    text, same = page.texts[index].strip(), page.paragraphs is None or index and \
-        page.paragraphs[index] == page.paragraphs[index - 1]
-    if not index or not same or text[0:1] not in ("“", "「") or text[-1:] not in ("”", "」") or text.count(text[0]) > 1 \
-            or len(text) < 8 or page.role(index) != "body" or _SPEECH_MARK.search(page.texts[index - 1]):
+    text = page.texts[index].strip()
+    alone = len(text) >= 8 and text[0] in "“「" and text[-1] in "”」" and text.count(text[0]) == 1
+    same = page.paragraphs is None or page.paragraphs[index] == page.paragraphs[index - 1]
+    if not index or not alone or not same or page.role(index) != "body" \
+            or _SPEECH_MARK.search(page.texts[index - 1]):
         return
     source = subjects.leader(page, index - 1, 0, len(page.texts[index - 1]))
     if source is not None and source.text:

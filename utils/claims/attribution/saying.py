@@ -51,8 +51,9 @@ def speeches(page: Page, index: int, begin: int, taken, frames: Sequence[Opener]
         opener = _speech(page, index, match, floor)
         if opener is not None:
             found.append(opener)
-            if opener.end is not None and opener.end > match.start() and text[opener.end:opener.end + 1] in ("“", "「"):
-                found.append(replace(opener, at=opener.end, start=opener.end, end=None, report=False,
+            end = opener.end
+            if end is not None and end > match.start() and text[end:end + 1] in ("“", "「"):
+                found.append(replace(opener, at=end, start=end, end=None, report=False,
                                      certainty="reported"))          # 否认了…，“…”: and in these words
             page.speaking = opener.source
     return found
@@ -137,7 +138,8 @@ def _answers_quotation(page: Page, index: int, verb: Verb, floor: int) -> bool:
         and verb.direct and verb.told is None and not page.running
     if not last and not whole:
         return False
-    source = subjects.of_verb(page, index, verb.start, verb=verb.word, clause=verb.clause, floor=floor, direct=True)
+    source = subjects.of_verb(page, index, verb.start, verb=verb.word, clause=verb.clause, floor=floor,
+                              direct=True)
     if source is not None and source.text and (not source.inherited if last else
                                                source.person or words.HUMAN_END.search(source.text)):
         page.behind[index - 1] = Opener(0, 0, source, sources.how(source, verb.word), verb.word,

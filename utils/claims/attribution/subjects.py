@@ -19,7 +19,8 @@ _STRONG = re.compile(r"(?:表示|表态|指出|强调|透露|披露|坦言|直�
                      r"介绍|通报|告诉|指|估计|预计|推断|判断|反驳|驳斥|宣布|指称|供称|辩称|说明|感叹|回忆|警告|呼吁|承认|澄清|推测|预测|统计|测算|推算|目测|研判|坚持|"
                      r"喊冤|注意到|关注到|认定|研判|指责|透漏|强辩)$")
 
-_GOT = re.compile(r"(?:本报|本刊|本台|记者|笔者)?[^,的]{0,8}(?:取得|获得|拿到|查到|得到|获取|收到)的[一两几多]?[份张封纸页]?(?P<paper>[^,的]{2,12})$")
+_GOT = re.compile(r"(?:本报|本刊|本台|记者|笔者)?[^,的]{0,8}(?:取得|获得|拿到|查到|得到|获取|"
+                  r"收到)的[一两几多]?[份张封纸页]?(?P<paper>[^,的]{2,12})$")
 _SHOWN = re.compile(r"(?:显示|写明|载明|列明|记载|写道|表明)$")
 _SOMEONE = re.compile(r"(?:也|还|又|更)?(?P<who>有(?:不少|些|的)?(?:人|网友|网民|知情者))")
 
@@ -34,7 +35,8 @@ def of_verb(page: Page, index: int, position: int, verb: str = "", clause: int |
     phrase = text[a:b]
     got = _GOT.match(phrase) if _SHOWN.search(verb) else None
     if got:
-        return replace(sources.named(page, got.group("paper"), (index, a + got.start("paper"), b)), document=True)
+        paper = sources.named(page, got.group("paper"), (index, a + got.start("paper"), b))
+        return replace(paper, document=True)
     if phrase:
         if words.PRONOUN.match(phrase):
             return anaphora.person_before(page, index, position, phrase)

@@ -172,7 +172,7 @@ def _point_away(
 ) -> DateMention:
     """The day, month, year or moment so far from the anchor."""
     low, high, grain = shifted(item, sign, *anchors)
-    kind = {"day": "date", "week": "range", "month": "range", "quarter": "range", "year": "range"}.get(grain, "datetime")
+    kind = "date" if grain == "day" else "datetime" if grain in ("minute", "second") else "range"
     return DateMention(
         *span,
         text[span[0] : span[1]],

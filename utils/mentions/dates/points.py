@@ -152,7 +152,7 @@ def point_mention(phrase: Phrase, following, text: str, bounds, context: Context
         now = bounds[0].date().isoformat() if bounds else None
         full_low = (
             now
-            if mod == "before" and now and core_low and core_high and core_low > now and not first.extra.get("vague")
+            if mod == "before" and now and core_low and core_low > now and not first.extra.get("vague")
             else None
         )
     kind = "range" if mod else kind_of(first, phrase)
@@ -185,7 +185,8 @@ def _days_beside(phrase: Phrase, following, first: Value, text: str) -> tuple[st
     """国庆节前三天, 春节后两周: the days up to a festival, or from the day after it."""
     if not isinstance(following, Duration) or phrase.atoms[-1].kind != "holiday" or first.low is None \
             or first.low.date() != first.high.date() or following.start - phrase.end != 1 \
-            or text[phrase.end] not in "前后" or following.value is None or following.unit not in ("天", "周", "月"):
+            or text[phrase.end] not in "前后" or following.value is None \
+            or following.unit not in ("天", "周", "月"):
         return None
     if re.match(r"(?:之|以)?[内前后里]|左右", text[following.end : following.end + 2]):
         return None
@@ -305,7 +306,8 @@ def _second_of_range(
     if end is None:
         return None
     merged = with_heads(phrase, end)
-    second = resolved(merged, bounds, _told_by(first, phrase, end, context), evidence, _week_of(first, phrase, end))
+    told = _told_by(first, phrase, end, context)
+    second = resolved(merged, bounds, told, evidence, _week_of(first, phrase, end))
     if second is None:
         return None
     low, high = first.low, second[1].high
@@ -353,8 +355,9 @@ def _told_by(first: Value, phrase: Phrase, end: Phrase, context: Context) -> Con
     if first.low is None or end.atoms[0].kind not in ("yearctx", "monthctx", "dayctx"):
         return context
     day = first.low.date()
-    return replace(context, year=day.year, year_at=phrase.start, month=(day.year, day.month), month_at=phrase.start,
-                   day=day, day_at=phrase.start)
+    at = phrase.start
+    month = (day.year, day.month)
+    return replace(context, year=day.year, year_at=at, month=month, month_at=at, day=day, day_at=at)
 
 
 def _week_of(first: Value, phrase: Phrase, end: Phrase) -> Value | None:

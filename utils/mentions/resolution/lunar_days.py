@@ -128,7 +128,8 @@ class LunarDays(Reader):
             day = holidays.new_years_eve(year) if value is not None or not past else day
             day = day or holidays.day_of(name, year)
         if name in holidays.HIJRI and holidays.HIJRI[name][2] > 1:
-            return whole_days(day, day + timedelta(days=holidays.HIJRI[name][2] - 1), "week", relative=relative)
+            last = day + timedelta(days=holidays.HIJRI[name][2] - 1)
+            return whole_days(day, last, "week", relative=relative)
         word = atom.match.group()
         if word.endswith(("黄金周", "假期")):
             length = 5 if word.startswith("五一") else 7

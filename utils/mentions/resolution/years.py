@@ -100,7 +100,7 @@ class Years(Reader):
         word = atom.match.group()
         written = re.sub("公元前?|年", "", word)
         numeral = numerals.read(written, 0)
-        number = int(written) if written.isdigit() and written.isascii() else int(numeral.base) if numeral else 0
+        number = int(numeral.base) if numeral else 0
         return whole_year(-number if "前" in word else number)
 
     def _reign(self, atom: Atom, value: Value | None) -> Value | None:
