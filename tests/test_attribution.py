@@ -318,6 +318,14 @@ WIDER = [      # text, probe, source (None: the page itself), via, certainty; ne
     ("对于政府的3000人，工会说并不存在。", "3000人", "政府", None, "reported"),
     ("协会把会费调到200元。", "200元", None, None, "asserted"),
     ("研究所用雷达数据推算，冰层每年变薄两米。", "两米", "研究所", None, "reported"),
+    ("海事局表示，首艘船艇已到；几名获救乘客则说，他们在水里泡了一个多小时。", "一个多小时", "获救乘客", None, "reported"),
+    ("“要是白天就好了。”村民洛桑的右臂吊着绷带，他说家里是老房子，一共塌了3间。", "3间", "洛桑", None, "reported"),
+    ("论文里的78%是最终分析，随访更久。", "78%", "论文", None, "reported"),
+    ("论文里两组合起来有312例感染，疫苗组只占一成。", "312例", "论文", None, "reported"),
+    ("报告中有312页附件。", "312页", None, None, "asserted"),
+    ("15日凌晨两点，许女士被哭声叫醒。“一摸额头，烫手，一晚上跑了七趟厕所。”", "七趟", "许女士", None, "reported"),
+    ("经省应急厅核实，遇难人数为9人。", "9人", "省应急厅", None, "reported"),
+    ("三、经过三天搜救，共救出9人。", "9人", None, None, "asserted"),
 ]
 
 HEADLINES = [      # a headline, what is asked for, source, certainty

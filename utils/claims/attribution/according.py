@@ -63,6 +63,9 @@ _AS_TOLD = re.compile(r"(?P<who>[^,。;:、“”\s]{2,24}?)(?P<verb>所?说|所
                       r"(?=[“「\d一二两三四五六七八九十近约数上]|不足|不到|超过?|至少)")
 _QUOTED = re.compile(r"“[^”]{1,40}”|「[^」]{1,40}」|\"[^\"]{1,40}\"")
 _TO_CLAUSE_END = re.compile(r"[^,;。!?]*[,;。!?]?(?:(?:其中|另有|还有|包括|另|含)[^,;。!?]*[,;。!?]?)*")
+_PAPERS = "论文|通报|公告|报告|声明|公报|财报|年报|判决书|起诉书|简报|战报|文章|报道"
+_IN_PAPER = re.compile(rf"(?:^|[,;:。])\s*(?P<who>{_PAPERS})(?P<verb>)[里中](?:的|[^,。;:有]{{0,8}}有)"
+                       r"(?=约?\d+(?:\.\d+)?(?:%|例|人|名|[万亿]))")
 _TO_PAUSE = re.compile(r"[^,、;。!?]*")
 _REBUTTED = re.compile(r"[^,。;!?]{0,40}?(?:[系是为属](?:严重|完全)?(?:谣言|不实|虚假|假消息|失实|虚构)|失实|不属实|不实$|纯属|与事实不符|并非事实|"
                        r"没有(?:任何)?依据)")
@@ -237,14 +240,14 @@ def given(page: Page, index: int, taken) -> list[Opener]:
     """中国方面公布的震级是6.1级, 公司说的“不足600人”, 俄方的说法是，…: figures that somebody gives."""
     text, found = page.texts[index], []
     grammars = (_GIVEN_BY, _FIGURE_OF, _NEWS_OF, _REVISED, _AS_TOLD, _ASCRIBED, _CALLS_OUT, _BY_MEANS,
-                _WRITTEN)
+                _WRITTEN, _IN_PAPER)
     for match in (m for grammar in grammars for m in islice(grammar.finditer(text), MOST_TRIED)):
         if any(a <= match.start() < b for a, b in taken):
             continue
         a, b = match.span("teller" if match.re is _REVISED and match.group("teller") else "who")
         weighed = _WEIGHED.match(text[a:b]) if match.re is _AS_TOLD else None
         a, b = phrases.bare(page, index, a + weighed.end() if weighed else a, b)
-        read = phrases.any_read if match.re in (_WRITTEN, _CALLS_OUT) else phrases.read
+        read = phrases.any_read if match.re in (_WRITTEN, _CALLS_OUT, _IN_PAPER) else phrases.read
         source = read(page, index, a, b) if b > a else None
         if source is not None:
             found.append(_given(text, match, a, b, source))
@@ -266,7 +269,7 @@ def given(page: Page, index: int, taken) -> list[Opener]:
 def _given(text: str, match: re.Match, a: int, b: int, source: Source) -> Opener:
     """The opener of a figure given: its clause, its quotation, or all that follows a comma."""
     cue, span = text[b:match.end()], (b, match.end())
-    if match.re in (_ASCRIBED, _CALLS_OUT):
+    if match.re in (_ASCRIBED, _CALLS_OUT, _IN_PAPER):
         end = _TO_PAUSE.match(text, match.end()).end()
         return Opener(b, b, source, "reported", cue, span, False, end=end)
     if match.re in (_BY_MEANS, _WRITTEN):

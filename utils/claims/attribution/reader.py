@@ -107,11 +107,15 @@ def _hear(page: Page, index: int) -> None:
     if not index or not alone or not same or page.role(index) != "body" \
             or _SPEECH_MARK.search(page.texts[index - 1]):
         return
-    source = subjects.leader(page, index - 1, 0, len(page.texts[index - 1]))
+    before = page.texts[index - 1]
+    clauses = [0, *(match.end() for match in _COMMA.finditer(before))]
+    led = (subjects.leader(page, index - 1, start, len(before)) for start in clauses)
+    source = next((source for source in led if source is not None), None)
     if source is not None and source.text:
         page.behind[index] = Opener(0, 0, source, "reported", "“", (0, 1), False)
 
 
+_COMMA = re.compile(r"[,;]")
 _SPEECH_MARK = re.compile(r"[“”「」]")
 
 

@@ -47,6 +47,8 @@ _OBJECT_VERB = re.compile(r"(?:通知|消息|报告|举报|建议|要求|指示|
 _AS_OBJECT = re.compile(r"(?:接到|收到|得到|违反|违背|履行|兑现|遵守|依照|按照|符合|落实|执行)[^,。;:]{0,8}$")
 _UNDERGONE = re.compile(r"(?:调查|核查|评估|认定|指控|批评|谴责|质疑|通报|审查)$")
 _EMPTY = re.compile(r"(?:了|过)?(?:啥|什么|几句|些什么|一番|很多话|不少话|不出|不清)")
+_KINDS_OF = re.compile(r"(?:分析|调查|预测|估计|判断|统计|评估)$")      # 这是最终分析
+_IS_A = re.compile(r"(?<![但可只要就还])是(?:最终|初步|中期|最新|一[种个份次项]|其)?$")
 _NOUN_LIKE = re.compile(r"(?:威胁|承诺|保证|建议|提醒|提示|要求|判断|评估|估计|介绍|回应|确认|公告|声明|通告|预警|预报|担忧|怀疑|传言|传闻|通知|说明|坚持)$")
 _OBJECT_LIKE = re.compile(r"(?:兑现|履行|违背|遵守|信守|撤回|收回|构成|面临|无视|存在|消除|解除|应对|化解|受到|遭到|引发|招致|接受|听取|发表|作出|做出|符合|满足|"
                           r"响应|拒绝|进行|上调|下调|低于|高于|超出|超过|好于|不及|达到|调整|"
@@ -62,7 +64,7 @@ _COURTESY = re.compile(
 _FINDS = re.compile(rf".{{0,4}}(?:{words.FINDING})")
 _SURELY_SAYS = re.compile(r"表示|认为|强调|透露|指出$|报道称|通报称|分析认为|分析称|分析指出")
 _PASSIVE = re.compile(r"(?:被|遭|受到|获|(?<![交易究务派])所|来自|作出|做出|发出|提出|受|引发|引起)$|"
-                      r"(?:得到|获得|未经|有待|经过|获)[^,。]{0,14}$")
+                      r"(?:得到|获得|未经|有待|经过|获(?![救奖释刑捕利准胜]))[^,。]{0,14}$")
 _TOLD = re.compile(r"[^,。;:“「]{1,12}[,:]")
 _NEEDS_MORE = frozenset(
     """提出 要求 建议 明确 公布 介绍 评价 回应 确认 通知 提醒 提示 分析 承诺 保证 威胁 担心 担忧 怀疑 判断 评估 形容 反映 报道 呼吁 敦促
@@ -133,7 +135,8 @@ def is_noun(verb: Verb) -> bool:
     return verb.after in ("”", "」", ")") or _COURTESY.match(verb.text, verb.start) is not None \
         or _OBJECT_VERB.search(word) is not None and _AS_OBJECT.search(inside) is not None \
         or _UNDERGONE.search(word) is not None and re.search(r"(?:被|遭)[^,。]{1,8}$", inside) is not None \
-        or _EMPTY.match(verb.text, verb.end) is not None
+        or _EMPTY.match(verb.text, verb.end) is not None \
+        or _KINDS_OF.search(word) is not None and _IS_A.search(inside) is not None
 
 
 def is_object(verb: Verb) -> bool:
