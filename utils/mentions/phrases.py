@@ -103,7 +103,7 @@ def _is_length(text: str, atom: Atom, number: str) -> bool:
 
 
 _AWAY = re.compile(r"(?:之|以)?[内前后](?![天往])")      # 三日后: so many days on
-_ONE = re.compile(r"(?<![一二三四五六七八九十周期拜初])(?:一个?|整个|半个)$")
+_ONE = re.compile(r"(?<![的一二三四五六七八九十周期拜初])(?:一个?|整个|半个)$")
 _FIRST_MONTHS = re.compile(r"(?<![目之以此空史提])前$")
 _COUNTED_POINTS = re.compile(
     r"(?:点|时)(?:共识|建议|要求|意见|内容|原因|主张|看法|希望|承诺|计划|问题|说明|理由|启示|方案|声明|倡议|期|间|代|候|段|刻|机|任|装|常|隔|而)"
