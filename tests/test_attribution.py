@@ -428,6 +428,7 @@ def test_a_notice_signed_below_is_the_signers_and_not_the_sites():
     ("票价由十元涨到十二元", "asserted"),
     ("两人因涉嫌诈骗被批准逮捕", "asserted"), ("他涉嫌诈骗", "speculated"), ("新增疑似病例7例", "asserted"), ("疑似漏油", "speculated"),
     ("怎么差了四千万？", "asserted"), ("为什么走了三成人？", "asserted"), ("是不是走了三成人？", "speculated"), ("怎么会少三成呢？", "speculated"),
+    ("为什么不能走三成人？", "speculated"), ("要怎么让它快三成？", "speculated"), ("可能最早在本月申请破产", "speculated"),
     ("要求其在七天内交出报告", "planned"), ("七天内提出过两次报告", "asserted"), ("最快明天起吊沉船", "planned"), ("他是全队最快的", "asserted"),
     ("从未承诺后撤一寸", "denied"), ("他从未到过海边", "asserted"), ("没这回事", "denied"), ("这是一厢情愿的想象", "denied"),
 ])
