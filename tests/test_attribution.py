@@ -222,6 +222,112 @@ FIGURES = [
     ("根据有关渠道传言，双方将合建新厂。", "合建新厂", "有关渠道", None, "hearsay"),
 ]
 
+WIDER = [      # text, probe, source (None: the page itself), via, certainty; near-misses stand beside the hits
+    ("镇民政办数据，入住安置点的有812人。", "812人", "镇民政办", None, "reported"),
+    ("游客究竟来了多少？文旅局的口径是9万人次。", "9万人次", "文旅局", None, "reported"),
+    ("主办单位宣布到场3万人；警方同一时间的估计则约为1万2千人。", "1万2千人", "警方", None, "reported"),
+    ("主办方说全天来了6万人；警方的版本则是，最多时两万出头。", "两万出头", "警方", None, "reported"),
+    ("水务局公布失踪5人，镇政府的名单则多达11人。", "11人", "镇政府", None, "reported"),
+    ("有平台说首日卖了两亿，可云杉数据给出的是1.7亿。", "1.7亿", "云杉数据", None, "reported"),
+    ("对于警方的2万1千人，工会并不服气。", "2万1千人", "警方", None, "reported"),
+    ("志愿者组织估计有七百人遇难，高于红十字会统计的四百多人。", "四百多人", "红十字会", None, "reported"),
+    ("先看官方口径：截至昨晚，11人遇难，79人受伤。", "11人", "官方", None, "reported"),
+    ("来看警方通报：两名司机已被拘留。", "两名司机", "警方", None, "reported"),
+    ("主办方喊八万，警方数两万，广场上到底站了多少人？", "两万", "警方", None, "reported"),
+    ("协会随后又把口径放宽到15%左右。", "15%左右", "协会", None, "reported"),
+    ("本报取得的一份员工通知书显示，首批416名工人的合同已经到期。", "416名", "员工通知书", None, "reported"),
+    ("记者拿到的一份验收单显示，这批钢材只有三成合格。", "三成", "验收单", None, "reported"),
+    ("船检证书上写得清清楚楚，核载60人。", "60人", "船检证书", None, "reported"),
+    ("合同里写明，工期为两年。", "两年", "合同", None, "reported"),
+    ("民间团体用航拍照片计算，第一场约1.2万人。", "1.2万人", "民间团体", None, "reported"),
+    ("退休教授贺承佑用网格法点数，得到的区间是2.8万到3.4万人。", "2.8万到3.4万人", "贺承佑", None, "reported"),
+    ("村支书老邓挨家统计，有41户屋顶被掀翻。", "41户", "老邓", None, "reported"),
+    ("财政部长魏承安反呛，对方的30亿是“做梦”。", "30亿", "魏承安", None, "reported"),
+    ("铁路局新闻处回复：受伤人数没有上百。", "没有上百", "铁路局新闻处", None, "reported"),
+    ("主办的工会傍晚在台上高喊，已有六万人站出来。", "六万人", "主办的工会", None, "reported"),
+    ("调查委员会主席罗以宁不愿评论超载，只说肇事船没有开灯。", "没有开灯", "罗以宁", None, "reported"),
+    ("还有人扒成本，说这片子砸了五个亿。", "五个亿", "有人", None, "hearsay"),
+    ("公司昨午发表声明，否认裁员两成，称受影响者约2500人。", "约2500人", "公司", None, "reported"),
+    ("矿长史大川摆了摆手，说井下只有6个人。", "6个人", "史大川", None, "reported"),
+    ("校长格桑摇摇头，称全校286名学生都在操场上。", "286名", "格桑", None, "reported"),
+    ("导演罗梦溪接受本报电话采访时嗓子沙哑：“我们在江上拍了217天。”", "217天", "罗梦溪", None, "reported"),
+    ("船老大周海生红了眼眶：“船上一共19个人。”", "19个人", "周海生", None, "reported"),
+    ("导演罗梦溪嗓子沙哑：“我们拍了217天。”她还否认了超支一说，“全算上四亿不到”。", "四亿不到", "罗梦溪", None, "reported"),
+    ("许女士是被儿子的哭声叫醒的。“一晚上跑了七趟厕所。”", "七趟", "许女士", None, "reported"),
+    ("“当时当班的有六十来号人。”在市二院烧伤科，胳膊缠着绷带的操作工邱小军说。", "六十来号人", "邱小军", None, "reported"),
+    ("关闭南城办公室的传言，公关总监陆雯也予以否认。", "关闭南城办公室", "陆雯", None, "denied"),
+    ("网上传的大坝溃决，县里已经辟谣。", "大坝溃决", "县里", None, "denied"),
+    ("警方否认他曾出境。", "他曾出境", "警方", None, "denied"),
+    ("有消息称，对岸打算再调两个旅，但目前只到了一个营。", "一个营", None, None, "asserted"),
+    ("有网友说全村被埋，死了上百口，这话可千万别信，确认遇难的是8人。", "8人", None, None, "asserted"),
+    ("网传仓库存粮只够三天，但记者走访发现货架都是满的。", "货架都是满的", None, None, "asserted"),
+    ("气象局说雨会停，但洪峰仍有三米高。", "三米高", "气象局", None, "reported"),
+    ("【石门讯】（记者 谭咏诗）车企东曜股价今日急挫14.6%，收报8.31元。", "14.6%", None, None, "asserted"),
+    ("（本报记者 谭咏诗 北港报道）车企东曜股价今日急挫14.6%。", "14.6%", None, None, "asserted"),
+    ("大数据时代，全省有3000家企业上云。", "3000家", None, None, "asserted"),
+    ("他们说好了三点见面，结果等了5个小时。", "5个小时", None, None, "asserted"),
+    ("这份工作，说难不难，每天要走4公里。", "4公里", None, None, "asserted"),
+    ("他摇了摇头：车站里还有200人没走。", "200人", None, None, "asserted"),
+    ("他拉开抽屉：里面有3本账册。", "3本", None, None, "asserted"),
+    ("主办方喊来八十名保安维持秩序。", "八十名", None, None, "asserted"),
+    ("警方数十人赶到现场。", "数十人", None, None, "asserted"),
+    ("合同里的房子有90平方米。", "90平方米", None, None, "asserted"),
+    ("张师傅把车速降到60公里。", "60公里", None, None, "asserted"),
+    ("名单上有56人。", "56人", None, None, "asserted"),
+    ("“十一”假期来了9万名游客。", "9万名", None, None, "asserted"),
+    ("据海岛通讯社援引港务局消息，沉船上共有34人。", "34人", "港务局", "海岛通讯社", "reported"),
+    ("海岛通讯社引述一名医生说，有两名学童一度住进加护病房。", "两名学童", "一名医生", "海岛通讯社", "reported"),
+    ("港务局局长纪文昌表示，沉船上共有34人。他还表示，已救起20人。", "20人", "纪文昌", None, "reported"),
+    ("港务局局长纪文昌说，沉船上共有34人。纪文昌强调，搜救还会持续两天。", "34人", "纪文昌", None, "reported"),
+    ("通报说，河水两个小时后退去。", "两个小时", "通报", None, "reported"),
+    ("据了解，大桥长1200米。", "1200米", "据了解", None, "reported"),
+    ("公司预计全年可节省10亿元。", "10亿元", "公司", None, "predicted"),
+    ("村民说烧了将近四个钟头，消防队说两个多小时扑灭。", "两个多小时", "消防队", None, "reported"),
+    ("据说仓库里有三百吨粮食。", "三百吨", None, None, "hearsay"),
+    ("圈里传得最凶的是裁四分之一。", "四分之一", "圈里", None, "hearsay"),
+    ("供应商跟记者说，产线已经停了20天。", "20天", "供应商", None, "reported"),
+    ("一位在车间干了四年的朋友跟我说，他们那条线砍了500人。", "500人", "朋友", None, "reported"),
+    ("声浪网8.4分，比同档的几部高出一截。", "8.4分", "声浪网", None, "reported"),
+    ("【10:12】（本报记者 谭咏诗）港口今天进出货船40艘。", "40艘", None, None, "asserted"),
+    ("“船上有19个人。”风很大，雨也很大。", "19个人", None, None, "asserted"),
+    ("许女士把门关上。“太吵了，一晚上吵了七趟。”", "七趟", "许女士", None, "reported"),
+    ("风越来越大。“一晚上刮断了七根电线杆。”", "七根", None, None, "asserted"),
+    ("他擦了擦眼睛：“家里死了两口人。”", "两口人", None, None, "asserted"),
+    ("货架上贴着一张纸：“每人限购3袋。”", "3袋", None, None, "asserted"),
+    ("警方估计现场有8500人。", "8500人", "警方", None, "reported"),
+    ("警方的估计出自8500人的样本。", "8500人", None, None, "asserted"),
+    ("县里辟谣后，有8名网民道歉。", "8名", None, None, "asserted"),
+    ("网友说桥塌了，但大桥其实还立着，只坏了3根栏杆。", "3根", "网友", None, "reported"),
+    ("有网友说桥塌了，但大桥其实还立着，只坏了3根栏杆。", "3根", None, None, "asserted"),
+    ("据知情人士透露，谈判破裂，但双方还会再谈两轮。", "两轮", None, None, "asserted"),
+    ("专家说雨会停，但江水仍要涨两米。", "两米", "专家", None, "reported"),
+    ("卫健委公布了一起疫情，共有12人确诊。", "12人", "卫健委", None, "reported"),
+    ("船东拒绝评论超载，只说船上有救生衣60件。", "60件", "船东", None, "reported"),
+    ("他家的口径不大，碗口15厘米。", "15厘米", None, None, "asserted"),
+    ("工人用扳手清点，螺丝少了3颗。", "3颗", "工人", None, "reported"),
+    ("说明书上印着，保质期18个月。", "18个月", "说明书", None, "reported"),
+    ("墙上写着，每人限购3袋。", "3袋", None, None, "asserted"),
+    ("超市里写着优惠，鸡蛋一斤4块。", "4块", None, None, "asserted"),
+    ("记者收到的一封邮件显示，第二批名单有455人。", "455人", "邮件", None, "reported"),
+    ("圈里传他要走，合同还剩2年。", "2年", "圈里", None, "hearsay"),
+    ("朋友来了3个。", "3个", None, None, "asserted"),
+    ("我跟他说好了，一共5箱。", "5箱", None, None, "asserted"),
+    ("同事跟我说，这批货有5箱。", "5箱", "同事", None, "reported"),
+    ("他们网3.5分钟就断了。", "3.5分钟", None, None, "asserted"),
+    ("关于大桥的3条建议，市长没有回答。", "3条", None, None, "asserted"),
+    ("对于政府的3000人，工会说并不存在。", "3000人", "政府", None, "reported"),
+    ("协会把会费调到200元。", "200元", None, None, "asserted"),
+    ("研究所用雷达数据推算，冰层每年变薄两米。", "两米", "研究所", None, "reported"),
+    ("海事局表示，首艘船艇已到；几名获救乘客则说，他们在水里泡了一个多小时。", "一个多小时", "获救乘客", None, "reported"),
+    ("“要是白天就好了。”村民洛桑的右臂吊着绷带，他说家里是老房子，一共塌了3间。", "3间", "洛桑", None, "reported"),
+    ("论文里的78%是最终分析，随访更久。", "78%", "论文", None, "reported"),
+    ("论文里两组合起来有312例感染，疫苗组只占一成。", "312例", "论文", None, "reported"),
+    ("报告中有312页附件。", "312页", None, None, "asserted"),
+    ("15日凌晨两点，许女士被哭声叫醒。“一摸额头，烫手，一晚上跑了七趟厕所。”", "七趟", "许女士", None, "reported"),
+    ("经省应急厅核实，遇难人数为9人。", "9人", "省应急厅", None, "reported"),
+    ("三、经过三天搜救，共救出9人。", "9人", None, None, "asserted"),
+]
+
 HEADLINES = [      # a headline, what is asked for, source, certainty
     ("青河科技回应裁员：调整比例不超过一成", "不超过一成", "青河科技", "reported"),
     ("新车发布，李建国：没有三十万下不来", "三十万", "李建国", "reported"),
@@ -240,7 +346,7 @@ def test_who_speaks_in_a_headline(text, probe, source, certainty):
     assert (held.source, sure) == (source, certainty)
 
 
-@pytest.mark.parametrize("text, probe, source, via, certainty", [*TABLE, *FIGURES])
+@pytest.mark.parametrize("text, probe, source, via, certainty", [*TABLE, *FIGURES, *WIDER])
 def test_whose_word_and_how_sure(text, probe, source, via, certainty):
     held, sure = said(text, probe)
     assert (held.source, held.via, sure) == (source, via, certainty)
@@ -270,6 +376,18 @@ def test_a_source_is_named_and_placed_as_the_page_writes_it():
     assert held.source == "美國地質調查局" and held.name == "美国地质调查局"
     sentence, start, end = held.source_span
     assert (sentence, text[start:end]) == (0, "美國地質調查局")
+
+
+def test_a_question_behind_an_exclamation_leaves_it_asserted() -> None:
+    text = "一夜之间关掉五十家店！东曜怎么了？"
+    assert attribution.certainty_at(text, 4, 11) == "asserted"
+    assert attribution.certainty_at("真的关掉了五十家店？东曜没有回答。", 2, 9) == "speculated"
+
+
+def test_who_is_called_a_liar_does_not_deny_the_clause_before() -> None:
+    text = "官方强调没有人死亡，并驳斥网传“一人不治”是谣言。"
+    assert attribution.certainty_at(text, 4, 9) == "asserted"
+    assert attribution.certainty_at("网传一人不治，官方称是谣言。", 2, 6) == "denied"
 
 
 def test_a_notice_is_its_issuers_word():
@@ -308,6 +426,11 @@ def test_a_notice_signed_below_is_the_signers_and_not_the_sites():
     ("尚未证实的消息", "speculated"), ("據傳他已辭職", "hearsay"), ("如果谈判破裂，战事将升级", "predicted"),
     ("起火点疑为烘干机", "speculated"),
     ("票价由十元涨到十二元", "asserted"),
+    ("两人因涉嫌诈骗被批准逮捕", "asserted"), ("他涉嫌诈骗", "speculated"), ("新增疑似病例7例", "asserted"), ("疑似漏油", "speculated"),
+    ("怎么差了四千万？", "asserted"), ("为什么走了三成人？", "asserted"), ("是不是走了三成人？", "speculated"), ("怎么会少三成呢？", "speculated"),
+    ("为什么不能走三成人？", "speculated"), ("要怎么让它快三成？", "speculated"), ("可能最早在本月申请破产", "speculated"),
+    ("要求其在七天内交出报告", "planned"), ("七天内提出过两次报告", "asserted"), ("最快明天起吊沉船", "planned"), ("他是全队最快的", "asserted"),
+    ("从未承诺后撤一寸", "denied"), ("他从未到过海边", "asserted"), ("没这回事", "denied"), ("这是一厢情愿的想象", "denied"),
 ])
 def test_certainty_of_a_clause(clause, certainty):
     assert attribution.certainty(clause) == certainty

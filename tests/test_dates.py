@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import re
 from datetime import date, datetime, timedelta
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -209,6 +210,33 @@ def test_open_intervals(text: str, words: str, low: str | None, high: str | None
     assert text[m.outer_start:m.outer_end] == text
 
 
+def _table() -> list[tuple[str, str]]:
+    """The rows of dates_read.txt: a broad table by kinds of expression."""
+    lines = (Path(__file__).parent / "dates_read.txt").read_text(encoding="utf-8").splitlines()
+    return [tuple(row.split(" = ")) for line in lines if line and line[0] != "#" for row in line.split(" | ")]
+
+
+def _meaning(m) -> str:
+    """A mention in the words of the table."""
+    if m.kind == "set":
+        when = f" {m.core_low}..{m.core_high}" if m.core_low else ""
+        return f"每 {m.duration[0]:g}{m.duration[1]}{when}"
+    if m.kind == "duration":
+        upper = f"~{m.duration_high:g}" if m.duration_high else ""
+        return f"长 {m.duration[0]:.6g}{m.duration[1]}{upper}" + ("" if m.approx == "exact" else f" {m.approx}")
+    return m.low if m.low == m.high else f"{m.low or ''}..{m.high or ''}"
+
+
+@pytest.mark.parametrize(("text", "meaning"), _table())
+def test_a_broad_table(text: str, meaning: str) -> None:
+    assert [_meaning(m) for m in dates.find(text, ANCHOR)] == [meaning]
+
+
+def test_the_broad_table_is_broad() -> None:
+    rows = _table()
+    assert len(rows) > 900 and len({text for text, _ in rows}) == len(rows)
+
+
 @pytest.mark.parametrize(("text", "low", "high"), RANGES)
 def test_ranges(text: str, low: str, high: str) -> None:
     assert found(text) == [(text, low, high)]
@@ -225,7 +253,8 @@ NOTHING = ["第38集团军", "四点建议", "3号线", "统一", "《明天之�
            "加入冬奥会", "五四运动", "五一广场", "企业熬过寒冬", "相差五分三点共识", "新年音乐会", "首月票房", "三八线", "2018-2020型",
            "© 2004-2008", "查明后三", "本次年会", "担任过厂长", "红极一时的歌手", "嫦娥五号升空",
            "他上初一了", "消费指数年率", "在四周种树", "五月天乐队", "大屯路甲11号", "中发〔2009〕6号",
-           "比重提高到2/3以上", "在青年中开展活动", "日夜萦绕", "局地大雪", "10日线支撑"]
+           "比重提高到2/3以上", "在青年中开展活动", "日夜萦绕", "局地大雪", "10日线支撑", "总统日理万机", "难民日益增多", "世界粮食日均消费", "人口日趋老龄化",
+           "一晚上没睡", "忙了一个下午", "过年过节", "PM2.5超标", "八十一二月份"]
 
 
 @pytest.mark.parametrize("text", NOTHING)
@@ -253,6 +282,14 @@ DISCOURSE = [
     ("那天下雨，他没有出门。", "那天", None, None),
     ("他担任过几年厂长。", "几年", None, None),
     ("看到17-21号的票已经售完。", "17-21号", "2021-05-17", "2021-05-21"),
+    ("手术58天后的一个晚上，他醒了。", "58天后", "2021-08-11", "2021-08-11"),
+    ("她在工厂上三个月班。", "三个月", None, None),
+    ("村里连下三周雨。", "三周", None, None),
+    ("门前有一棵上百年的老树。", "百年", None, None),
+    ("病人三日后出院。", "三日后", "2021-06-17", "2021-06-17"),
+    ("前5月出口增长三成。", "5月", "2021-01-01", "2021-05-31"),
+    ("目前5月数据尚未公布。", "5月", "2021-05-01", "2021-05-31"),
+    ("2020年11月至次年2月停航。", "2020年11月至次年2月", "2020-11-01", "2021-02-28"),
 ]
 
 
@@ -350,6 +387,14 @@ def test_any_string_gives_ordered_exact_spans(text: str, anchor) -> None:
         assert text[m.start:m.end] == m.text and last <= m.start < m.end
         assert all(end is None or _ISO.fullmatch(end) for end in (m.low, m.high, m.core_low, m.core_high))
         last = m.end
+
+
+@pytest.mark.parametrize(("text", "anchor"), [
+    ("前两个月", "0001-01-01"), ("接下来三天", "9999-12-31"), ("下个圣诞节", "9999-12-31"),
+    ("三百年前", "0001-01-01"), ("下周二到周四", "9999-12-31"), ("一万年后", "9999-12-31")])
+def test_beyond_the_calendar_a_time_is_found_and_left_open(text: str, anchor: str) -> None:
+    (m,) = dates.find(text, anchor)
+    assert None in (m.low, m.high) or m.kind == "date"
 
 
 @pytest.mark.parametrize("unit", ["一", "9", "年", "一月", "1年", "今", "昨天", "农历", "1:", "从1到", "初一", "3天前", "《"])

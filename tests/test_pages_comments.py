@@ -190,10 +190,45 @@ def test_comments_in_any_order_of_their_pieces(relative, blank):
     assert min(authors, times, likes) >= .97 * right
 
 
+HEADS = ["评论 ({n})", "12\n跟贴\n{n}\n参与\n36", "转发 56\n评论 {n}\n赞 302\n同时转发\n评论\n按热度\n按时间", "留言討論 {n} 則",
+         "全部评论\n{n}\n最新\n最热\n登录后发表评论", "网友评论 {n}条评论|36人参与我有话说\n最热评论 刷新", "热门跟贴",
+         "网友评论\n文明上网理性发言，请遵守新闻评论服务协议\n{n}条评论", "评论 {n}\n请先登录后发表评论~"]
+USUAL = ["n|t|x|b l", "n|t p|x|l b", "n t|x|l b", "n|x|t p|l b", "f n t|x|b l", "n|x|t|l|b", "*n t|x|l b"]
+
+
+@pytest.mark.parametrize("head", HEADS)
+@pytest.mark.parametrize("n", [2, 3, 8])
+def test_what_heads_a_list_is_no_comment(monkeypatch, head, n):
+    monkeypatch.setattr("test_pages_comments.SAID", SAID[:n])
+    for order in USUAL:
+        dump = dump_in(order, relative=False, blank=False).replace(f"评论 ({n})", head.format(n=n))
+        comments = read_page(dump.encode(), "x.txt")["comments"]
+        assert [(c["author"], c["text"]) for c in comments] == [(said[0], said[1]) for said in SAID[:n]], order
+
+
+@pytest.mark.parametrize("record, comment", [
+    ("小满\n2024-03-05 10:05\n+1\n回复\n赞\n2\n", ("小满", "+1", 2)),                     # a like button, its count below
+    ("小满\n2024-03-05 10:05\n便桥太窄\n赞 3\n回复\n", ("小满", "便桥太窄", 3)),
+    ("小满 [浙江网友] 1\n2024-03-05 10:05\n便桥太窄\n回复\n", ("小满", "便桥太窄", None)),
+    ("小满\n浙江 昨天\n便桥太窄\n赞3 回复\n", ("小满", "便桥太窄", 3)),
+])
+def test_a_record_of_a_short_list(record, comment):
+    first = "阿舟\n2024-03-05 10:01\n早该修了，裂缝都冒水了\n赞 1\n回复\n"
+    found = read_page(f"{ARTICLE_ABOVE}全部评论 2\n{first}{record}没有更多了\n".encode(), "x.txt")["comments"]
+    assert [(c["author"], c["text"], c["likes"]) for c in found] == [("阿舟", "早该修了，裂缝都冒水了", 1), comment]
+
+
+def test_a_colon_that_begins_a_text_parts_it_from_the_name_above():
+    dump = ARTICLE_ABOVE + "评论\n按热度\n阿舟\n:早该修了\n24-3-5 08:12\n来自江苏\n小满\n:\n便桥太窄\n24-3-5 08:40\n来自浙江\n已加载全部评论\n"
+    comments = read_page(dump.encode(), "x.txt")["comments"]
+    assert [(c["author"], c["text"]) for c in comments] == [("阿舟", "早该修了"), ("小满", "便桥太窄")]
+
+
 # ----------------------------------------------------------------------------------------- what is no comment
 
 @pytest.mark.parametrize("behind", [
     "网友评论 条\n\n点阅排行\n  • 房价连跌三月\n  • 早市：股指小涨\n  • 老桥封闭检修\n  • 江岸绿道开工\n  • 渡口停航\n",
+    "新闻评论\n鉴湖早报：镇口新桥通车\n2024-03-01\n江岸早报：绿道二期开工\n2024-03-02\n渡口今起停航\n2024-03-03\n",
     "评论\n  • 镇口新桥通车 03-01\n  • 江岸绿道二期开工 03-02\n  • 渡口今起停航 03-03\n  • 河湾小学扩建 03-04\n",
 ])
 def test_headlines_behind_a_comment_label_are_no_comments(behind):
@@ -216,6 +251,14 @@ def test_a_comment_answers_what_it_quotes(quotation):
     comments = read_page(dump.encode(), "x.txt")["comments"]
     assert [comment["text"] for comment in comments] == ["早该修了，裂缝都冒水了", "便桥太窄", "上个月就报过"]
     assert comments[2]["parent_id"] == comments[0]["comment_id"] and comments[1]["parent_id"] is None
+
+
+def test_a_name_above_a_text_is_whom_it_answers():
+    dump = (ARTICLE_ABOVE + "3 条评论\n阿舟\n早该修了，裂缝都冒水了\n03-05 · IP 属地江苏\n回复\n柳湾晚报\n作者\n阿舟\n一直在等钱\n03-05 · IP 属地江苏\n回复\n"
+            "小满\n便桥太窄\n走不过去\n03-06 · IP 属地浙江\n回复\n喜欢\n")
+    comments = read_page(dump.encode(), "x.txt")["comments"]
+    assert [c["text"] for c in comments] == ["早该修了，裂缝都冒水了", "一直在等钱", "便桥太窄\n走不过去"]
+    assert comments[1]["parent_id"] == comments[0]["comment_id"] and comments[2]["parent_id"] is None
 
 
 def test_floors_of_one_building():

@@ -104,12 +104,34 @@ PROSE = ("清早六点，渡口的第一班船准时离岸，船上坐了四十�
     ("江州县渡口管理局关于航线调整的通告\n{time}\n", "江州县渡口管理局"),
     ("管理局关于航线调整的通告推迟到下月才发\n{time}\n", None),
     ("{title}\n發布單位：江州縣渡口管理局(航務科)\n發布日期：{time}\n", "江州縣渡口管理局"),
+    ("{title}\n时间：{time}\n来源：\n江州晚报\n", "江州晚报"),                  # a label on a line of its own
+    ("{title}\n时间：{time}\n来源：\n", None),
+    ("{title}\n原创 林知夏 江州发布\n{time}\n", "江州发布"),
+    ("{title}\n出版：{time} 更新：2024-05-06 11:00\n", None),
+    ("{title}\n江边老周\n电梯直达\n楼主\n发表于 {time} | 只看该作者 | 倒序浏览\n", "江边老周"),
+    ("{title}\n江边老周\n23\n主题\n700\n帖子\n中级会员\n楼主\n发表于 {time} | 只看该作者\n", "江边老周"),
+    ("{title}\n原创 林知夏 江州发布 {time} 发表于江苏\n", "江州发布"),
+    ("江州网\n首页\n财经\n体育\n要闻\n{title}\n{time}\n", "江州网"),
+    ("江州首页\n首页\n财经\n体育\n要闻\n{title}\n{time}\n", None),
+    ("{title}\n{time} 来自 微博网页版\n", None),                         # what it was sent from
+    ("{title}\n首班船满载而归 票价不变\n{time}\n", None),                    # another headline
 ])
 def test_who_published_a_dump(top, account):
     text = top.format(title="渡口恢复通航 首班船载客四十余人", time=TIME) + "\n" + PROSE
     (row,) = read_page(text.encode(), "page.txt")["pages"]
     assert row["published_at"] == "2024-05-06T10:22:00+08:00"
     assert row["account"] == account
+
+
+@pytest.mark.parametrize("behind, author", [
+    ("□ 本报记者 林知夏", "林知夏"),
+    ("江州晚报记者 林知夏 渡口报道", "林知夏"),
+    ("江州晚报记者 林知夏 顾云", "林知夏 顾云"),
+    ("江州晚报记者站 本周迁址", None),
+])
+def test_who_signs_behind_an_article(behind, author):
+    (row,) = read_page(f"渡口恢复通航\n江州日报 {TIME}\n{PROSE}{behind}\n".encode(), "page.txt")["pages"]
+    assert row["author"] == author
 
 
 def test_where_a_figure_comes_from_is_no_account():

@@ -75,6 +75,16 @@ def test_what_an_input_is_does_not_hang_on_its_name(name):
     assert (rows["pages"][0]["title"], rows["pages"][0]["account"]) == (TITLE, "江边小报")
 
 
+@pytest.mark.parametrize("stray, form", [
+    (("<script src='a.js'></script>",) * 4, "text"),
+    (tuple(f"<div class='x'><span>{n}</span></div>" for n in range(24)), "html"),
+])
+def test_a_text_with_some_tags_is_no_html(stray, form):
+    lines = [TITLE, "江边小报 2024-05-06 09:12:30", *BODY * 5]
+    page = only_page("\n".join([*lines[:2], *stray, *lines[2:]]).encode())["pages"][0]
+    assert page["format"] == form
+
+
 def test_mhtml():
     mail = ("From: <Saved>\nSubject: x\nMIME-Version: 1.0\nDate: Mon, 6 May 2024 10:00:00 +0800\n"
             'Content-Type: multipart/related; boundary="b"\n\n--b\nContent-Type: text/html\nContent-Location: https://example.com/a\n'
@@ -221,6 +231,12 @@ def test_40_41_no_line_takes_more_than_linear_work(piece):
     short = "\n".join((piece * 60)[:60] for _ in range(2000))
     assert len(read_page(long.encode(), "x.txt")["lines"]) == 1
     assert len(read_page(short.encode(), "x.txt")["lines"]) == 2000
+
+
+@pytest.mark.parametrize("lines", ["评论\n喜欢\n2024-03-05 10:01\n", "来源：江岸 2024-03-05 10:01\n桥\n"])
+def test_41_no_number_of_labels_and_times_takes_more_than_linear_work(lines):
+    """Each label and each byline begins something that may go on to the end of the page."""
+    assert len(read_page((lines * 10_000).encode(), "x.txt")["lines"]) == lines.count("\n") * 10_000
 
 
 @pytest.fixture

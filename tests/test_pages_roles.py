@@ -185,10 +185,57 @@ def test_rows_that_stand_apart_like_paragraphs_are_body():
     ([*MENU, "• 老桥", "柳湾镇老桥封闭检修"], "柳湾镇老桥封闭检修"),
     (["官方微博：关注柳湾", *MENU, "柳湾镇老桥封闭检修(图)"], "柳湾镇老桥封闭检修(图)"),
     (["柳 湾 镇 老 桥 封 闭 检 修"], "柳 湾 镇 老 桥 封 闭 检 修"),
+    (["柳湾论坛›城事杂谈›柳湾镇老桥封闭检修", "柳湾镇老桥封闭检修 [复制链接]"], "柳湾镇老桥封闭检修"),
+    (["柳湾镇老桥封闭检修 [第三次]"], "柳湾镇老桥封闭检修 [第三次]"),            # no button
+    (["主题：柳湾镇老桥封闭检修"], "柳湾镇老桥封闭检修"),
+    (["標題[心得] 柳湾镇老桥封闭检修"], "[心得] 柳湾镇老桥封闭检修"),
+    (["主题曲唱到柳湾镇老桥封闭检修"], "主题曲唱到柳湾镇老桥封闭检修"),
+    (["柳湾镇老桥封闭检修 - 江岸网", *MENU], "柳湾镇老桥封闭检修"),              # only the page's head says it
+    (["柳湾镇老桥封闭检修 江岸网", *MENU], "柳湾镇老桥封闭检修"),
+    (["江岸网-柳湾镇老桥封闭检修", *MENU, "老桥;检修;便桥", "柳湾镇老桥封闭检修"], "柳湾镇老桥封闭检修"),
+    (["老桥", *MENU, "老桥 封闭检修：便桥限重两吨"], "老桥 封闭检修：便桥限重两吨"),   # a word of it is no title
+    (["柳湾镇老桥封闭检修_江岸网", *MENU, "柳湾镇老桥封闭检修", "工人在老桥上搭架。顾小舟摄"], "柳湾镇老桥封闭检修"),
+    ([*MENU, "记者：老桥封闭检修的四十天"], "记者：老桥封闭检修的四十天"),          # not whoever reports
+    ([*MENU, "柳湾镇老桥封闭检修", "作者：顾小舟"], "柳湾镇老桥封闭检修"),
 ])
 def test_the_title_of_a_dump(above, title):
     rows = read_page("\n".join([*above, HEAD[1], *BODY]).encode(), "page.txt")
     assert rows["pages"][0]["title"] == title
+
+
+@pytest.mark.parametrize("dated, title", [
+    ("2024年03月05日 星期二", "柳湾镇老桥封闭检修"),              # the masthead of a paper: its title follows
+    ("2024-03-05 08:30", "柳湾镇老桥封闭检修"),
+    ("柳湾晚报 2024-03-05 08:30", "柳湾镇老桥封闭检修"),          # where nothing above could be one
+])
+def test_a_title_below_the_time(dated, title):
+    rows = read_page("\n".join((*MENU, dated, title, *BODY)).encode(), "page.txt")
+    assert rows["pages"][0]["title"] == title
+
+
+def test_a_line_below_a_byline_is_no_title_where_one_stands_above():
+    rows = read_page("\n".join((HEAD[0], "2024-03-05 08:30", "老桥封闭检修四十天，行人绕行便桥", *BODY)).encode(), "page.txt")
+    assert rows["pages"][0]["title"] == HEAD[0]
+
+
+@pytest.mark.parametrize("post, title", [
+    ("#老桥检修# 【老桥今起封闭四十天】老桥今起封闭检修，行人走便桥，机动车走县道。", "老桥今起封闭四十天"),
+    ("【通知】老桥今起封闭检修，行人走便桥，机动车走县道。", "柳湾发布"),               # too short for a headline
+    ("【柳湾晚报综合报道】老桥今起封闭检修，行人走便桥，机动车走县道。", "柳湾发布"),       # who reports
+])
+def test_the_headline_that_a_post_begins_with(post, title):
+    page = read_page("\n".join((*MENU, "柳湾发布", "2024-3-5 08:00 来自 微博网页版", post)).encode(), "page.txt")["pages"][0]
+    assert page["title"] == title
+    assert title == "柳湾发布" or page["account"] == "柳湾发布"
+
+
+DATED = ("老桥封闭检修四十天 2024-03-05", "江岸绿道二期开工(图) (2024-03-04)", "渡口停航：谁来补贴？ 2024-03-04")
+
+
+@pytest.mark.parametrize("n, wanted", [(3, {"recommendation"}), (2, {"byline"})])
+def test_dated_headlines_in_a_row_are_a_list(n, wanted):
+    found = roles(*HEAD, *BODY, *DATED[:n])
+    assert {found[line] for line in DATED[:n]} == wanted
 
 
 @pytest.mark.parametrize("line, wanted", [
@@ -197,6 +244,40 @@ def test_the_title_of_a_dump(above, title):
 ])
 def test_the_last_line_of_an_article(line, wanted):
     assert role(line) == wanted or wanted != "body" and role(line) != "body"
+
+
+# -------------------------------------------------------------------------------------- articles without prose
+
+FOOT = ("相关新闻", "镇口新桥本月通车，比计划早了二十天", "江岸绿道二期开工，市民可骑行上班", "江岸网版权所有，未经书面授权禁止转载。")
+
+
+@pytest.mark.parametrize("article", [
+    ("雾还没有散去", "老桥在水里站着", "它的影子比它更老", "船夫把绳子解开", "又系上"),                  # a poem
+    ("第一名 渡口村 4分12秒", "第二名 桥东村 4分15秒", "第三名 江岸社区 4分20秒"),                       # a table
+    ("今天下班早 就沿着老街走了一圈", "桥头的包子铺还开着 老板说生意少了一半", "他笑了笑 说看看也好"),
+    ("3月5日，市民从下游的便桥通过。",),                                                 # a picture
+    ("问：行人怎么走？", "答：走下游便桥，限重两吨。", "问：渡船几点开？", "答：早上六点半。", "问：钱谁出？", "答：各一半。"),
+])
+def test_the_plain_lines_below_a_byline_are_the_article(article):
+    found = roles(*MENU, "老桥一日", "柳湾晚报 2024-03-05 08:30", *article, *FOOT)
+    assert {found[line] for line in article} <= {"body", "heading"}
+    assert not any(found[line] in ("body", "heading", "caption") for line in (*MENU, *FOOT))
+
+
+@pytest.mark.parametrize("below", [
+    ("要闻", "国内", "国际", "财经", "体育", "视频", "图片", "论坛"),                              # a menu
+    HEADLINES,                                                                   # a list
+])
+def test_menus_and_lists_below_a_clock_are_no_article(below):
+    found = roles("江岸网", "2024-03-05 08:30", *below, *FOOT)
+    assert not any(found[line] == "body" for line in below)
+
+
+def test_a_paragraph_broken_at_its_links_is_one_article():
+    pieces = ("柳湾镇交通所3月4日通报，镇口的", "老桥", "从5日零时起封闭检修，预计四十天，其间行人改走下游的", "便桥", "。",
+              "所长说，桥墩的裂缝最宽处有三毫米，检修费用约二百一十万元，由市里和镇里各出一半。")
+    found = roles(*MENU, *HEAD, *pieces, *FOOT)
+    assert all(found[piece] in ("body", "heading") for piece in pieces)
 
 
 # ------------------------------------------------------------------------------------------------- vocabulary

@@ -7,6 +7,8 @@ code.
 from __future__ import annotations
 
 import json
+import random
+import time
 
 import pytest
 from hypothesis import example, given, settings
@@ -417,6 +419,45 @@ def test_a_refrain_without_end_is_left_out_and_what_stands_around_it_is_read(ref
 def test_prose_of_any_length_is_left_as_it_is() -> None:
     text = "".join(f"第{i}天来了{i * 7 % 991}人，雨下到{i % 12}点。" for i in range(5000))
     assert numerals.without_floods(text) == text
+
+
+MORE = [            # joined, signed, raised, in coins
+    ("误差为±5毫米", "±5毫米", -5, 5, "毫米", "range"), ("误差在正负三度", "正负三度", -3, 3, "度", "range"),
+    ("约3×10^8次", "3×10^8次", 3e8, 3e8, "次", "about"), ("2.5x10^-3米", "2.5x10^-3米", .0025, .0025, "米", "exact"),
+    ("三到五千人", "三到五千人", 3000, 5000, "人", "range"), ("两到三百万元", "两到三百万元", 2e6, 3e6, "元", "range"),
+    ("三到五十人", "三到五十人", 3, 50, "人", "range"), ("3到500人", "3到500人", 3, 500, "人", "range"),
+    ("百分之三十到四十", "百分之三十到四十", 30, 40, "%", "range"), ("百分之三到百分之五", "百分之三到百分之五", 3, 5, "%", "range"),
+    ("花了3块2毛5", "3块2毛5", 3.25, 3.25, "元", "exact"), ("两块三毛五", "两块三毛五", 2.35, 2.35, "元", "exact"),
+    ("体温三十七度五", "三十七度五", 37.5, 37.5, "度", "exact"), ("孩子三岁半", "三岁半", 3.5, 3.5, "岁", "exact"),
+    ("廿五人到会", "廿五人", 25, 25, "人", "exact"), ("卅三人到会", "卅三人", 33, 33, "人", "exact"),
+    ("下载了500MB数据", "500MB", 500, 500, "兆字节", "exact"), ("售价5000円", "5000円", 5000, 5000, "日元", "exact"),
+    ("负二点五度", "负二点五度", -2.5, -2.5, "度", "exact"), ("零下十摄氏度", "零下十摄氏度", -10, -10, "摄氏度", "exact"),
+    ("伍萬元", "伍萬元", 50000, 50000, "元", "exact"), ("新台幣3億元", "新台幣3億元", 3e8, 3e8, "新台币", "exact"),
+    ("谈了大半天", "大半天", .25, .5, "天", "vague"), ("1e405人", "1e405人", 1, 1, "人", "exact"),
+    ("一米七五", "一米七五", 1.75, 1.75, "米", "exact"), ("两成多", "两成多", 20, 30, "%", "over"),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "low", "high", "unit", "approx"), MORE)
+def test_numbers_put_together(text: str, words: str, low: float, high: float, unit: str, approx: str) -> None:
+    assert found(text) == [(words, low, high, unit, approx)]
+
+
+@pytest.mark.parametrize("text", ["万一下雨怎么办", "前4月销量下滑", "5G和4K", "3D打印", "万一失败", "正负相抵"])
+def test_what_only_looks_like_them(text: str) -> None:
+    assert found(text) == []
+
+
+@pytest.mark.parametrize("signs", ["0123456789", "0123456789一二三四五六七八九十百千万亿零点两几多", "0123456789:-/ 年月日", "年月日时分秒个元人多半",
+                                   "今昨明前后天日月年初上下周一二三"])
+def test_a_dump_of_figures_is_left_out_and_the_prose_around_it_is_read(signs: str) -> None:
+    chance = random.Random(5)
+    dump = "".join(chance.choice(signs) for _ in range(1_000_000))
+    prose = "".join(f"第{i}批旅客{i * 7 % 991}人坐船离开了港口，码头上没有多少人送行。" for i in range(200))
+    began = time.process_time()
+    values = [q.text for q in quantities.find(prose + dump + prose)]
+    assert time.process_time() - began < 10          # reading each of them would take half a minute or more
+    assert values[:3] == ["第0批", "0人", "第1批"] and values[-1] == "402人" and len(values) < 3000
 
 
 FLOORS = {"Number": .97, "NumberRange": .97, "Percent": .97, "Ordinal": .97, "Age": .97, "Currency": .97,

@@ -23,8 +23,10 @@ _DURATION_UNIT = re.compile(
     r" ?(?P<more0>多|整)?(?P<unit>个(?P<half>半|多|来|整)?(?:月|星期|礼拜|小时|钟头?|世纪|季度|昼夜|晚上)(?!亮|球|光|刊)|周年|"
     r"年(?![轻龄级代度货薪报会画初底末])|载(?![人体荷客])|天(?![空然津下气才文使宫地线])|日(?=内|之内|以内|之后|以后|后|前|游|无|来|以来)|"
     r"周(?![边围末报刊恩转小折岁一二三四五六日])|"
-    r"星期(?![一二三四五六日天])|礼拜(?![一二三四五六日天])|小时|钟头|分钟|秒钟|秒(?!杀)|刻钟|世纪|昼夜|夜(?![间里市])|季度|(?<=两)月(?![球亮份])|分(?= "
-    r"?(?:[0-9一二三四五六七八九十]{1,3} ?秒|钟|半))|个?(?:工作日|交易日|自然日)|月(?=之内))(?P<tail> ?半钟?(?![数径])|多(?![少次])|余)?"
+    r"星期(?![一二三四五六日天])|礼拜(?![一二三四五六日天])|小时|钟头|分钟|秒钟|秒(?!杀)|刻钟|世纪|昼夜|夜(?![间里市])|季度|(?<=[两数])月(?![球亮份])|"
+    r"(?<=前[0-9一二三四五六七八九十])月|(?<=前1[0-2])月|分(?= "
+    r"?(?:多钟|[0-9一二三四五六七八九十]{1,3} ?秒|钟|半))|(?:h|hrs?|mins?)(?![A-Za-z])|个?(?:工作日|交易日|自然日)|"
+    r"月(?=之内))(?P<tail> ?半钟?(?![数径])|多(?![少次])|余)?"
 )
 _DAYS = re.compile(
     r"(?P<more0>)(?P<unit>日(?P<half>)?)(?P<tail>)(?![本元圆游均])"
@@ -38,7 +40,8 @@ OFFSET = re.compile(
     r" ?(?P<ago>(?:之前|以前|前|之后|以后|过后|后)(?![景往台期果方])|以来|来(?![自到源年])|内|之内|以内|间|之间|里)"
 )
 SPAN_BEFORE = re.compile(
-    r"(?:近|过去的?|最近的?|此前|未来的?|今后的?|接下来的?|(?<![提目之以此空史])前(?!往|后)|后|之后|往后|最后|头|上|下|这|再过?|每|每隔|随后|还剩|之前|今后|"
+    r"(?:(?<![将接临靠附])近|过去的?|最近的?|此前|未来的?|今后的?|接下来的?|(?<![提目之以此空史])前(?!往|后)|后|之后|往后|最后|头|上|下|这|再过?|再等|"
+    r"(?<![\u4e00-\u9fff])过|每|每隔|随后|还剩|之前|今后|"
     r"(?:现在|今)起|将来|首) ?$"
 )
 _WORDY_DURATION = re.compile(
@@ -242,7 +245,7 @@ def _joined(found: list[Duration], text: str) -> list[Duration]:
             and item.value is not None
             and last.approx in ("exact", "over")
             and item.approx != "range"
-            and not (text[last.start : last.end] == "一天" and item.unit == "小时")
+            and not (text[last.start : last.end] == "一天" and item.unit == "小时" and text[item.start] != "零")
             and 0 <= item.start - last.end <= 2
             and _DURATION_GAP.fullmatch(text[last.end : item.start])
             and (_SECONDS[item.unit] < _SECONDS[last.parts[-1][1]] or item.unit == "夜")
@@ -304,7 +307,7 @@ def shifted(
         "年": "year",
         "世纪": "year",
         "月": "month",
-        "季度": "month",
+        "季度": "quarter",
         "旬": "day",
         "周": "week",
         "天": "day",
@@ -319,6 +322,8 @@ def shifted(
         return None, None, grain
     if item.value != int(item.value) and unit in ("年", "月"):
         grain = "month" if unit == "年" else "day"
+    elif item.value != int(item.value) and unit == "天" and anchor_low.time() != datetime.min.time():
+        grain = "minute"  # 半天后 from a moment
     far, near = (
         (item.high if item.high is not None else item.value),
         (item.low if item.low is not None else item.value),
@@ -331,6 +336,9 @@ def shifted(
         return f"{low.year:04d}-01-01", f"{high.year:04d}-12-31", grain
     if grain == "month":
         return low.date().replace(day=1).isoformat(), month_of(high.year, high.month)[1].isoformat(), grain
+    if grain == "quarter":
+        first, last = (3 * ((month - 1) // 3) + 1 for month in (low.month, high.month))
+        return date(low.year, first, 1).isoformat(), month_of(high.year, last + 2)[1].isoformat(), grain
     if grain == "week":
         monday = days_on(low.date().isoformat(), -low.weekday())
         return monday, days_on(high.date().isoformat(), 6 - high.weekday()), grain

@@ -58,6 +58,7 @@ MEASURED = "比数率额量值价已均都龄速"
 _ENDS = sorted(
     ((word, approx) for approx, words in _SUFFIX.items() for word in words.split()), key=lambda e: -len(e[0])
 )
+_ENDS_BY_FIRST = {word[0]: [end for end in _ENDS if end[0][0] == word[0]] for word, _ in _ENDS}
 
 
 def is_bound(text: str, at: int) -> bool:
@@ -151,7 +152,7 @@ def _inside_word(text: str, at: int, word: str) -> bool:
 
 def word_behind(text: str, end: int) -> tuple[str | None, int]:
     at = end + (text[end : end + 1] == " ")
-    for word, approx in _ENDS:
+    for word, approx in _ENDS_BY_FIRST.get(text[at : at + 1], ()):
         if text.startswith(word, at):
             after = text[at + len(word) : at + len(word) + 1]
             if word in ("多", "余", "许", "起", "内", "以上的") and not (

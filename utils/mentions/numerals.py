@@ -17,6 +17,7 @@ character is looked at a bounded number of times, so reading a text is linear in
 """
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -42,7 +43,9 @@ _ARABIC = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])(?:\.[0-9]+)?|(?<![0-9]\
                      r"|[0-9]+|\.[0-9]+")
 _RUN = re.compile(r"[零〇○一壹二贰两俩三叁四肆五伍六陆七柒八捌九玖十拾百佰千仟万亿兆几数]+")
 _POWER = re.compile(
-    r"(?:[eE][+-]?[0-9]{1,3}|[kK](?![A-Za-z])|\^-{0,2}[0-9]{1,3}(?:\.[0-9]{1,3})?)(?![A-Za-z0-9])")
+    r"(?:[eE][+-]?[0-9]{1,3}|[kK](?![A-Za-z])| ?[×xX*] ?10(?:\^-?[0-9]{1,3}|的[0-9]{1,2}次[方幂])|"
+    r"\^-{0,2}[0-9]{1,3}(?:\.[0-9]{1,3})?)(?![A-Za-z0-9])")
+_POWERS = frozenset("eEkK^×xX* ")
 _MORE = re.compile(r"多(?![少么])|余(?![额下波热震粮])|来(?=[万亿个名人天年岁多次家辆米斤块公座艘位户小分度])")
 _DECIMALS = re.compile(r" ?点 ?(?=[零〇○一壹二贰三叁四肆五伍六陆七柒八捌九玖]+(?! ?(?:[十拾百千]|分(?!之|米)|刻|秒|整)))")
 
@@ -68,6 +71,9 @@ _ENDLESS = re.compile(r"[0-9]{30,}|[零〇○一壹二贰两俩三叁四肆五�
 _VAST_TEXT = 50_000       # characters from which refrains are looked for,
 _STEP, _PROBE = 1000, 24      # how often, by how many characters,
 _PERIOD, _REFRAINS = 300, 20  # how long one may be, how often it comes again
+_WORDS, _LEAST = .25, 300     # a stretch so long is a dump when fewer of its characters are no figures, and
+_FIGURES = dict.fromkeys(map(ord, "0123456789零〇○一壹二贰两俩三叁四肆五伍六陆七柒八捌九玖十拾百佰千仟万亿兆几数廿卅多余来半第负"
+                             "今昨明初末底上下前后年月日号时分秒点刻天周个人元%‰.:/-~+"))        # which those are
 _LONG_TEXT = 2000        # characters from which a text is searched for floods
 
 
@@ -78,7 +84,19 @@ def without_floods(text: str) -> str:
         return text
     for pattern in (_FLOOD, _ENDLESS):
         text = pattern.sub(lambda match: "\x00" * len(match.group()), text)
-    return _without_refrains(text) if len(text) >= _VAST_TEXT else text
+    return _without_dumps(_without_refrains(text)) if len(text) >= _VAST_TEXT else text
+
+
+def _without_dumps(text: str) -> str:
+    """The same for stretches of a vast text that mostly are digits, units and stamps: a dump of figures has
+    no words that would say what they count, and reading each would take most of a minute."""
+    blocks = [text[spot : spot + _STEP] for spot in range(0, len(text), _STEP)]
+    return "".join("\x00" * len(block) if _is_dump(block) else block for block in blocks)
+
+
+def _is_dump(block: str) -> bool:
+    written = "".join(block.replace("\x00", " ").split())
+    return len(written) >= _LEAST and len(written.translate(_FIGURES)) < _WORDS * len(written)
 
 
 def _without_refrains(text: str) -> str:
@@ -145,9 +163,9 @@ def read(text: str, start: int, limit: int | None = None) -> Numeral | None:
     if not tokens:
         return None
     kinds = {kind for kind, _ in tokens}
-    if not kinds & {"a", "d", "t", "g", "z"} \
+    if (tokens[0][0] == "b" or not kinds & {"a", "d", "t", "g", "z"}) \
         and not (tokens[0][0] == "u" or _lone_big(tokens, text, start)):
-        return None
+        return None                       # 万一 is no number
     return _evaluate(tokens, start, end)
 
 
@@ -232,7 +250,7 @@ def _tokens(text: str, start: int, length: int) -> tuple[list[tuple[str, float]]
                 break
             tokens.append(("a", value))
             end = arabic.end()
-            power = _POWER.match(text, end) if text[end:end + 1] in ("e", "E", "k", "K", "^") else None
+            power = _POWER.match(text, end) if text[end:end + 1] in _POWERS else None
             if power is not None:
                 tokens[-1] = ("a", _powered(value, power.group()))
                 return tokens, power.end()
@@ -291,7 +309,15 @@ def _arabic(written: str) -> float | None:
 def _powered(value: float, suffix: str) -> float:
     if suffix in ("k", "K"):
         return value * 1000
+    raised = _raised(value, suffix)
+    return value if math.isinf(raised) else raised
+
+
+def _raised(value: float, suffix: str) -> float:
+    """The value with its power, infinite where no number is so large."""
     try:
+        if "10" in suffix and suffix.lstrip()[0] in "×xX*":
+            return float(f"{value}e{re.findall(r'-?[0-9]+', suffix)[-1]}")
         if suffix[0] in "eE":
             return float(f"{value}{suffix}")
         exponent = float(suffix[1:].replace("--", ""))
@@ -413,7 +439,9 @@ def _sum(tokens: list) -> float | None:
             if pending is not None and before == "d" and last_unit > 10 and not skipped:
                 pending_value = pending * (last_unit // 10)
             section, pending, fraction = section + pending_value, None, number
-        elif kind in ("d", "a", "t"):
+        elif kind == "t":
+            section, last_unit, skipped = section + number, 10, False
+        elif kind in ("d", "a"):
             pending = number if pending is None else pending * 10 + number
         elif kind == "z":
             if pending is not None:
@@ -475,11 +503,19 @@ def words() -> frozenset[str]:
     return frozenset(found | NOT_NUMBERS)
 
 
+@lru_cache(maxsize=1)
+def _heads() -> frozenset[str]:
+    """The first two characters of those words."""
+    return frozenset(word[:2] for word in words())
+
+
 def swallowed(text: str, start: int, end: int) -> tuple[int, int] | None:
     """The longest word that holds all of text[start:end] and more, or None."""
-    known = words()
+    known, heads = words(), _heads()
     best = None
     for left in range(max(0, start - 3), start + 1):
+        if text[left:left + 2] not in heads:
+            continue
         for right in range(min(len(text), left + LONGEST_WORD), end - 1, -1):
             if right - left > end - start and text[left:right] in known:
                 if best is None or right - left > best[1] - best[0]:

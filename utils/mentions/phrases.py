@@ -41,7 +41,7 @@ def read_phrases(text: str) -> tuple[Phrase, ...]:
         atom = Atom(
             match.lastgroup if match.lastgroup in GRAIN else _kind(match), match.start(), match.end(), match
         )
-        if atom.kind in ("day", "hms", "monthpart", "lday", "daypart") and _is_something_else(
+        if atom.kind in ("day", "hms", "month", "monthpart", "lday", "daypart") and _is_something_else(
             atom, text, phrases
         ):
             continue
@@ -77,7 +77,8 @@ def _continues(phrase: Phrase, atom: Atom, text: str) -> bool:
     if last.kind == "every":
         return gap == "" and GRAIN[atom.kind] >= 4 or gap in ("的", " ") and GRAIN[atom.kind] >= 4 or (
             gap == "" and atom.kind == "season" and last.match.group().endswith("年"))
-    if atom.kind in ("dayctx", "nthday") and GRAIN[last.kind] == 6 and last.kind != "dayctx":
+    same_day = atom.kind in ("dayctx", "nthday") or atom.match.group() == "当"
+    if same_day and GRAIN[last.kind] == 6 and last.kind != "dayctx":
         return gap in ("", "的", " ")
     if last.kind == "weekday" and atom.kind in ("weekday", "day"):
         return False
@@ -101,6 +102,9 @@ def _is_length(text: str, atom: Atom, number: str) -> bool:
     return text.startswith("日", atom.start + len(number)) and _LENGTH_BEFORE.search(before) is not None
 
 
+_AWAY = re.compile(r"(?:之|以)?[内前后](?![天往])")      # 三日后: so many days on
+_ONE = re.compile(r"(?<![的一二三四五六七八九十周期拜初])(?:一个?|整个|半个)$")
+_FIRST_MONTHS = re.compile(r"(?<![目之以此空史提])前$")
 _COUNTED_POINTS = re.compile(
     r"(?:点|时)(?:共识|建议|要求|意见|内容|原因|主张|看法|希望|承诺|计划|问题|说明|理由|启示|方案|声明|倡议|期|间|代|候|段|刻|机|任|装|常|隔|而)"
 )
@@ -178,7 +182,7 @@ def _is_something_else(atom: Atom, text: str, phrases: list[Phrase]) -> bool:
                 piece.endswith("日")
                 and not number.isascii()
                 and len(number) == 1
-                and text[atom.end : atom.end + 2] in ("之内", "之后", "之前", "内")
+                and _AWAY.match(text, atom.end)
             ):
                 return True
             if piece.endswith("日") and text[atom.end : atom.end + 1] in ("内", "间"):
@@ -192,7 +196,12 @@ def _is_something_else(atom: Atom, text: str, phrases: list[Phrase]) -> bool:
         return False
     if atom.kind == "monthpart":
         return not adjoining and piece in ("月中",) and before not in ("", "，", "。", ",", "在", "于")
+    if atom.kind == "month":  # 前5月: its first five months
+        return _FIRST_MONTHS.search(text, max(0, atom.start - 2), atom.start) is not None and not adjoining \
+            and after not in tuple("底初中末0123456789")
     if atom.kind == "daypart":
+        if not adjoining and _ONE.search(text, max(0, atom.start - 3), atom.start):
+            return True  # 一个晚上 is a length
         return piece == "夜" and before == "日" and not adjoining  # 日夜萦绕
     if atom.kind == "lday":
         if piece[0] == "初" and before in ("上", "读", "念", "升", "考"):

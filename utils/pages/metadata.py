@@ -73,7 +73,7 @@ def read(page: Layout, roles: Roles, *, url: str | None = None, captured: str | 
 def _title(page: Layout, roles: Roles, declared: dict[str, Any]) -> str | None:
     lines = page.lines
     if not lines or not lines[0].html:
-        return lines[roles.title_line].text if roles.title_line is not None else None
+        return titles.of_dump(page, roles)
     title, index = titles.find(page, roles, declared)
     if index is not None:
         roles.title_line = index
@@ -109,14 +109,17 @@ def _counts(lines: Sequence[Line], roles: Roles, facts: Facts) -> None:
                         "comment_meta"):
             continue
         key = lines[i].key
-        if len(key) > 120 or role != "byline" and COUNT_SIGNS.isdisjoint(key):
+        if len(key) > 120 or role != "byline" and COUNT_SIGNS.isdisjoint(key) or not _DIGIT.search(key):
             continue
         if role in ("recommendation", "navigation") and not (lines[i].html and i < roles.body[0]
                                                              or len(key) <= 16):
             continue
         _read_counts(key, role, facts)
+    if facts.declared_comments == 0 and roles.thread.comments:      # another page's, in a list
+        facts.declared_comments = None
 
 
+_DIGIT = re.compile(r"\d")
 _LONE_BEFORE_READS = re.compile(r"^(\d{1,7})\s+((?:阅读|浏览|閱讀|瀏覽)[:： ]*\d)")
 _TRAILING = re.compile(r"\s(\d{1,9})$")
 

@@ -14,7 +14,7 @@ from typing import Any
 
 from ..text import fold
 from . import layout as L
-from . import stamps
+from . import stamps, threads
 from .layout import Layout, Line
 from .roles import Roles
 from .threads.words import PROVINCES
@@ -26,6 +26,8 @@ HEAD, TAIL = 80, 60         # characters at the head and the end of a paragraph 
                             # named
 ABOVE, BELOW = 8, 5         # lines above and below the article that may be bylines
 MAX_NAME = 24
+LABEL = 8                   # characters of the longest label on a line of its own
+FURNITURE = 4               # lines from a time up among which who posted stands
 SECTIONS = 3                # lines from the top within which a title has its sections above it
 OUTLETS = "报网社台刊讯"       # what outlets' names end in, and persons' do not
 
@@ -77,15 +79,15 @@ _PREFIX = re.compile(r"^(?P<name>[一-鿿]{2,4})[::]")
 # Words that stand where names do, and words of two or three characters that begin like surnames.
 _NO_NAMES = frozenset((
     "报道 报导 字级 字级设定 原创 首页 正文 来源 作者 编辑 发布 时间 日期 字号 字体 分享 评论 阅读 浏览 点击 未知 佚名 匿名 admin 网络 互联网 网络整理 综合整理 综合 "
-    "整理 本站 发表 更新 发布时间 发布者 发表于 发布于 关注 订阅 手机版 电脑版 打印 收藏 纠错 投稿 转载 举报 下载 登录 注册 当前位置 责任编辑 责编 管理员 小编 本站原创 "
+    "整理 本站 发表 更新 发布时间 出版 刊出 刊登 发稿 上传 发布者 发表于 发布于 关注 订阅 手机版 电脑版 打印 收藏 纠错 投稿 转载 举报 下载 登录 注册 当前位置 责任编辑 责编 管理员 小编 本站原创 "
     "文字 图文 高清 图片 视频 全文 方法 金融 文章 时政 文化 文学 文艺 文体 安全 全国 华人 简介 向导 成功 时事 时尚 成人 商业 马上 高考 路上 方面 单位 简历 计划 关闭 "
     "关键 关于 查看 解读 解说 全部 包括 都市 强调").split())
 _PLATFORM = "头条号|今日头条|百家号|搜狐号|网易号|企鹅号|大鱼号|一点号|凤凰号|大风号|澎湃号|公众号|微信公众号|微博"
 _STRIP = re.compile(
     r"[\s/|]+(?:记者|文)$|^(?:微信)?公众号[:：]?(?=[“\"「])|^[“\"「]|[”\"」]$|"
-    r"^(?:记者|通讯员)[\s:/|]*(?=[一-鿿]{2,4}$)|"
+    r"^(?:记者|通讯员)[\s:/|]*(?=[一-鿿]{2,4}$)|^[一-鿿]{2,8}(?:专栏作者|专栏作家|特约作者|评论员)\s+(?=[一-鿿]{2,4}$)|"
     r"^(?:来源|作者|发布者|发布人|账号|公众号|原创|发表于|发布于|时间|日期|发布时间|发稿时间|文章来源|[Bb]y|文)[\s:/|]+|"
-    r"[\s|·:,/\-_【】\[\]()<>]+$|^[\s|·:,/\-_【】\[\]()<>]+|(?:发布于|发表于|发布时间|更新时间):?$|"
+    r"[\s|·・:,/\-_【】\[\]()<>]+$|^[\s|·・:,/\-_【】\[\]()<>]+|(?:发布于|发表于|发布时间|更新时间):?$|"
     r"(?<=[一-鿿]{2})官方(?:账号|帐号|认证)$|(?<=[一-鿿]{4})消息$|"
     r"(?<=[报网社台刊])(?:数字报|综合)(?:\S{0,4}报[道导])?$|[\s/|](?:综合报[道导]|综合外电|编译)$|"
     rf"^(?:{_PLATFORM})[\s/|]+|[\s/|]+(?:{_PLATFORM})$|"
@@ -101,12 +103,19 @@ _BADGE = re.compile(r"(?:(?:优质|知名|资深|新锐|头条|签约|认证)\S{
 _SECTION = re.compile(r"(?:本[报网刊台社].*|(?:国际|两岸|大陆|生活|政治|财经|社会|娱乐|影剧|体育|地方|综合|即时|要闻|科技|文教|都会)"
                       r"\S{0,3}(?:中心|组|版面?|频道|新闻|即时|要闻))")
 _MASTHEAD = re.compile(rf"(?P<name>\S{{2,10}}?(?:[{OUTLETS}](?!道)|时讯|在线|周刊|新闻|客户端))(?:数字报)?(?=\s|[|>/])")
+_OUTLET = re.compile(r"[一-鿿]{1,6}(?:[网报]|电视台|通讯社|在线|周刊|新闻网)")
 _NOTICE = re.compile(
     r"(?P<name>[一-鿿]{3,20}?(?:局|厅|部|委|委员会|办公室|办公厅|政府|法院|检察院|公署|使馆|指挥部|工作组|领导小组|应变中心|院))"
     r"(?:关于\S{2,60}?的?|[一-鿿]{0,4})(?:通报|公告|通告|通知|公报|声明|新闻稿|情况说明)(?=$|[\s(【\[])")
-_NOT_NAMED = re.compile(rf"(?:{_PLATFORM})|(?:最新|更多|其他|全部|相关|热门)(?:文章|作品|新闻|内容)|"
+_RANK = r"(?:初级|中级|高级|正式|铁杆|金牌|注册|新手|资深|普通|超级|荣誉|论坛)(?:会员|粉丝|用户|网友|版主|上路|元老)"
+_NOT_NAMED = re.compile(rf"(?:{_PLATFORM})|{_RANK}|(?:时间|日期)?(?:mon|tue|wed|thu|fri|sat|sun)|(?:最新|更多|其他|全部|相关|热门)(?:文章|作品|新闻|内容)|"
                         rf"{PROVINCES}[省市]?")
 _BRACKETED = re.compile(r"^[\[【](?P<name>[^\]】\s]{2,14})[\]】](?=\s|$)")
+_OWN_WORK = re.compile(r"^原[创創]\s+(?P<author>\S{2,12})\s+(?P<account>\S{2,20})(?=$|\s+\d{4}[-/年])")
+_TWO_WORDS = re.compile(r"[一-鿿]{3,} +[一-鿿]{3,}")             # a headline, most likely
+# what a post was sent from
+_DEVICE = re.compile(r"(?:网页版|客户端|手机版?|专业版|国际版|极速版|视频号|超话)$|"
+                     r"^(?:iPhone|iPad|Android|HUAWEI|vivo|OPPO|小米|红米|荣耀)")
 _TOLD_BY_DESK = re.compile(r"(?:报道|报导|综合|整理|编译|电)[)\]】〕]?$")
 
 
@@ -116,11 +125,13 @@ def find(page: Layout, roles: Roles, index: int | None, declared: dict[str, Any]
     lines = page.lines
     html = bool(lines) and lines[0].html
     zone = _zone(lines, roles, index)
-    account = _first(_source(lines[i]) for i in zone)
-    author = _first(_labelled(lines[i]) for i in zone)
-    author = author or _first(_by_office(lines[i]) for i in zone)
+    told = [_with_next(lines, i) for i in zone]
+    account = _first(_source(line) for line in told)
+    author = _first(_labelled(line) for line in told)
+    author = author or _first(_by_office(line) for line in told)
     if html and index is not None:
         account, author = _words_beside(lines[index], account, author)
+    account, author = _original(lines, roles, zone) or (account, author)
     pair = next((found for i in zone if (found := _pair(lines[i], html))), None)
     if pair:
         account, author = account or pair[0], author or pair[1]
@@ -133,6 +144,8 @@ def find(page: Layout, roles: Roles, index: int | None, declared: dict[str, Any]
         said = declared.get("author")
         author = author or (said if said and said != account and not _no_name(said) else None)
         account = account or declared.get("publisher") or page.head.get("og:site_name")
+    if index is None and not html:           # a day without a year, or how long ago
+        index = next((i for i in zone if i < roles.body[0] and stamps.find(lines[i].key)), None)
     if account is None and index is not None:
         account = _line_beside(lines, roles, index, author if html else None)
     if account is None:
@@ -164,7 +177,8 @@ def clean(name: str) -> str:
 
 def _no_name(text: str) -> bool:
     text = text.rstrip(":：")
-    return text.lower() in _NO_NAMES or text.isdecimal() or _NOT_NAMED.fullmatch(text) is not None
+    return text.lower() in _NO_NAMES or text.isdecimal() or _NOT_NAMED.fullmatch(text.lower()) is not None \
+        or threads.only_furniture(text)
 
 
 def is_person(text: str) -> bool:
@@ -193,6 +207,16 @@ def _zone(lines: Sequence[Line], roles: Roles, index: int | None) -> list[int]:
     return sorted({*near, *inside, *above, *([index] if index is not None else [])})
 
 
+def _with_next(lines: Sequence[Line], i: int) -> Line:
+    """A line of a dump; one that ends in a label's colon (来源:) with the short line below it."""
+    line = lines[i]
+    if line.html or line.key[-1] != ":" or len(line.key) > LABEL or i + 1 == len(lines) \
+            or len(lines[i + 1].key) > MAX_NAME:
+        return line
+    below = lines[i + 1]
+    return Line(line.number, line.start, below.end, line.text + below.text, line.key + below.key)
+
+
 # ------------------------------------------------------------------------------------------------ in one line
 
 def _source(line: Line) -> str | None:
@@ -203,7 +227,8 @@ def _source(line: Line) -> str | None:
         if cut:
             end = min(end, cut.start())
         name = clean(_printed(line, start, end))
-        if len(name) >= 2 and not _no_name(fold(name)) and not re.search(r"[=\"]", name):
+        sent = match.lastgroup == "from" and _DEVICE.search(fold(name))
+        if len(name) >= 2 and not sent and not _no_name(fold(name)) and not re.search(r"[=\"]", name):
             return name
     return None
 
@@ -224,6 +249,13 @@ def _labelled(line: Line) -> str | None:
             return name
     posted = _POSTED_BY.search(line.key) if len(line.key) <= SHORT else None
     return _printed(line, *posted.span("name")) if posted else None
+
+
+def _original(lines: Sequence[Line], roles: Roles, zone: Sequence[int]) -> tuple[str, str] | None:
+    """(account, author) of a line that says of an account's own work who wrote it: 原创 某某 某号."""
+    found = next((match for i in zone if i < roles.body[0] and (match := _OWN_WORK.match(lines[i].text))), None)
+    names = found.group("account", "author") if found else ()
+    return names if names and not any(_no_name(fold(name)) or stamps.find(fold(name)) for name in names) else None
 
 
 def _by_office(line: Line, start: int = 0, end: int | None = None) -> str | None:
@@ -379,14 +411,21 @@ def _as_printed(line: Line, name: str) -> str:
 
 def _line_beside(lines: Sequence[Line], roles: Roles, index: int, author: str | None) -> str | None:
     """A name on a line of its own beside the time."""
-    for i in (index - 1, index + 1, index - 2):
-        if 0 <= i < len(lines) and i != roles.title_line and roles.roles[i] in ("byline", "account_card"):
+    above = [i for i in range(index - 1, max(index - 1 - FURNITURE, -1), -1)
+             if not threads.only_furniture(lines[i].key)][:2]
+    title = roles.title_line if roles.title_line is not None else index
+    posted = above[0] if above and title < above[0] < index - 1 else -1
+    far = "发表于" in lines[index].key and title < index - 1 or index >= roles.body[1] > 0
+    of_thread = (title + 1,) if far else ()
+    for i in (*above[:1], index + 1, *above[1:], *of_thread):
+        if 0 <= i < len(lines) and i != roles.title_line \
+                and (i == posted or roles.roles[i] in ("byline", "account_card")):
             key = clean(lines[i].text)
             folded = fold(key)
             timed = any(stamp.kind != "near" for stamp in stamps.find(lines[i].key))     # 今日某地 is a name
             if 2 <= len(key) <= 20 and not timed and not _no_name(folded) and key != author \
                     and not re.search(r"[。!?,;:/]", folded) and not _TOLD_BY_DESK.search(lines[i].key) \
-                    and not _BADGE.fullmatch(folded):
+                    and not _BADGE.fullmatch(folded) and not _TWO_WORDS.search(folded):
                 return key
     return None
 
@@ -394,8 +433,10 @@ def _line_beside(lines: Sequence[Line], roles: Roles, index: int, author: str | 
 def _above_title(lines: Sequence[Line], roles: Roles) -> str | None:
     """The outlet that opens the line of sections above the title: 某报 国际 特稿, 某网 > 财经."""
     title = roles.title_line
-    if title is None or not 0 < title <= SECTIONS or lines[title].html:
+    if title is None or title == 0 or lines[title].html:
         return None
+    if title > SECTIONS:                     # a menu stands between: the first line, where it is but a name
+        return lines[0].text if _OUTLET.fullmatch(lines[0].key) and not _is_label(lines[0].key) else None
     for line in lines[:title]:
         match = _MASTHEAD.match(line.key) if len(line.key) <= SHORT else None
         if match and not _is_label(match["name"]):

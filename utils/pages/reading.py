@@ -32,6 +32,7 @@ MAX_LINE = 200_000              # characters of one line of text; beyond, it is 
 BAD_SHARE = 0.001               # share of undecodable characters from which a decoding is wrong
 UTF16_SHARE = 0.15              # share of common characters that tells UTF-16 without a byte order mark
 SNIFF = 64 * 1024               # bytes looked at to tell what an input is
+TAGGED = 4                      # one line in so many has tags where an input is HTML, and not a text with some
 
 
 
@@ -106,6 +107,7 @@ def read_bytes(path: Path) -> bytes | Skipped:
 
 _WARC = re.compile(rb"WARC/\d\.\d\r?\n")
 _HTML = re.compile(rb"<(?:!doctype\s+html|html[\s>]|head[\s>]|body[\s>]|meta\s|title>|div[\s>]|table[\s>]|p[\s>]|script[\s>])", re.IGNORECASE)
+_TAGS = re.compile(rb"</?(?:div|p|span|a|li|td|br|ul|h[1-6]|table|script)\b[^<>]{0,200}>", re.IGNORECASE)
 _MHTML = re.compile(rb"^(?:From: |Snapshot-Content-Location:|MIME-Version:|Subject:|Date:|Content-Type:\s*multipart/related)", re.IGNORECASE)
 
 
@@ -161,8 +163,11 @@ def _is_html(data: bytes, start: bytes, name: str) -> bool:
     head = start[:4096]
     if start[:1] == b"<" and (_HTML.search(head) or re.match(rb"<[a-zA-Z!?]", start)):
         return True
-    tags = len(re.findall(rb"</?(?:div|p|span|a|li|td|br|ul|h[1-6]|table|script)\b[^<>]{0,200}>", data[:SNIFF], re.IGNORECASE))
-    return tags >= 6 and tags * 400 > min(len(data), SNIFF)
+    tags = len(_TAGS.findall(data[:SNIFF]))
+    if tags < 6 or tags * 400 <= min(len(data), SNIFF):
+        return False
+    rows = [row for row in data[:SNIFF].split(b"\n") if row.strip()]
+    return TAGGED * sum(_TAGS.search(row) is not None for row in rows) >= len(rows)
 
 
 _CONTROL = bytes(byte for byte in range(32) if byte < 9 or 13 < byte < 27 or byte > 27)

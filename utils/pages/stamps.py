@@ -58,8 +58,10 @@ _ENGLISH = re.compile(
 # (编辑:某某)1130719, the day that a Taiwan agency sets behind the last words of a story
 _FILED = re.compile(r"(?<=[)。])\s?(?P<year>1[01]\d)(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])\s*$")
 _MONTHS = {name: n for n, name in enumerate("Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(), 1)}
+# What stands in every stamp: a quick first look, which a set of first characters keeps quick.
 _MAY_HOLD = re.compile(
-    r"\d[:年月天日周秒分个小/.-]|\d (?:分钟|小时|天|个月|年|周)|刚[刚才]|[今昨前][天日]|半(?:天|小时|个?月|年)前|\d{4} ?[-/.年]|[A-Z][a-z]{2}")
+    r"[0-9刚今昨前半A-Z](?:(?<=[0-9])(?:[:年月天日周秒分个小/.-]| (?:分钟|小时|天|个月|年|周)|\d{3} ?[-/.年])"
+    r"|(?<=刚)[刚才]|(?<=[今昨前])[天日]|(?<=半)(?:天|小时|个?月|年)前|(?<=[A-Z])[a-z]{2})")
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,8 @@ heading, under a class name that says so, right above the byline. Each line near
 scored by how it agrees with a declared title, by how it is set, by where it stands, and by how much of it
 the article repeats; the best wins when it is good enough. What a page declares is its title only where no
 line shows one, without the names behind it. A post without any title that begins with a headline in 【】
-has that one.
+has that one. In a dump the role model chooses the line (`roles.above`); here it is freed of what is no part
+of it.
 """
 from __future__ import annotations
 
@@ -17,7 +18,7 @@ from typing import Any
 
 from ..text import fold
 from . import layout as L
-from . import stamps
+from . import stamps, threads
 from .layout import Layout, Line
 from .roles import Roles
 from .wording import any_of
@@ -36,6 +37,8 @@ BETTER = 0.25               # how much more of the article a line must share tha
 PLACED_ENOUGH = 0.4         # share of the article's words in a heading that stands where a title does
 ABOVE = 40                  # lines above the article among which an undeclared title is sought
 SITE_NAME = 14              # characters of the longest name of a site or channel
+NAME = 8                    # characters of a name that stands where a title would
+HEAD = 2                    # lines of a dump that may be what the page's head calls it
 NEXT = 3                    # lines between a title and its byline, or the article
 
 _CUT = re.compile(r"\s*(?:_+|\||｜|»|::|<|>|--+|—+|–| - | -(?=[^\d\s-]{2,16}$)|"
@@ -48,11 +51,14 @@ _SITE = re.compile(any_of(
     "[紀纪]元 学会 协会 委员会 人民政府 [学學]院 大学 大學 医院 公司 动态 動態 公告 要闻 要聞 资讯 資訊 新闻 新聞 正文 详情 中心 内容页 文章 栏目 "
     "News NEWS") + "$")
 _SLOGAN = re.compile(r"^Powered by|(?:门户|門戶|领先|权威|权威的|最新|专业|第一).{0,20}(?:网站|網站|平台|网|网络|媒体|资讯|社区)")
+_NAMED_BEHIND = re.compile(r"\s+\S{2,6}(?:[网網]|[日晚早时時][报報]|在线|在線|论坛|論壇|频道|頻道)$")
 _BEGINNING = re.compile(r"^[\s_|｜»:<>—–\-·]+")
 _ENDING = re.compile(r"[\s_|｜»:<>—–\-·]+$")
 _FURNITURE = re.compile(r"来源|作者|字号|评论|点击|分享|阅读|发布|时间|日期|打印|收藏|\d{4}[-年/.]\d")
-_LABELLED = re.compile(r"^(?:标题|主题|题目|题名|篇名)\s*[:：]\s*")
-_HEADLINE = re.compile(r"^\s*【([^【】]{6,60})】")
+_LABELLED = re.compile(r"^(?:标题|標題|主题|主題|题目|題目|题名|篇名)(?:\s*[:：]\s*|(?=\[))")
+_HEADLINE = re.compile(r"^\s*(?:#[^#\s]{1,40}#\s*){0,4}【([^【】]{6,60})】")
+_DESK = re.compile(r"报[道导]|報[導道]|[记記]者|[讯訊]$|综合|綜合|[编編][译譯]|消息|[/╱]")     # who reports, in brackets
+_BRACKET = re.compile(r"\s*[\[【(（]([^\[\]【】()（）]{2,12})[\]】)）]$")
 _CRUMBS = re.compile(r"[>›»→]|首页|首頁|当前位置|目前位置")
 
 
@@ -85,6 +91,36 @@ def find(page: Layout, roles: Roles, declared: dict[str, Any]) -> tuple[str | No
     first, last = roles.body
     post = _HEADLINE.match(lines[first].text) if last > first else None
     return (post[1].strip() if post else None), None
+
+
+def of_dump(page: Layout, roles: Roles) -> str | None:
+    """The title of a dump: the line that shows it, or the headline in 【】 that its post begins with, when the
+    line is no more than a name, or has few words of the post.
+    """
+    index, first = roles.title_line, roles.body[0]
+    post = _HEADLINE.match(page.lines[first].text) if roles.body[1] > first else None
+    shown = page.lines[index].key if index is not None else ""
+    if post and not _DESK.search(post[1]) and (
+            len(shown) <= NAME or shared_with_article(page, roles)(shown) < TOLD):
+        if index is not None:
+            roles.title_line, roles.roles[index] = None, "byline"
+        return post[1].strip()
+    return _printed(page.lines[index].text, index < HEAD) if index is not None else None
+
+
+def _printed(text: str, head: bool) -> str:
+    """A line that shows a title: without its label (主题:), the buttons in brackets behind it, and, where it is
+    what the head of the page says, the site's name.
+    """
+    bracket = _BRACKET.search(text)
+    if bracket and threads.only_furniture(fold(bracket[1])):
+        text = text[:bracket.start()]
+    label = _LABELLED.match(text)
+    text = text[label.end():] if label else text
+    parts = [part for part in _CUT.split(text) if part.strip()]
+    sited = head and len(parts) > 1 and (_is_site(parts[-1]) or _is_site(parts[0]) or "_" in text)
+    sited = sited or head and _NAMED_BEHIND.search(text) is not None
+    return strip_suffix(text) or text if sited else text
 
 
 def anchor(page: Layout, declared: dict[str, Any]) -> int | None:
@@ -294,7 +330,8 @@ def strip_suffix(title: str) -> str:
     """
     parts = [part for part in _CUT.split(title) if part.strip()]
     if len(parts) < 2:
-        return title
+        named = _NAMED_BEHIND.search(title)
+        return title[:named.start()] if named and named.start() >= len(named[0]) else title
     if all(len(part) <= SITE_NAME and _SITE.search(part) for part in parts):
         return ""
     if _is_site(parts[0]) and not all(_SITE.search(part) for part in parts[1:]):

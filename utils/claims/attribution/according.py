@@ -33,7 +33,9 @@ _BY_DOCUMENT = re.compile(rf"(?:另据|又据|据|根据|按照?)(?P<body>[^,。
                           rf"数据|统计|测算|口径))[,:]")
 _BARE_FRAME = re.compile(r"(?:另据|又据|据|有)(?P<what>悉|称|了解|报道|报导|报|介绍|通报|传|传闻|说|统计|披露|透露|消息(?:称|说|指)?|"
                          r"信)(?:[,:]|(?<=[悉称解])(?=[\u4e00-\u9fff]))|"
-                         r"(?P<rumour>网传|网上传(?:言|闻|出)|网络(?:流传|盛传|传言|传闻)(?:称|说)?|坊间(?:传言|传闻|流传|盛传)(?:称|说)?|"
+                         r"(?P<rumour>(?:圈[里内]|坊间|外面|市面上|群里)(?:都在|一直在)?传(?:得[^,。;]{1,6}的)?(?:说法|版本)?(?:是|说|"
+                         r"称)|圈[里内]传(?![统达递播来媒承奇得])(?=[^,。;]{3})|"
+                         r"网传|网上传(?:言|闻|出)|网络(?:流传|盛传|传言|传闻)(?:称|说)?|坊间(?:传言|传闻|流传|盛传)(?:称|说)?|"
                          r"有传(?:言|闻)(?:称|说|指)?|传言称|传闻称|"
                          r"疑似消息称|(?:有|据)指(?!出|标|数|导|挥|定|向|明|责)|网上(?:盛传|流传|热传|疯传)|(?:网上|网络上|坊间|市场上|社会上|"
                          r"外界)?有(?:说法|传言|传闻|谣言)(?:称|说|指|认为)|有消息(?:称|说|指|传出)|"
@@ -57,30 +59,48 @@ _GIVEN_BY = re.compile(r"(?P<who>[^,。;:、“”\s]{2,24}?)(?:日前|昨日|�
                        r"通报|给出|提供|统计|"
                        r"估算|测定|公开|认定|查明|指控|起诉|核定|测算|申报)的[^,。;:是为达]{0,14}?(?:是|为|达|则是|约为|超过)")
 _AS_TOLD = re.compile(r"(?P<who>[^,。;:、“”\s]{2,24}?)(?P<verb>所?说|所?称|宣称|声称|自称|流传|盛传|疯传|传出|宣布|承诺|预测|预计|估计|"
-                      r"通报|公布|披露)的"
+                      r"通报|公布|披露|统计|估计|测算|认定|掌握)的"
                       r"(?=[“「\d一二两三四五六七八九十近约数上]|不足|不到|超过?|至少)")
 _QUOTED = re.compile(r"“[^”]{1,40}”|「[^」]{1,40}」|\"[^\"]{1,40}\"")
 _TO_CLAUSE_END = re.compile(r"[^,;。!?]*[,;。!?]?(?:(?:其中|另有|还有|包括|另|含)[^,;。!?]*[,;。!?]?)*")
+_PAPERS = "论文|通报|公告|报告|声明|公报|财报|年报|判决书|起诉书|简报|战报|文章|报道"
+_IN_PAPER = re.compile(rf"(?:^|[,;:。])\s*(?P<who>{_PAPERS})(?P<verb>)[里中](?:的|[^,。;:有]{{0,8}}有)"
+                       r"(?=约?\d+(?:\.\d+)?(?:%|例|人|名|[万亿]))")
+_TO_PAUSE = re.compile(r"[^,、;。!?]*")
 _REBUTTED = re.compile(r"[^,。;!?]{0,40}?(?:[系是为属](?:严重|完全)?(?:谣言|不实|虚假|假消息|失实|虚构)|失实|不属实|不实$|纯属|与事实不符|并非事实|"
                        r"没有(?:任何)?依据)")
 _WEIGHED = re.compile(r"^.*(?:高于|低于|不同于|多于|少于|大于|小于|等于|超过|接近|相当于|与|和|跟|比|是|为|对于?|就|的|推翻|质疑|驳斥|否认)")
 _FIGURE_OF = re.compile(
     r"(?:^|[,;、])\s*(?P<who>[^,。;:、“”\s]{2,20}?)"
     r"(?:的?(?:最新|官方|最终|初步)*(?:数字|数据|统计数字|统计|估计|说法|口径|测算)|"
-    r"的(?:最新|官方|最终|初步)*(?:通报|公布|结果|测定结果|回答|答复|解释|表态)|"
+    r"的(?:最新|官方|最终|初步)*(?:通报|公布|结果|测定结果|回答|答复|解释|表态|名单|版本|时间|记录|记载)|"
     r"(?:说|给出|给|报|讲|公布|宣称|强调|透露|承认|认可|提供|掌握)的(?:数字|数|说法)?)"
-    r"(?:则|却|只)?(?:是|为)")
+    r"(?:则|却|只)?(?:是|约?为|(?:多|高|仅)?达|有|只有|超过)(?!没)")
 _REVISED = re.compile(r"(?:^|[,;、])\s*(?P<who>[^,。;:、“”\s]{2,20}?)(?P<verb>更新|修正|上修|下修|订正|更改)(?:为|到|"
                       r"至)(?=约?[\d一二两三四五六七八九十])|"
                       r"(?:^|[,;、—])\s*(?P<teller>[^,。;:、“”\s—]{2,12}?)(?:把|"
-                      r"将)[^,。;:“”]{0,12}(?:(?P<forecast>预测|预期|预估)|目标价|评级)[^,。;:“”]{0,12}?(?:提|升|降|调)")
-_PLATFORM = r"豆瓣|猫眼|淘票票|灯塔|烂番茄|IMDb|大众点评|美团|携程|Steam"       # where scores are given
+                      r"将)[^,。;:“”]{0,12}(?:(?P<forecast>预测|预期|预估)|目标价|评级|口径|说法|数字)[^,。;:“”]{0,12}?"
+                      r"(?:提|升|降|调|放宽|收窄|改)")
+# where scores are given
+_PLATFORM = (r"(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{2,3}(?<![们校上联])网(?=\d\.\d分(?!钟))|豆瓣"
+             r"|猫眼|淘票票|灯塔|烂番茄|IMDb|大众点评|美团|携程|Steam")
 _RATED = re.compile(rf"(?P<who>{_PLATFORM})(?:目前|当前|最新|的)*(?P<verb>评分|开分|得分|打分)?"
                     rf"(?:为|是|达|升至|跌至|降至)?(?=\d\.\d)|"
                     rf"在(?P<site>{_PLATFORM})上?[,，]")
 _GIVES = re.compile(r"(?<=[,;])(?P<verb>给出|报出|开出)的[^,。;]{0,6}?是(?=[\d约一二两三四五六七八九十“])")
-_NEWS_OF = re.compile(r"(?:^|[,;])\s*(?P<who>[^,。;:、“”\s]{2,16}?)的(?:最新|官方)?(?:消息|通报|说法|统计|数据|报道)(?:是|说|称|"
-                      r"显示)?,")
+_NEWS_OF = re.compile(r"(?:^|[,;])\s*(?:[先再来且]?看看?)?(?P<who>[^,。;:、“”\s]{2,16}?)(?:的(?:最新|官方)?(?:消息|通报|说法|统计|"
+                      r"数据|报道)|的?(?:"
+                      r"口径|版本|数据|统计))(?:则|却|就)?(?:是|说|称|显示)?[,:]")
+_ASCRIBED = re.compile(r"(?:对于?|至于|关于)(?P<who>[^,。;:、“”\s]{2,12}?)(?P<verb>)的(?=[约近]?[\d一二两三四五六七八九十百千万亿]+"
+                       r"[多余]?[人名个%元]?[,;])")
+_CALLS_OUT = re.compile(r"(?:^|[,;、])\s*(?P<who>主办方?|主办单位|警方|警察|官方|校方|资方|劳方|工会|[县市村镇省]里|[县市]府)(?P<verb>喊出?|"
+                        r"数出?|估)"
+                        r"(?=约?[\d一二两三四五六七八九])")
+_BY_MEANS = re.compile(r"(?:^|[,;])\s*(?P<who>[^,。;:、“”\s]{2,16}?)(?:用|以|依|通过|利用|借助)[^,。;:“”]{2,14}?"
+                       r"(?P<verb>计算|点数|估算|推算|测算|清点|统计|比对|分析|估计)(?:后|得出)?,")
+_WRITTEN = re.compile(r"(?:^|[,;。])\s*(?P<who>[^,。;:、“”\s]{0,12}(?:书|证|合同|协议|文件|手册|规程|图纸|单|告示|通知|信|公告|标签|牌子|"
+                      r"报告|记录|账本|"
+                      r"说明))[上里中](?:明明|都|也|就)?(?P<verb>写得|写着|标着|印着|白纸黑字)[^,。;:]{0,6}[,:]")
 
 
 _LAST = (_FRAME, _BY_DOCUMENT, _FRAME_OPEN, _BY_NAME)      # beginning at one place, the later yields
@@ -200,7 +220,7 @@ def _bare_frame(page: Page, index: int, match: re.Match, before: str) -> Opener 
     if match.group("rumour") and _REBUTTED.match(page.texts[index], match.end()):
         return None                                     # 网传…系谣言: whoever calls it one speaks
     if match.group("rumour") or what in ("传", "传闻", "说"):
-        place = re.match(r"社交媒体|网络|网上|坊间|江湖|外界|市场上", said)
+        place = re.match(r"圈[里内]|外面|市面上|群里|社交媒体|网络|网上|坊间|江湖|外界|市场上", said)
         teller = place.group() if place and len(said) > place.end() else said
         source = Source(teller, (index, match.start(), match.start() + len(teller)),
                          "public" if place else "anonymous", teller)
@@ -219,14 +239,16 @@ def _bare_frame(page: Page, index: int, match: re.Match, before: str) -> Opener 
 def given(page: Page, index: int, taken) -> list[Opener]:
     """中国方面公布的震级是6.1级, 公司说的“不足600人”, 俄方的说法是，…: figures that somebody gives."""
     text, found = page.texts[index], []
-    grammars = (_GIVEN_BY, _FIGURE_OF, _NEWS_OF, _REVISED, _AS_TOLD)
+    grammars = (_GIVEN_BY, _FIGURE_OF, _NEWS_OF, _REVISED, _AS_TOLD, _ASCRIBED, _CALLS_OUT, _BY_MEANS,
+                _WRITTEN, _IN_PAPER)
     for match in (m for grammar in grammars for m in islice(grammar.finditer(text), MOST_TRIED)):
         if any(a <= match.start() < b for a, b in taken):
             continue
         a, b = match.span("teller" if match.re is _REVISED and match.group("teller") else "who")
         weighed = _WEIGHED.match(text[a:b]) if match.re is _AS_TOLD else None
         a, b = phrases.bare(page, index, a + weighed.end() if weighed else a, b)
-        source = phrases.read(page, index, a, b) if b > a else None
+        read = phrases.any_read if match.re in (_WRITTEN, _CALLS_OUT, _IN_PAPER) else phrases.read
+        source = read(page, index, a, b) if b > a else None
         if source is not None:
             found.append(_given(text, match, a, b, source))
     for match in islice(_RATED.finditer(text), MOST_TRIED):
@@ -247,6 +269,11 @@ def given(page: Page, index: int, taken) -> list[Opener]:
 def _given(text: str, match: re.Match, a: int, b: int, source: Source) -> Opener:
     """The opener of a figure given: its clause, its quotation, or all that follows a comma."""
     cue, span = text[b:match.end()], (b, match.end())
+    if match.re in (_ASCRIBED, _CALLS_OUT, _IN_PAPER):
+        end = _TO_PAUSE.match(text, match.end()).end()
+        return Opener(b, b, source, "reported", cue, span, False, end=end)
+    if match.re in (_BY_MEANS, _WRITTEN):
+        return Opener(a, match.end(), source, "reported", cue, span, False)
     if match.re is _NEWS_OF or text[match.end():match.end() + 1] in (",", ":"):
         stated = match.re is not _NEWS_OF
         return Opener(a, match.end() + stated, source, "reported", cue, span, stated)

@@ -9,10 +9,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import islice
 
-from utils.claims.attribution import phrases, sources, subjects, verbs, words
+from utils.claims.attribution import anaphora, phrases, sources, subjects, verbs, words
 from utils.claims.attribution.page import Page
 from utils.claims.attribution.records import MOST_TRIED, Opener, Source
 from utils.claims.attribution.verbs import Verb
@@ -108,3 +109,57 @@ def court(page: Page, index: int, verb: Verb) -> Opener | None:
             return Opener(verb.clause, start, replace(source, inherited=back < index), "reported", verb.word,
                           (verb.start, verb.end), True)
     return None
+
+
+_BUT = re.compile(r"(?<=[,;])(?:但(?!愿)|可(?!能|以|是说|见|谓|靠|惜|怕|望)|不过|然而|而?实际上|而?事实上|其实)")
+_NOT_SO = re.compile(r"(?<=[,;])这(?:话|些?话|[种个]?说法|[条个]?消息|个?数字|传言|传闻)[^,。;]{0,8}?(?:别信|不可信|不实|不对|不准|没有?依据|夸张|"
+                     r"站不住|是假|谣言)"
+                     r"[^,。;]{0,3}[,。;]")
+
+
+def resumed(page: Page, index: int, openers: Sequence[Opener]) -> list[Opener]:
+    """有人说…，但… and 网友说…，这话别信，…: behind a rumour the page turns back to what it knows itself."""
+    text, found = page.texts[index], []
+    for opener, following in zip(openers, [*openers[1:], None], strict=False):
+        if not _nameless(text, opener) or opener.end is not None:
+            continue
+        limit = len(text) if following is None else following.at
+        for grammar in (_BUT, _NOT_SO):
+            match = grammar.search(text, opener.start, limit)
+            if match and not _in_quotation(text, opener.start, match.start()):
+                found.append(_opener(match, match.start(), match.start(), OWN))
+                break
+    return found
+
+
+def _nameless(text: str, opener: Opener) -> bool:
+    """Whether nobody answers for the word: a rumour, or somebody that there merely is (有专家说)."""
+    source = opener.source
+    merely_is = text[:opener.at].endswith("有") and source.kind in ("public", "expert", "media")
+    return opener.certainty == "hearsay" or source.kind == "anonymous" and not source.inherited or merely_is
+
+
+def _in_quotation(text: str, start: int, end: int) -> bool:
+    return text.count("“", start, end) > text.count("”", start, end)
+
+
+_DENIED_BEHIND = re.compile(
+    r"[,](?P<who>[^,。;:“”]{2,16}?)(?:也|则|均|都|还|已经?|早已|早就|随后|昨日|今日|日前)*(?:予以|加以|出面|发文|公开|一概)?"
+    r"(?P<verb>否认|辟谣|驳斥)了?(?=[。!;]|$)")
+
+
+def denied(page: Page, index: int, openers: Sequence[Opener]) -> list[Opener]:
+    """关闭办公室的传言，总监也予以否认。: what stands before is denied by whoever comes behind."""
+    text = page.texts[index]
+    match = _DENIED_BEHIND.search(text)
+    if match is None or any(o.start < match.start() for o in openers):
+        return []
+    a, b = phrases.bare(page, index, *match.span("who"))
+    if words.PRONOUN.match(text[a:b]):
+        source = anaphora.person_before(page, index, a, text[a:b])
+    else:
+        source = phrases.any_read(page, index, a, b) if b > a else None
+    if source is None or source.text is None:
+        return []
+    return [Opener(0, 0, source, "denied", match.group("verb"), match.span("verb"), False,
+                   end=match.start() + 1)]

@@ -20,6 +20,7 @@ _CALLED = re.compile(r"(?:致电|联系|联络|询问|求证|致函|拨打)(?:�
 _BARE = frozenset("发言人 负责人 警方 官方 军方 公司 院方 校方 片方 公司方面 台方 平台".split())
 _SPOKEN_ABOUT = re.compile(r"\s*(?:对|关于|至于|针对|谈到|谈及|提到|说到|问到|被问)")
 _COUNTED_PERSON = re.compile(r"[一两多几数某](?:名|位)(?P<who>[^,。;:]{2,18}(?<=[人员者长家师生工民客手子太士友属]))(?=[,;:]$)")
+_TITLE_BEFORE = re.compile(r"(?:村民|居民|市民|司机|船员|工人|乘客|老人|护士|医生|老师|学生|店主|老板|船长|校长|牧民|渔民|农民)$")
 _HONORIFIC = re.compile(r"[\u4e00-\u9fff](?:先生|女士|太太|小姐|老师|师傅|阿姨|阿嬷|阿公|奶奶|爷爷|大爷|大妈|大叔)")
 _ANNOUNCEMENTS = frozenset(("通报", "公告", "声明", "通告", "通知", "公报", "新闻稿", "说明", "文件", "公开信", "快讯", "自愿性公告"))
 _DESCRIPTION = re.compile(
@@ -152,7 +153,8 @@ def _person_beside(page: Page, index: int, position: int) -> Source | None:
     if counted:
         a, b = counted.span("who")
         return sources.named(page, text[a:b], (index, a, b))
-    people = [e for e in page.entities[index] if e.kind == "PER" and e.end <= clause]
+    people = [e for e in page.entities[index] if e.end <= clause
+              and (e.kind == "PER" or _TITLE_BEFORE.search(text, max(0, e.start - 4), e.start))]
     return sources.of_entity(page, index, people[0]) if people else None
 
 

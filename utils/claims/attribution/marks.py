@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from itertools import islice
 
-from utils.claims.attribution import phrases, sources
+from utils.claims.attribution import phrases, sources, subjects
 from utils.claims.attribution.page import Page
 from utils.claims.attribution.records import MOST_TRIED, Opener
 from utils.mentions import gazetteer
@@ -96,3 +96,16 @@ def _colon(page: Page, index: int, match: re.Match, headline: bool) -> Opener | 
         return None
     return Opener(start, match.end(), source, sources.how(source, "称"), who + ":", (start, match.end()),
                   bool(answers) and not headline or not source.person)
+
+
+_BEFORE_QUOTE = re.compile(r"(?:^|[,;])(?P<lead>[^:;“「\"]{2,40}):[“「\"]")
+
+
+def quoted(page: Page, index: int, openers: Sequence[Opener]) -> Opener | None:
+    """某人红了眼眶：“…”: whoever leads the sentence says what stands in the quotation behind the colon."""
+    match = _BEFORE_QUOTE.match(page.texts[index])
+    if match is None or any(o.at < match.end() for o in openers):
+        return None
+    source = subjects.leader(page, index, match.start("lead"), match.end("lead"))
+    mark = (match.end("lead"), match.end() - 1)
+    return source and Opener(0, match.end() - 1, source, "reported", ":", mark, False)

@@ -5,10 +5,11 @@ Openers nest: 据通讯社报道，气象厅称… is the office's word, via the
 """
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from utils.claims.attribution import according, acts, marks, notices, reach, saying
+from utils.claims.attribution import according, acts, marks, notices, reach, saying, subjects
 from utils.claims.attribution.page import Page
 from utils.claims.attribution.records import Attribution, Opener, Source
 from utils.mentions import entities as names
@@ -91,9 +92,31 @@ def _read(page: Page, index: int) -> list[Attribution]:
     if index == 0:
         page.notice = notices.issuer(page)
     openers = _openers(page, index)
+    if not openers and page.running is None:
+        _hear(page, index)
     stretches = reach.stretches(page, index, openers)
     reach.remember(page, index, openers)
     return _closed([_attribution(page, index, *stretch) for stretch in stretches])
+
+
+def _hear(page: Page, index: int) -> None:
+    """某女士是被哭声叫醒的。“一晚上跑了七趟厕所。”: a quotation alone is whose the sentence before tells."""
+    text = page.texts[index].strip()
+    alone = len(text) >= 8 and text[0] in "“「" and text[-1] in "”」" and text.count(text[0]) == 1
+    same = page.paragraphs is None or page.paragraphs[index] == page.paragraphs[index - 1]
+    if not index or not alone or not same or page.role(index) != "body" \
+            or _SPEECH_MARK.search(page.texts[index - 1]):
+        return
+    before = page.texts[index - 1]
+    clauses = [0, *(match.end() for match in _COMMA.finditer(before))]
+    led = (subjects.leader(page, index - 1, start, len(before)) for start in clauses)
+    source = next((source for source in led if source is not None), None)
+    if source is not None and source.text:
+        page.behind[index] = Opener(0, 0, source, "reported", "“", (0, 1), False)
+
+
+_COMMA = re.compile(r"[,;]")
+_SPEECH_MARK = re.compile(r"[“”「」]")
 
 
 def _closed(row: list[Attribution]) -> list[Attribution]:
@@ -160,7 +183,13 @@ def _openers(page: Page, index: int) -> list[Opener]:
     colon = marks.colon(page, index, begin, openers)
     if colon is not None:
         openers.append(colon)
+    quoted = marks.quoted(page, index, openers)
+    if quoted is not None:
+        openers.append(quoted)
+    behind = acts.denied(page, index, openers)
+    openers = [o for o in openers if not behind or o.start >= behind[0].end] + behind
     openers.sort(key=lambda o: o.at)
+    openers = sorted([*openers, *acts.resumed(page, index, openers)], key=lambda o: o.at)
     return _nested(page, openers, outer)
 
 

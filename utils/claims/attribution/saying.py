@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import islice
 
 from utils.claims.attribution import acts, sources, subjects, verbs, words
@@ -28,6 +29,8 @@ _DOCUMENT_LEADS = re.compile(r"|(?:最新|首|上|这|第[一二三四五六七�
                              r"(?:但|也|曾|而|另|还|不过|此前|目前)?有")
 _TRAILS = re.compile(r"(?!引发|引起|遭|受|被|让|令|据|没|不)[\u4e00-\u9fffA-Za-z]{2,16}?(?:表示|说|称|指出|显示|透露|报道|预计|认为)")
 _TOLD_LAST = re.compile(r"[^,。;:“「]{0,12}[。!]$")
+_ASIDE = re.compile(r"(?:坐|站|躺|蹲|回|走)?(?:在|到)[^,。;:“”]{2,24},")      # “….”在烧伤科，操作工某某说。
+_DETAILS = re.compile(r"(?:共有?|其中|造成|累计|涉及|包括)[^,。;]{0,8}[\d一二两三四五六七八九十百千万几数]")
 _TO_CLAUSE_END = re.compile(r"[^,;。!?]*[,;。!?]?")
 
 
@@ -48,6 +51,10 @@ def speeches(page: Page, index: int, begin: int, taken, frames: Sequence[Opener]
         opener = _speech(page, index, match, floor)
         if opener is not None:
             found.append(opener)
+            end = opener.end
+            if end is not None and end > match.start() and text[end:end + 1] in ("“", "「"):
+                found.append(replace(opener, at=end, start=end, end=None, report=False,
+                                     certainty="reported"))          # 否认了…，“…”: and in these words
             page.speaking = opener.source
     return found
 
@@ -82,6 +89,8 @@ def _opener(index: int, verb: Verb, source: Source) -> Opener:
     until = None
     if text[start:start + 1] in ("了", "过") and text[start + 1:start + 2] not in (",", ":"):
         until = _TO_CLAUSE_END.match(text, start).end()
+        if _BRIEFS.search(verb.word) and _DETAILS.match(text, until):
+            until = None                                # 通报了一起疫情，共有…
     if text[start:start + 1] in (",", ":", "了", "着", "道"):
         start += 1
     named_here = source.span and source.span[0] == index and not source.inherited \
@@ -119,7 +128,8 @@ def _subject_end(verb: Verb) -> int:
 def _answers_quotation(page: Page, index: int, verb: Verb, floor: int) -> bool:
     """“….”他说，…  and  “….”某人告诉记者。: note the speaker for the sentence before. True: and that is all the
     verb does."""
-    before = page.texts[index - 1] if index and not verb.clause else ""
+    aside = verb.clause and _ASIDE.fullmatch(verb.text[:verb.clause])
+    before = page.texts[index - 1] if index and (not verb.clause or aside) else ""
     if not before.endswith(("”", "」", '"')):
         return False
     last = _TOLD_LAST.match(verb.text, verb.end)
@@ -128,7 +138,8 @@ def _answers_quotation(page: Page, index: int, verb: Verb, floor: int) -> bool:
         and verb.direct and verb.told is None and not page.running
     if not last and not whole:
         return False
-    source = subjects.of_verb(page, index, verb.start, verb=verb.word, clause=0, floor=floor, direct=True)
+    source = subjects.of_verb(page, index, verb.start, verb=verb.word, clause=verb.clause, floor=floor,
+                              direct=True)
     if source is not None and source.text and (not source.inherited if last else
                                                source.person or words.HUMAN_END.search(source.text)):
         page.behind[index - 1] = Opener(0, 0, source, sources.how(source, verb.word), verb.word,

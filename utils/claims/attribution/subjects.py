@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from utils.claims.attribution import anaphora, phrases, sources, words
 from utils.claims.attribution.page import Page
@@ -18,6 +19,11 @@ _STRONG = re.compile(r"(?:表示|表态|指出|强调|透露|披露|坦言|直�
                      r"介绍|通报|告诉|指|估计|预计|推断|判断|反驳|驳斥|宣布|指称|供称|辩称|说明|感叹|回忆|警告|呼吁|承认|澄清|推测|预测|统计|测算|推算|目测|研判|坚持|"
                      r"喊冤|注意到|关注到|认定|研判|指责|透漏|强辩)$")
 
+_GOT = re.compile(r"(?:本报|本刊|本台|记者|笔者)?[^,的]{0,8}(?:取得|获得|拿到|查到|得到|获取|"
+                  r"收到)的[一两几多]?[份张封纸页]?(?P<paper>[^,的]{2,12})$")
+_SHOWN = re.compile(r"(?:显示|写明|载明|列明|记载|写道|表明)$")
+_SOMEONE = re.compile(r"(?:也|还|又|更)?(?P<who>有(?:不少|些|的)?(?:人|网友|网民|知情者))")
+
 
 def of_verb(page: Page, index: int, position: int, verb: str = "", clause: int | None = None, floor: int = 0,
              direct: bool = True, issuing: bool = False) -> Source | None:
@@ -27,6 +33,10 @@ def of_verb(page: Page, index: int, position: int, verb: str = "", clause: int |
         clause = max(text.rfind(mark, 0, position) for mark in ",。;:!?\n") + 1
     a, b = phrases.bare(page, index, max(clause, 0), position)
     phrase = text[a:b]
+    got = _GOT.match(phrase) if _SHOWN.search(verb) else None
+    if got:
+        paper = sources.named(page, got.group("paper"), (index, a + got.start("paper"), b))
+        return replace(paper, document=True)
     if phrase:
         if words.PRONOUN.match(phrase):
             return anaphora.person_before(page, index, position, phrase)
@@ -56,11 +66,12 @@ def _leading(page: Page, index: int, a: int, b: int) -> Source | None:
     """The subject that leads text[a:b], when what follows it is not part of it."""
     text = page.texts[index]
     inside = [e for e in page.entities[index] if e.start >= a and e.end <= b]
-    if not inside or inside[0].start - a > 6:
+    titled = inside and inside[0].kind == "PER" and words.SPEAKER_END.search(text[a:inside[0].start])
+    if not inside or inside[0].start - a > (14 if titled else 6):
         match = re.match(rf"(?![按据从以用])(?:[^,。在对向就将把]{{0,8}}?)(?:{words.SPEAKER})", text[a:b])
         if match and not words.THING.match(match.group()) and not inside:
             return phrases.read(page, index, a, a + match.end())
-        if not inside or inside[0].start - a > 6:
+        if not inside or inside[0].start - a > (14 if titled else 6):
             return None
     end = inside[0].end
     chain = [inside[0]]
@@ -91,6 +102,23 @@ def _leading(page: Page, index: int, a: int, b: int) -> Source | None:
     return sources.named(page, text[chain[0].start:end], (index, chain[0].start, end), last)
 
 
+_HONOURED = re.compile(r"[\u4e00-\u9fff]{1,2}(?:先生|女士|太太|小姐|老师|师傅|阿姨|大爷|大妈|大叔|奶奶|爷爷)")
+
+
+def leader(page: Page, index: int, a: int, b: int) -> Source | None:
+    """The person (or 他) at the head of text[a:b], whatever they do there: 船老大某某红了眼眶."""
+    text = page.texts[index]
+    a, b = phrases.head_stripped(page, index, a, b)
+    pronoun = re.match(r"[他她](?!们|人|国|乡|山)", text[a:b])
+    if pronoun:
+        return anaphora.person_before(page, index, a, pronoun.group())
+    first = next((e for e in page.entities[index] if e.kind == "PER" and a <= e.start and e.end <= b), None)
+    if first is not None and not re.search(r"[,，]|的(?!.{0,4}$)|[在对向和与把被给跟]", text[a:first.start]):
+        return sources.of_entity(page, index, first)
+    honoured = _HONOURED.match(text, a, b)
+    return sources.named(page, honoured.group(), (index, *honoured.span())) if honoured else None
+
+
 def _elided(page: Page, index: int, clause: int, floor: int) -> Source | None:
     """并强调，: the subject that leads the nearest clause before, else whoever spoke last."""
     text = page.texts[index]
@@ -99,6 +127,9 @@ def _elided(page: Page, index: int, clause: int, floor: int) -> Source | None:
     end = clause - 1
     while end > floor:
         begin = max(max(text.rfind(mark, 0, end) for mark in ",;:"), floor - 1) + 1
+        someone = _SOMEONE.match(text, begin, end)
+        if someone:                                     # 还有人算账，说…
+            return sources.named(page, someone.group("who"), (index, *someone.span("who")))
         a, b = phrases.head_stripped(page, index, begin, end)
         if b > a:
             pronoun = re.match(r"(?:他们|她们|他|她|其)(?!他|中|实|它|次)", text[a:b])

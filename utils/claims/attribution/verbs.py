@@ -34,6 +34,8 @@ NEGATED = re.compile(r"(?:没有?|未|不|拒绝|并未|尚未|不愿|不肯|无
                              r"(?:(?:就|对|向)[^,。]{0,12})?(?:正式|公开|明确|予以|给予|进一步|具体|作出|做出|正面|直接|立即|立刻|"
                              r"第一时间){0,3}$")
 _GOES_INTO = re.compile(r"在|于|向|[将要会不若如一约有至近逾超共其该此\d]|采取|对|继续|绝|永")
+_GOES_ON_TO = re.compile(                                       # 估计现场有8500人
+    r"(?!的)[^,。;:的]{1,8}?(?:有|达|为|约|超过|至少|不到)[约近]?[\d一二两三四五六七八九十百千万几数]")
 _NOT_YET_SAID = re.compile(r"(?:没有|尚无|并无|未有|毫无|暂无|缺乏)(?:任何|确凿|直接|明确)?(?:证据|迹象|资料|消息|数据|信息|线索|人|组织|机构)|"
                            r"没有(?:什么|任何|哪家|一家)|(?:将|"
                            r"计划|拟|准备|打算|可能|或|应当?|需要?|愿意?|希望|能够?|可以|必须|敢|即将|预计|有望)(?:会|于|在)?(?:本周|下周|今日|今天|明天|"
@@ -45,12 +47,15 @@ _OBJECT_VERB = re.compile(r"(?:通知|消息|报告|举报|建议|要求|指示|
 _AS_OBJECT = re.compile(r"(?:接到|收到|得到|违反|违背|履行|兑现|遵守|依照|按照|符合|落实|执行)[^,。;:]{0,8}$")
 _UNDERGONE = re.compile(r"(?:调查|核查|评估|认定|指控|批评|谴责|质疑|通报|审查)$")
 _EMPTY = re.compile(r"(?:了|过)?(?:啥|什么|几句|些什么|一番|很多话|不少话|不出|不清)")
+_KINDS_OF = re.compile(r"(?:分析|调查|预测|估计|判断|统计|评估)$")      # 这是最终分析
+_IS_A = re.compile(r"(?<![但可只要就还])是(?:最终|初步|中期|最新|一[种个份次项]|其)?$")
 _NOUN_LIKE = re.compile(r"(?:威胁|承诺|保证|建议|提醒|提示|要求|判断|评估|估计|介绍|回应|确认|公告|声明|通告|预警|预报|担忧|怀疑|传言|传闻|通知|说明|坚持)$")
 _OBJECT_LIKE = re.compile(r"(?:兑现|履行|违背|遵守|信守|撤回|收回|构成|面临|无视|存在|消除|解除|应对|化解|受到|遭到|引发|招致|接受|听取|发表|作出|做出|符合|满足|"
                           r"响应|拒绝|进行|上调|下调|低于|高于|超出|超过|好于|不及|达到|调整|"
                           r"提供|给出|达成|停止|开展|加强|根据|收到|发布|对于|关于|的)(?:了|的)?[“\"「]?(?:[\u4e00-\u9fff]{0,4}的)?$")
 _SCANDAL = re.compile(r"(?:爆出|曝出|曝光|爆料|曝|爆)$")
-_FORESEES = re.compile(r"公司|集团|银行|局$|部$|台$|署$|厅$|方$|方面$|机构$|人士$|当局$|政府$|组织$|委员会$|[\u4e00-\u9fff]府$")
+_FORESEES = re.compile(r"公司|集团|科技$|汽车$|股份$|控股$|银行|局$|部$|台$|署$|厅$|方$|方面$|机构$|人士$|当局$|政府$|组织$|委员会$|"
+                       r"[\u4e00-\u9fff]府$")
 _PAPER_END = re.compile(rf"(?:{words.DOCUMENT}|{words.FINDING})[中里上内]?$")
 MEASURES = re.compile(r"(?:测定|测得|监测到?|记录到|录得|定为|测算|核定|核实|核查|查明|认定|判定|裁定|鉴定|研判|清点|统计|调查|勘查|观测|评定|获悉)$")
 _COURTESY = re.compile(
@@ -59,7 +64,7 @@ _COURTESY = re.compile(
 _FINDS = re.compile(rf".{{0,4}}(?:{words.FINDING})")
 _SURELY_SAYS = re.compile(r"表示|认为|强调|透露|指出$|报道称|通报称|分析认为|分析称|分析指出")
 _PASSIVE = re.compile(r"(?:被|遭|受到|获|(?<![交易究务派])所|来自|作出|做出|发出|提出|受|引发|引起)$|"
-                      r"(?:得到|获得|未经|有待|经过|获)[^,。]{0,14}$")
+                      r"(?:得到|获得|未经|有待|经过|获(?![救奖释刑捕利准胜]))[^,。]{0,14}$")
 _TOLD = re.compile(r"[^,。;:“「]{1,12}[,:]")
 _NEEDS_MORE = frozenset(
     """提出 要求 建议 明确 公布 介绍 评价 回应 确认 通知 提醒 提示 分析 承诺 保证 威胁 担心 担忧 怀疑 判断 评估 形容 反映 报道 呼吁 敦促
@@ -130,7 +135,8 @@ def is_noun(verb: Verb) -> bool:
     return verb.after in ("”", "」", ")") or _COURTESY.match(verb.text, verb.start) is not None \
         or _OBJECT_VERB.search(word) is not None and _AS_OBJECT.search(inside) is not None \
         or _UNDERGONE.search(word) is not None and re.search(r"(?:被|遭)[^,。]{1,8}$", inside) is not None \
-        or _EMPTY.match(verb.text, verb.end) is not None
+        or _EMPTY.match(verb.text, verb.end) is not None \
+        or _KINDS_OF.search(word) is not None and _IS_A.search(inside) is not None
 
 
 def is_object(verb: Verb) -> bool:
@@ -141,7 +147,7 @@ def is_object(verb: Verb) -> bool:
 def stands_alone(verb: Verb) -> bool:
     """Whether nothing said follows a word that is also a noun: 公司的声明 引发…."""
     return _NOUN_LIKE.search(verb.word) is not None and not verb.direct \
-        and not _GOES_INTO.match(verb.text, verb.end)
+        and not _GOES_INTO.match(verb.text, verb.end) and not _GOES_ON_TO.match(verb.text, verb.end)
 
 
 def fits(source: Source, verb: Verb, speaking: Source | None) -> bool:

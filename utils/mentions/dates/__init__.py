@@ -44,7 +44,7 @@ from utils.mentions.dates.mention import DateMention
 from utils.mentions.dates.points import point_mention
 from utils.mentions.durations import Duration, read_durations
 from utils.mentions.phrases import read_phrases, without_titles
-from utils.mentions.resolution import SENTENCE_END, Context, bigrams
+from utils.mentions.resolution import SENTENCE_END, Context
 from utils.text import Normalised, normalise
 
 Anchor = date | datetime | str | tuple | None
@@ -134,18 +134,24 @@ def _find(text: str, bounds: tuple[datetime, datetime] | None) -> list[DateMenti
         if start < skip_until:
             continue
         following = items[index + 1][1] if index + 1 < len(items) else None
-        if isinstance(item, Duration):
-            mention, consumed = length_mention(item, text, bounds, context), item.end
-            mention = with_finer(mention, following, text, bounds, context)
-        elif item.atoms[0].kind == "every":
-            mention, consumed = set_mention(item, following, text, bounds, context)
-        else:
-            mention, consumed = point_mention(item, following, text, bounds, context)
+        try:
+            mention, consumed = _mention(item, following, text, bounds, context)
+        except (OverflowError, ValueError):  # beyond the calendar's years: found, and left unresolved
+            mention, consumed = _mention(item, following, text, None, Context())
         if mention is not None:
             mentions.append(mention)
             skip_until = max(consumed, mention.outer_end)
             _remember(context, mention, text)
     return mentions
+
+
+def _mention(item, following, text: str, bounds, context: Context) -> tuple[DateMention | None, int]:
+    """The mention that a phrase or a duration makes, and where it ends."""
+    if isinstance(item, Duration):
+        mention = length_mention(item, text, bounds, context)
+        return with_finer(mention, following, text, bounds, context), item.end
+    read = set_mention if item.atoms[0].kind == "every" else point_mention
+    return read(item, following, text, bounds, context)
 
 
 def _remember(context: Context, mention: DateMention, text: str) -> None:
@@ -183,4 +189,4 @@ def _remember(context: Context, mention: DateMention, text: str) -> None:
             SENTENCE_END.split(text[max(0, mention.start - 80) : mention.start])[-1]
             + SENTENCE_END.split(text[mention.end : mention.end + 80])[0]
         )
-        context.days = [*context.days[-7:], (mention.start, context.day, bigrams(sentence))]
+        context.days = [*context.days[-7:], (mention.start, context.day, sentence)]

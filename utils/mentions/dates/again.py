@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from utils.mentions.calendar_words import GRAIN, WEEKDAYS
@@ -89,6 +90,9 @@ def _instance(phrase: Phrase, atoms: list[Atom], bounds) -> Value | None:
             return None  # beyond the calendar
         day = date.fromisoformat(moved)
         base = whole_days(day, day, "day", relative=True, timex=day.isoformat())
+    if atoms and phrase.atoms[0].match.group("everyunit") in ("晚", "夜"):  # 每晚10点 is ten at night
+        day = whole_days(bounds[0].date(), bounds[0].date(), "day", relative=True)
+        base = replace(day, extra={"part": "夜里", "day": day})
     if not atoms:
         return base
     return safely(

@@ -30,6 +30,7 @@ _CLOCK = frozenset(("小时", "分钟", "秒"))
 _BACK = frozenset("近 过去 过去的 最近 最近的 此前 前".split())
 _AHEAD = frozenset("未来 未来的 今后 今后的 接下来 接下来的 后 之后 往后 还剩 现在起 今起 将来".split())
 _TOMORROW_ON = frozenset("后 之后 往后 今后".split())  # these begin with tomorrow, 未来 with today
+_NEXT = frozenset("上下")  # 上两周, 下三个月: the last two, the next three
 _SPENT = re.compile(r"(?:了|历时|用时|耗时|费时|达|长|过|持续|经|用|花|搭乘|等|整整)$")
 _RECORD = re.compile(r"(?:最|首|第一|罕见|少见|少有|仅见|未见|未有|新高|新低|没有|之最)")
 
@@ -45,7 +46,7 @@ def length_mention(item: Duration, text: str, bounds, context: Context) -> DateM
     mark = offset.group().strip() if offset else ""
     anchors = bounds or (None, None)
     closed = offset.end() if mark in ("来", "以来", "内", "之内", "以内", "间", "里") else item.end
-    if word in ("再", "再过", "过") and not mark:
+    if word in ("再", "再过", "再等", "过") and not mark:
         return _point_away(item, text, 1, anchors, (lead, item.end), (item.start, item.end))
     if mark.endswith(("前", "后")):
         sign = -1 if "前" in mark else 1
@@ -63,6 +64,9 @@ def length_mention(item: Duration, text: str, bounds, context: Context) -> DateM
         if word in ("前", "头") and mark not in ("来", "以来") and _first_months(item, anchors):
             return _measured(item, text, _first_months(item, anchors), outer, "past", "month")
         return _measured(item, text, _lately(item, anchors, mark), outer, "past")
+    if word in _NEXT and not mark and _stands_alone(item, text, lead):
+        span = _lately(item, anchors, "") if word == "上" else _ahead(item, anchors, word)
+        return _measured(item, text, span, (lead, item.end), "past" if word == "上" else "future")
     if word in _AHEAD:
         return _measured(item, text, _ahead(item, anchors, word), (lead, closed), "future")
     if (
@@ -117,6 +121,13 @@ def with_finer(mention: DateMention, following, text: str, bounds, context: Cont
     )
 
 
+def _stands_alone(item: Duration, text: str, at: int) -> bool:
+    """上两个月 as a stretch of the calendar, not the end of 连下三周雨 or 一年上三个月班."""
+    free = not "\u4e00" <= text[at - 1 : at] <= "\u9fff" or text[at - 1] in "在是的从和与将"
+    return free and item.unit in ("周", "月", "季度", "年") and item.approx == "exact" and \
+        text[item.start] not in "百千万" and not "\u4e00" <= text[item.end : item.end + 1] <= "\u9fff"
+
+
 def _nearly(item: Duration, text: str, at: int) -> bool:
     """历时近两年, 近一个小时: nearly so long, not the last two years."""
     before = text[max(0, at - 3) : at]
@@ -161,7 +172,7 @@ def _point_away(
 ) -> DateMention:
     """The day, month, year or moment so far from the anchor."""
     low, high, grain = shifted(item, sign, *anchors)
-    kind = {"day": "date", "week": "range", "month": "range", "year": "range"}.get(grain, "datetime")
+    kind = "date" if grain == "day" else "datetime" if grain in ("minute", "second") else "range"
     return DateMention(
         *span,
         text[span[0] : span[1]],

@@ -5,13 +5,14 @@ from __future__ import annotations
 
 import calendar
 import re
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from utils.mentions.calendar_words import GRAIN, small_number
 from utils.mentions.dates.mention import DateMention, iso, kind_of, tense_of
-from utils.mentions.durations import month_of, shift_month
+from utils.mentions.durations import Duration, month_of, moved, shift_month
 from utils.mentions.phrases import Phrase
-from utils.mentions.resolution import Context, Resolver, Value, evidence_of
+from utils.mentions.resolution import Context, Resolver, Value, evidence_of, whole_days
 
 _AFTER = re.compile(
     r" ?(?:(?P<since>或(?:之|以)?后|(?:及|和)(?:之|以)后|(?:以|之)?来(?!自)|以来|至今|迄今|到现在|起(?![诉草义来飞火源伏码])|开始|始)|"
@@ -96,6 +97,27 @@ def point_mention(phrase: Phrase, following, text: str, bounds, context: Context
     ranged = _second_of_range(phrase, following, first, text, bounds, context, evidence)
     if ranged is not None:
         return ranged
+    beside = _days_beside(phrase, following, first, text)
+    if beside is not None:
+        low, high = beside
+        return DateMention(
+            phrase.start,
+            following.end,
+            text[phrase.start : following.end],
+            low,
+            high,
+            "range",
+            None,
+            "exact",
+            first.relative,
+            tense_of(low, high, bounds, evidence),
+            None,
+            "day",
+            low,
+            high,
+            phrase.start,
+            following.end,
+        ), following.end
     bare = _bare_year(phrase, text)
     if bare is not None and first.low is not None and bare[0] < first.low.year:
         low = f"{bare[0]:04d}-01-01"
@@ -130,7 +152,7 @@ def point_mention(phrase: Phrase, following, text: str, bounds, context: Context
         now = bounds[0].date().isoformat() if bounds else None
         full_low = (
             now
-            if mod == "before" and now and core_high and core_low > now and not first.extra.get("vague")
+            if mod == "before" and now and core_low and core_low > now and not first.extra.get("vague")
             else None
         )
     kind = "range" if mod else kind_of(first, phrase)
@@ -157,6 +179,23 @@ def point_mention(phrase: Phrase, following, text: str, bounds, context: Context
         first.timex or None,
         first.lunar,
     ), outer_end
+
+
+def _days_beside(phrase: Phrase, following, first: Value, text: str) -> tuple[str, str] | None:
+    """国庆节前三天, 春节后两周: the days up to a festival, or from the day after it."""
+    if not isinstance(following, Duration) or phrase.atoms[-1].kind != "holiday" or first.low is None \
+            or first.low.date() != first.high.date() or following.start - phrase.end != 1 \
+            or text[phrase.end] not in "前后" or following.value is None \
+            or following.unit not in ("天", "周", "月"):
+        return None
+    if re.match(r"(?:之|以)?[内前后里]|左右", text[following.end : following.end + 2]):
+        return None
+    day, back = first.low, text[phrase.end] == "前"
+    far = moved(following, day, -1 if back else 1)
+    if far is None:
+        return None
+    span = (far, day - timedelta(days=1)) if back else (day + timedelta(days=1), far)
+    return span[0].date().isoformat(), span[1].date().isoformat()
 
 
 def _about(approx: str, text: str, outer_start: int, phrase: Phrase, outer_end: int) -> tuple[str, int, int]:
@@ -267,7 +306,8 @@ def _second_of_range(
     if end is None:
         return None
     merged = with_heads(phrase, end)
-    second = resolved(merged, bounds, context, evidence)
+    told = _told_by(first, phrase, end, context)
+    second = resolved(merged, bounds, told, evidence, _week_of(first, phrase, end))
     if second is None:
         return None
     low, high = first.low, second[1].high
@@ -308,6 +348,25 @@ def _second_of_range(
         first.lunar,
     )
     return mention, max(end.end, outer_end)
+
+
+def _told_by(first: Value, phrase: Phrase, end: Phrase, context: Context) -> Context:
+    """2020年11月至次年2月, 22:00至次日6:00: the second end counts from the first."""
+    if first.low is None or end.atoms[0].kind not in ("yearctx", "monthctx", "dayctx"):
+        return context
+    day = first.low.date()
+    at = phrase.start
+    month = (day.year, day.month)
+    return replace(context, year=day.year, year_at=at, month=month, month_at=at, day=day, day_at=at)
+
+
+def _week_of(first: Value, phrase: Phrase, end: Phrase) -> Value | None:
+    """上周二到周四: the bare weekday lies in the week of the one before it."""
+    named = phrase.atoms[-1].kind == end.atoms[0].kind == "weekday" and phrase.atoms[-1].match.group("wkoff")
+    if not named or first.low is None or end.atoms[0].match.group("wkoff"):
+        return None
+    monday = first.low.date() - timedelta(days=first.low.weekday())
+    return whole_days(monday, monday + timedelta(days=6), "week", relative=True)
 
 
 def _in_the_month_of(low: datetime, high: datetime) -> datetime:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from utils.mentions import units
+from utils.mentions import numerals, units
 from utils.mentions.quantities.draft import Draft, tidy
 
 _JOIN = re.compile(r" ?(?:-{1,2}|–|—{1,2}|~|〜|至|到|或(?!者)) ?")
@@ -17,7 +17,7 @@ def join_ranges(drafts: list[Draft], text: str) -> list[Draft]:
     for draft in drafts:
         last = joined[-1] if joined else None
         if last is not None and _joins(last, draft, text):
-            joined[-1] = _range(last, draft)
+            joined[-1] = _range(last, draft, text)
         else:
             joined.append(draft)
     return joined
@@ -32,7 +32,8 @@ def _joins(first: Draft, second: Draft, text: str) -> bool:
         not 0 < len(gap) <= 4
         or first.low is None
         or second.low is None
-        or (second.number_start != second.start and not first.base < second.base < 0)
+        or (second.number_start != second.start and not first.base < second.base < 0
+            and not first.kind == second.kind == "percent")
     ):
         return False
     between = _BETWEEN.fullmatch(gap) and re.compile(r"(?:之?间)").match(text, second.end)
@@ -42,22 +43,37 @@ def _joins(first: Draft, second: Draft, text: str) -> bool:
         return False
     if first.kind in ("ordinal", "ratio") or second.kind in ("ordinal", "ratio") or first.approx == "range":
         return False
-    if first.unit not in (None, second.unit):
+    if first.unit not in (None, second.unit) and not _same_percent(first, second):
         return False
     if first.unit is None and second.unit is None and gap.strip() in ("-", "--", "—", "–"):
         return False
-    return first.low <= second.base * 1.0000001 or _inherited(first, second) is not None
+    return first.low <= second.base * 1.0000001 or _inherited(first, second, text) is not None
 
 
-def _inherited(first: Draft, second: Draft) -> float | None:
-    """3至5万: the first takes the second's 万 when it is smaller than the second without it."""
+def _same_percent(first: Draft, second: Draft) -> bool:
+    """百分之三十到四十: the second number is of a hundred too."""
+    return first.kind == "percent" and (first.counter or "").endswith("之") and second.unit is None \
+        and second.kind == "cardinal" and first.base < second.base <= 100
+
+
+_HEAD = re.compile(r"([1-9]|[一二两三四五六七八九])([百千][万亿]{0,2}|[万亿]{1,2})")
+
+
+def _inherited(first: Draft, second: Draft, text: str) -> float | None:
+    """3至5万, 三到五千: the first takes the second's 万 or 千 when it is smaller than the second without it."""
+    head = _HEAD.fullmatch(text, second.number_start, second.number_end)
+    if head and first.end - first.number_start == 1 and first.unit is None and 0 < first.base < 10:
+        digit = numerals.DIGITS.get(head.group(1)) or int(head.group(1))
+        return first.base * (second.base / digit) if first.base < digit else None
     if first.multiplier == 1 and second.multiplier > 1 and first.base < second.base / second.multiplier:
         return first.base * second.multiplier
     return None
 
 
-def _range(first: Draft, second: Draft) -> Draft:
-    low = _inherited(first, second) or first.base
+def _range(first: Draft, second: Draft, text: str) -> Draft:
+    low = _inherited(first, second, text) or first.base
+    if _same_percent(first, second):
+        second.unit, second.kind, second.counter = first.unit, first.kind, first.counter
     if second.kind == "percent" and first.unit is None and second.counter == "成":
         low = first.base * 10
     return Draft(
@@ -85,6 +101,8 @@ def join_compounds(drafts: list[Draft], text: str) -> list[Draft]:
     joined: list[Draft] = []
     for draft in drafts:
         last = joined[-1] if joined else None
+        if last is not None and draft.start < last.end:
+            continue
         if last is not None and last.unit in ("元", "角") and draft.counter == "分":
             draft.unit, draft.kind = "分", "money"
         if (
@@ -97,10 +115,23 @@ def join_compounds(drafts: list[Draft], text: str) -> list[Draft]:
         ):
             merged = _compound(last, draft)
             if merged is not None:
-                joined[-1] = merged
+                joined[-1] = _with_last_coin(merged, text)
                 continue
         joined.append(draft)
     return joined
+
+
+_COIN = re.compile(r"(?<=[毛角])[1-9一二三四五六七八九](?![0-9.,%零一二三四五六七八九十百千万个元块毛角])")
+
+
+def _with_last_coin(draft: Draft, text: str) -> Draft:
+    """3块2毛5: the lone digit behind 毛 counts 分."""
+    coin = _COIN.match(text, draft.end) if draft.unit == "元" else None
+    if coin is not None and units.match(text, coin.end()) is None:
+        digit = numerals.DIGITS.get(coin.group()) or int(coin.group())
+        draft.low = draft.high = draft.base = tidy(draft.base + digit / 100)
+        draft.end = coin.end()
+    return draft
 
 
 _SECONDS = {"年": 31536000, "月": 2592000, "周": 604800, "天": 86400, "小时": 3600, "分钟": 60, "秒": 1}

@@ -24,6 +24,7 @@ _MASK = re.compile(
     r"(?<![0-9.])[0-9]{1,3}日均?线|最后一[天日夜]|"
     r"(?<=[〔\[(])(?:19|20)[0-9]{2}[〕\])](?:第?[0-9]{1,4}号)?|"
     r"十[一二三四五六]五[”\"’』]?(?:规划|计划|期间|时期|收官|开局|以来|末)"
+    r"|(?<=前)1?[0-9]月(?![球亮饼])"  # 前4月
     r"|[0-9]{1,2}·[0-9]{1,2}"  # 9·11
     r"|[歼轰运直东风长征神舟嫦娥天问苏米图伊别空警鲲鹏][-—][0-9]{1,4}[A-Z]{0,2}"  # 歼-20
     r"|东风[0-9]{1,2}[A-Z]?|长征[一二三四五六七八九十0-9]{1,3}号"
@@ -38,6 +39,9 @@ def masked_spans(text: str) -> list[tuple[int, int]]:
         piece = match.group()
         if piece.isdigit() and units.match(text, match.end()) is not None:
             continue
+        letters = piece.lstrip("0123456789")
+        if len(letters) > 1 and letters != piece and _is_unit(text, match.end() - len(letters), letters):
+            continue  # 500MB, unlike 5G and 4K
         if (
             piece[0].isdigit()
             and (piece[-1] in "mgkW" or text[match.start() - 1 : match.start()] == "之")
@@ -46,6 +50,11 @@ def masked_spans(text: str) -> list[tuple[int, int]]:
             continue
         spans.append(match.span())
     return sorted(spans)
+
+
+def _is_unit(text: str, at: int, letters: str) -> bool:
+    unit = units.match(text, at)
+    return unit is not None and unit.surface == letters
 
 
 class Covered:

@@ -73,6 +73,9 @@ def _draft(text: str, numeral: numerals.Numeral, floor: int) -> Draft | None:
     low, high, base, approx = numeral.low, numeral.high, numeral.base, numeral.approx
     if sign < 0:
         low, high, base = -base, -base, -base
+    if sign < 0 and text[start] == "负" and text[start - 1 : start] == "正" and start - 1 >= floor \
+            or sign > 0 and text[start - 1 : start] == "±":
+        start, low, high, base, approx = start - 1, -abs(base), abs(base), -abs(base), "range"
     before = text[start - 1 : start]
     if before == "第":
         return ordinal_at(text, numeral)
@@ -237,7 +240,9 @@ def _read_unit(draft: Draft, text: str) -> None:
             draft.unit, draft.end = "国", states.end()
         elif people and unit.surface == "个":
             draft.unit, draft.end = "人", people.end()
-    if unit.kind in ("duration", "dimension", "cardinal", "age", "money"):
+    if unit.surface == "岁半" and draft.low is not None:
+        _add(draft, "半", True)
+    if unit.kind in ("duration", "dimension", "cardinal", "age", "money", "temperature"):
         _behind_unit(draft, text, unit)
     if draft.unit in ("%", "‰", "百分点"):
         draft.kind = "percent"
@@ -291,7 +296,7 @@ def _add(draft: Draft, mark: str, half: bool) -> None:
 def _behind_unit(draft: Draft, text: str, unit: units.Unit) -> None:
     """一年半, 一年多, 三公里多: what stands behind the unit belongs to the number."""
     if (
-        unit.surface in ("米", "块", "块钱", "秒")
+        unit.surface in ("米", "块", "块钱", "秒", "度")
         and draft.approx == "exact"
         and draft.base == int(draft.base)
         and _hundredths(draft, text)

@@ -190,6 +190,8 @@ def _half(match: re.Match, text: str) -> Quantity | None:
     if unit is None:
         return None
     over = match.group().startswith("大")
+    if over and unit.name == "天":       # most of a day awake, six to twelve hours: nobody counts the night
+        return _quantity(text, start, at + 1, 0.25, 0.5, "天", unit.kind, "vague", 0.5, end, unit.surface)
     return _quantity(
         text,
         start,

@@ -144,7 +144,7 @@ class Clocks(Reader):
         word = atom.match.group()
         numbers = [int(part) for part in re.findall(r"[0-9]+", word)]
         hour = numbers[0]
-        half = re.search(r"[aApP](?=\.?[mM])", word)
+        half = re.search(r"[aApP](?=\.?[mM])", word)                    # before or behind: PM3:30
         if half:
             hour = hour % 12 + (12 if half.group() in "pP" else 0)
         return self._clock_value(
@@ -158,7 +158,7 @@ class Clocks(Reader):
 
     def _hms(self, atom: Atom, value: Value | None) -> Value | None:
         word = atom.match.group()
-        word = re.sub(r"^差(?:[一三]刻|[^分]{1,3}分)", "", word)
+        word = re.sub(r"^差(?:[一三]刻|[^分]{1,3}分钟?)", "", word)
         head = re.match(r"(" + N2 + r") ?(?:点钟?|时)", word)
         hour = small_number(head.group(1))
         rest = (atom.match.group("minute") or "").strip()
@@ -175,7 +175,7 @@ class Clocks(Reader):
             minute = {"一": 15, "1": 15, "二": 30, "2": 30}.get(rest.lstrip("过")[0], 45)
         elif rest.startswith("差") or atom.match.group("short"):
             short = atom.match.group("short") or rest[1:]
-            minutes = {"一刻": 15, "三刻": 45}.get(short) or small_number(short.strip("分"))
+            minutes = {"一刻": 15, "三刻": 45}.get(short) or small_number(short.strip("分钟"))
             hour, minute = (hour - 1) % 24, 60 - minutes
         elif rest:
             numbers = re.findall(N2, re.sub(r"^零(?=[0-9])", "", rest.lstrip("过")))

@@ -109,7 +109,7 @@ class Days(Reader):
         if word in ("今午", "昨午"):
             word = word[0]
         if word == "当":
-            return self._context_day(0)
+            return value or self._context_day(0)
         if value is not None:
             return self._same_day(value) if value.low is not None and word in ("今天", "今日") else value
         if self.anchor is None:
@@ -149,7 +149,7 @@ class Days(Reader):
         clause = re.split(r"[，,。;；!！?？\n]", text[max(0, at - 40) : at])[-1]
         wanted = bigrams(clause)
         best = max(
-            ((len(wanted & words), where, day) for where, day, words in self.context.days),
+            ((len(wanted & bigrams(words)), where, day) for where, day, words in self.context.days),
             default=(0, 0, None),
         )
         if best[0] < 2:

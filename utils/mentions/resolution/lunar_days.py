@@ -109,11 +109,14 @@ class LunarDays(Reader):
         return value
 
     def _holiday(self, atom: Atom, value: Value | None) -> Value | None:
-        name = _holiday_name(atom.match.group())
+        turn = atom.match.group("turn")
+        name = _holiday_name(re.sub("^[上下]一?个", "", atom.match.group()))
         base = self._base_year(value)
         if base is None:
             return Value(None, None, "day", relative=True, known=False)
         year, relative = base
+        if turn and value is None and self.anchor is not None:
+            return self._turn_of_holiday(name, 1 if turn == "下" else -1)
         day = holidays.day_of(name, year) if 1 <= year <= 9999 else None
         if value is None and day is not None and self._turned(year, day, day) != year:
             year = self._turned(year, day, day)
@@ -124,6 +127,9 @@ class LunarDays(Reader):
             past = self.evidence == "past" or (self.anchor is not None and self.anchor.date() <= day)
             day = holidays.new_years_eve(year) if value is not None or not past else day
             day = day or holidays.day_of(name, year)
+        if name in holidays.HIJRI and holidays.HIJRI[name][2] > 1:
+            last = day + timedelta(days=holidays.HIJRI[name][2] - 1)
+            return whole_days(day, last, "week", relative=relative)
         word = atom.match.group()
         if word.endswith(("黄金周", "假期")):
             length = 5 if word.startswith("五一") else 7
@@ -132,13 +138,21 @@ class LunarDays(Reader):
             )
         return whole_days(day, day, "day", relative=relative, timex=day.isoformat())
 
+    def _turn_of_holiday(self, name: str, step: int) -> Value | None:
+        """下个圣诞节, 上个春节: the nearest behind the anchor, or before it."""
+        today = self.anchor.date()
+        for year in range(today.year - 1, today.year + 2)[::step]:
+            day = holidays.day_of(name, year)
+            if day is not None and (day > today if step > 0 else day < today):
+                return whole_days(day, day, "day", relative=True, timex=day.isoformat())
+        return None
+
 
 @lru_cache(maxsize=256)
 def _holiday_name(word: str) -> str:
-    word = (
-        re.sub(r"^(?:世界|国际|全国)(?=..)", "", {"新年": "元旦"}.get(word, word)).removesuffix("佳节")
-        or word
-    )
+    word = {"新年": "元旦"}.get(word, word)
+    if word not in holidays.SOLAR:
+        word = re.sub(r"^(?:世界|国际|全国)(?=..)", "", word).removesuffix("佳节") or word
     for tail in ("黄金周", "假期"):
         word = word.removesuffix(tail)
     word = {

@@ -141,7 +141,8 @@ class Months(Reader):
 
     def _monthpair(self, atom: Atom, value: Value | None) -> Value | None:
         """五六月份: from the first of one month to the last of the next."""
-        first = small_number(atom.match.group()[0])
+        word = atom.match.group()
+        first = 11 if word.startswith("十一") else small_number(word[0])
         year = value.low.year if value is not None and value.low is not None else self._year_for(first, None)
         if year is None:
             return None

@@ -37,7 +37,7 @@ class Context:
     year: int | None = None
     month: tuple[int, int] | None = None
     month_at: int = -(10**9)
-    # (where, day, the words of its sentence) of the last days named
+    # (where, day, its sentence) of the last days named
     days: list = field(default_factory=list)
 
 

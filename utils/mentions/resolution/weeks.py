@@ -44,7 +44,9 @@ class Weeks(Reader):
         today = self.anchor.date()
         monday = today - timedelta(days=today.weekday())
         bare = word.rstrip("个") == ""
-        if bare:
+        if value is not None and value.grain == "week" and value.low is not None:
+            day = value.low.date() + timedelta(days=number)             # 下周的周五
+        elif bare:
             day = monday + timedelta(days=number)
             if self.evidence == "past" and day > today:
                 day -= timedelta(weeks=1)
@@ -93,7 +95,7 @@ class Weeks(Reader):
 
     def _day_of_period(self, value: Value, number: int) -> Value | None:
         day = value.low.date() + timedelta(days=number - 1)
-        if day > value.high.date():
+        if day > value.high.date() and value.grain != "day":           # 国庆节第三天 goes on from the day
             return None
         return whole_days(day, day, "day", relative=value.relative, timex=day.isoformat())
 

@@ -79,7 +79,8 @@ class YearParts(Reader):
         if word[0] in "上下本当这季" and value is None:
             if self.anchor is None:
                 return None
-            index = self.anchor.year * 4 + (self.anchor.month - 1) // 3 + {"上": -1, "下": 1}.get(word[0], 0)
+            step = (word.count("下") - word.count("上"))
+            index = self.anchor.year * 4 + (self.anchor.month - 1) // 3 + step
             year, quarter = index // 4, index % 4 + 1
             low_q, relative = quarter, True
         else:
@@ -158,6 +159,9 @@ class YearParts(Reader):
             year = self.anchor.year + {"今": 0, "去": -1, "明": 1}[word[0]]
         mark = next(c for c in word if c in "春夏秋冬")
         begin, end = SEASONS[mark]
+        turn = atom.match.group("turns")
+        if turn and value is None and self.anchor is not None:
+            year = self._turn_of_season(begin, end, mark == "冬", turn)
         if value is None and word[0] in mark + "初暮早晚深隆盛仲入开":
             year = self._turned(
                 year, holidays.solar_term(begin, year), holidays.solar_term(end, year + (mark == "冬"))
@@ -171,7 +175,7 @@ class YearParts(Reader):
             )
         code = {"春": "SP", "夏": "SU", "秋": "FA", "冬": "WI"}[mark]
         third, high = (high - low) / 3, high - timedelta(days=1)
-        part = word[0] if word[0] not in "春夏秋冬今去明" else ""
+        part = word[0] if word[0] not in "春夏秋冬今去明上下" else ""
         if part in ("初", "早", "入", "开"):
             high = low + third
         elif part in ("盛", "隆", "仲"):
@@ -179,3 +183,12 @@ class YearParts(Reader):
         elif part in ("暮", "晚", "深"):
             low = high - third
         return whole_days(low, high, "season", relative=relative, approx="about", timex=f"{year:04d}-{code}")
+
+    def _turn_of_season(self, begin: str, end: str, over: bool, turn: str) -> int:
+        """The year of the last season of a sort that has ended (上), or the next to begin (下)."""
+        today = self.anchor.date()
+        for year in range(today.year - 2, today.year + 2)[:: 1 if turn == "下" else -1]:
+            low, high = holidays.solar_term(begin, year), holidays.solar_term(end, year + over)
+            if low and high and (low > today if turn == "下" else high <= today):
+                return year
+        return today.year

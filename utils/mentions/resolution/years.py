@@ -35,9 +35,9 @@ class Years(Reader):
             "中": (first + 20, first + 79),
             "末": (first + 80, first + 99),
             "后": (first + 80, first + 99),
-            "上": (first, first + 49),
-            "下": (first + 50, first + 99),
         }.get(part[:1], (low, high))
+        if "半" in part:
+            low, high = (first, first + 49) if part[0] in "上前" else (first + 50, first + 99)
         if not 1 <= low + 1 <= 9999 or high > 9999:
             return Value(None, None, "century", known=False)
         return whole_days(
@@ -56,7 +56,7 @@ class Years(Reader):
             first = int(groups["decade4"])
             tens = last = 0
         else:
-            word = groups["dec1"] or groups["dec2"]
+            word = (groups["dec1"] or groups["dec2"]).replace("零", "十").replace("〇", "十")
             tens = int(word) if word.isdigit() else numerals.DIGITS[word[0]] * 10
             last = tens if word.isdigit() else numerals.DIGITS[word[-2]] * 10 if word[-1] == "十" else tens
             if groups["cent1"]:
@@ -70,6 +70,9 @@ class Years(Reader):
                 first = century * 100 + tens
             else:
                 first = (2000 if last <= 20 else 1900) + tens
+        if groups["dec3"]:                                      # 80到90年代
+            upto = groups["dec3"].lstrip("至到-、")
+            last = int(upto) if upto.isdigit() else numerals.DIGITS[upto[0]] * 10
         part = (groups["decpart1"] or groups["decpart2"] or "")[:1]
         low, high = {"初": (0, 2), "前": (0, 4), "中": (3, 6), "末": (7, 9), "后": (5, 9)}.get(part, (0, 9))
         if not 1 <= first <= 9990:
@@ -95,7 +98,9 @@ class Years(Reader):
 
     def _bc(self, atom: Atom, value: Value | None) -> Value | None:
         word = atom.match.group()
-        number = int(re.sub(r"\D", "", word))
+        written = re.sub("公元前?|年", "", word)
+        numeral = numerals.read(written, 0)
+        number = int(numeral.base) if numeral else 0
         return whole_year(-number if "前" in word else number)
 
     def _reign(self, atom: Atom, value: Value | None) -> Value | None:

@@ -30,7 +30,7 @@ from collections.abc import Sequence
 from .. import articles
 from ..layout import Layout, Line
 from . import above, below, comments, dumps, inside
-from .lines import references_by_what_follows, words_of
+from .lines import LISTED, dated_headlines, references_by_what_follows, words_of
 from .model import Roles
 from .weights import MIN_BODY, heaviest_run, paragraphs, prose_in, weigh, weigh_in_dump
 
@@ -45,9 +45,12 @@ def label(page: Layout, *, account: str | None = None) -> Roles:
     references_by_what_follows(lines, said)
     state = Roles([""] * len(lines))
     is_html = lines[0].html
+    if not is_html:
+        dated_headlines(lines, said)
     regions = comments.regions(page) if is_html else []
     weights = _place_html(page, said, state, regions) if is_html else _place_dump(lines, said, state)
-    if not state.bounded and prose_in(lines, state.body) < MIN_BODY:
+    plain = not is_html and state.body[1] > state.body[0]
+    if not state.bounded and not plain and prose_in(lines, state.body) < MIN_BODY:
         # no article: what stands above the first section is the head
         labels = [i for i, role in enumerate(said) if role in ("section_label", "reference_label")]
         first = labels[0] if labels else regions[0][0] if regions else len(lines)
@@ -56,6 +59,7 @@ def label(page: Layout, *, account: str | None = None) -> Roles:
     above.fill(lines, said, state)
     below.fill(page, said, state, account)
     state.roles = [role or said[i] or "navigation" for i, role in enumerate(state.roles)]
+    state.roles = ["recommendation" if role == LISTED else role for role in state.roles]
     return state
 
 
@@ -87,7 +91,6 @@ def _place_dump(lines: Sequence[Line], said: list[str | None], state: Roles) -> 
     signed = dumps.cost_of_signed(lines, weights)
     dumps.cost_of_comments(lines, said, weights)
     dumps.cost_of_teasers(said, weights, dumps.worth_of_byline(lines, said, weights))
-    body = dumps.without_signed(dumps.body_of_dump(lines, said, weights), signed, weights)
-    state.body = body if prose_in(lines, body) >= MIN_BODY else (0, 0)
+    state.body = dumps.without_signed(dumps.body_of_dump(lines, said, weights), signed, weights)
     inside.only_beside(said, state.body, "caption")
     return weights

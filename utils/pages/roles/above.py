@@ -1,11 +1,11 @@
 """What stands above the article: title, byline, navigation, counts."""
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
-from .. import threads
+from .. import stamps, threads
 from ..layout import Line
-from .lines import has_full_stamp
+from .lines import has_full_stamp, is_time
 from .model import Roles
 from .weights import LISTS, PROSE
 
@@ -15,7 +15,12 @@ TITLE_FAREST = 0.4          # ... and at most
 TITLE_ECHO = 0.6            # what it is worth that the page's head says the title too, with the site's name
 SHORTEST_TITLE, LONGEST_TITLE = 4, 120      # characters
 SHORT_TITLE, TITLE_NEAR = 5, 8          # further off than so many lines, a shorter line is a menu's
-TITLE_REACH = 60            # lines above the byline, or the article, among which a dump's title is sought
+TITLE_REACH = 150            # lines above the byline, or the article, among which a dump's title is sought
+TITLE_SURE = 8              # characters of a title that is one though its words are those of a label
+MISREAD = 0.2               # what such a title loses
+BELOW_BYLINE = 0.4          # what a line between byline and article loses
+_MISREAD = frozenset(("byline", "disclaimer", "navigation", "caption", "credit", "ad", "recommendation"))
+_SET_OFF = frozenset("_|-—–·<>«»›→/([【")
 
 
 def fill(lines: Sequence[Line], said: Sequence[str | None], state: Roles) -> None:
@@ -41,25 +46,50 @@ def _choose_title(lines: Sequence[Line], said: Sequence[str | None], state: Role
     if lines[0].html:
         levels = [i for i in range(limit) if lines[i].level == 1 and len(lines[i].key) >= 4 and not said[i]]
         return levels[-1] if levels else None
-    candidates = [i for i in range(max(0, limit - TITLE_REACH), limit)
-                  if not said[i] and (SHORT_TITLE if i < limit - TITLE_NEAR else SHORTEST_TITLE)
-                  <= len(lines[i].key) <= LONGEST_TITLE and lines[i].key[-1] not in "。;,"]
-    if not candidates:
-        return None
     article = "".join(lines[i].key for i in range(first, min(first + 12, state.body[1])))[:TOLD]
     told = {article[k:k + 2] for k in range(len(article) - 1)}
-    starts: dict[str, list[str]] = {}
-    for line in lines[:limit]:
-        starts.setdefault(line.key[:4], []).append(line.key)
-    worth = {i: _headline(lines[i].key, told) - min(rank * TITLE_FAR, TITLE_FAREST)
-             for rank, i in enumerate(reversed(candidates))}
-    for i in candidates:
-        key = lines[i].key
-        # the head says it too, with the site's name or the path behind it
-        if any(len(other) > len(key) and other.startswith(key) for other in starts[key[:4]]):
-            worth[i] += TITLE_ECHO
-    best = max(candidates, key=lambda i: (worth[i], -i))
-    return best if worth[best] > 0 else None
+    echoed = _echoed([line.key for line in lines[:first]])
+    above = limit if limit == first or not is_time(lines[limit].key) else first
+    for until in dict.fromkeys((above, first)):          # below a byline only where it is a time, or nothing above
+        candidates = [i for i in range(max(0, limit - TITLE_REACH), until)
+                      if _may_head(lines[i], said[i], i < limit - TITLE_NEAR)]
+        worth = {i: _headline(lines[i].key, told) + TITLE_ECHO * echoed(lines[i].key)
+                 - min(rank * TITLE_FAR, TITLE_FAREST) - MISREAD * bool(said[i]) - BELOW_BYLINE * (i > limit)
+                 for rank, i in enumerate(reversed(candidates))}
+        best = max(candidates, key=lambda i: (worth[i], -i), default=None)
+        if best is not None and worth[best] > 0:
+            return best
+    return None
+
+
+def _may_head(line: Line, role: str | None, far: bool) -> bool:
+    """Whether a line may be a dump's title, by its length and its end; far: from the byline."""
+    key = line.key
+    shortest = SHORT_TITLE if far else SHORTEST_TITLE
+    if not shortest <= len(key) <= LONGEST_TITLE or key[-1] in "。;,":
+        return False
+    return not role or role in _MISREAD and len(key) >= TITLE_SURE and not stamps.find(key)
+
+
+def _echoed(keys: Sequence[str]) -> Callable[[str], bool]:
+    """Whether another line says a text too, with something set off behind it (the site's name) or before it
+    (the path to the page).
+    """
+    ends: dict[str, list[str]] = {}
+    for key in keys:
+        for edge in (key[:4], key[-4:]):
+            ends.setdefault(edge, []).append(key)
+
+    def echoed(key: str) -> bool:
+        for other in (*ends.get(key[:4], ()), *ends.get(key[-4:], ())):
+            if len(other) > len(key):
+                rest = other[len(key):] if other.startswith(key) else \
+                    other[-len(key) - 1::-1] if other.endswith(key) else ""
+                if rest and (rest.lstrip()[:1] in _SET_OFF or rest[0] == " " and len(key) >= TITLE_SURE):
+                    return True
+        return False
+
+    return echoed
 
 
 def _headline(key: str, told: set[str]) -> float:
@@ -68,7 +98,8 @@ def _headline(key: str, told: set[str]) -> float:
     key = key.replace(" ", "") if key.count(" ") * 5 >= len(key) * 2 else key        # 大 桥 通 车
     pairs = [key[k:k + 2] for k in range(len(key) - 1)]
     shared = sum(pair in told for pair in pairs) / max(len(pairs), 1)
-    menu = sum(map(key.count, "|>»")) + max(key.count(" ") - 2, 0) + (key[-1:] in "。;,:")
+    menu = sum(map(key.count, "|>»›→")) + 3 * key.count("。") + (key[-1:] in ";,:") \
+        + max(key.count(" ") - 2, 0) + max(key.count(",") - 2, 0)
     return shared * min(len(key), 10) / 10 + min(len(key), 30) / 60 - (menu + 2 * listed) * .15
 
 
@@ -82,6 +113,7 @@ def _before_body(lines: Sequence[Line], i: int, state: Roles, first: int) -> str
             return "byline"
         if len(key) <= 20 and threads.is_name(key) and i - state.title_line <= 3:
             return "byline"
-        if i < first and not state.bounded and len(key) >= PROSE and any(c in key for c in "。,"):
+        told = len(key) >= PROSE and any(c in key for c in "。,")
+        if told and not state.bounded and (line.html or first < state.body[1]):
             return "body"
     return "navigation"

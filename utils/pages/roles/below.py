@@ -7,11 +7,13 @@ from .. import stamps, threads
 from .. import wording as W
 from ..layout import Layout, Line
 from .comments import (
-    COMMENT_EVIDENCE, UNLABELLED_EVIDENCE, buttons_are_no_labels, end_of_comments, evident_end, html_comments,
-    take_thread, unlabelled,
+    COMMENT_EVIDENCE, UNLABELLED_EVIDENCE, buttons_are_no_labels, end_of_comments, evident_end, first_of_list,
+    html_comments, take_thread, unlabelled,
 )
 from .lines import DIGIT, cites, is_reference, is_time
 from .model import Roles
+
+MOST_LABELS = 40            # labels of a dump behind which comments are sought: more are a menu's
 
 # Roles that a line behind the article keeps; that a list of recommendations takes in; that end references.
 _KEPT = frozenset(("disclaimer", "hashtag", "url", "ad", "engagement", "byline", "credit", "page_time",
@@ -27,11 +29,12 @@ def fill(page: Layout, said: list[str | None], state: Roles, account: str | None
     card = _account_card(lines, said, state.body[1], account, state)
     if not is_html:
         unlabelled(lines, said, state, state.body[1], card, account)
-    i, section = state.body[1], ""
+    i, section, tried = state.body[1], "", 0
     while i < len(lines):
         if state.roles[i]:
             i += 1
-        elif i not in card and said[i] == "section_label" and not is_html:
+        elif i not in card and said[i] == "section_label" and not is_html and tried < MOST_LABELS:
+            tried += 1
             end = _comment_list(lines, said, state, i, card, account)
             section = "" if end > i + 1 else section
             i = end
@@ -48,8 +51,9 @@ def _comment_list(lines: Sequence[Line], said: list[str | None], state: Roles, i
                   account: str | None) -> int:
     """Read the comments behind a label of a dump. Gives the line behind them, or behind the label."""
     buttons_are_no_labels(lines, said, i + 1)
-    end = evident_end(lines, i + 1, end_of_comments(lines, said, i + 1, card))
-    listed = [k for k in range(i + 1, end) if said[k] != "section_label"]
+    first = first_of_list(lines, said, i + 1)
+    end = evident_end(lines, first, end_of_comments(lines, said, first, card))
+    listed = [k for k in range(first, end) if said[k] != "section_label"]
     thread = threads.read(lines, listed, page_author=account)
     sure = (thread.timed() or thread.buttons) and not W.WRITE.match(lines[i].key)
     wanted = COMMENT_EVIDENCE if sure else UNLABELLED_EVIDENCE

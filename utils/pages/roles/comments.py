@@ -12,10 +12,12 @@ from ..layout import Layout, Line
 from .model import Roles
 
 COMMENT_EVIDENCE = 1        # comments with a time or a name that a labelled list must hold
+HEAD_REACH = 8              # lines behind a label that may still head the list
 HOPE_REACH = 24             # lines without a sign of a comment that end a list
 LAST_LABEL = 24             # characters of the longest line that says that no more comments follow
 LAST_REACH = 12             # lines behind what ends a list in which no more times may stand than before it
 UNLABELLED_EVIDENCE = 3     # and one without a label
+_NO_COMMENT = frozenset(("byline", "disclaimer", "navigation", "ad", "hashtag", "url"))
 _COMMENT_NAMES = re.compile(r"comment|reply|cmt|pinglun|tie", re.IGNORECASE)
 _NUMBERS = re.compile(r"[\d.,万wkW]+")
 
@@ -58,6 +60,24 @@ def buttons_are_no_labels(lines: Sequence[Line], said: list[str | None], first: 
             said[i] = None
 
 
+def first_of_list(lines: Sequence[Line], said: Sequence[str | None], first: int) -> int:
+    """Where the first comment behind a label begins: behind what else heads the list, another label, how it is
+    sorted, or the words of a count (3 / 参与 / 6), as long as no time has shown a comment.
+    """
+    begun, counted = first, False
+    for i in range(first, min(first + HEAD_REACH, len(lines))):
+        key = lines[i].key
+        if stamps.find(key):
+            break
+        counts = any(map(str.isalpha, key)) and W.LABEL_COUNTS.match(key)
+        label = (said[i] == "section_label" or counts) and not threads.is_button(key)
+        if label or threads.is_order(key) or counted and key.isdigit():
+            begun, counted = i + 1, key[-1] not in "0123456789"
+        elif not key.isdigit():
+            counted = False
+    return begun
+
+
 def evident_end(lines: Sequence[Line], first: int, last: int) -> int:
     """Where a labelled list ends at the latest: comments show times, buttons, counts, or names with a colon.
 
@@ -81,9 +101,12 @@ def unlabelled(lines: Sequence[Line], said: Sequence[str | None], state: Roles, 
     """A comment list without a label: enough times behind the article, beside names, floors or buttons."""
     end = end_of_comments(lines, said, start, card)
     end = next((i for i in range(start, end) if said[i] == "section_label"), end)
+    stamped = next((i for i in range(start, end) if stamps.find(lines[i].key)), start)
+    start = next((i + 1 for i in range(stamped - 1, start - 1, -1) if said[i] in _NO_COMMENT), start)
     dated = times(lines, start, end)
-    signed = sum(1 for line in lines[start:end] if threads.may_be_signed(line.key))
-    if dated < UNLABELLED_EVIDENCE or signed * 2 < dated:
+    if dated < UNLABELLED_EVIDENCE:
+        return
+    if sum(1 for line in lines[start:end] if threads.may_be_signed(line.key)) * 2 < dated:
         return
     pieces = [threads.take_apart(i, lines[i]) for i in range(start, end)]
     timed = [piece for piece in pieces if piece.stamp is not None
@@ -110,17 +133,21 @@ def take_thread(state: Roles, thread: threads.Thread) -> None:
 
 def end_of_comments(lines: Sequence[Line], said: Sequence[str | None], start: int, card: set[int]) -> int:
     """Where a dump's comment list ends: at an account card, recommendations, the foot of the page."""
+    total = times(lines, start, len(lines))
+    seen = 0                                     # times before the line
     for i in range(start, len(lines)):
+        seen += i > start and bool(stamps.find(lines[i - 1].key))
         if i in card:
             return i
         if said[i] in ("recommendation", "disclaimer") and not _stamp_near(lines, i):
-            return i
+            button = threads.only_furniture(lines[i].key) and times(lines, i + 1, i + 1 + LAST_REACH)
+            if not button:
+                return i
         if i > start and said[i] == "section_label" and (
-                W.WRITE.match(lines[i].key) or times(lines, start, i) >= UNLABELLED_EVIDENCE
-                and not times(lines, i, len(lines))):
+                W.WRITE.match(lines[i].key) or seen >= UNLABELLED_EVIDENCE and seen == total):
             return i
         if len(lines[i].key) <= LAST_LABEL and W.LAST_COMMENT.match(lines[i].key) \
-                and times(lines, start, i) > times(lines, i + 1, i + 1 + LAST_REACH):
+                and seen > times(lines, i + 1, i + 1 + LAST_REACH):
             return i + 1
         if said[i] == "navigation" and W.COPYRIGHT.search(lines[i].key):
             return i

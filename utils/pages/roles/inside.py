@@ -9,6 +9,7 @@ from .. import wording as W
 from ..layout import Line
 from .dumps import ITEMS, list_items
 from .model import Roles
+from .weights import MIN_BODY, prose_in
 
 
 def only_beside(said: list[str | None], body: tuple[int, int], role: str) -> None:
@@ -29,7 +30,9 @@ def fill(lines: Sequence[Line], said: Sequence[str | None], weights: Sequence[fl
     first, last = state.body
     repeated = Counter(lines[i].key for i in range(first, last) if len(lines[i].key) <= 16)
     slots = _picture_slots(lines, first, last, said, repeated)
-    listed = set() if lines[0].html else set(list_items(lines[:last], said[:last], ITEMS))
+    plain = not lines[0].html and prose_in(lines, (first, last)) < MIN_BODY
+    listed = set(range(first, last)) if plain else set() if lines[0].html \
+        else set(list_items(lines[:last], said[:last], ITEMS))
     for i in range(first, last):
         if i in state.outside:
             state.roles[i] = said[i] or ("recommendation" if len(lines[i].key) >= 9 else "navigation")

@@ -13,6 +13,10 @@ LABEL = 60                  # characters of the longest label
 NOTICE = 400                # and of the longest notice
 SENTENCE = 5                # characters of the shortest sentence that may end a dump's article
 LABEL_WORD = 6              # characters of a label of one word, its brackets included
+HEADLINES, HEADLINE = 3, 8  # dated lines in a row that are a list, and characters before each day
+LISTED = "listed"           # what they say: a recommendation, but no label of any
+_ENDS_DAY = frozenset("0123456789)]日")
+_PICTURED = re.compile(r" ?[\[(]组?图[\])]$")
 DIGIT = re.compile(r"\d")
 
 
@@ -43,10 +47,12 @@ def _words_of_label(key: str, linked: bool) -> str | None:
     role = _words_of_notice(key)
     if role is not None:
         return role
-    return "caption" if not linked and W.CAPTION.search(key) else None
+    captioned = W.CAPTION.match(key) or key[-1] in W.CAPTION_ENDS and W.CAPTION_END.search(key)
+    return "caption" if not linked and captioned else None
 
 
 def _words_of_furniture(key: str, n: int) -> str | None:
+    counted = DIGIT.search(key) is not None
     if W.AD.match(key):
         return "ad"
     if W.COMMENT_LABEL.match(key) or (W.LABEL_COUNTS.match(key) and W.LABEL_WORD.search(key)):
@@ -63,7 +69,7 @@ def _words_of_furniture(key: str, n: int) -> str | None:
         return "credit"
     if W.ACCOUNT.match(key):
         return "account_card"
-    if n <= 40 and W.STATS.match(key) and not any(c in key for c in "。!?,;"):
+    if n <= 40 and counted and W.STATS.match(key) and not any(c in key for c in "。!?,;"):
         return "account_card"
     if n <= 50 and W.SERVER.search(key):
         return "page_time"
@@ -71,9 +77,10 @@ def _words_of_furniture(key: str, n: int) -> str | None:
         return "byline"
     if W.NEXT_PREVIOUS.match(key):
         return "recommendation"
-    if n <= 40 and _engagement(key):
+    if n <= 40 and counted and _engagement(key):
         return "engagement"
-    if W.CRUMBS.search(key) and (W.CRUMB_MARKS.search(key) or n <= 16):
+    path = ("位置" in key or "首页" in key or "主页" in key) and W.CRUMBS.search(key)
+    if path and (W.CRUMB_MARKS.search(key) or n <= 16):
         return "navigation"
     return None
 
@@ -85,7 +92,8 @@ def _words_of_notice(key: str) -> str | None:
         return "byline"
     if W.MAY_DISCLAIM.search(key) and W.DISCLAIMER.search(key):
         return "disclaimer"
-    if n <= 200 and key[-1] != "。" and W.MAY_COPYRIGHT.search(key) and W.COPYRIGHT.search(key):
+    told = key[-1] == "。" or key.count("。") >= 2
+    if n <= 200 and not told and W.MAY_COPYRIGHT.search(key) and W.COPYRIGHT.search(key):
         return "navigation"
     if n <= 90 and (n <= 34 or key[-1] != "。") and _is_byline(key):
         return "byline"
@@ -96,7 +104,7 @@ def _words_of_notice(key: str) -> str | None:
 
 def _engagement(key: str) -> bool:
     """A line of counts and buttons: 47 阅读:30368, 评论(3) 点赞, 最新回复(2)."""
-    if not DIGIT.search(key) or W.COUNT_SIGNS.isdisjoint(key) and not key.isdigit():
+    if W.COUNT_SIGNS.isdisjoint(key) and not key.isdigit():
         return False
     rest = W.READS.sub(" ", key)
     rest = W.DECLARED.sub(" ", rest)
@@ -133,8 +141,36 @@ def references_by_what_follows(lines: Sequence[Line], said: list[str | None]) ->
             said[i] = "reference_label"
 
 
+def dated_headlines(lines: Sequence[Line], said: list[str | None]) -> None:
+    """Several lines in a row that end in a day are a list of headlines, not bylines."""
+    run: list[int] = []
+    for i in range(len(lines) + 1):
+        if i < len(lines) and said[i] in (None, "byline") and _is_dated_headline(lines[i].key):
+            run.append(i)
+            continue
+        if len(run) >= HEADLINES:
+            for k in run:
+                said[k] = LISTED
+        run = []
+
+
+def _is_dated_headline(key: str) -> bool:
+    if key[-1] not in _ENDS_DAY or not HEADLINE < len(key) <= NOTICE // 2 \
+            or not W.DATED.search(_PICTURED.sub("", key)):
+        return False
+    found = [stamp for stamp in stamps.find(key) if stamp.full]
+    if len(found) != 1 or found[0].start < HEADLINE or found[0].hour is not None and W.SIGNED.match(key):
+        return False
+    return not W.BYLINE_WORD.search(key[:found[0].start])
+
+
 def has_full_stamp(line: Line) -> bool:
     return any(stamp.full for stamp in stamps.find(line.key))
+
+
+def has_clock(line: Line) -> bool:
+    """Whether a line holds a full day with its clock."""
+    return any(stamp.full and stamp.hour is not None for stamp in stamps.find(line.key))
 
 
 def is_reference(line: Line) -> bool:
@@ -143,7 +179,7 @@ def is_reference(line: Line) -> bool:
 
 def cites(line: Line, role: str | None) -> bool:
     """Whether a line among the references is one, though it reads as a byline (outlet, date) or caption."""
-    if role not in ("byline", "caption") or not is_reference(line) or W.EDITOR.match(line.key):
+    if role not in ("byline", "caption", LISTED) or not is_reference(line) or W.EDITOR.match(line.key):
         return False
     dates = [stamp for stamp in stamps.find(line.key) if stamp.full]
     return bool(dates) and len(line.key) - sum(s.end - s.start for s in dates) >= SENTENCE \

@@ -66,7 +66,7 @@ def weigh_in_dump(key: str, role: str | None, paragraph: bool) -> float:
     if role is not None:
         return -STRONG_COST if role in ("section_label", "recommendation") else _weight_of_role(role, n)
     stops = _STOP.search(key) is not None
-    if key[0] in LISTS and not _told(key) or _is_menu(key):
+    if key[0] in LISTS and not _told(key) or is_menu(key):
         return -LISTED_COST
     if not stops or n < PROSE:
         if paragraph:
@@ -121,7 +121,7 @@ def _told(key: str) -> bool:
     return "。" in key or key[-1] in ";:" or sum(map(key.count, ",;")) >= 2
 
 
-def _is_menu(key: str) -> bool:
+def is_menu(key: str) -> bool:
     """Whether a line is many short words in a row: 大 中 小 收藏 打印, 国内|国际|财经."""
     parts = key.count(" ") + key.count("|") + key.count("\t") + 1
     if parts < MENU or "。" in key:

@@ -16,14 +16,14 @@ from __future__ import annotations
 from .comments import Comment, Thread, link, read, read_records, take_answer
 from .cutting import Record, split, starts_reply
 from .pieces import (
-    Piece, answers_somebody, count, hides, is_author_reply, is_button, is_name, is_word, may_be_signed,
-    names_answered, shows_comment, take_apart,
+    Piece, answers_somebody, count, hides, is_author_reply, is_button, is_name, is_order, is_word, may_be_signed,
+    names_answered, only_furniture, shows_comment, take_apart,
 )
 from .words import BULLETS, MAX_NAME, ROLE_WORD
 
 __all__ = [
     "BULLETS", "MAX_NAME", "ROLE_WORD", "Comment", "Piece", "Record", "Thread", "answers_somebody",
-    "count", "hides", "is_author_reply", "is_button", "is_name", "is_word", "link", "may_be_signed",
-    "names_answered", "read", "read_records", "shows_comment", "split", "starts_reply",
+    "count", "hides", "is_author_reply", "is_button", "is_name", "is_order", "is_word", "link", "may_be_signed",
+    "names_answered", "only_furniture", "read", "read_records", "shows_comment", "split", "starts_reply",
     "take_answer", "take_apart",
 ]

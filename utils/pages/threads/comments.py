@@ -48,6 +48,8 @@ class Thread:
     buttons: bool = False                                     # some lines hold the buttons of comments
     _said: dict[str, int] = field(default_factory=dict)       # text, or its first line -> its last comment
     _n_said: int = 0
+    _names: set[str | None] = field(default_factory=set)
+    _n_named: int = 0
 
     def find(self, text: str) -> int | None:
         """The position of the last comment that says just this, or begins with this line."""
@@ -57,6 +59,12 @@ class Thread:
         self._n_said = len(self.comments)
         return self._said.get(text)
 
+    def names(self) -> set[str | None]:
+        """Who has said something so far."""
+        self._names.update(comment.author for comment in self.comments[self._n_named:])
+        self._n_named = len(self.comments)
+        return self._names
+
     def strength(self) -> int:
         """Comments with a time or a name: the evidence that this is a comment list at all."""
         return sum(1 for c in self.comments if c.stamp is not None or c.author is not None)
@@ -64,12 +72,16 @@ class Thread:
     def plausible(self) -> bool:
         """Whether these are comments: a third has a time or a name, and any has a name, likes, or buttons.
 
-        A list of headlines has days at most.
+        A list of headlines has days at most, and some names before colons: then it takes likes, floors or buttons.
         """
         if self.strength() * 3 < len(self.comments):
             return False
-        return self.buttons or any(c.author is not None or c.likes is not None or c.floor is not None
-                                   for c in self.comments)
+        if self.buttons or any(c.likes is not None or c.floor is not None for c in self.comments):
+            return True
+        times = [c.stamp for c in self.comments if c.stamp is not None]
+        days = bool(times) and all(time.kind in ("full", "day") and time.hour is None for time in times)
+        named = sum(1 for c in self.comments if c.author is not None)
+        return not days and (named > 0 if times else named * 10 >= len(self.comments) * 6)
 
     def timed(self) -> bool:
         """Whether any of the comments has a time."""
@@ -309,6 +321,10 @@ def _read_comment(record: Record, pieces: list[Piece], thread: Thread, page_auth
         comment.likes = piece.likes if comment.likes is None else comment.likes
         comment.floor = piece.floor if comment.floor is None else comment.floor
         comment.by_page_author |= piece.author
+    for button, piece in zip(pieces, pieces[1:]):
+        if comment.likes is None and piece.number is not None and button.meta and W.LIKE.match(button.line.key) \
+                and W.BARE_COUNT.match(piece.line.key):
+            comment.likes, piece.number = piece.number, None
     texts = [n for n, piece in enumerate(pieces) if piece.rest]
     name_at = _find_name(record, pieces, stamp_at, texts)
     rest = [piece for n, piece in enumerate(pieces) if n != name_at]
@@ -328,6 +344,9 @@ def _read_comment(record: Record, pieces: list[Piece], thread: Thread, page_auth
     if not comment.text:
         _add_word(comment, rest, thread)
     take_answer(comment)
+    first, _, text = comment.text.partition("\n")
+    if text and first != comment.author and first in thread.names():       # whom it answers, on a line of its own
+        comment.answers, comment.text = first, text
     comment.answers = comment.answers or record.answered
     _mark_author(comment, page_author)
     return comment if comment.text else None
@@ -396,8 +415,9 @@ def _read_name(comment: Comment, piece: Piece, colons: bool) -> None:
         return
     badge = W.NAME_BADGE.match(key)
     if badge and not re.fullmatch(r"[\d\s]+", badge["name"]):
-        comment.author = _without_role(_original(piece, badge.span("name")))
-        comment.by_page_author |= comment.author != badge["name"]
+        name = W.PLACED.sub("", _original(piece, badge.span("name")))
+        comment.author = _without_role(name)
+        comment.by_page_author |= comment.author != name
         comment.badge = int(badge["badge"])
         return
     if comment.badge is None and piece.number is not None:

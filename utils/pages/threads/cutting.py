@@ -52,7 +52,7 @@ def _drop_common(pieces: Sequence[Piece]) -> None:
     timed = sum(1 for piece in pieces if piece.stamp is not None)
     seen = Counter(piece.rest_key for piece in pieces if 0 < len(piece.rest_key) <= 8)
     for piece in pieces:
-        if timed >= 4 and seen.get(piece.rest_key, 0) >= .5 * timed and not piece.line.html:
+        if timed >= 4 and seen.get(piece.rest_key, 0) >= max(.5 * timed, 3) and not piece.line.html:
             piece.rest = piece.rest_key = ""
 
 

@@ -63,6 +63,11 @@ def is_button(key: str) -> bool:
     return len(key) <= MAX_FURNITURE and bool(W.BUTTON.search(key))
 
 
+def is_order(key: str) -> bool:
+    """Whether a line says how a list is sorted: 最新, 按热度."""
+    return bool(W.ORDER.match(key))
+
+
 def names_answered(key: str) -> bool:
     """Whether a line begins with whom it answers: 回复 @name: text."""
     return bool(W.REPLY_TEXT.match(key))
@@ -128,8 +133,9 @@ def take_apart(index: int, line: Line) -> Piece:
     if W.END.match(key):
         piece.ended = True
         return piece
-    start, end = 0, len(key)
-    bullet = W.BULLET.match(key) or (W.NUMBERED.match(key) if line.indent and not line.html else None)
+    # what a name above is parted from its text by
+    start, end = int(key[0] == ":" and len(key) > 1 and not line.html), len(key)
+    bullet = W.BULLET.match(key, start) or (W.NUMBERED.match(key) if line.indent and not line.html else None)
     if bullet:
         piece.bullet = True
         start = bullet.end()
@@ -149,9 +155,9 @@ def take_apart(index: int, line: Line) -> Piece:
         left, right = key[start:piece.stamp.start], key[piece.stamp.end:end]
         if W.BARE_COUNT.match(right.strip()):
             piece.number, end, right = count(right.strip()), piece.stamp.end, ""
-        if right.strip() and not _only_furniture(right) and left.strip() and not _only_furniture(left):
+        if right.strip() and not only_furniture(right) and left.strip() and not only_furniture(left):
             piece.stamp = None
-        elif right.strip() and not _only_furniture(right):
+        elif right.strip() and not only_furniture(right):
             start = piece.stamp.end
             _read_furniture(left, piece)
         else:
@@ -184,18 +190,19 @@ def _at_an_end(key: str, stamp: Stamp, start: int, end: int) -> bool:
     """A time is meta when only furniture stands on one side of it, and no sentence goes on around it."""
     left, right = key[start:stamp.start].strip(), key[stamp.end:end].strip()
     if not left or not right:
-        if stamp.kind == "near" and stamp.hour is None and (left or right):
+        if stamp.kind == "near" and stamp.hour is None and not only_furniture(left or right):
             return False
         if stamp.kind in ("day", "clock") and stamp.month is None or stamp.hour is None:
             if stamp.kind in ("day", "clock") and len(left or right) > W.MAX_NAME:
                 return False
-        if right and stamp.kind == "ago" and not _only_furniture(right) and not W.BARE_COUNT.match(right):
+        if right and stamp.kind == "ago" and not only_furniture(right) and not W.BARE_COUNT.match(right):
             return key[stamp.end].isspace() and is_name(right)
-        return not (right and len(right) > W.MAX_NAME and not _only_furniture(right) and stamp.hour is None)
-    return _only_furniture(left) or _only_furniture(right) or bool(W.BARE_COUNT.match(right))
+        return not (right and len(right) > W.MAX_NAME and not only_furniture(right) and stamp.hour is None)
+    return only_furniture(left) or only_furniture(right) or bool(W.BARE_COUNT.match(right))
 
 
-def _only_furniture(text: str) -> bool:
+def only_furniture(text: str) -> bool:
+    """Whether a text is nothing but what comment lists are furnished with: buttons, badges, places, counts."""
     position, text = 0, text.strip()
     while position < len(text):
         if text[position].isspace():
@@ -232,7 +239,7 @@ def _note(match: re.Match, piece: Piece) -> None:
 
 def _strip_furniture(key: str, start: int, end: int, piece: Piece) -> tuple[int, int]:
     """Furniture taken off both ends. A line with words beside it loses only what clearly is furniture."""
-    if _only_furniture(key[start:end]):
+    if only_furniture(key[start:end]):
         _read_furniture(key[start:end], piece)
         return end, end
     for _ in range(MAX_FURNITURE):

@@ -72,6 +72,7 @@ FURNITURE = re.compile(
 # The same glued to a name, without a space: 小满Lv5, 小满赞 12, 小满[江口网友].
 GLUED = re.compile(r"(?:[Ll][Vv]\.? ?\d{1,3}|(?:赞|顶)(?: ?\d[\d.]*[万wk]?|\[\d+\]|\(\d+\))|"
                    r"\[[^\[\]\s]{1,12}(?:网友|用户|省|市|区|县)\]|IP属地[: ]?[^\s,。]{2,8}|\((?:作者|楼主|题主|答主)\))$")
+PLACED = re.compile(r"\s*\[[^\[\]\s]{1,12}(?:网友|用户)\]$")
 # 回复 231: a count that stands apart behind a button is no count of replies (回复(3), 回复3); nobody says of what.
 AFTER_BUTTON = re.compile(rf"{BUTTONS_WITH_ANY_COUNT} (?P<n>{COUNT})$")
 # A name that ends in digits, glued to a day: 用户77212021/01/01 00:21.
@@ -79,12 +80,13 @@ GLUED_DAY = re.compile(r"(?<=\d)(?:19|20)\d\d([-/.])\d{1,2}\1\d{1,2} (?=\d{1,2}:
 # One of these stands in every floor, count of likes and button.
 SIGNS = frozenset("#楼樓层F沙板地赞点顶支有推喜亮👍❤♥♡回举踩反")
 BUTTON = re.compile(r"(?:^|[\s|·])(?:回复|举报|顶|踩|赞|点赞|支持|反对|回应)(?:$|[\s|·(\[\d])")
+LIKE = re.compile(rf"^{LIKES}:?$")                          # a button for likes, whose count stands on the next line
 SHARES = re.compile(r"^(?:新浪微博|腾讯微博|微信|微博|QQ空间|QQ|朋友圈|分享到?|转发|豆瓣|人人网)+$")
 
 # ------------------------------------------------------------------------------------------- what a text says
 
 # All that a comment may say, though it reads as a button: 沙发, 顶.
-WORDS = re.compile(r"^(?:沙发|板凳|地板|顶|赞|支持|顶一个|点赞|打卡|路过|推|转发|转发微博|mark|good|1)[!。~]*$", re.IGNORECASE)
+WORDS = re.compile(r"^(?:沙发|板凳|地板|顶|赞|支持|顶一个|点赞|打卡|路过|推|转发|转发微博|mark|good|\+?1)[!。~]*$", re.IGNORECASE)
 EMOTICON = re.compile(r"\[" + any_of(
     "笑 哭 泪 怒 赞 心 吃瓜 doge 允悲 捂脸 鼓掌 大笑 偷笑 微笑 拜拜 可怜 思考 摊手 流泪 发怒 抱拳 玫瑰 强 弱 握手 奋斗 疑问 晕 汗 呲牙 憨笑 "
     "调皮 白眼 鄙视 加油 给力 哈哈 嘻嘻 黑线 二哈 跪了 苦涩 并不简单"))
@@ -119,13 +121,14 @@ HIDDEN_COUNT = re.compile(r"(\d+) ?[条个]")
 # How a list may be sorted: a line of these stands between its label and its first comment.
 _ORDER = (r"(?:按?(?:最新|最热|最早|时间|热度|默认|推荐|正序|倒序)(?:排序|评论|回复)?|只看(?:楼主|作者|TA)|"
           r"(?:查看)?全部(?:评论|回复|回应)?|升序|降序|热门|正序浏览|倒序浏览)")
+ORDER = re.compile(rf"^{_ORDER}(?:[ |/·]*{_ORDER})*$")
 # Lines of a list that are no comment: how it is sorted, where to write, where it ends.
 END = re.compile(
     rf"^[-— ]*(?:{_ORDER}(?:[ |/·]*{_ORDER})*|" + any_of(
-        "没有更多.{0,6} 暂无更多 暂无.{0,8} THE\\sEND (?:已经)?到底[了啦] 我是有底线的 已(?:经)?显示全部.{0,6} 显示更多 加载更多 展开更多 "
-        "(?:显示|查看|展开|点击)?(?:更多|全部)(?:评论|回复|留言|跟贴) 查看更多(?:评论|回复)? 点击(?:加载|查看)更多 以上(?:留言|评论).{0,20} "
+        "没有更多.{0,6} 暂无更多 暂无.{0,8} THE\\sEND (?:已经)?到底[了啦] 我是有底线的 已(?:经)?(?:显示|加载)全部.{0,6} 显示更多 加载更多 展开更多 "
+        "点击查看.{0,6} (?:显示|查看|展开|点击)?(?:更多|全部)(?:评论|回复|留言|跟贴) 查看更多(?:评论|回复)? 点击(?:加载|查看)更多 以上(?:留言|评论).{0,20} "
         "说点什么.{0,8} 写下你的.{0,10} 友善.{0,10} 善语.{0,16} 我有话说.{0,6} (?:留言|评论|回复)前请先.{0,24} "
-        "请(?:您|自觉|严格|先)*遵守.{0,60} 打开APP.{0,12} 打开.{0,8}查看更多 引用 查看(?:全部|更多|其他|剩余)\\s?\\d+\\s?条.{0,4} "
+        "请(?:您|自觉|严格|先)*遵守.{0,60} 打开APP.{0,12} 打开.{0,8}体验更佳 打开.{0,8}查看更多 引用 查看(?:全部|更多|其他|剩余)\\s?\\d+\\s?条.{0,4} "
         "共\\s?\\d+\\s?条(?:回复|评论)?.{0,8} 下一页 上一页 [<>\\s\\d]+ (?:我来)?说两句 写评论 写留言 "
-        "请?登录后?.{0,8}(?:评论|回复|发言)? 发表(?:评论|回复)? 发布 提交 快速回复 以上网友发言只代表其个人观点.* "
-        ".{0,10}文明(?:上网|发言).*") + r")[>>.。… -]*$")
+        "请?先?登录后?.{0,8}(?:评论|回复|发言)? 发表(?:评论|回复)? 发布 提交 快速回复 以上网友发言只代表其个人观点.* "
+        ".{0,10}文明(?:上网|发言).*") + r")[>>.。…~ -]*$")

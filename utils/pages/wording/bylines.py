@@ -15,13 +15,14 @@ WRITERS = ("责编 责 来源 稿源 文章来源 信息来源 原标题 原题 
 EDITOR = gated(
     ":/|丨_编", r"^", OPEN, r"(?:本文)?(?:(?:", any_of(WHOSE_EDITOR), r"?", any_of(EDITORS), r"|",
     any_of(WRITERS), r") ?[/:|丨_]|(?:责任)?编辑[: ])")
-# (责任编辑 江一舟), [完], 记者 江一舟: what stands at an article's end.
+# (责任编辑 江一舟), [完], 记者 江一舟, □ 本报记者 江一舟: what stands at an article's end.
 TAILS = ("责任?编辑? 编辑 责编 实习生 编审 来源 原标题 审核 校对 作者 记者 编译 完 END 本文来源 纠错 更多 打印 关闭")
 SIGNED_BY = "记者 通讯员 作者 编辑 实习生 撰文"
 EDITOR_TAIL = re.compile(
     r"^[\[(【]" + any_of(TAILS)
     + r"[^\n]{0,60}[\])】]?$|^[\[(【]?(?:完|END|全文完|本文完|未完待续|The End)[\])】]?[.。]?$|^[-—_=*~·.\s]{3,}$"
-    r"|^[(\[]?" + any_of(SIGNED_BY) + r"[: ]?(?!回复|其他|相关|最新|热门|推荐)[一-鿿、 ]{2,20}[)\]]?$", re.IGNORECASE)
+    r"|^[(\[]?" + any_of(SIGNED_BY) + r"[: ]?(?!回复|其他|相关|最新|热门|推荐)[一-鿿、 ]{2,20}[)\]]?$"
+    r"|^(?:[□■◎◇◆△▲※] ?)?[一-鿿]{1,10}(?:记者|通讯员)[: ] ?[一-鿿、 ]{2,20}$", re.IGNORECASE)
 BYLINE_WORDS = ("来源 作者 记者 编辑 责编 责任编辑 发布时间 发表时间 更新时间 更新 发布 发表于 发布于 时间 日期 字号 字体 阅读 浏览 点击 评论 "
                 "分享 原创 公众号 出处 文章来源 信息来源")
 BYLINE_WORD = re.compile(any_of(BYLINE_WORDS))

@@ -9,7 +9,8 @@ READING = "阅读 浏览 点击 人气 查看 观看 播放 点阅 访问 阅览
 READ_BY = "阅读 浏览 点击 人气 观看 播放 views? 看过 读过"
 READS = re.compile(any_of(READING) + r"(?:次数|量|数|率)?[: (]*(?P<n>" + COUNT + r")|(?P<n2>" + COUNT + r") ?[次人]?"
                    + any_of(READ_BY))
-LIKED = re.compile(rf"(?:点赞|赞|喜欢|推荐|顶)[: (]*(?P<n>{COUNT})|(?P<n2>{COUNT}) ?[人个次]?(?:点赞|赞|喜欢)")
+LIKED = re.compile(rf"(?:点赞|赞同?|喜欢|推荐|顶)[: (]*(?P<n>{COUNT})"
+                   rf"|(?P<n2>{COUNT}) ?[人个次]?(?:点赞|赞同?|喜欢)(?:了该(?:回答|文章|想法))?")
 TALK = "评论 跟贴 跟帖 回复 回覆 留言 回帖 回应 讨论 点评"
 DECLARED = re.compile(
     rf"{any_of(TALK)}(?:数|区|列表)?[: ]*[(\[【]? ?(?P<n>{COUNT}) ?[)\]】条]?"

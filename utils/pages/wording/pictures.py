@@ -23,8 +23,10 @@ CREDIT = gated(
     r"|.{1,16}", any_of(GIVEN), r"|(?i:Photo|Image|Credit)s?[: ].{1,40})[\])】]?$")
 PICTURE_SAYS = re.compile(r"^资料图片?[: ]|^图[:为]")      # what a picture shows, not where it is from
 CAPTION = re.compile(
-    r"^(?:[▲△▼▽↑↓◀▶]|图[为:注说]|[上下左右]图|图\d{1,2}[:. ]|资料图片?[: ]|资料图$|【图】|点击图片|\((?:资料图|图)\))"
-    r"|[▲△↑↓]$|\((?:资料图|资料照片|图源?.{0,12}|视频截图|网络图|.{1,14}摄)\)$|[\s(/]摄\)?$|资料(?:照片?|图)\)?$")
+    r"[▲△▼▽↑↓◀▶]|图[为:注说]|[上下左右]图|图\d{1,2}[:. ]|资料图片?[: ]|资料图$|【图】|点击图片|\((?:资料图|图)\)")
+CAPTION_ENDS = frozenset("▲△↑↓)摄片图照")            # how a line ends of which these words are the end
+CAPTION_END = re.compile(
+    r"[▲△↑↓]$|\((?:资料图|资料照片|图源?.{0,12}|视频截图|网络图|.{1,14}摄)\)$|[\s(/]摄\)?$|资料(?:照片?|图)\)?$")
 BRACKETED = re.compile(r"^\([^()]{4,60}\)$|^\[[^\[\]]{4,60}\]$")
 # What a picture in the news shows.
 SCENES = ("会面 会见 会谈 接见 合影 握手 出席 签署 率团 访问 抵达 参观 讲话 致辞 现场 画面 资料 照片 会晤 合照 视察 发表 检阅 阅兵 乘车 "
