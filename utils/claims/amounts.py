@@ -66,9 +66,9 @@ _OF_OTHERS = frozenset(("change", "share_of"))
 
 
 def hard(answer: Answer) -> bool:
-    """Whether a figure's deed, told beside it, is one whose figures are nobody else's."""
+    """Whether a figure's deed is one whose figures are nobody else's."""
     action = actions.of(answer.action)
-    if action is None or not answer.extras.get("typed") or answer.extras.get("inherited"):
+    if action is None or not answer.extras.get("typed"):
         return False
     return action.name in _HARD or answer.attribute == "quantity" and action.measure and action.group not in _OF_OTHERS
 
