@@ -201,7 +201,8 @@ class TestAdapted:
         for name in ("comments", "stance_dev"):
             with (home / "tests" / "comments" / f"{name}.csv").open(encoding="utf-8") as file:
                 rows += csv.DictReader(file)
-        assert [(row["text"], row["first_sentiment"], row["topic"]) for row in rows] == list(zip(*adapted.corpus()))
+        taught = list(zip(*adapted.corpus()))
+        assert [(row["text"], row["first_sentiment"], row["topic"]) for row in rows] == taught
         shared = ("comment_id", "topic", "targets", "reply_to", "text", "stance")
         assert [[row[key] for key in shared] for row in rows] == [[row[key] for key in shared]
                                                                   for row in sides.corpus()]
@@ -299,8 +300,8 @@ def test_floor_on_held_out_topics():
     assert row["accuracy"] >= 0.75 and row["macro_f1"] >= 0.72
 
 
-# With the first list, written by the hand that wrote the corpus, the model is right more often than it says.
-@pytest.mark.parametrize("name, accuracy, f1, ece", [("unseen", 0.81, 0.80, 0.11), ("stance_hold", 0.69, 0.65, 0.08)])
+@pytest.mark.parametrize("name, accuracy, f1, ece", [("unseen", 0.80, 0.78, 0.08),
+                                                     ("stance_hold", 0.70, 0.66, 0.08)])
 def test_floor_with_twenty_labels_under_topics_that_no_model_was_made_with(home, name, accuracy, f1, ece):
     """Ten draws of twenty labels each, the other comments read with them; figures over all draws."""
     with (home / "tests" / "comments" / f"{name}.csv").open(encoding="utf-8") as file:

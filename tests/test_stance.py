@@ -161,12 +161,8 @@ class TestPairs:
         assert [kinds(thread)[name, "俄罗斯"] for name in "abc"] == ["alone", "above", "elsewhere"]
         found = kinds([comment("又来了"), comment("又来了", "b", page="q")], topics={"p": ["日本"]})
         assert found["a", "日本"] == "topic" and found["a", "美国"] == "elsewhere" and found["b", "日本"] == "open"
-
-    def test_shares_are_those_of_the_page(self):
-        talked = [comment("俄罗斯又来了", f"a{i}") for i in range(8)] + [comment("又来了"), comment("又来了", "b", "q")]
-        about = {(pair.comment, pair.target): pair.about for pair in sides.pairs(talked, FOUR)}
-        assert about["a", "俄罗斯"] == pytest.approx(10 / 16) and about["a", "美国"] == pytest.approx(2 / 16)
-        assert {about["b", name] for name in FOUR.names} == {0.25}
+        found = kinds([comment("德国又来了")], topics={"p": ["日本"]})
+        assert found["a", "日本"] == "abroad" and found["a", "美国"] == "elsewhere"
 
     def test_no_name_is_left_in_what_the_model_reads(self):
         for text, meaning in (("毛熊坑了老美", "这个国家坑了别国"), ("还是老样子", "还是老样子")):
@@ -189,10 +185,13 @@ class TestSides:
             [comment(text, mood=mood["positive"] - mood["negative"])], FOUR)}
         assert found[target].label == label
 
-    def test_anger_goes_to_whom_the_page_talks_of(self):
-        talked = [comment("俄罗斯又来了", f"a{i}") for i in range(9)] + [comment("脸都不要了", mood=-0.9)]
-        found = {target: one for name, target, one in sides.read(talked, FOUR) if name == "a"}
-        assert found["俄罗斯"].against > 2 * found["日本"].against
+    def test_anger_is_about_whom_the_comment_or_its_thread_names(self):
+        thread = [comment("俄罗斯又来了", mood=-0.9), comment("脸都不要了", "b", parent="a", mood=-0.9),
+                  comment("德国脸都不要了", "c", mood=-0.9)]
+        against = {(name, target): one.against for name, target, one in sides.read(thread, FOUR)}
+        for name in "ab":
+            assert against[name, "俄罗斯"] > 3 * against[name, "日本"]
+        assert against["c", "俄罗斯"] < 0.2
 
     def test_parts_of_any_size_give_the_same(self, monkeypatch):
         listed = [comment(text, str(i), mood=0.1 * i) for i, text in enumerate(
@@ -230,17 +229,16 @@ def test_any_comments_give_probabilities_and_honest_cues(drawn):
         assert one.cue is None or one.cue in fold(listed[int(name)].text) and one.label != "none"
 
 
-# Macro-F1 over comments and targets that must not slip, each some hundredths below what was measured. The first
-# two lists taught nobody; stance_hold was not read while building either.
-@pytest.mark.parametrize("name, floor, learned_over_rules", [("unseen", 0.62, 0.05), ("stance_hold", 0.58, 0.04)])
-def test_floor_on_lists_that_taught_nobody(home, name, floor, learned_over_rules):
+# Macro-F1 over comments and targets that must not slip, some hundredths below what was measured (.695, .605).
+@pytest.mark.parametrize("name, floor, over_rules", [("unseen", 0.63, 0.06), ("stance_hold", 0.56, 0.04)])
+def test_floor_on_lists_that_taught_nobody(home, name, floor, over_rules):
     with (home / "tests" / "comments" / f"{name}.csv").open(encoding="utf-8") as file:
         rows = list(csv.DictReader(file))
     read = adapted.predict([row["text"] for row in rows], adapted.fit([], []))
     found, said = sides.labelled(rows, {row["comment_id"]: float(p[2] - p[0]) for row, p in zip(rows, read)})
     learned = _macro(said, [sides.decide(row) for row in sides.predict(found)])
     assert learned >= floor
-    assert learned >= _macro(said, [stance.decide(pair.evidence).label for pair in found]) + learned_over_rules
+    assert learned >= _macro(said, [stance.decide(pair.evidence).label for pair in found]) + over_rules
 
 
 def test_floor_on_held_out_topics():
@@ -260,4 +258,5 @@ def test_floor_on_held_out_topics():
 
 
 def _macro(said, labels):
-    return sentiment.macro_f1(*(np.array([stance.STANCES.index(one) for one in side]) for side in (said, labels)))
+    truth, guess = (np.array([stance.STANCES.index(one) for one in side]) for side in (said, labels))
+    return sentiment.macro_f1(truth, guess)

@@ -48,7 +48,7 @@ class Opinion:
     comments: pd.DataFrame                   # the comments that count, with thread and reader number
     best: str                                # the model of MODELS whose labels the findings use
     checks: pd.DataFrame                     # each model against the labels, best first
-    stance_checks: pd.DataFrame              # the stance rules against the labels, a row a target
+    stance_checks: pd.DataFrame              # the stances against the labels, a row a target
     agreement: pd.DataFrame                  # each pair of labellers: kappa and verdict
     alternatives: pd.DataFrame               # the sentiment estimates under every other model
     comparisons: pd.DataFrame                # pages compared, Holm-corrected
@@ -299,8 +299,7 @@ def _stance_estimates(stances: pd.DataFrame, ids: Sequence[str], ground: Ground,
 
 def check_stances(stances: pd.DataFrame, agreed: pd.DataFrame, ids: Sequence[str],
                   settings: Settings) -> pd.DataFrame:
-    """The stance rules against the labels, a row a target: n, accuracy with interval, macro_f1, counts by
-    label."""
+    """The stances against the labels, a row a target: n, accuracy with interval, macro_f1, counts by label."""
     made = []
     for target in settings.targets:
         said = hand.truth(agreed, ids, target=target.name)

@@ -35,9 +35,9 @@ from . import embed, lexicon, snow
 
 CLASSES = ("negative", "neutral", "positive")
 CORPUS = Path(__file__).with_name("corpus.csv")
-STRENGTH = 0.1             # inverse regularisation of the regression over meaning and wording
-GRAM_STRENGTH = 4.0        # and of the one over character n-grams
-GRAM_SHARE = 0.5           # the latter's share in the average
+STRENGTH = 0.15            # inverse regularisation of the regression over meaning and wording
+GRAM_STRENGTH = 8.0        # and of the one over character n-grams
+GRAM_SHARE = 0.4           # the latter's share in the average
 GRAMS = 2 ** 12            # hashed character n-grams
 LEXICON_SCALE = 0.5        # the lexicon's features beside an embedding of unit length
 EMBEDDING_SCALE = 3.0

@@ -1,34 +1,36 @@
-"""Sides: for or against whom a comment speaks, learned from labelled comments and carried over to other targets.
+"""Sides: for or against whom a comment speaks, learned from comments on some targets and used on others.
 
-Rules (`stance.evidence`) find words of praise and blame and whom they are aimed at. Most comments take sides in
-other ways: they mock, they tell a story, they name nobody. So every comment is read towards every target as a
-pair, and a regularised logistic regression says favor, against or none of the pair. What it sees:
+Rules (`stance.evidence`) find words of praise and blame and whom they are aimed at. Most comments take
+sides in other ways: they mock, they tell a story, they name nobody. So every comment is read towards
+every target as a pair, and a regularised logistic regression says favor, against or none of the pair.
+What it sees:
 
-- how the target stands in the comment (`KINDS`): named alone, named with others, named further up the thread,
-  the page's topic, or nobody is named; then `share` is the target's part of all namings on the page;
+- how the target stands in the comment (`KINDS`): named alone; first or later among others; not named, but
+  further up the thread (above); not named, but the page's topic, where another state is named too
+  (abroad) or not; nobody named at all (open); somebody else is meant (elsewhere);
 - the sums of the rules for and against it;
-- the sentiment model's mood, for each kind by itself: anger in a comment that names the target alone is mostly
-  about the target, anger in a reply that names nobody mostly is not;
-- whether the target is the readers' own state or another one, whether the comment says "we", whether it speaks
-  to a fellow commenter, insults, answers;
-- what it says: sentence embedding and character n-grams of the comment with the target's name taken out (這個國家
-  in its place, 別國 in that of others), weighed by how surely it is about the target (`ABOUT`).
+- the sentiment model's mood, for each kind by itself: anger in a comment that names the target alone is
+  mostly about the target, anger in a reply that names nobody mostly is not;
+- whether the target is the readers' own state or another one, whether the comment says "we", whether it
+  speaks to a fellow commenter, insults, answers;
+- what it says: sentence embedding and character n-grams of the comment with the target's name taken out
+  (这个国家 in its place, 别国 in that of others), weighed by how surely it is about the target (`ABOUT`).
 
-Because no name is left in it, what is learned from comments about some states, firms and policies holds for others.
-It is learned from our own corpus (`corpus.csv`) when first needed; the mood of a corpus comment is that of a model
-that was taught with other topics, as it will be under a new page. Nothing is stored but text.
+Because no name is left in it, what is learned from comments about some states, firms and policies holds
+for others. It is learned from our own corpus (`corpus.csv`) when first needed; the mood of a corpus
+comment is that of a model that was taught with other topics, as it will be under a new page. Nothing is
+stored but text.
 
-Sides are rarer in the corpus than silence, so the likeliest class would miss many of them; a label is the class
-with the highest probability times `LEAN`, which was set on the corpus's held-out topics for the best macro-F1. The
-probabilities themselves stay as learned. The cue is the word that weighs most among the rules' words for that side;
-where tone or meaning decide, there is none.
+Sides are rarer in the corpus than silence, so the likeliest class would miss many of them; a label is the
+class with the highest probability times `LEAN`, which was set on the corpus's held-out topics for the
+best macro-F1. The probabilities themselves stay as learned. The cue is the word that weighs most among
+the rules' words for that side; where tone or meaning decide, there is none.
 """
 
 from __future__ import annotations
 
 import csv
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
@@ -40,10 +42,9 @@ from utils.text import fold
 from . import adapted, embed, lexicon, stance
 from .stance import STANCES, Evidence, Mention, Stance, Targets
 
-KINDS = ("alone", "first", "later", "above", "topic", "open", "elsewhere")
-ABOUT = {"alone": 1.0, "first": 1.0, "later": 0.7, "above": 0.6, "topic": 0.8, "open": 1.0, "elsewhere": 0.0}
-"""How surely a comment is about a target of that kind; where nobody is named, times the target's share."""
-FEW = 2                    # namings of each target that are added to a page's before shares are taken
+KINDS = ("alone", "first", "later", "above", "topic", "abroad", "open", "elsewhere")
+ABOUT = dict(zip(KINDS, (1.0, 1.0, 0.7, 0.6, 0.8, 0.6, 0.8, 0.0)))
+"""How surely a comment is about a target of that kind."""
 STRENGTH = 0.3             # inverse regularisation
 MEANING_SCALE, GRAM_SCALE = 2.0, 2.0   # of the two views of the text, beside numbers of about unit size
 LEAN = np.exp([0.5, 0.3, 0.0])
@@ -55,7 +56,7 @@ CHUNK = 4096               # pairs read at a time: bounds the memory
 
 @dataclass(frozen=True, slots=True)
 class Comment:
-    """A comment as it stands under its page. parent: the comment it answers; mood: P(positive) - P(negative)."""
+    """A comment under its page. parent: the comment it answers; mood: P(positive) - P(negative), -1 to 1."""
 
     id: str
     text: str
@@ -116,45 +117,31 @@ def pairs(comments: Sequence[Comment], targets: Targets,
     named = {one.id: list(dict.fromkeys(mention.target for mention in found))
              for one, found in zip(comments, mentions)}
     inherited = stance.inherited_targets({one.id: one.parent for one in comments}, named)
-    shares = _shares(comments, named, targets.names)
     for one, text, found in zip(comments, folded, mentions):
         yield from _pairs_of(one, text, found, named[one.id], inherited[one.id],
-                             (topics or {}).get(one.page, ()), shares[one.page], targets)
-
-
-def _shares(comments: Iterable[Comment], named: Mapping[str, Sequence[str]],
-            names: Sequence[str]) -> dict[str, dict[str, float]]:
-    """Of each page, each target's part of all namings: 0 to 1."""
-    counts: dict[str, Counter[str]] = {}
-    for one in comments:
-        counts.setdefault(one.page, Counter()).update(named[one.id])
-    return {page: {name: (count[name] + FEW) / (count.total() + FEW * len(names)) for name in names}
-            for page, count in counts.items()}
+                             (topics or {}).get(one.page, ()), targets)
 
 
 def _pairs_of(one: Comment, text: str, mentions: Sequence[Mention], named: Sequence[str],
-              inherited: Sequence[str], topic: Sequence[str], shares: Mapping[str, float],
-              targets: Targets) -> Iterator[Pair]:
+              inherited: Sequence[str], topic: Sequence[str], targets: Targets) -> Iterator[Pair]:
     others = stance.names_other(text, targets)
-    topic = () if named or inherited or others else topic
     reply = one.parent is not None
-    evidence = stance.evidence(one.text, targets, inherited=inherited, topic=topic, reply=reply, mood=one.mood)
+    evidence = stance.evidence(one.text, targets, inherited=inherited, reply=reply, mood=one.mood,
+                               topic=() if named or inherited or others else topic)
     we = bool(stance.WE.search(text))
     addresses = bool(stance.COMMENTER.search(text) or stance.FELLOW.search(text))
     insults = bool(lexicon.INSULT.search(text))
     glad, cross = max(0.0, one.mood or 0.0), max(0.0, -(one.mood or 0.0))
     for target in targets.names:
         kind = _kind(target, named, inherited, topic, others)
-        share = shares[target] if kind == "open" else 0.0
-        about = ABOUT[kind] * (share if kind == "open" else 1.0)
+        about = ABOUT[kind]
         words = evidence.get(target, Evidence())
         home, foreign, unnamed = target == targets.home, target in targets.foreign, target not in named
         conditions = (home, foreign, home and we, foreign and we, home and unnamed, foreign and unnamed,
                       addresses, insults, reply, addresses and unnamed, reply and unnamed)
         numbers = [float(is_it) * factor for is_it in (kind == name for name in KINDS)
                    for factor in (1.0, cross, glad)]
-        numbers += [share, share * cross, share * glad,
-                    min(words.favor, stance.MOST) / 2, min(words.against, stance.MOST) / 2]
+        numbers += [min(words.favor, stance.MOST) / 2, min(words.against, stance.MOST) / 2]
         numbers += [about * float(is_it) * factor for is_it in conditions for factor in (1.0, cross, glad)]
         meaning, wording = (_masked(text, mentions, target, *marks) if about else ""
                             for marks in ((TARGET, OTHER), (TARGET_MARK, OTHER_MARK)))
@@ -166,13 +153,13 @@ def _kind(target: str, named: Sequence[str], inherited: Sequence[str], topic: Se
     """How a target stands in a comment. others: whether the comment names a state that is no target."""
     if target in named:
         return "alone" if len(named) == 1 and not others else "first" if named[0] == target else "later"
-    if named or others and target not in inherited:
-        return "elsewhere"
-    if target in inherited:
+    if target in inherited and not named:
         return "above"
-    if topic or inherited:
-        return "topic" if target in topic else "elsewhere"
-    return "open"
+    if named or inherited:
+        return "elsewhere"
+    if target in topic:
+        return "abroad" if others else "topic"
+    return "elsewhere" if topic or others else "open"
 
 
 def _masked(text: str, mentions: Sequence[Mention], target: str, mark: str, other: str) -> str:
@@ -183,7 +170,7 @@ def _masked(text: str, mentions: Sequence[Mention], target: str, mark: str, othe
     return "".join(made) + text[at:]
 
 
-# ----------------------------------------------------------------------------------------------- the regression
+# --------------------------------------------------------------------------------------------- the regression
 
 def predict(found: Sequence[Pair], weights: Weights | None = None) -> np.ndarray:
     """Probabilities (n, 3) of favor, against, none. weights: what was learned; None: from the corpus."""
@@ -224,7 +211,7 @@ def _views(found: Sequence[Pair]):
             GRAM_SCALE * adapted.grams([wording for _, wording in texts]))
 
 
-# -------------------------------------------------------------------------------------- what the corpus teaches
+# ------------------------------------------------------------------------------------ what the corpus teaches
 
 @lru_cache(maxsize=1)
 def _shipped() -> Weights | None:

@@ -19,9 +19,9 @@ only; 美丽 and 俄罗斯方块 are nobody. Then, clause by clause:
   full weight where no cue is found, with less beside one. Gladness about a foreign state has to name it:
   unnamed, and by those who say "we" or answer another reader, it hardly ever is for that state.
 
-`evidence` gives the sums of what speaks for and against each target, with the words that weighed most: `sides`
-learns from labelled comments how far to trust them. `read` is the reading by rules alone; there the sums become
-three probabilities by a soft maximum.
+`evidence` gives the sums of what speaks for and against each target, with the words that weighed most:
+`sides` learns from labelled comments how far to trust them. `read` is the reading by rules alone; there the
+sums become three probabilities by a soft maximum.
 """
 
 from __future__ import annotations
