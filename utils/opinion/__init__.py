@@ -299,7 +299,7 @@ def _stance_estimates(stances: pd.DataFrame, ids: Sequence[str], ground: Ground,
 
 def check_stances(stances: pd.DataFrame, agreed: pd.DataFrame, ids: Sequence[str],
                   settings: Settings) -> pd.DataFrame:
-    """The stances against the labels, a row a target: n, accuracy with interval, macro_f1, counts by label."""
+    """The stances against the labels, a row a target: n, accuracy with interval, macro_f1, counts a label."""
     made = []
     for target in settings.targets:
         said = hand.truth(agreed, ids, target=target.name)

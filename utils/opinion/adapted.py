@@ -3,7 +3,7 @@
 Three views of a comment are joined: its sentence embedding (512 numbers), what the lexicon sees in it with
 SnowNLP's score, and its character n-grams (hashed, one to three characters).
 
-1. Our own corpus of invented comments (`corpus.csv`: several topics, labelled twice by hand) teaches two
+1. Our own corpus of invented comments (`corpus.csv`: many topics, labelled by hand) teaches two
    regularised logistic regressions, one over the first two views and one over the n-grams; their
    probabilities are averaged. What they say are the corpus logits z.
 2. The study's labels teach one more logistic regression over the same views. It starts from what the corpus
