@@ -9,8 +9,8 @@ import pandas as pd
 import pytest
 
 from utils import opinion, tables
-from utils.opinion import words
 from utils.catalogue import LANGUAGES
+from utils.opinion import words
 from utils.report.views import opinion as show
 from utils.report.views.opinion_wording import CELLS, SENTENCES
 from utils.study import Privacy, Settings, StudyError, Target

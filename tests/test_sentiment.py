@@ -7,9 +7,10 @@ import random
 
 import numpy as np
 import pytest
-from hypothesis import given, settings, strategies as st
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from utils.opinion import adapted, lexicon, sentiment, snow
+from utils.opinion import adapted, lexicon, sentiment, sides, snow
 from utils.opinion.sentiment import CLASSES, MODELS, Model
 
 HAN = st.text(alphabet=[*"的一是不了在人有我他这中大来上国个到说们为子和你地出道也时年好坏烂棒龘靐"], min_size=1, max_size=12)
@@ -196,10 +197,21 @@ class TestAdapted:
         assert (first == second).all()
 
     def test_corpus_is_in_step_with_the_labelled_comments(self, home):
-        with (home / "tests" / "comments" / "comments.csv").open(encoding="utf-8") as file:
-            rows = [(row["text"], row["first_sentiment"], row["topic"]) for row in csv.DictReader(file)]
-        assert rows == list(zip(*adapted.corpus()))
-        assert len(rows) >= 300 and len({topic for _, _, topic in rows}) >= 10
+        rows = []
+        for name in ("comments", "stance_dev"):
+            with (home / "tests" / "comments" / f"{name}.csv").open(encoding="utf-8") as file:
+                rows += csv.DictReader(file)
+        taught = list(zip(*adapted.corpus()))
+        assert [(row["text"], row["first_sentiment"], row["topic"]) for row in rows] == taught
+        shared = ("comment_id", "topic", "targets", "reply_to", "text", "stance")
+        assert [[row[key] for key in shared] for row in rows] == [[row[key] for key in shared]
+                                                                  for row in sides.corpus()]
+        assert len(rows) >= 1500 and len({row["topic"] for row in rows}) >= 50
+
+    @pytest.mark.parametrize("name", ["unseen", "stance_hold"])
+    def test_no_measured_comment_teaches(self, home, name):
+        with (home / "tests" / "comments" / f"{name}.csv").open(encoding="utf-8") as file:
+            assert not {row["text"] for row in csv.DictReader(file)} & set(adapted.corpus()[0])
 
 
 class TestCheck:
@@ -288,9 +300,11 @@ def test_floor_on_held_out_topics():
     assert row["accuracy"] >= 0.75 and row["macro_f1"] >= 0.72
 
 
-def test_floor_with_twenty_labels_under_topics_that_no_model_was_made_with(home):
-    """Ten draws of twenty labels each, the other hundred comments read with them; figures over all draws."""
-    with (home / "tests" / "comments" / "unseen.csv").open(encoding="utf-8") as file:
+@pytest.mark.parametrize("name, accuracy, f1, ece", [("unseen", 0.80, 0.78, 0.08),
+                                                     ("stance_hold", 0.70, 0.66, 0.08)])
+def test_floor_with_twenty_labels_under_topics_that_no_model_was_made_with(home, name, accuracy, f1, ece):
+    """Ten draws of twenty labels each, the other comments read with them; figures over all draws."""
+    with (home / "tests" / "comments" / f"{name}.csv").open(encoding="utf-8") as file:
         rows = [(row["text"], row["first_sentiment"]) for row in csv.DictReader(file)]
     labels, found = [], []
     for draw in range(10):
@@ -299,4 +313,4 @@ def test_floor_with_twenty_labels_under_topics_that_no_model_was_made_with(home)
         found.append(adapted.predict([text for text, _ in order[20:]], fitted))
         labels += [label for _, label in order[20:]]
     row = sentiment.measure("adapted", labels, np.vstack(found))
-    assert row["accuracy"] >= 0.75 and row["macro_f1"] >= 0.68 and row["ece"] <= 0.08
+    assert row["accuracy"] >= accuracy and row["macro_f1"] >= f1 and row["ece"] <= ece

@@ -1,10 +1,14 @@
-"""Stance: who is named, and for or against whom a comment speaks."""
+"""Stance: who is named, for or against whom a comment speaks by rules, and what is learned beyond them."""
 from __future__ import annotations
 
-import pytest
-from hypothesis import given, settings, strategies as st
+import csv
 
-from utils.opinion import stance
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from utils.opinion import adapted, sentiment, sides, stance
 from utils.text import fold
 
 FOUR = stance.compile_targets((("俄罗斯", ()), ("美国", ()), ("中国", ()), ("日本", ("小日子",))))
@@ -135,3 +139,124 @@ def test_probabilities_always_sum_to_one(text, mood):
     for one in stance.read(text, FOUR, mood=mood, inherited=["美国"]).values():
         assert one.favor + one.against + one.none == pytest.approx(1)
         assert one.label in stance.STANCES and (one.cue is None or one.cue in fold(text))
+
+
+def comment(text, name="a", page="p", parent=None, mood=None):
+    return sides.Comment(name, text, page, parent, mood)
+
+
+def kinds(comments, targets=FOUR, topics=None):
+    return {(pair.comment, pair.target): pair.kind for pair in sides.pairs(comments, targets, topics)}
+
+
+class TestPairs:
+    @pytest.mark.parametrize("text, kind", [
+        ("俄罗斯又来了", "alone"), ("俄罗斯和德国谈", "first"), ("美国和俄罗斯谈", "later"), ("美国又来了", "elsewhere"),
+        ("德国又来了", "elsewhere"), ("又来了", "open"), ("玩俄罗斯方块", "open"), ("", "open")])
+    def test_how_a_target_stands_in_a_comment(self, text, kind):
+        assert kinds([comment(text)])["a", "俄罗斯"] == kind
+
+    def test_who_names_nobody_speaks_of_the_thread_or_the_topic(self):
+        thread = [comment("俄罗斯又来了"), comment("真的吗", "b", parent="a"), comment("美国也来了", "c", parent="b")]
+        assert [kinds(thread)[name, "俄罗斯"] for name in "abc"] == ["alone", "above", "elsewhere"]
+        found = kinds([comment("又来了"), comment("又来了", "b", page="q")], topics={"p": ["日本"]})
+        assert found["a", "日本"] == "topic" and found["a", "美国"] == "elsewhere" and found["b", "日本"] == "open"
+        found = kinds([comment("德国又来了")], topics={"p": ["日本"]})
+        assert found["a", "日本"] == "abroad" and found["a", "美国"] == "elsewhere"
+
+    def test_no_name_is_left_in_what_the_model_reads(self):
+        for text, meaning in (("毛熊坑了老美", "这个国家坑了别国"), ("还是老样子", "还是老样子")):
+            pair = next(sides.pairs([comment(text)], FOUR))
+            assert pair.meaning == meaning
+        first, second = (list(sides.pairs([comment(text)], FOUR))
+                         for text in ("俄罗斯把家底都打光了", "日本把家底都打光了"))
+        assert sides.predict(first[:1]) == pytest.approx(sides.predict(second[3:]))
+
+
+class TestSides:
+    @pytest.mark.parametrize("text, target, label", [
+        ("支持俄罗斯，敢跟他们硬碰硬", "俄罗斯", "favor"), ("老美天天借钱，借了从来不还", "美国", "against"),
+        ("日本这次来了多少人？", "日本", "none"), ("日本队今天踢得真漂亮，服气", "日本", "favor"),
+        ("楼上你脑子有病", "日本", "none"), ("小日子的话能信，母猪会上树", "日本", "against"),
+        ("美国到莫斯科要飞十个小时", "美国", "none")])
+    def test_sides(self, text, target, label):
+        mood = dict(zip(("negative", "neutral", "positive"), adapted.predict([text], adapted.fit([], []))[0]))
+        found = {name: one for _, name, one in sides.read(
+            [comment(text, mood=mood["positive"] - mood["negative"])], FOUR)}
+        assert found[target].label == label
+
+    def test_anger_is_about_whom_the_comment_or_its_thread_names(self):
+        thread = [comment("俄罗斯又来了", mood=-0.9), comment("脸都不要了", "b", parent="a", mood=-0.9),
+                  comment("德国脸都不要了", "c", mood=-0.9)]
+        against = {(name, target): one.against for name, target, one in sides.read(thread, FOUR)}
+        for name in "ab":
+            assert against[name, "俄罗斯"] > 3 * against[name, "日本"]
+        assert against["c", "俄罗斯"] < 0.2
+
+    def test_parts_of_any_size_give_the_same(self, monkeypatch):
+        listed = [comment(text, str(i), mood=0.1 * i) for i, text in enumerate(
+            ["支持俄罗斯", "美国又甩锅", "几点了", "", "😂", "日本和美国都来了"])]
+        whole = list(sides.read(listed, FOUR))
+        monkeypatch.setattr(sides, "CHUNK", 5)
+        for (name, target, one), (_, _, other) in zip(whole, sides.read(listed, FOUR), strict=True):
+            assert (one.label, one.cue) == (other.label, other.cue)
+            assert [one.favor, one.against] == pytest.approx([other.favor, other.against], abs=1e-6)
+        assert [(name, target) for name, target, _ in whole] == [
+            (str(i), target) for i in range(6) for target in FOUR.names]
+
+    def test_without_a_corpus_nobody_takes_sides(self, monkeypatch, tmp_path):
+        monkeypatch.setattr(adapted, "CORPUS", tmp_path / "none.csv")
+        sides._shipped.cache_clear()
+        try:
+            assert {one.label for _, _, one in sides.read([comment("支持俄罗斯")], FOUR)} == {"none"}
+        finally:
+            sides._shipped.cache_clear()
+
+    def test_nobody_and_nothing(self):
+        assert not list(sides.read([], FOUR))
+        assert not list(sides.read([comment("好")], stance.compile_targets(())))
+        assert sides.learn([], []) is None
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.tuples(st.text(alphabet=[*"美俄中日被支持反对不的国人，。！呵楼上你好坏出卖小子 "], max_size=20),
+                          st.one_of(st.none(), st.floats(-1, 1))), max_size=4))
+def test_any_comments_give_probabilities_and_honest_cues(drawn):
+    listed = [comment(text, str(i), parent=str(i - 1) if i % 2 else None, mood=mood)
+              for i, (text, mood) in enumerate(drawn)]
+    for name, _, one in sides.read(listed, FOUR):
+        assert one.favor + one.against + one.none == pytest.approx(1) and one.label in stance.STANCES
+        assert one.cue is None or one.cue in fold(listed[int(name)].text) and one.label != "none"
+
+
+# Macro-F1 over comments and targets that must not slip, some hundredths below what was measured (.695, .605).
+@pytest.mark.parametrize("name, floor, over_rules", [("unseen", 0.63, 0.06), ("stance_hold", 0.56, 0.04)])
+def test_floor_on_lists_that_taught_nobody(home, name, floor, over_rules):
+    with (home / "tests" / "comments" / f"{name}.csv").open(encoding="utf-8") as file:
+        rows = list(csv.DictReader(file))
+    read = adapted.predict([row["text"] for row in rows], adapted.fit([], []))
+    found, said = sides.labelled(rows, {row["comment_id"]: float(p[2] - p[0]) for row, p in zip(rows, read)})
+    learned = _macro(said, [sides.decide(row) for row in sides.predict(found)])
+    assert learned >= floor
+    assert learned >= _macro(said, [stance.decide(pair.evidence).label for pair in found]) + over_rules
+
+
+def test_floor_on_held_out_topics():
+    found, said = sides.labelled(sides.corpus())
+    topic = {row["comment_id"]: row["topic"] for row in sides.corpus()}
+    held = set(sorted(set(topic.values()))[::5])
+    out, rest = ([i for i, pair in enumerate(found) if (topic[pair.comment] in held) is side]
+                 for side in (True, False))
+    read = sides.predict([found[i] for i in out],
+                         sides.learn([found[i] for i in rest], [said[i] for i in rest]))
+    labels = [sides.decide(row) for row in read]
+    assert _macro([said[i] for i in out], labels) >= 0.62
+    named = [place for place, i in enumerate(out) if found[i].kind in ("alone", "first", "later")]
+    assert _macro([said[out[place]] for place in named], [labels[place] for place in named]) >= 0.70
+    even = sentiment.calibration(read, np.array([stance.STANCES.index(said[i]) for i in out]))
+    assert even.error <= 0.06
+
+
+def _macro(said, labels):
+    truth, guess = (np.array([stance.STANCES.index(one) for one in side]) for side in (said, labels))
+    return sentiment.macro_f1(truth, guess)

@@ -12,19 +12,32 @@ from pathlib import Path
 import numpy as np
 
 from utils import opinion, tables
-from utils.opinion import adapted, embed, estimates, labels, sentiment, snow, stance
+from utils.opinion import (
+    adapted,
+    embed,
+    estimates,
+    labels,
+    sentiment,
+    sides,
+    snow,
+    stance,
+)
 from utils.study import Settings, Target
 from utils.text import fold, words
 
 COMMENTS = Path(__file__).resolve().parents[1] / "comments"
+OURS = ("comments", "stance_dev")          # the lists that the shipped corpus is made of
+OTHERS = ("unseen", "stance_hold")         # and those that no model was taught with
 TAUGHT, LEFT = (0, 20, 50, 100, 200), 40
+PARTS = 9                  # of the topics, each read by what the others taught
 
 
 def run(quick: bool) -> list[dict]:
     """Rows of what, case, value."""
-    rows, unseen = _comments("comments.csv"), _comments("unseen.csv")
-    parts = (_labellers(rows), _snow(rows, 300 if quick else 10_000), _curve(rows, unseen, 1 if quick else 4),
-             _stance(rows, unseen), _coverage(60 if quick else 2400),
+    lists = {name: _comments(f"{name}.csv") for name in (*OURS, *OTHERS)}
+    rows, others = [row for name in OURS for row in lists[name]], {name: lists[name] for name in OTHERS}
+    parts = (_labellers(lists), _snow(rows, 300 if quick else 10_000),
+             _curve(rows, others, 1 if quick else 4), _stance(rows, others), _coverage(60 if quick else 2400),
              _throughput(rows, (200,) if quick else (1_000, 10_000, 100_000)))
     return [{"what": what, "case": case, "value": value} for part in parts for what, case, value in part]
 
@@ -34,10 +47,15 @@ def _comments(name: str) -> list[dict]:
         return list(csv.DictReader(file))
 
 
-def _labellers(rows: list[dict]):
-    both = [row for row in rows if row["second_sentiment"]]
-    value = labels.kappa([row["first_sentiment"] for row in both], [row["second_sentiment"] for row in both])
-    yield "two passes by one hand, Cohen's kappa", f"n = {len(both)}", f"{value:.3f}"
+def _labellers(lists: dict[str, list[dict]]):
+    for name, rows in lists.items():
+        for what in ("sentiment", "stance"):
+            first = what if what == "stance" else f"first_{what}"
+            both = [row for row in rows if row.get("second_sentiment") and f"second_{what}" in row]
+            if both:
+                value = labels.kappa([row[first] or "none" for row in both],
+                                     [row[f"second_{what}"] or "none" for row in both])
+                yield f"two passes, {name}, {what}, Cohen's kappa", f"n = {len(both)}", f"{value:.3f}"
 
 
 def _snow(rows: list[dict], n: int):
@@ -87,10 +105,10 @@ def _varied(rows: list[dict], n: int, rng: random.Random) -> list[str]:
             return list(made)
 
 
-def _curve(rows: list[dict], unseen: list[dict], draws: int):
+def _curve(rows: list[dict], others: dict[str, list[dict]], draws: int):
     """Figures over all comments that were predicted, each model's calibration error with its interval.
 
-    Twice: topics held out of the corpus, and the comments that no model was made with.
+    Topics held out of the corpus, and the lists that no model was made with.
     """
     topics = sorted({row["topic"] for row in rows})
     held_out = []
@@ -99,7 +117,8 @@ def _curve(rows: list[dict], unseen: list[dict], draws: int):
         base = [row for row in rows if row["topic"] not in held]
         held_out.append(([row for row in rows if row["topic"] in held], (_texts_of(base), _labels_of(base))))
     yield from _learned("held-out topics", held_out, draws)
-    yield from _learned("unseen topics", [(unseen, None)], 3 * draws)
+    for name, unseen in others.items():
+        yield from _learned(name, [(unseen, None)], 3 * draws)
 
 
 def _learned(what: str, parts: list, draws: int):
@@ -131,42 +150,57 @@ def _labels_of(rows: list[dict]) -> list[str]:
     return [row["first_sentiment"] for row in rows]
 
 
-def _stance(rows: list[dict], unseen: list[dict]):
-    """The rules with a sentiment model that has not seen the topic; a page's topic is its only target."""
+def _stance(rows: list[dict], others: dict[str, list[dict]]):
+    """Sides learned from other topics, and the rules alone; a page's topic is its only target."""
+    found, said = sides.labelled(_with_sentiment(rows))
     topics = sorted({row["topic"] for row in rows})
-    mood: dict[str, float] = {}
-    for place in range(3):
-        held = set(topics[place::3])
-        base = [row for row in rows if row["topic"] not in held]
-        mood |= _moods([row for row in rows if row["topic"] in held], (_texts_of(base), _labels_of(base)))
-    yield from _sides("held-out topics", rows, mood)
-    yield from _sides("unseen topics", unseen, _moods(unseen, None))
+    place = {row["comment_id"]: topics.index(row["topic"]) % PARTS for row in rows}
+    part = np.array([place[pair.comment] for pair in found])
+    read = np.zeros((len(found), 3))
+    for number in range(PARTS):
+        out, rest = np.flatnonzero(part == number), np.flatnonzero(part != number)
+        learned = sides.learn([found[i] for i in rest], [said[i] for i in rest])
+        read[out] = sides.predict([found[i] for i in out], learned)
+    yield from _sides("held-out topics", found, said, read)
+    strangers = [i for i, pair in enumerate(found) if not pair.comment.startswith("c")]
+    yield from _sides("held-out topics of stance_dev", [found[i] for i in strangers],
+                      [said[i] for i in strangers], read[strangers])
+    for name, unseen in others.items():
+        found, said = sides.labelled(_with_sentiment(unseen), _moods(unseen))
+        yield from _sides(name, found, said, sides.predict(found))
 
 
-def _moods(rows: list[dict], base) -> dict[str, float]:
-    found = adapted.predict(_texts_of(rows), adapted.fit([], [], base))
+def _with_sentiment(rows: list[dict]) -> list[dict]:
+    return [row | {"sentiment": row["first_sentiment"]} for row in rows]
+
+
+def _moods(rows: list[dict]) -> dict[str, float]:
+    found = adapted.predict(_texts_of(rows), adapted.fit([], []))
     return {row["comment_id"]: float(p[2] - p[0]) for row, p in zip(rows, found)}
 
 
-def _sides(what: str, rows: list[dict], mood: dict[str, float]):
-    by_id, pairs = {row["comment_id"]: row for row in rows}, []
-    for row in rows:
-        names, folded = row["targets"].split(";"), fold(row["text"])
-        targets = stance.compile_targets(tuple((name, ()) for name in names))
-        parent = by_id.get(row["reply_to"])
-        inherited = [one.target for one in stance.mentions(fold(parent["text"]), targets)] if parent else []
-        topic = names if len(names) == 1 and not stance.names_other(folded, targets) else []
-        found = stance.read(row["text"], targets, inherited=inherited, topic=topic, reply=parent is not None,
-                            mood=mood[row["comment_id"]])
-        said = labels.parse_stance(row["stance"])[0] or {}
-        named = {one.target for one in stance.mentions(folded, targets)}
-        pairs += [(said.get(fold(name), "none"), found[name].label, name in named) for name in names]
-    for case, chosen in (("all", pairs), ("where the target is named", [pair for pair in pairs if pair[2]])):
-        truth, guess = (np.array([stance.STANCES.index(pair[i]) for pair in chosen]) for i in (0, 1))
-        each = ", ".join(f"{name} {_f1(truth == i, guess == i):.2f} (n {(truth == i).sum()})"
-                         for i, name in enumerate(stance.STANCES))
-        yield (f"stance, {what}, {case}", f"{len(chosen)} pairs", f"accuracy {(truth == guess).mean():.3f}, "
-               f"macro-F1 {sentiment.macro_f1(truth, guess):.3f}; F1 {each}")
+def _sides(what: str, found: list[sides.Pair], said: list[str], read: np.ndarray):
+    truth = np.array([stance.STANCES.index(label) for label in said])
+    guess = np.array([stance.STANCES.index(sides.decide(row)) for row in read])
+    rules = np.array([stance.STANCES.index(stance.decide(pair.evidence).label) for pair in found])
+    named = np.array([pair.kind in ("alone", "first", "later") for pair in found])
+    cases = {"all": np.ones(len(found), dtype=bool), "where the target is named": named}
+    towards = sorted({pair.target for pair in found})
+    if len(towards) < 8:
+        cases |= {f"towards {name}": np.array([pair.target == name for pair in found]) for name in towards}
+    for case, chosen in cases.items():
+        yield f"stance, {what}, {case}", f"{chosen.sum()} pairs", _told(truth[chosen], guess[chosen])
+    yield f"stance, {what}, all, rules alone", f"{len(found)} pairs", _told(truth, rules)
+    even = sentiment.calibration(read, truth, [pair.comment for pair in found])
+    yield (f"stance, {what}, calibration error", f"{len(found)} pairs",
+           f"{even.error:.3f} ({even.low:.3f}-{even.high:.3f}, by chance {even.chance:.3f})")
+
+
+def _told(truth: np.ndarray, guess: np.ndarray) -> str:
+    each = ", ".join(f"{name} {_f1(truth == i, guess == i):.2f} (n {(truth == i).sum()})"
+                     for i, name in enumerate(stance.STANCES))
+    return (f"accuracy {(truth == guess).mean():.3f}, macro-F1 {sentiment.macro_f1(truth, guess):.3f}; "
+            f"F1 {each}")
 
 
 def _f1(truth: np.ndarray, guess: np.ndarray) -> float:

@@ -4,7 +4,7 @@
     snow         SnowNLP's score, recomputed exactly and fast
     lexicon      word lists with negation, degree, contrast, sarcasm (the lists: vocabulary)
     adapted      embedding and wording, taught by our own corpus and the study's labels (vectors: embed)
-    stance       for or against whom, and the words that decide it
+    sides        for or against whom, learned from the corpus over what the rules find (rules: stance)
     labels       what people said: reading, matching, agreement, which comment to label next (form: labelling)
     estimates    shares with intervals that hold where the model is wrong
     words        distinctive words of a page, a label, a stance
@@ -17,7 +17,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -27,8 +26,8 @@ from utils.study import Settings, Study, StudyError
 from utils.text import fold
 
 from . import estimates as shares
+from . import labelling, sentiment, sides, stance, words
 from . import labels as hand
-from . import labelling, sentiment, stance, words
 from .labels import Labels
 from .sentiment import CLASSES, MODELS, Model
 
@@ -49,7 +48,7 @@ class Opinion:
     comments: pd.DataFrame                   # the comments that count, with thread and reader number
     best: str                                # the model of MODELS whose labels the findings use
     checks: pd.DataFrame                     # each model against the labels, best first
-    stance_checks: pd.DataFrame              # the stance rules against the labels, a row a target
+    stance_checks: pd.DataFrame              # the stances against the labels, a row a target
     agreement: pd.DataFrame                  # each pair of labellers: kappa and verdict
     alternatives: pd.DataFrame               # the sentiment estimates under every other model
     comparisons: pd.DataFrame                # pages compared, Holm-corrected
@@ -274,30 +273,16 @@ def read_stances(comments: pd.DataFrame, pages: pd.DataFrame, settings: Settings
     if not settings.targets:
         return tables.frame("stance", [])
     targets = stance.compile_targets(tuple((one.name, tuple(one.aliases)) for one in settings.targets))
-    ids = comments["comment_id"].tolist()
-    texts = comments["text"].fillna("").astype(str).tolist()
-    named = {one: list(dict.fromkeys(mention.target
-                                     for mention in stance.mentions(fold(text[:stance.LONGEST]), targets)))
-             for one, text in zip(ids, texts)}
-    parents = {one: None if up is None or pd.isna(up) else up for one, up in zip(ids, comments["parent_id"])}
-    inherited = stance.inherited_targets(parents, named)
     topics = {page: stance.topic_of(None if pd.isna(title) else title, targets)
               for page, title in zip(pages["page_id"], pages["title"])} if "title" in pages else {}
-    columns: dict[str, list[Any]] = {name: []
-                                     for name in ("comment_id", "target", *stance.STANCES, "label", "cue")}
-    for one, text, page in zip(ids, texts, comments["page_id"]):
-        topic = () if named[one] or inherited[one] or not topics.get(page) \
-            or stance.names_other(fold(text[:stance.LONGEST]), targets) else topics[page]
-        found = stance.read(text, targets, inherited=inherited[one], topic=topic,
-                            reply=parents[one] is not None,
-                            mood=(mood or {}).get(one))
-        for target, row in found.items():
-            for name, value in zip(columns,
-                                   (one, target, round(row.favor, DIGITS), round(row.against, DIGITS),
-                                             round(row.none, DIGITS), row.label, row.cue)):
-                columns[name].append(value)
-    return tables.frame("stance", pd.DataFrame({name: pd.Series(values, dtype=object)
-                                                for name, values in columns.items()}))
+    listed = [sides.Comment(one, text, page, None if up is None or pd.isna(up) else up, (mood or {}).get(one))
+              for one, text, page, up in zip(comments["comment_id"], comments["text"].fillna("").astype(str),
+                                             comments["page_id"], comments["parent_id"])]
+    rows = [(one, target, *(round(value, DIGITS) for value in (row.favor, row.against, row.none)), row.label,
+             row.cue) for one, target, row in sides.read(listed, targets, topics)]
+    columns = ("comment_id", "target", *stance.STANCES, "label", "cue")
+    return tables.frame("stance", pd.DataFrame({name: pd.Series([row[place] for row in rows], dtype=object)
+                                                for place, name in enumerate(columns)}))
 
 
 def _stance_estimates(stances: pd.DataFrame, ids: Sequence[str], ground: Ground, agreed: pd.DataFrame,
@@ -314,8 +299,7 @@ def _stance_estimates(stances: pd.DataFrame, ids: Sequence[str], ground: Ground,
 
 def check_stances(stances: pd.DataFrame, agreed: pd.DataFrame, ids: Sequence[str],
                   settings: Settings) -> pd.DataFrame:
-    """The stance rules against the labels, a row a target: n, accuracy with interval, macro_f1, counts by
-    label."""
+    """The stances against the labels, a row a target: n, accuracy with interval, macro_f1, counts a label."""
     made = []
     for target in settings.targets:
         said = hand.truth(agreed, ids, target=target.name)

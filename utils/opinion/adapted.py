@@ -3,7 +3,7 @@
 Three views of a comment are joined: its sentence embedding (512 numbers), what the lexicon sees in it with
 SnowNLP's score, and its character n-grams (hashed, one to three characters).
 
-1. Our own corpus of invented comments (`corpus.csv`: several topics, labelled twice by hand) teaches two
+1. Our own corpus of invented comments (`corpus.csv`: many topics, labelled by hand) teaches two
    regularised logistic regressions, one over the first two views and one over the n-grams; their
    probabilities are averaged. What they say are the corpus logits z.
 2. The study's labels teach one more logistic regression over the same views. It starts from what the corpus
@@ -35,9 +35,9 @@ from . import embed, lexicon, snow
 
 CLASSES = ("negative", "neutral", "positive")
 CORPUS = Path(__file__).with_name("corpus.csv")
-STRENGTH = 0.1             # inverse regularisation of the regression over meaning and wording
-GRAM_STRENGTH = 4.0        # and of the one over character n-grams
-GRAM_SHARE = 0.5           # the latter's share in the average
+STRENGTH = 0.15            # inverse regularisation of the regression over meaning and wording
+GRAM_STRENGTH = 8.0        # and of the one over character n-grams
+GRAM_SHARE = 0.4           # the latter's share in the average
 GRAMS = 2 ** 12            # hashed character n-grams
 LEXICON_SCALE = 0.5        # the lexicon's features beside an embedding of unit length
 EMBEDDING_SCALE = 3.0
@@ -131,7 +131,7 @@ def predict(texts: Sequence[str], fitted: Fitted | None) -> np.ndarray:
 def _predict(texts: Sequence[str], fitted: Fitted) -> np.ndarray:
     meaning, wording = dense(texts), grams(texts)
     logits = fitted.sharpness * _logits(fitted.corpus, meaning, wording)
-    return _softmax(logits if fitted.shift is None else logits + _features(meaning, wording) @ fitted.shift)
+    return softmax(logits if fitted.shift is None else logits + _features(meaning, wording) @ fitted.shift)
 
 
 # ------------------------------------------------------------------------------------ what the corpus teaches
@@ -145,11 +145,12 @@ def _learn(texts: Sequence[str], labels: Sequence[str]) -> Corpus | None:
     truth = np.array([CLASSES.index(label) for label in labels], dtype=int)
     if len(set(truth.tolist())) < 2:
         return None
-    return Corpus(_logistic(dense(texts), truth, STRENGTH), _logistic(grams(texts), truth, GRAM_STRENGTH))
+    return Corpus(logistic(dense(texts), truth, STRENGTH), logistic(grams(texts), truth, GRAM_STRENGTH))
 
 
-def _logistic(matrix, truth: np.ndarray, strength: float) -> np.ndarray:
-    """Multinomial logistic regression; a class without examples never wins."""
+def logistic(matrix, truth: np.ndarray, strength: float) -> np.ndarray:
+    """Multinomial logistic regression: weights (3, width + 1), the intercept last; a class without examples
+    never wins."""
     from sklearn.linear_model import LogisticRegression
 
     model = LogisticRegression(C=strength, max_iter=400, tol=1e-5).fit(matrix, truth)
@@ -164,11 +165,12 @@ def _logistic(matrix, truth: np.ndarray, strength: float) -> np.ndarray:
 
 
 def _logits(model: Corpus, meaning: np.ndarray, wording) -> np.ndarray:
-    return np.log((1 - GRAM_SHARE) * _softmax(meaning @ model.meaning[:, :-1].T + model.meaning[:, -1])
-                  + GRAM_SHARE * _softmax(wording @ model.wording[:, :-1].T + model.wording[:, -1]))
+    return np.log((1 - GRAM_SHARE) * softmax(meaning @ model.meaning[:, :-1].T + model.meaning[:, -1])
+                  + GRAM_SHARE * softmax(wording @ model.wording[:, :-1].T + model.wording[:, -1]))
 
 
-def _softmax(logits: np.ndarray) -> np.ndarray:
+def softmax(logits: np.ndarray) -> np.ndarray:
+    """Rows of logits as rows of probabilities."""
     raised = np.exp(logits - logits.max(axis=1, keepdims=True))
     return raised / raised.sum(axis=1, keepdims=True)
 

@@ -79,6 +79,7 @@ def form(study: Study, found: Any, *, labeller: str = "", n_random: int = RANDOM
 
 def _widget(study: Study, found: Any, queue: list[dict[str, Any]], labeller: str) -> Any:
     import ipywidgets as widgets
+
     from utils.report.safe import bdi, tag
 
     texts = dict(zip(found.comments["comment_id"], found.comments["text"]))

@@ -87,10 +87,10 @@ def _any_of(words: str) -> re.Pattern[str]:
 
 _NEGATOR = _any_of(vocabulary.NEGATORS)
 _CONTRAST = re.compile("但是|但|可是|然而|不过|却|反而|偏偏")
-_SARCASM = _any_of(vocabulary.SARCASM)
-_INSULT = _any_of(vocabulary.INSULTS)
+SARCASM = _any_of(vocabulary.SARCASM)
+INSULT = _any_of(vocabulary.INSULTS)
 _RHETORICAL = _any_of(vocabulary.RHETORICAL)
-_QUESTION = re.compile(r"[?]|吗[。!~… ]*$|呢[。!~… ]*$")
+QUESTION = re.compile(r"[?]|吗[。!~… ]*$|呢[。!~… ]*$")
 _NOT_NEGATOR = re.compile("不得不|不仅|不但|不光|不只|不愧|不断|不过|不管|不论|没准|无论|非常|非得|别人|别的|特别|分别|区别"
                           "|告别|是不是|能不能|会不会|要不要|有没有|好不好|对不对|差不多|不错|不赖|非洲|未来|少数|至少|多少|不少|减少")
 
@@ -135,9 +135,9 @@ def read(text: str) -> Reading:
     questions = 0
     contrast = _CONTRAST.search(folded)
     turn = contrast.start() if contrast and contrast.start() else -1
-    sarcastic = len(_SARCASM.findall(folded))
+    sarcastic = len(SARCASM.findall(folded))
     for clause in clauses(folded):
-        asked = bool(_QUESTION.search(clause.text))
+        asked = bool(QUESTION.search(clause.text))
         questions += asked
         for hit in hits(clause.text):
             weight = hit.weight * (ASKED if asked else 1.0)
@@ -151,7 +151,7 @@ def read(text: str) -> Reading:
     emoji = (sum(char in vocabulary.EMOJI_POSITIVE for char in text)
              - sum(char in vocabulary.EMOJI_NEGATIVE for char in text))
     return Reading(praise + max(emoji, 0), blame + max(-emoji, 0) + rhetorical + 0.7 * sarcastic,
-                   len(_INSULT.findall(folded)), sarcastic, rhetorical, questions,
+                   len(INSULT.findall(folded)), sarcastic, rhetorical, questions,
                    min(folded.count("!"), 5), emoji)
 
 

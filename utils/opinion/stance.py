@@ -1,4 +1,4 @@
-"""Stance: for or against whom a comment speaks, and the words that decide it.
+"""Stance by rules: for or against whom a comment's words speak, and which words those are.
 
 A comment is cut into clauses, and in each the targets of the study are found by name, alias and the nicknames
 that readers use (毛熊, 老美, 川普). One-character names of states count in runs (美俄) and beside words of diplomacy
@@ -19,7 +19,9 @@ only; 美丽 and 俄罗斯方块 are nobody. Then, clause by clause:
   full weight where no cue is found, with less beside one. Gladness about a foreign state has to name it:
   unnamed, and by those who say "we" or answer another reader, it hardly ever is for that state.
 
-The sums become three probabilities by a soft maximum. `cue` holds the words that weighed most.
+`evidence` gives the sums of what speaks for and against each target, with the words that weighed most:
+`sides` learns from labelled comments how far to trust them. `read` is the reading by rules alone; there the
+sums become three probabilities by a soft maximum.
 """
 
 from __future__ import annotations
@@ -29,6 +31,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
 from utils.text import clauses, fold
 
@@ -41,6 +44,7 @@ MOOD_BESIDE = 1.0          # and where words do
 MOOD_SHARED = 0.6          # its part for the target named first, where the comment names several
 INHERITED = 0.8            # what is said in a reply towards its parent's target weighs less
 NEITHER, SHARPNESS = 0.8, 1.3
+MOST = 5.0                 # no sum counts for more
 MOOD_UNNAMED = 2.0         # where no word decides about a target that the comment does not name
 MOOD_UNNAMED_GLAD = 0.3    # of its praise there, if that is another state: gladness is rarely about it
 DOUBT = 0.6                # of a praise in a comment that is surely unhappy: it is rarely meant
@@ -67,12 +71,12 @@ _BEFALLS = frozenset("可怜 难受 尴尬 危险 痛苦 悲剧 悲哀 悲惨 �
                      "说得对 说得好 说的对 说的好 太对了 有道理 同意 赞同 没错 一针见血 在理 精辟 顶 感动 热闹 好看".split())
 """What befalls somebody, what is hoped for, or what another reader said: no judgement of a target."""
 _PITY = re.compile("可怜|心疼|委屈|无辜|悲惨|太惨|好惨|遭殃|受苦|同情|不容易|不易|难过")
-_WE = re.compile("我们|咱|国家|祖国|国人|🇨🇳|吾辈|盛世|中华")
-_COMMENTER = re.compile("楼上|楼主|层主|小编|标题党|你(?:这种|们|是|懂|家|个|才|就|还|脑子|自己|怎么不|这|疼|说的|谁)|发(?:帖|言|问)的|评论区|喷子|水军|五毛|键盘侠|杠精|公知|小粉红|带节奏|洗地|这文章|文章|作者|博主"
+WE = re.compile("我们|咱|国家|祖国|国人|🇨🇳|吾辈|盛世|中华")
+COMMENTER = re.compile("楼上|楼主|层主|小编|标题党|你(?:这种|们|是|懂|家|个|才|就|还|脑子|自己|怎么不|这|疼|说的|谁)|发(?:帖|言|问)的|评论区|喷子|水军|五毛|键盘侠|杠精|公知|小粉红|带节奏|洗地|这文章|文章|作者|博主"
                         "|有些人|某些人|有的人|替他们说话|替它说话")
-_FELLOW = re.compile("[你您]")
+FELLOW = re.compile("[你您]")
 _SHORT_BEHIND = re.compile("^(?:方|军|国|帝|式|媒|企|股|元|朝野|总统|政府|政客|人(?!民|类|家|们|生)|佬|粉)")
-_MOTHERLAND = "中国"
+MOTHERLAND = "中国"
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +97,21 @@ class Stance:
     none: float
     label: str
     cue: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What speaks for and against a target (sums of weights from 0), and the word that weighs most on each
+    side."""
+
+    favor: float = 0.0
+    against: float = 0.0
+    favor_cue: str | None = None
+    against_cue: str | None = None
+
+    def cue(self, label: str) -> str | None:
+        """The word for a label; none has none."""
+        return {"favor": self.favor_cue, "against": self.against_cue}.get(label)
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +151,7 @@ def compile_targets(targets: tuple[tuple[str, tuple[str, ...]], ...]) -> Targets
 
 
 def _foreign(targets: tuple[tuple[str, tuple[str, ...]], ...]) -> frozenset[str]:
-    states = {fold(state) for state in vocabulary.NICKNAMES} - {_MOTHERLAND}
+    states = {fold(state) for state in vocabulary.NICKNAMES} - {MOTHERLAND}
     return frozenset(name for name, aliases in targets if states & {fold(one) for one in (name, *aliases)})
 
 
@@ -161,9 +180,15 @@ def mentions(text: str, targets: Targets) -> list[Mention]:
     return sorted(found, key=lambda one: one.start)
 
 
-def read(text: str, targets: Targets, *, inherited: Sequence[str] = (), topic: Sequence[str] = (),
-         reply: bool | None = None, mood: float | None = None) -> dict[str, Stance]:
-    """The stance of a comment towards every target.
+def read(text: str, targets: Targets, **context: Any) -> dict[str, Stance]:
+    """The stance of a comment towards every target by rules alone; context: as in `evidence`."""
+    found = evidence(text, targets, **context)
+    return {target: decide(found.get(target)) for target in targets.names}
+
+
+def evidence(text: str, targets: Targets, *, inherited: Sequence[str] = (), topic: Sequence[str] = (),
+             reply: bool | None = None, mood: float | None = None) -> dict[str, Evidence]:
+    """What a comment's words say towards each target that it speaks of; the others are left out.
 
     inherited: the targets of the comment it answers, used where it names none; topic: of its page, used where
     there is no inherited one either. reply: whether it answers another comment (default: it does if it
@@ -178,7 +203,7 @@ def read(text: str, targets: Targets, *, inherited: Sequence[str] = (), topic: S
     sums = {target: [0.0, 0.0] for target in spoken_of}
     cues: dict[str, list[tuple[float, str]]] = {target: [] for target in spoken_of}
 
-    ours = not named and (reply or bool(_WE.search(folded)))
+    ours = not named and (reply or bool(WE.search(folded)))
 
     def say(target: str, value: float, cue: str) -> None:
         if value > 0 and ours and target in targets.foreign:
@@ -188,14 +213,14 @@ def read(text: str, targets: Targets, *, inherited: Sequence[str] = (), topic: S
         sums[target][value < 0] += abs(value) * weight
         cues[target].append((value, cue))
 
-    at_commenter = bool(_COMMENTER.search(folded)) and not _strong_target(folded, named) \
-        or reply and not named and bool(_FELLOW.search(folded) or lexicon._INSULT.search(folded))
+    at_commenter = bool(COMMENTER.search(folded)) and not _strong_target(folded, named) \
+        or reply and not named and bool(FELLOW.search(folded) or lexicon.INSULT.search(folded))
     if spoken_of and not (at_commenter and not named):
         spoken = spoken_of[0] if len(spoken_of) == 1 or named else None
         for clause in clauses(folded):
             here = [Mention(one.start - clause.start, one.end - clause.start, one.target) for one in named
                     if clause.start <= one.start < clause.end]
-            _read_clause(clause.text, here, spoken, bool(lexicon._SARCASM.search(folded)), say, targets.home)
+            _read_clause(clause.text, here, spoken, bool(lexicon.SARCASM.search(folded)), say, targets.home)
             spoken = here[0].target if here else spoken
     if mood is not None and spoken_of and not at_commenter and (named or len(spoken_of) == 1):
         silent = not any(any(pair) for pair in sums.values())
@@ -204,29 +229,35 @@ def read(text: str, targets: Targets, *, inherited: Sequence[str] = (), topic: S
             share = 0.0                                  # the comment is sad for somebody, not cross with them
         share *= MOOD_UNNAMED_GLAD if mood > 0 and not named and spoken_of[0] in targets.foreign else 1.0
         sums[spoken_of[0]][int(mood < 0)] += abs(mood) * share * weight * (1.0 if len(spoken_of) == 1 else MOOD_SHARED)
-    return {target: _decide(sums.get(target), cues.get(target, ())) for target in targets.names}
+    return {target: Evidence(*sums[target], _strongest(cues[target], 1), _strongest(cues[target], -1))
+            for target in spoken_of}
+
+
+def _strongest(cues: Sequence[tuple[float, str]], sign: int) -> str | None:
+    found = [(abs(value), cue) for value, cue in cues if value * sign > 0]
+    return max(found)[1] if found else None
 
 
 def _unnamed(text: str, targets: Targets, inherited: Sequence[str], mood: float | None) -> list[str]:
     """Of whom a comment speaks that names no target: the readers' own state if it is glad as "we", else
     `inherited`."""
-    if targets.home and _WE.search(text) and not names_other(text, targets):
+    if targets.home and WE.search(text) and not names_other(text, targets):
         praise = sum(hit.weight for hit in lexicon.hits(text))
-        if (praise > 0 or (mood or 0) > 0) and not _COMMENTER.search(text):
+        if (praise > 0 or (mood or 0) > 0) and not COMMENTER.search(text):
             return [targets.home]
     return list(inherited)
 
 
 def _strong_target(text: str, named: Sequence[Mention]) -> bool:
     """Whether a target stands before any word for fellow commenters: then they are not whom it speaks to."""
-    match = _COMMENTER.search(text)
+    match = COMMENTER.search(text)
     return bool(named) and match is not None and named[0].start < match.start()
 
 
 def _read_clause(clause: str, here: list[Mention], topic: str | None, sarcastic: bool, say,
                  home: str | None = None) -> None:
     """Say, for each cue of a clause, towards whom it speaks and how much."""
-    asked = bool(lexicon._QUESTION.search(clause))
+    asked = bool(lexicon.QUESTION.search(clause))
     used: list[tuple[int, int]] = []
     victims: set[str] = set()
     for place, one in enumerate(here):
@@ -304,17 +335,16 @@ def _together(place: int, here: Sequence[Mention], clause: str) -> list[str]:
     return list(dict.fromkeys(found))
 
 
-def _decide(sums: Sequence[float] | None, cues: Sequence[tuple[float, str]]) -> Stance:
-    if not sums or not any(sums):
-        return Stance(0.04, 0.06, 0.90, "none") if sums is None else Stance(0.15, 0.20, 0.65, "none")
-    logits = [SHARPNESS * min(sums[0], 5.0), SHARPNESS * min(sums[1], 5.0), NEITHER]
+def decide(found: Evidence | None) -> Stance:
+    """The stance by rules alone; found: None where the comment does not speak of the target."""
+    if found is None or not (found.favor or found.against):
+        return Stance(0.04, 0.06, 0.90, "none") if found is None else Stance(0.15, 0.20, 0.65, "none")
+    logits = [SHARPNESS * min(found.favor, MOST), SHARPNESS * min(found.against, MOST), NEITHER]
     top = max(logits)
     parts = [math.exp(logit - top) for logit in logits]
     favor, against, none = (part / sum(parts) for part in parts)
     label = STANCES[max(range(3), key=lambda i: (favor, against, none)[i])]
-    sign = {"favor": 1, "against": -1, "none": 0}[label]
-    deciding = [(abs(value), cue) for value, cue in cues if value * sign > 0]
-    return Stance(favor, against, none, label, max(deciding)[1] if deciding else None)
+    return Stance(favor, against, none, label, found.cue(label))
 
 
 @lru_cache(maxsize=1)
