@@ -3,7 +3,9 @@
 Pairs of figures come from the events of tests/events that may be tuned on, as stage 02 has them before it aligns. A pair
 is positive where the gold has both under one question, negative where it has them under two, or one of them as a figure
 that nobody asks about; pairs of questions that a reader could call one teach nothing. Every event weighs by the root of its
-pairs. The regression is ridge-penalised on standardised signs, and the weights are given back per unit of each sign.
+pairs. The regression is ridge-penalised on standardised signs; a sign may only speak the way that
+its nature allows (`likeness.DIRECTIONS`), so that chance in few events teaches nothing absurd; and the weights are given back
+per unit of each sign.
 
 `python -m tests.fit_likeness --check` writes nothing and prints what such weights are worth on events left out: the
 events are divided into folds, each predicted by weights that were fitted on the others.
@@ -23,7 +25,7 @@ import numpy as np
 from tests import evaluation
 from utils.claims import likeness, linkage
 
-PENALTY = 0.3            # of LogisticRegression: the inverse strength
+PENALTY = 3.0            # of the squared weights of standardised signs
 FOLDS = 8
 BIAS = "bias"
 
@@ -75,19 +77,30 @@ def _truth(a: Any, b: Any, joinable: dict[str, set[str]]) -> float:
     return float(a.question == b.question)
 
 
-def fit(events: Sequence[tuple[np.ndarray, np.ndarray]]) -> np.ndarray:
-    """Bias and weights of signs for events given as (signs, truth)."""
-    from sklearn.linear_model import LogisticRegression
-    from sklearn.preprocessing import StandardScaler
+def fit(events: Sequence[tuple[np.ndarray, np.ndarray]], names: Sequence[str]) -> np.ndarray:
+    """Bias and weights of signs for events given as (signs, truth): penalised logistic loss, minimised within the
+    directions of the signs (L-BFGS-B, Byrd et al. 1995)."""
+    from scipy.optimize import minimize
 
     signs, truth = np.vstack([x for x, _ in events]), np.concatenate([y for _, y in events])
     weight = np.concatenate([np.full(len(y), 1 / np.sqrt(max(1, len(y)))) for _, y in events])
     told = ~np.isnan(truth)
-    scaler = StandardScaler().fit(signs)
-    model = LogisticRegression(C=PENALTY, max_iter=2000, tol=1e-6)
-    model.fit(scaler.transform(signs[told]), truth[told], sample_weight=weight[told] / weight[told].mean())
-    weights = model.coef_[0] / scaler.scale_
-    return np.concatenate([[model.intercept_[0] - weights @ scaler.mean_], weights])
+    signs, truth, weight = signs[told], truth[told], weight[told] / weight[told].mean()
+    centre, spread = signs.mean(axis=0), signs.std(axis=0)
+    scaled = np.column_stack([np.ones(len(signs)), (signs - centre) / np.where(spread > 0, spread, 1.0)])
+
+    def loss(at: np.ndarray) -> tuple[float, np.ndarray]:
+        total = scaled @ at
+        missed = weight * (1 / (1 + np.exp(-total)) - truth)
+        value = float(weight @ (np.logaddexp(0, total) - truth * total)) + PENALTY * float(at[1:] @ at[1:]) / 2
+        return value, scaled.T @ missed + PENALTY * np.concatenate([[0.0], at[1:]])
+
+    ways = [likeness.DIRECTIONS.get(name, 0) for name in names]
+    bounds = [(None, None), *((0.0 if way > 0 else None, 0.0 if way < 0 else None) for way in ways)]
+    found = minimize(loss, np.zeros(scaled.shape[1]), jac=True, method="L-BFGS-B", bounds=bounds,
+                     options={"maxiter": 3000, "ftol": 1e-11}).x
+    weights = found[1:] / np.where(spread > 0, spread, np.inf)
+    return np.concatenate([[found[0] - weights @ centre], weights])
 
 
 def joined(signs: np.ndarray, places: Sequence[tuple[int, int, int]], weights: np.ndarray, threshold: float) -> np.ndarray:
@@ -118,7 +131,7 @@ def main(arguments: Sequence[str]) -> None:
     with likeness.WEIGHTS.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(["sign", "weight", "meaning"])
-        for name, weight in zip([BIAS, *names], fit(events), strict=True):
+        for name, weight in zip([BIAS, *names], fit(events, names), strict=True):
             writer.writerow([name, f"{weight:.4f}", meaning.get(name, "")])
     print(f"{likeness.WEIGHTS}: {len(names)} signs, {len(events)} events, {sum(len(y) for _, y in events)} pairs")
 
@@ -127,7 +140,7 @@ def _check(made: Sequence[Any]) -> None:
     for threshold in (0.3, 0.35, 0.38, 0.4, 0.45, 0.5):
         right = called = true = 0
         for fold in range(FOLDS):
-            weights = fit([(x, y) for n, (_, x, y, _) in enumerate(made) if n % FOLDS != fold])
+            weights = fit([(x, y) for n, (_, x, y, _) in enumerate(made) if n % FOLDS != fold], made[0][0])
             for _, signs, truth, places in made[fold::FOLDS]:
                 together = joined(signs, places, weights, threshold)
                 right += int((together & (truth == 1)).sum())

@@ -112,7 +112,7 @@ def asked(made, **limits):
 
 def test_thresholds_of_a_study_hold_for_its_own_call_only():
     made = make("标题一\n列车脱轨,12人死亡。", "标题二\n列车脱轨,15人死亡。")
-    free, strict = asked(made), asked(made, join=99.0)
+    free, strict = asked(made), asked(made, likely=1.0)
     counts = [(made["questions"]["attribute"] == "headcount").sum() for made in (free, strict)]
     assert counts == [1, 2]
     assert asked(made)["questions"].equals(free["questions"])

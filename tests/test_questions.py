@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.test_claims import compare, make
-from utils.claims import actions, questions, referents
+from utils.claims import actions, referents, slots
 
 
 def together(first: str, second: str, attribute: str, words: tuple[str, str]) -> bool:
@@ -106,4 +106,4 @@ def test_question_ids_hang_on_the_key_not_on_the_members():
 
 
 def test_bigrams():
-    assert questions.bigram_overlap("大桥全长", "大桥全长") == 1.0 and questions.bigram_overlap("甲", "乙丙") == 0.0
+    assert slots.bigram_overlap("大桥全长", "大桥全长") == 1.0 and slots.bigram_overlap("甲", "乙丙") == 0.0

@@ -14,6 +14,7 @@ from utils.claims.answers import Answer
 from utils.claims.readings import bounds
 from utils.claims.thresholds import limit
 
+LIKELY = 0.42            # mean probability from which figures answer one question
 SMALL_STUDY = 30        # pages up to which a study is taken to have one topic
 
 NUMBERS = frozenset(("headcount", "units", "quantity", "share", "money", "duration"))
@@ -21,8 +22,6 @@ NUMBERS = frozenset(("headcount", "units", "quantity", "share", "money", "durati
 CLASSIFIERS = frozenset((None, "个", "点", "项", "条", "件", "种", "类", "大", "款", "方面", "份", "村", "镇", "乡", "县", "市"))
 COMMON_UNITS = frozenset((None, "人", "名", "个", "元", "%", "次", "年", "月", "天", "小时"))
 HARDWARE = frozenset("架 枚 艘 辆 发 门 台 具".split())
-_LIGHT = frozenset(("contact", "office", "begin", "end", "cause", "last", "share_of", "say", "release", "agree", "tour",
-                    "attend", "demand", "aid"))
 # Populations that add nothing to what the action already says (all who are laid off are staff); for other
 # deeds a specific population beside a generic one is a looser word for it, for victims it is a part of them.
 _VICTIMS = frozenset(
@@ -50,12 +49,6 @@ def dimension(answer: Answer) -> str:
     """What kind of quantity a figure is of: figures of two dimensions never answer one question."""
     found = slots.dimension(answer.unit) if answer.attribute == "quantity" else ""
     return "count" if found in CLASSIFIERS else found or ""
-
-
-def kin(a: Answer, b: Answer) -> bool:
-    """Actions between which counts of one noun move: of one group, or of groups that say little."""
-    left, right = actions.group(a.action), actions.group(b.action)
-    return left == right or theme(a) == theme(b) == "sent" or ((not left or left in _LIGHT) and (not right or right in _LIGHT))
 
 
 # Deeds whose figures are never each other's, equal or not; so are physical measures (深度, 全长), but for words that say how
@@ -133,17 +126,6 @@ def victims_apart(a: Answer, b: Answer) -> bool:
     if a.extras.get("struck_by", frozenset()) & sides[1] or b.extras.get("struck_by", frozenset()) & sides[0]:
         return True
     return all(sides) and not slots.shared(*sides) and not slots.places_meet(*sides)
-
-
-_ABROAD = re.compile(r"北美|海外|境外|国外|香港|港澳|台湾|欧洲|日本|韩国")
-
-
-def abroad(answer: Answer) -> bool:
-    """Whether the words beside takings say that they are made abroad."""
-    if answer.action != "box_office":
-        return False
-    start, end = answer.sentence.clause(answer.value_start)
-    return bool(_ABROAD.search(answer.document.text, start, min(end, answer.value_end + 6)))
 
 
 # -------------------------------------------------------------------------------------------------------- when

@@ -34,11 +34,9 @@ from scipy import sparse
 from utils.claims import actions, labels, referents, slots
 from utils.claims.amounts import (
     COMMON_UNITS,
-    abroad,
     digits,
     far_in_time,
     hard,
-    kin,
     of_another_day,
     other_people,
     parties_apart,
@@ -49,7 +47,7 @@ from utils.claims.answers import Answer
 
 WEIGHTS = Path(__file__).with_suffix(".csv")
 AROUND = 14              # characters on either side of a figure that are compared as its surroundings
-NEAR, FAR = 0.1, 0.7     # of the decimal logarithm of two figures' ratio: 1.26 times, 5 times
+NEAR = 0.1               # of the decimal logarithm of two figures' ratio: 1.26 times
 MOST_TIMES = 3.0         # where that logarithm is cut
 STEPS = 10               # sentences between two figures of a page, where their distance is cut
 CENTURY = 100.0          # days that count one in the distance of two dates
@@ -58,6 +56,14 @@ MOST_SHARED = 20.0       # of the rarity that two surroundings share
 AT_ONCE = 50_000         # pairs whose signs are held at a time
 
 Column = np.ndarray
+
+# Which way a sign may speak: for one question (+1) or against it (-1); the others may do either.
+_FOR = """same_theme same_subkey same_group deeds_in_clause equal_1 equal_2 equal_3 equal_same_deed near same_rare_unit
+clause_in_other sentence_in_other sentence_alike around_shared same_head about_it scopes_meet stages_alike next_one_typed
+times_of_crowds times_same_deed"""
+_AGAINST = """hard_apart deeds_apart_in_clause times nouns_apart names_apart parties_apart victims_apart scopes_apart part_one
+stranger other_people forecast_one days_apart years_apart other_event same_sentence steps"""
+DIRECTIONS = dict.fromkeys(_FOR.split(), 1) | dict.fromkeys(_AGAINST.split(), -1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,11 +181,12 @@ def signs(figures: Figures, left: np.ndarray, right: np.ndarray) -> dict[str, Co
     made |= _names(figures, left, right) | _times(figures, left, right) | _position(figures, left, right)
     for name, told in _OF_ATTRIBUTE.items():
         made[f"of_{name}"] = figures.flags(told)[left]
+    deed, named = figures.of(_deed), figures.flags(_deed)
+    same = (deed[left] == deed[right]) & named[left]
     equal = (made["equal_1"] | made["equal_2"] | made["equal_3"]).astype(float)
-    made["equal_same_deed"] = equal * made["same_deed"]
+    made["equal_same_deed"] = equal * same
     made["equal_same_page"] = equal * made["same_page"]
-    made["unequal_same_sentence"] = (1 - equal) * made["same_sentence"]
-    made["times_same_deed"] = made["times"] * made["same_deed"]
+    made["times_same_deed"] = made["times"] * same
     made["next_one_typed"] = made["next"] & made["typed_one"]
     return {name: np.asarray(column, dtype=float) for name, column in made.items()}
 
@@ -195,7 +202,14 @@ def _likely(figures: Figures, left: np.ndarray, right: np.ndarray) -> np.ndarray
     total, read = np.full(len(left), known["bias"].weight), signs(figures, left, right)
     for name, column in read.items():
         total += known[name].weight * column
-    return np.where(read["hard_apart"] > 0, 0.0, 1 / (1 + np.exp(-total)))
+    return np.where(impossible(read), 0.0, 1 / (1 + np.exp(-total)))
+
+
+def impossible(read: dict[str, Column]) -> np.ndarray:
+    """Pairs that are of two things by what the words mean, however alike they are told: figures of deeds that are never
+    each other's, of another year, and parts beside their whole or beside one another in one sentence."""
+    listed = read["same_sentence"] * np.maximum(read["part_one"], read["scopes_apart"])
+    return (read["hard_apart"] + read["years_apart"] + read["other_event"] + read["of_whole"] + listed) > 0
 
 
 _OF_ATTRIBUTE = {name: partial(lambda a, name: a.attribute == name, name=name)
@@ -214,21 +228,9 @@ def _deeds_of_clause(a: Answer) -> frozenset[str]:
     return _deeds_between(a, *a.sentence.clause(a.value_start))
 
 
-def _deeds_of_sentence(a: Answer) -> frozenset[str]:
-    return _deeds_between(a, a.sentence.start, a.sentence.end)
-
-
 def _deeds_between(answer: Answer, start: int, end: int) -> frozenset[str]:
     known = actions.registry()
     return frozenset(t.action for t in answer.sentence.triggers if start <= t.start < end and not known[t.action].weak)
-
-
-def _deed_and_told(a: Answer) -> tuple[str | None, frozenset[str]]:
-    return a.action, _deeds_of_sentence(a)
-
-
-def _deed_and_theme(a: Answer) -> tuple[str | None, str]:
-    return a.action, theme(a)
 
 
 def _subkey(a: Answer) -> str:
@@ -236,19 +238,16 @@ def _subkey(a: Answer) -> str:
 
 
 def _deeds(f: Figures, left: np.ndarray, right: np.ndarray) -> dict[str, Column]:
-    typed, deed, named, own = f.flags(_typed), f.of(_deed), f.flags(_deed), f.flags(hard)
+    typed, deed, own = f.flags(_typed), f.of(_deed), f.flags(hard)
     themes, subkeys = f.of(theme), f.of(_subkey)
     both, same, subkey = typed[left] & typed[right], deed[left] == deed[right], subkeys[left] == subkeys[right]
     return {
         "typed_both": both, "typed_one": typed[left] != typed[right],
-        "same_deed": same & named[left], "other_deed": both & ~same, "hard_apart": own[left] & own[right] & ~same,
+        "hard_apart": own[left] & own[right] & ~same,
         "same_theme": (themes[left] == themes[right]) & subkey, "same_subkey": subkey,
-        "same_group": f.by_pair(left, right, _deed, _one_group), "kin": f.by_pair(left, right, _deed_and_theme, kin),
+        "same_group": f.by_pair(left, right, _deed, _one_group),
         "deeds_in_clause": f.by_pair(left, right, _deeds_of_clause, _meet_in_clause),
         "deeds_apart_in_clause": f.by_pair(left, right, _deeds_of_clause, _apart_in_clause),
-        "deeds_alike_in_clause": f.by_pair(left, right, _deeds_of_clause, _alike_in_clause),
-        "deeds_alike_in_sentence": f.by_pair(left, right, _deeds_of_sentence, _alike_in_sentence),
-        "deed_beside_other": f.by_pair(left, right, _deed_and_told, _beside_other),
     }
 
 
@@ -263,18 +262,6 @@ def _meet_in_clause(a: Answer, b: Answer) -> bool:
 def _apart_in_clause(a: Answer, b: Answer) -> bool:
     left, right = _deeds_of_clause(a), _deeds_of_clause(b)
     return bool(left and right and not left & right)
-
-
-def _alike_in_clause(a: Answer, b: Answer) -> float:
-    return _jaccard(_deeds_of_clause(a), _deeds_of_clause(b))
-
-
-def _alike_in_sentence(a: Answer, b: Answer) -> float:
-    return _jaccard(_deeds_of_sentence(a), _deeds_of_sentence(b))
-
-
-def _beside_other(a: Answer, b: Answer) -> int:
-    return (a.action in _deeds_of_sentence(b)) + (b.action in _deeds_of_sentence(a))
 
 
 def _jaccard(a: frozenset[str], b: frozenset[str]) -> float:
@@ -300,12 +287,11 @@ def _values(f: Figures, left: np.ndarray, right: np.ndarray) -> dict[str, Column
         times = np.abs(np.log10(np.maximum(x, 1e-9) / np.maximum(y, 1e-9)))
     times = np.where((x > 0) & (y > 0), np.minimum(times, MOST_TIMES), np.where(equal, 0.0, MOST_TIMES / 2))
     units, march, rare = f.of(_unit), f.flags(_of_a_crowd), f.flags(_has_rare_unit)
-    same_unit = units[left] == units[right]
     return {
         "equal_1": equal & (least <= 1), "equal_2": equal & (least == 2), "equal_3": equal & (least >= 3),
-        "times": times, "near": ~equal & (times < NEAR), "far": times > FAR,
+        "times": times, "near": ~equal & (times < NEAR),
         "times_of_crowds": times * (march[left] & march[right]),
-        "same_unit": same_unit, "same_rare_unit": same_unit & rare[left],
+        "same_rare_unit": (units[left] == units[right]) & rare[left],
     }
 
 
@@ -319,20 +305,25 @@ def _noun(a: Answer) -> str:
 
 def _words(f: Figures, left: np.ndarray, right: np.ndarray) -> dict[str, Column]:
     made: dict[str, Column] = {}
+    other = (f.of(_sentence)[left] != f.of(_sentence)[right]).astype(float)      # a sentence is like itself: that tells nothing
     for name, (weighted, held) in f.words.items():
         common = np.asarray(weighted[left].multiply(held[right]).sum(axis=1)).ravel()
         size = np.asarray(weighted.sum(axis=1)).ravel()
-        made[f"{name}_in_other"] = _part(common, np.minimum(size[left], size[right]))
-        made[f"{name}_alike"] = _part(common, size[left] + size[right] - common)
         if name == "around":
             made["around_shared"] = np.minimum(common, MOST_SHARED) / MOST_SHARED
+            continue
+        made[f"{name}_in_other"] = other * _part(common, np.minimum(size[left], size[right]))
+        if name == "sentence":
+            made["sentence_alike"] = other * _part(common, size[left] + size[right] - common)
     spoken = f.flags(_has_phrase)
     made["phrases"] = spoken[left] & spoken[right]
-    made["phrases_alike"] = f.by_pair(left, right, _phrase, _alike_phrases)
-    made["nouns_alike"] = f.by_pair(left, right, _noun, _alike_nouns)
     made["same_head"] = f.by_pair(left, right, _noun, _same_head)
     made["nouns_apart"] = f.by_pair(left, right, _noun, _nouns_apart)
     return made
+
+
+def _sentence(a: Answer) -> tuple[int, int]:
+    return id(a.document), a.sentence.start
 
 
 def _has_phrase(a: Answer) -> bool:
@@ -345,10 +336,6 @@ def _part(common: np.ndarray, whole: np.ndarray) -> np.ndarray:
 
 def _overlap(a: str, b: str) -> float:
     return slots.bigram_overlap(a, b) if min(len(a), len(b)) >= 2 else 0.0
-
-
-def _alike_phrases(a: Answer, b: Answer) -> float:
-    return _overlap(_phrase(a), _phrase(b))
 
 
 def _alike_nouns(a: Answer, b: Answer) -> float:
@@ -376,20 +363,29 @@ def _is_part(a: Answer) -> bool:
     return a.part
 
 
-def _places(a: Answer) -> tuple[str, ...]:
-    return a.places
-
-
-def _population(a: Answer) -> str | None:
-    return None if a.population == "generic" else a.population
-
-
 def _people(a: Answer) -> tuple[Any, ...]:
     return a.population, a.extras.get("supposed"), a.action, a.attribute
 
 
 def _parties(a: Answer) -> tuple[Any, ...]:
     return a.actors, a.names, bool(a.extras.get("inherited")), a.action
+
+
+_AMONG = re.compile(r"其中|包括|含")
+
+
+def _told_part(a: Answer) -> tuple[Any, ...]:
+    return _among(a), a.part, a.low, a.high
+
+
+def _among(a: Answer) -> bool:
+    """Whether the clause of a figure calls it a part of another one (其中3名儿童)."""
+    return a.part and _AMONG.search(a.document.text, *(a.sentence.clause(a.value_start)[0], a.value_start)) is not None
+
+
+def _of_whole(a: Answer, b: Answer) -> bool:
+    """Whether one figure is told as a part and the other one is neither that nor equal to it."""
+    return (_among(a) and not b.part or _among(b) and not a.part) and (a.low, a.high) != (b.low, b.high)
 
 
 def _sides(a: Answer) -> tuple[Any, ...]:
@@ -401,41 +397,29 @@ def _main(a: Answer) -> tuple[Any, ...]:
 
 
 def _names(f: Figures, left: np.ndarray, right: np.ndarray) -> dict[str, Column]:
-    named, scoped, part, away = f.flags(_all_names), f.flags(_scope), f.flags(_is_part), f.flags(abroad)
-    people, told = f.of(_population), f.flags(_population)
+    named, scoped, part = f.flags(_all_names), f.flags(_scope), f.flags(_is_part)
     both, scopes = named[left] & named[right], scoped[left] & scoped[right]
     shared = f.by_pair(left, right, _all_names, _shared_names)
     meet = f.by_pair(left, right, _scope, _scopes_meet) > 0
     return {
-        "names_both": both, "names_shared": shared, "names_apart": both & (shared == 0),
+        "names_both": both, "names_apart": both & (shared == 0),
         "parties_apart": f.by_pair(left, right, _parties, parties_apart),
         "victims_apart": f.by_pair(left, right, _sides, victims_apart),
         "about_it": f.by_pair(left, right, _main, _about_it),
         "scopes_both": scopes, "scopes_meet": scopes & meet, "scopes_apart": scopes & ~meet,
-        "scope_one": scoped[left] != scoped[right],
+        "of_whole": f.by_pair(left, right, _told_part, _of_whole),
         "part_both": part[left] & part[right], "part_one": part[left] != part[right],
         "stranger": f.by_pair(left, right, _own_actors, _stranger),
-        "places_meet": f.by_pair(left, right, _places, _places_meet),
-        "places_apart": f.by_pair(left, right, _places, _places_apart),
-        "same_people": (people[left] == people[right]) & told[left],
-        "other_people": f.by_pair(left, right, _people, other_people), "abroad_one": away[left] != away[right],
+        "other_people": f.by_pair(left, right, _people, other_people),
     }
 
 
-def _shared_names(a: Answer, b: Answer) -> float:
-    return len(slots.shared(a.names, b.names)) / max(1, min(len(a.names), len(b.names)))
+def _shared_names(a: Answer, b: Answer) -> bool:
+    return bool(slots.shared(a.names, b.names))
 
 
 def _scopes_meet(a: Answer, b: Answer) -> bool:
     return slots.places_meet(a.scope, b.scope)
-
-
-def _places_meet(a: Answer, b: Answer) -> bool:
-    return slots.places_meet(a.places, b.places)
-
-
-def _places_apart(a: Answer, b: Answer) -> bool:
-    return slots.places_apart(a.places, b.places)
 
 
 def _about_it(a: Answer, b: Answer) -> bool:
@@ -478,11 +462,10 @@ def _event_day(a: Answer) -> tuple[Any, str]:
 
 
 def _times(f: Figures, left: np.ndarray, right: np.ndarray) -> dict[str, Column]:
-    stages, ahead = f.of(_stages), f.flags(_ahead)
+    ahead = f.flags(_ahead)
     return {
         "stages_alike": f.by_pair(left, right, _stages, _stages_alike),
-        "stages_differ": stages[left] != stages[right], "forecast_one": ahead[left] != ahead[right],
-        "kinds_shared": f.by_pair(left, right, _kinds, _kinds_shared),
+        "forecast_one": ahead[left] != ahead[right],
         "kinds_apart": f.by_pair(left, right, _kinds, _kinds_apart),
         "days_apart": f.by_pair(left, right, _date, _days_apart),
         "years_apart": f.by_pair(left, right, _dated, far_in_time),
@@ -492,10 +475,6 @@ def _times(f: Figures, left: np.ndarray, right: np.ndarray) -> dict[str, Column]
 
 def _stages_alike(a: Answer, b: Answer) -> float:
     return _jaccard(a.stages, b.stages)
-
-
-def _kinds_shared(a: Answer, b: Answer) -> bool:
-    return bool(a.kinds & b.kinds)
 
 
 def _kinds_apart(a: Answer, b: Answer) -> bool:

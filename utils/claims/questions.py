@@ -28,7 +28,14 @@ from itertools import combinations
 import numpy as np
 
 from utils.claims import labels, likeness, linkage, meeting, slots
-from utils.claims.amounts import NUMBERS, SMALL_STUDY, dimension, specific, theme
+from utils.claims.amounts import (
+    LIKELY,
+    NUMBERS,
+    SMALL_STUDY,
+    dimension,
+    specific,
+    theme,
+)
 from utils.claims.answers import Answer, digest
 from utils.claims.meeting import JOIN
 from utils.claims.slots import EVENT_GAP_DAYS
@@ -139,7 +146,6 @@ def align(answers: Sequence[Answer], about: dict[str, frozenset[str]]) -> list[C
     return clusters
 
 
-LIKELY = 0.38            # mean probability from which figures answer one question
 COMPLETE = 600           # figures of a block up to which every pair is weighed
 NEIGHBOURS = 48          # figures that each is weighed against in a larger one
 COMMON = 400             # figures of a block that may have a name for it to tell which are neighbours

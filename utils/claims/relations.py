@@ -17,7 +17,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from utils.claims import actions, messages, rules_words, slots
-from utils.claims.amounts import CLASSIFIERS, NUMBERS
+from utils.claims.amounts import CLASSIFIERS, LIKELY, NUMBERS
 from utils.claims.answers import Answer
 from utils.claims.rules_words import same_title
 from utils.claims.slots import EVENT_GAP_DAYS, bigram_overlap
@@ -364,7 +364,7 @@ def relate(a: Answer, b: Answer) -> Verdict:
 
     rule = ATTRIBUTES[a.attribute].relate if a.attribute == b.attribute else "status"
     verdict = RULES[rule](a, b)
-    if verdict.relation == "conflict" and likely(a, b) < limit("sure", SURE):
+    if verdict.relation == "conflict" and likely(a, b) < limit("likely", LIKELY):
         verdict.relation, verdict.code = "compatible", "unsure"
     if verdict.relation == "conflict" and not can_be_rivals(a, b):
         verdict.relation, verdict.code = "compatible", "different_parts"
@@ -380,7 +380,6 @@ def relate(a: Answer, b: Answer) -> Verdict:
     return verdict
 
 
-SURE = 0.5                # probability that two figures answer one question, from which unequal ones are a conflict
 
 
 def likely(a: Answer, b: Answer) -> float:

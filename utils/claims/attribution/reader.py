@@ -9,7 +9,15 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from utils.claims.attribution import according, acts, marks, notices, reach, saying, subjects
+from utils.claims.attribution import (
+    according,
+    acts,
+    marks,
+    notices,
+    reach,
+    saying,
+    subjects,
+)
 from utils.claims.attribution.page import Page
 from utils.claims.attribution.records import Attribution, Opener, Source
 from utils.mentions import entities as names
