@@ -103,9 +103,11 @@ def fit(events: Sequence[tuple[np.ndarray, np.ndarray]], names: Sequence[str]) -
     return np.concatenate([[found[0] - weights @ centre], weights])
 
 
-def joined(signs: np.ndarray, places: Sequence[tuple[int, int, int]], weights: np.ndarray, threshold: float) -> np.ndarray:
+def joined(names: Sequence[str], signs: np.ndarray, places: Sequence[tuple[int, int, int]], weights: np.ndarray,
+           threshold: float) -> np.ndarray:
     """Whether average linkage puts each pair together."""
-    likely = 1 / (1 + np.exp(-(weights[0] + signs @ weights[1:])))
+    ruled_out = likeness.impossible(dict(zip(names, signs.T, strict=True)))
+    likely = np.where(ruled_out, 0.0, 1 / (1 + np.exp(-(weights[0] + signs @ weights[1:]))))
     home: dict[tuple[int, int], tuple[int, int]] = {}
     for block in {n for n, _, _ in places}:
         edges = [(i, j, p) for (n, i, j), p in zip(places, likely.tolist(), strict=True) if n == block]
@@ -142,7 +144,7 @@ def _check(made: Sequence[Any]) -> None:
         for fold in range(FOLDS):
             weights = fit([(x, y) for n, (_, x, y, _) in enumerate(made) if n % FOLDS != fold], made[0][0])
             for _, signs, truth, places in made[fold::FOLDS]:
-                together = joined(signs, places, weights, threshold)
+                together = joined(made[0][0], signs, places, weights, threshold)
                 right += int((together & (truth == 1)).sum())
                 called += int((together & ~np.isnan(truth)).sum())
                 true += int((truth == 1).sum())

@@ -207,9 +207,11 @@ def _likely(figures: Figures, left: np.ndarray, right: np.ndarray) -> np.ndarray
 
 def impossible(read: dict[str, Column]) -> np.ndarray:
     """Pairs that are of two things by what the words mean, however alike they are told: figures of deeds that are never
-    each other's, of another year, and parts beside their whole or beside one another in one sentence."""
+    each other's, of another year, parts beside their whole or beside one another in one sentence, and a share of a part
+    beside one of the whole."""
     listed = read["same_sentence"] * np.maximum(read["part_one"], read["scopes_apart"])
-    return (read["hard_apart"] + read["years_apart"] + read["other_event"] + read["of_whole"] + listed) > 0
+    shares = read["of_share"] * read["part_one"]
+    return (read["hard_apart"] + read["years_apart"] + read["other_event"] + read["of_whole"] + listed + shares) > 0
 
 
 _OF_ATTRIBUTE = {name: partial(lambda a, name: a.attribute == name, name=name)
