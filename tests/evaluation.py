@@ -251,13 +251,19 @@ def _null(value: Any) -> bool:
 def _base(low: Any, high: Any, unit: Any) -> tuple[float | None, float | None]:
     from utils.mentions import units
 
-    name = None if _null(unit) else {"名": "人", "公里/小时": "公里每小时"}.get(unit, unit)
+    name = None if _null(unit) else {"名": "人", "公里/小时": "公里每小时", "个月": "月", "立方米每秒": "立方米"}.get(unit, unit)
     made = []
     for value in (low, high):
         made.append(None if _null(value) else round(units.to_base(float(value), name)[0], 6))
     if unit == "比例":
         made = [None if v is None else v * 100 for v in made]
     return made[0], made[1]
+
+
+def _alike(mine: tuple[float | None, float | None], theirs: tuple[float | None, float | None]) -> bool:
+    """Whether two intervals are one, thirds and sixths written out to a tenth included (33.3)."""
+    return all(x == y or x is not None and y is not None and abs(x - y) < 1e-3 * max(abs(x), 1) + 0.05 * (x % 1 != 0)
+               for x, y in zip(mine, theirs, strict=True))
 
 
 def fits(gold: Answer, claim: Mapping[str, Any]) -> bool:
@@ -282,7 +288,7 @@ def fits(gold: Answer, claim: Mapping[str, Any]) -> bool:
         )
         if gold.value is not None and any(x == y is not None for x, y in zip(mine, theirs, strict=True)):
             return True                  # 二十多: 20 to 29 for one reader, over 20 for another
-        return mine == theirs or (
+        return _alike(mine, theirs) or (
             gold.value is None
             and gold.low is not None
             and gold.low in (claim["value_low"], claim["value_high"])

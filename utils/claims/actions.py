@@ -86,7 +86,7 @@ evacuate | 疏散转移 | people evacuated | evacuate | counter event | 疏散 �
   收容 转移至 撤出群众 撤至 撤到 疏离 撤离者 撤离群众 疏散群众 转移群众 疏散至 住进安置点 收容所 安置点 避难所 避灾点 集中安置 强制撤离 预防性撤离 紧急避险 转移人口
 withdraw | 撤军 | troop withdrawal | force | event | 撤军 撤兵 撤退 撤出 后撤
 hospital | 住院治疗 | people in hospital | hospital | counter event | 住院 入院 送院 送医 就医 收治 救治 留院 在医院 留医 就诊 求诊 看病
-  看诊 送诊 急诊 留观 留院观察 住院治疗 接受治疗 送治 救护车送医 送往医院 送到医院 送入医院 送进医院 收住 收住院 加护病房 重症监护室
+  看诊 送诊 急诊 留观 留院观察 住院治疗 接受治疗 送治 救护车送医 送往医院 送到医院 送入医院 送进医院 收住 收住院 加护病房 重症监护室 重症病房 深切治疗部 ICU
 discharged | 出院 | discharges | discharged | counter event | 出院 治愈 康复出院 痊愈 返家休养
 infect | 感染 | infections | infect | counter event | 感染 确诊 病例 染疫 中毒 染病 不适 出现症状 发病 不舒服 患病 病倒 食物中毒 中招 确诊病例
   感染者 上吐下泻 出现不适

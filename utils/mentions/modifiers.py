@@ -16,7 +16,8 @@ _PREFIX = {  # words before a number, by what they say about it
     "at_least": "至少 最少 不少于 不低于 不小于 起码 少说 至少有 起码有 最少有 不下 不下于 少则 最低 ≥ >= 不短于 大于等于 大于或等于 大于或者等于 超过或等于 "
     "等于或大于 不少於 至少为 至少达 至少在",
     "at_most": "最多 至多 不超过 不超 不多于 不高于 不大于 多达 最高 顶多 充其量 不超出 不逾 最大 最长 ≤ <= 不长于 小于等于 小于或等于 小于或者等于 等于或小于 最多为 最多有 "
-    "至多为 最多只有 上限为 不过",
+    "至多为 最多只有 上限为 不过 不会超过 不会多于 不会高于 不可能超过 不得超过 不应超过 不能超过 没超过 没有超过 未超过 并未超过 不致超过 不至于超过 "
+    "不会超",
 }
 _CHANGE = {
     (
@@ -97,6 +98,15 @@ def capped(text: str, start: int) -> bool:
     """最高可罚500万元: what may be done at most."""
     window = text[max(0, start - 9) : start]
     return "最" in window and _CAPPED.search(window) is not None
+
+
+_OF_A_WHOLE = re.compile(r"(?:不会?|没有?|未|不得|不应|不能)超过[\u4e00-\u9fff]{1,8}的$")
+
+
+def at_most_of(text: str, start: int) -> bool:
+    """不超过员工总数的12%: the bound stands before the whole."""
+    window = text[max(0, start - 14) : start]
+    return window.endswith("的") and _OF_A_WHOLE.search(window) is not None
 
 
 def word_before(text: str, start: int, table: dict) -> tuple[str | None, int]:

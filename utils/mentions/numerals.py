@@ -67,6 +67,7 @@ class Numeral:
 
 
 _FLOOD = re.compile(r"(.)\1{79,}|(..)\2{59,}|(...)\3{39,}|(.{4})\4{29,}|(.{5,8}?)\5{19,}", re.S)
+_HUNDRED_MILLIONS = re.compile(r"个多?亿(?!万)")
 _ENDLESS = re.compile(r"[0-9]{30,}|[零〇○一壹二贰两俩三叁四肆五伍六陆七柒八捌九玖十拾百佰千仟万亿兆几数]{60,}")
 _VAST_TEXT = 50_000       # characters from which refrains are looked for,
 _STEP, _PROBE = 1000, 24      # how often, by how many characters,
@@ -229,6 +230,11 @@ def _tokens(text: str, start: int, length: int) -> tuple[list[tuple[str, float]]
                 break
             tokens.append(("g", 0))
             end = at + 1
+        elif char == "个" and last in ("d", "u", "a") and _HUNDRED_MILLIONS.match(text, at):
+            end = at + 1                  # 五个亿, 二十一个多亿
+            if text[end] == "多":
+                tokens.append(("m", 0))
+                end += 1
         elif char == "点" and last in ("d", "u", "b", "z"):
             point = _DECIMALS.match(text, position)
             if point is None:

@@ -11,7 +11,7 @@ from typing import Any
 
 from utils.claims import actions, referents
 from utils.claims.attributes.context import BY_PERSON, FORCES, TITLE_QUOTE, Context
-from utils.claims.attributes.dates import spoken_length
+from utils.claims.attributes.dates import BARE_LENGTH, spoken_length
 from utils.claims.frames import Counted
 from utils.claims.readings import Sentence
 
@@ -50,6 +50,7 @@ def read_numbers(context: Context) -> None:
         (m.start, m.end)
         for m in sentence.dates
         if m.kind not in ("duration", "set") and not spoken_length(context, m) and not _nearly_as_long(m, whole)
+        and not BARE_LENGTH.fullmatch(m.text)
     ]
     titles = [] if sentence.document.reference is not None else [
         (m.start() + sentence.start, m.end() + sentence.start) for m in TITLE_QUOTE.finditer(sentence.text)
@@ -78,7 +79,7 @@ def read_numbers(context: Context) -> None:
             and _victims_in(sentence, quantity)
         ):
             sort = "headcount"
-        elif sort == "quantity" and quantity.unit is None:
+        elif sort == "quantity" and quantity.unit is None and measured_unit(context, quantity, None) is None:
             sort = _bare_sort(context, quantity, noun)
         context.numbers.append((quantity, Counted(quantity.start, quantity.end, *noun, sort,
                                                   measured_unit(context, quantity, quantity.unit))))
@@ -217,7 +218,7 @@ def _idle(quantity: Any, sort: str, whole: str) -> bool:
         and whole[quantity.end : quantity.end + 1] == "时"
     ):
         return True
-    if quantity.unit in _PAIR_UNITS and quantity.text.startswith(("两", "二", "双")) and sort == "quantity":
+    if quantity.unit in _PAIR_UNITS and quantity.low == 2 and quantity.text.startswith(("两", "二", "双")) and sort == "quantity":
         return True
     if sort == "duration" and whole[quantity.end:quantity.end + 1].isdigit():
         return True
@@ -254,6 +255,8 @@ def _figure_of_speech(quantity: Any, sort: str, whole: str) -> bool:
         return before[-1:] in ("”", "」", "》", "\"") or after[:1] in ("“", "「", "\"")
     if quantity.text in ("两位", "两名") and re.match(r"(?:总统|领导人|元首|首脑|总理|首相|外长|部长|主席|防长)(?!夫人)", after + whole[quantity.end + 3:quantity.end + 5]):
         return True          # both of them have been named
+    if referents.population(whole[quantity.end:quantity.end + 2]) in ("child", "passenger", "staff", "elder", "woman", "tourist", "crew"):
+        return False         # 两名学童: somebody new
     return sort == "headcount" and quantity.low == quantity.high == 2 and quantity.text in ("两人", "二人", "俩人", "两位", "两名") \
         and not re.match(r"[\u4e00-\u9fff]{0,4}(?:死|伤|亡|遇难|失踪|失联|被困|获救|被捕|被拘|受|丧生|身亡|罹难)", whole[quantity.end:quantity.end + 8]) \
         and not re.search(r"(?:死|伤|亡|致|造成|失踪|失联|被困|救出|逮捕|拘捕|其中|另有|还有|[、,，]|包括)$", before)
@@ -272,11 +275,16 @@ def measured_unit(context: Context, quantity: Any, unit: str | None) -> str | No
         return "辆"
     if unit is None and _MAGNITUDE_BEFORE.search(before) and 1 <= (quantity.high or quantity.low or 0) < 10:
         return "级"
+    if unit is None and after.startswith("方") and (quantity.high or quantity.low or 0) >= MANY_CUBIC:
+        clause = context.text[slice(*context.sentence.clause(quantity.start))]
+        return "平方米" if _FLOORS.search(clause) else "立方米"
     if unit is None and _RATING_BEFORE.search(before) and 0 < (quantity.high or quantity.low or 0) <= 10:
         return "分"
     return unit
 
 
+MANY_CUBIC = 100          # from which 方 behind a figure is a measure (12万方) and no party (三方)
+_FLOORS = re.compile(r"面积|建筑|体量|楼|住宅|商业|仓储|展馆")
 OFTEN = 2                 # times that a document must tell of a deed to be about it
 GATHERINGS = ("protest", "strike", "conference", "drill", "tour", "meet")
 

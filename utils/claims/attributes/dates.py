@@ -25,7 +25,7 @@ from utils.claims.frames import Frame
 from utils.claims.readings import Sentence, as_day
 
 RELATIVE_DAY = re.compile(r"^(?:当天|当日|同日|同一天|次日|翌日|第二天|隔天|隔日|前一天|当晚|同一日|[这那]一?[天日])$")
-_LENGTH_AFTER = re.compile(r"[\d一二三四五六七八九十百半两几数个多.]+(?:个半)?(?:小时|分钟|天|周|星期|个?月|年)(?:多|余)?(?:之?后|以?来|内)")
+_LENGTH_AFTER = re.compile(r"(?:\d+(?:小时|个?钟头))?[\d一二三四五六七八九十百半两几数个多.]+(?:个半)?(?:小时|分钟?|天|周|星期|个?月|年)(?:多|余)?(?:之?后|以?来|内)")
 
 
 def spoken_length(context: Context, mention: Any) -> bool:
@@ -39,7 +39,7 @@ def spoken_length(context: Context, mention: Any) -> bool:
     )
 
 
-_BARE_LENGTH = re.compile(r"[\d一二三四五六七八九十百半两几数个多.]+(?:个半)?(?:小时|分钟|秒钟?)")
+BARE_LENGTH = re.compile(r"[\d一二三四五六七八九十百半两几数个多.]+(?:个半)?(?:小时|分钟|秒钟?)")
 _PART_OF_DAY = re.compile(r"(?:凌晨|清晨|早晨|上午|中午|下午|午后|傍晚|晚间?|晚上|深夜|夜间|夜里)")
 _BARE_NUMBER = re.compile(r"[\d一二三四五六七八九十]+号")
 
@@ -48,7 +48,7 @@ def _no_time(context: Context, mention: Any) -> bool:
     """Whether a time mention tells no time of a deed: a length (33分钟), the stamp of an entry (【09:58】), a name's
     number (“远航7号”)."""
     before, after = context.text[max(0, mention.start - 1):mention.start], context.text[mention.end:mention.end + 1]
-    if _BARE_LENGTH.fullmatch(mention.text) or before == "【" and after == "】" or _dateline(context, mention):
+    if BARE_LENGTH.fullmatch(mention.text) or before == "【" and after == "】" or _dateline(context, mention):
         return True
     if _PART_OF_DAY.fullmatch(mention.text):      # of the year told just before, not of the page's own day
         told = [d for d in context.sentence.dates if d.end <= mention.start and d.kind not in ("duration", "set")]

@@ -62,6 +62,7 @@ from utils.claims.attributes.screen import (
 )
 from utils.claims.frames import Counted, Frame
 
+MANY = 10                 # from which a figure in digits with any measure word counts something (37起)
 CROWD = 100               # a figure without a deed counts a crowd from this size
 _ONE_PERSON = BY_PERSON - {"evacuate", "stranded"} | {"arrest", "sentence", "charge", "infect", "prisoner"}
 # An action word that means another deed for another sort of number: 投入1260人 is no investment.
@@ -237,7 +238,7 @@ def _worth(context: Context, quantity: Any, number: Counted, trigger: Any, noun:
     if number.sort == "duration":
         return trigger is not None or bool(phrase(context, number)) or value >= 2 and quantity.unit in ("小时", "分钟")
     if quantity.unit is not None and (value >= 2 and quantity.unit not in SMALL_TALK
-                                      or quantity.text[:1].isdigit() and (value % 1 or "." in quantity.text)):
+                                      or quantity.text[:1].isdigit() and (value % 1 or "." in quantity.text or value >= MANY)):
         return True
     crowd = quantity.unit is None and (quantity.high or quantity.low or 0) >= CROWD
     return trigger is not None or len(noun) >= 2 or len(phrase(context, number)) >= 2 or crowd

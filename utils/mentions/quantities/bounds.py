@@ -22,7 +22,7 @@ def bounded(draft: Draft, text: str, floor: int = 0) -> Quantity:
     suffix, outer_end = modifiers.word_behind(text, draft.end)
     if suffix is None or draft.kind in _BOUNDLESS:
         suffix, outer_end = None, draft.end
-    if before is None and suffix is None and modifiers.capped(text, start):
+    if before is None and suffix is None and (modifiers.capped(text, start) or modifiers.at_most_of(text, start)):
         before = "最高"
     if change is None and modifiers.from_before(text, outer_start, outer_end):
         change = "from"

@@ -17,7 +17,7 @@ from utils.mentions.quantities.names import Covered, is_weak, is_word
 from utils.mentions.quantities.special import fraction_at, ordinal_at, score_at, sign_before, slash_at
 
 _NAME_AFTER_NUMBER = re.compile(
-    r"号(?!人)|号线|号楼|路公交|路车|"
+    r"号(?!人|员工|职工|工人|学生|观众|兄弟|弟兄)|号线|号楼|路公交|路车|"
     r"计划|工程|部队|事件|晚会|国道|航班|热线|中全会|角大楼|环(?:路|以内|以外|内|外)|氧化|维(?:码|空间|模型|打印|重建)|化一"
 )
 
@@ -349,7 +349,7 @@ def _tenths(draft: Draft, text: str, at: int) -> None:
         end += 1
     else:
         spot = end + (text[end : end + 1] == " ")
-        digit = numerals.DIGITS.get(text[spot : spot + 1])
+        digit = numerals.DIGITS.get(text[spot : spot + 1]) or _lone_figure(text, spot)
         if digit and units.match(text, spot + 1) is None and text[spot + 1 : spot + 2] not in numerals.SMALL:
             draft.low, draft.high, draft.base = (
                 None if v is None else v + digit / 10 for v in (draft.low, draft.high, draft.base)
@@ -362,6 +362,13 @@ def _tenths(draft: Draft, text: str, at: int) -> None:
         and draft.approx == "exact"
     ):
         draft.approx, draft.high, draft.end = "over", draft.base + 10, end + 1
+
+
+def _lone_figure(text: str, at: int) -> int:
+    """The Arabic figure at a place, 0 where none stands alone there (8成4)."""
+    figure = text[at : at + 1]
+    alone = figure.isascii() and figure.isdigit() and not text[at + 1 : at + 2].isdigit() and text[at + 1 : at + 2] not in (".", "%")
+    return int(figure) if alone else 0
 
 
 def _discount(draft: Draft, text: str, at: int) -> None:

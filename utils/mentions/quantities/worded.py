@@ -15,7 +15,7 @@ _HEAD = "(?<![口人街镜码木石船巨龙猪牛羊山桥馒念滩])头"      
 _WORDY = re.compile(
     r"(?P<share>对折|(?:一|过|近|逾|超|超过|将近|大约|约|不到|不足)?半数|[一过近超逾对减]半(?![个年天夜导路途身决径岛球空壁月小])|"
     r"一?大半(?![个年天夜辈生截])|一?小半(?![个年天夜])|十之八九|十有八九)"
-    r"|(?P<half>大?半(?=个?(?:年|天|小时|钟头|月|世纪|学期|日|夜|分钟|公里|米|吨|公斤|斤|成(?!品)|折|价)))"
+    r"|(?P<half>大?半(?=(?:个多?)?(?:年|天|小时|钟头|月|世纪|学期|日|夜|分钟|公里|米|吨|公斤|斤|成(?!品)|折|价)))"
     r"|(?P<about>个把(?=小时|钟头|月|星期|礼拜|周|人))"
     r"|(?P<double>翻(?:了)?(?P<times>[一两二三四五六七八九十]?)番|翻倍|翻(?:了)?一倍)"
     r"|(?P<odds>[一二三四五六七八九][一二三四五六七八九]开(?![发始会放展启通车业工除采张口心支头]))"
@@ -178,19 +178,21 @@ def _vague(match: re.Match, text: str) -> Quantity | None:
 
 
 def _half(match: re.Match, text: str) -> Quantity | None:
-    """半年, 大半天, 半价."""
+    """半年, 大半天, 半个多小时, 半价."""
     start, end = match.span()
     if start and text[start - 1] in _NO_HALF_BEFORE:
         return None
     at = end + (text[end : end + 1] == "个")
+    more = text[at : at + 1] == "多"
+    at += more
     if text[at : at + 1] in ("成", "折", "价"):
         value = 5.0 if text[at] == "成" else 50.0
         return _quantity(text, start, at + 1, value, value, "%", "percent", "exact", value, end, text[at])
     unit = units.match(text, at)
     if unit is None:
         return None
-    over = match.group().startswith("大")
-    if over and unit.name == "天":       # most of a day awake, six to twelve hours: nobody counts the night
+    over = match.group().startswith("大") or more
+    if over and not more and unit.name == "天":       # most of a day awake, six to twelve hours: nobody counts the night
         return _quantity(text, start, at + 1, 0.25, 0.5, "天", unit.kind, "vague", 0.5, end, unit.surface)
     return _quantity(
         text,
