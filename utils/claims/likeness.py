@@ -185,7 +185,6 @@ def signs(figures: Figures, left: np.ndarray, right: np.ndarray) -> dict[str, Co
     same = (deed[left] == deed[right]) & named[left]
     equal = (made["equal_1"] | made["equal_2"] | made["equal_3"]).astype(float)
     made["equal_same_deed"] = equal * same
-    made["equal_same_page"] = equal * made["same_page"]
     made["times_same_deed"] = made["times"] * same
     made["next_one_typed"] = made["next"] & made["typed_one"]
     return {name: np.asarray(column, dtype=float) for name, column in made.items()}

@@ -102,7 +102,8 @@ def _over_processes(work: Callable, shards: dict[int, list], workers: int):
 
 def _on_dask(work: Callable, shards: dict[int, list], workers: int, address: str):
     try:
-        from dask.distributed import Client, as_completed as dask_completed
+        from dask.distributed import Client
+        from dask.distributed import as_completed as dask_completed
     except ImportError:
         raise RuntimeError("study.toml asks for Dask, which is not installed: "
                            "pip install -r utils/requirements-cluster.txt") from None

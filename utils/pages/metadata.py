@@ -21,8 +21,8 @@ from typing import Any
 from . import names, stamps, times, titles
 from .layout import Layout, Line
 from .roles import Roles
-from .wording import COUNT_SIGNS, DECLARED, LIKED, READS
 from .threads import count
+from .wording import COUNT_SIGNS, DECLARED, LIKED, READS
 
 
 @dataclass(slots=True)

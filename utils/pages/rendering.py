@@ -14,8 +14,28 @@ import re
 from typing import Any
 
 from ..text import fold
-from .layout import (ACCOUNT, AUTHOR, BODY, BYLINE, CAPTION, COMMENT, COUNT, FLOOR, FOOTER, ITEM, LIKES, NAVIGATION,
-                     QUOTE, RELATED, TEXT, TIME, Container, Layout, Line, hints_of)
+from .layout import (
+    ACCOUNT,
+    AUTHOR,
+    BODY,
+    BYLINE,
+    CAPTION,
+    COMMENT,
+    COUNT,
+    FLOOR,
+    FOOTER,
+    ITEM,
+    LIKES,
+    NAVIGATION,
+    QUOTE,
+    RELATED,
+    TEXT,
+    TIME,
+    Container,
+    Layout,
+    Line,
+    hints_of,
+)
 
 STATE = 120                   # characters from which a script may hold an article
 CELL = "\u2003"               # what parts the cells of a row of data

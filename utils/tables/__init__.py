@@ -10,10 +10,10 @@ order: reading a table that is not there yet says which notebook makes it.
     query(study, sql)      SQL over the study's tables by their names (DuckDB)
     to_csv(path, f)        DataFrame -> CSV that opens right in Excel and holds no live formula
 """
+from .dictionary import dictionary_markdown
 from .files import MissingTable, query, read, to_csv, write
 from .frames import TableError, frame, missing
 from .schema import ROLES, TABLES, Column, Table
-from .dictionary import dictionary_markdown
 
 __all__ = ["ROLES", "TABLES", "Column", "MissingTable", "Table", "TableError", "dictionary_markdown", "frame",
            "missing", "query", "read", "to_csv", "write"]

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from utils.mentions.calendar_words import GRAIN, WEEKDAYS
 from utils.mentions.dates.mention import DateMention, iso
-from utils.mentions.dates.points import PART_OF, part_of, RANGE_JOIN, resolved, safely
+from utils.mentions.dates.points import PART_OF, RANGE_JOIN, part_of, resolved, safely
 from utils.mentions.durations import days_on, month_of
 from utils.mentions.phrases import Atom, Phrase
 from utils.mentions.resolution import Context, Resolver, Value, whole_days

@@ -47,7 +47,12 @@ from utils.mentions import gazetteer, numerals
 from utils.mentions.entities.draft import Draft
 from utils.mentions.entities.entity import Entity, Known, without_country
 from utils.mentions.entities.reading import read_names
-from utils.mentions.entities.recogniser import forget, pieces, recogniser_problem, tagged
+from utils.mentions.entities.recogniser import (
+    forget,
+    pieces,
+    recogniser_problem,
+    tagged,
+)
 from utils.text import normalise
 
 __all__ = ["Entity", "canonical", "find", "find_many", "forget", "recogniser_problem", "warm_up"]

@@ -12,7 +12,12 @@ from utils.mentions.entities.entity import Entity, country_of
 from utils.mentions.entities.given import given_names, known_names
 from utils.mentions.entities.organisations import organisations_at
 from utils.mentions.entities.people import people_by_title, titled
-from utils.mentions.entities.places import acts_as_state, join_places, located, places_at
+from utils.mentions.entities.places import (
+    acts_as_state,
+    join_places,
+    located,
+    places_at,
+)
 from utils.mentions.entities.states import state_members
 from utils.mentions.entities.words import names_of_words
 

@@ -7,7 +7,15 @@ import re
 from utils.mentions import gazetteer
 from utils.mentions.entities.draft import Draft
 from utils.mentions.entities.entity import OWN_OFFICE, Entity, all_abbreviations
-from utils.mentions.entities.lexicon import CLEAR, HEAD, NO_HEAD, PLACE_BEFORE, TITLE_BEFORE, TITLES, A
+from utils.mentions.entities.lexicon import (
+    CLEAR,
+    HEAD,
+    NO_HEAD,
+    PLACE_BEFORE,
+    TITLE_BEFORE,
+    TITLES,
+    A,
+)
 
 _TITLE_END = re.compile(rf"(?:{TITLES})$")
 _HEAD_AT_END = re.compile(HEAD + r"$")

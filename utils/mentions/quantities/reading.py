@@ -14,7 +14,13 @@ from utils.mentions import numerals, units
 from utils.mentions.quantities.before import currency_before
 from utils.mentions.quantities.draft import Draft, tidy
 from utils.mentions.quantities.names import Covered, is_weak, is_word
-from utils.mentions.quantities.special import fraction_at, ordinal_at, score_at, sign_before, slash_at
+from utils.mentions.quantities.special import (
+    fraction_at,
+    ordinal_at,
+    score_at,
+    sign_before,
+    slash_at,
+)
 
 _NAME_AFTER_NUMBER = re.compile(
     r"号(?!人|员工|职工|工人|学生|观众|兄弟|弟兄)|号线|号楼|路公交|路车|"

@@ -21,7 +21,13 @@ from utils.mentions.resolution.clocks import Clocks
 from utils.mentions.resolution.days import Days
 from utils.mentions.resolution.lunar_days import LunarDays
 from utils.mentions.resolution.months import Months
-from utils.mentions.resolution.story import DISCOURSE, SENTENCE_END, Context, bigrams, evidence_of
+from utils.mentions.resolution.story import (
+    DISCOURSE,
+    SENTENCE_END,
+    Context,
+    bigrams,
+    evidence_of,
+)
 from utils.mentions.resolution.values import UNKNOWN_GRAIN, Value, day_span, whole_days
 from utils.mentions.resolution.weeks import Weeks
 from utils.mentions.resolution.year_parts import YearParts

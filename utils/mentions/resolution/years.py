@@ -6,7 +6,13 @@ import re
 from datetime import date
 
 from utils.mentions import numerals
-from utils.mentions.calendar_words import REIGNS, YEAR_CONTEXT, YEAR_DIGITS, YEAR_OFFSET, small_number
+from utils.mentions.calendar_words import (
+    REIGNS,
+    YEAR_CONTEXT,
+    YEAR_DIGITS,
+    YEAR_OFFSET,
+    small_number,
+)
 from utils.mentions.phrases import Atom
 from utils.mentions.resolution.story import DISCOURSE
 from utils.mentions.resolution.values import Reader, Value, whole_days, whole_year

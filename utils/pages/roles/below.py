@@ -7,8 +7,15 @@ from .. import stamps, threads
 from .. import wording as W
 from ..layout import Layout, Line
 from .comments import (
-    COMMENT_EVIDENCE, UNLABELLED_EVIDENCE, buttons_are_no_labels, end_of_comments, evident_end, first_of_list,
-    html_comments, take_thread, unlabelled,
+    COMMENT_EVIDENCE,
+    UNLABELLED_EVIDENCE,
+    buttons_are_no_labels,
+    end_of_comments,
+    evident_end,
+    first_of_list,
+    html_comments,
+    take_thread,
+    unlabelled,
 )
 from .lines import DIGIT, cites, is_reference, is_time
 from .model import Roles

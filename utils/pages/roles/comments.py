@@ -5,8 +5,8 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from .. import layout as L
 from .. import items, stamps, threads
+from .. import layout as L
 from .. import wording as W
 from ..layout import Layout, Line
 from .model import Roles

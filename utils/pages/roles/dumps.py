@@ -15,7 +15,17 @@ from .. import wording as W
 from ..layout import Line
 from .comments import UNLABELLED_EVIDENCE
 from .lines import SENTENCE, has_clock, has_full_stamp
-from .weights import FULL, LISTS, MENU_WORD, MIN_BODY, PROSE, STRONG_COST, heaviest_run, is_menu, prose_in
+from .weights import (
+    FULL,
+    LISTS,
+    MENU_WORD,
+    MIN_BODY,
+    PROSE,
+    STRONG_COST,
+    heaviest_run,
+    is_menu,
+    prose_in,
+)
 
 SIGNED_COST = 20.0          # a line that is one of several signed and dated ones
 BYLINE_WORTH = 20.0         # what the first prose below the byline is worth more ...

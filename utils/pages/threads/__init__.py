@@ -16,8 +16,20 @@ from __future__ import annotations
 from .comments import Comment, Thread, link, read, read_records, take_answer
 from .cutting import Record, split, starts_reply
 from .pieces import (
-    Piece, answers_somebody, count, hides, is_author_reply, is_button, is_name, is_order, is_word, may_be_signed,
-    names_answered, only_furniture, shows_comment, take_apart,
+    Piece,
+    answers_somebody,
+    count,
+    hides,
+    is_author_reply,
+    is_button,
+    is_name,
+    is_order,
+    is_word,
+    may_be_signed,
+    names_answered,
+    only_furniture,
+    shows_comment,
+    take_apart,
 )
 from .words import BULLETS, MAX_NAME, ROLE_WORD
 

@@ -14,7 +14,6 @@ from .. import layout as L
 from . import words as W
 from .pieces import Piece, is_word
 
-
 TAIL = 3                      # items without a time behind the last one with a time that are another list
 
 

@@ -19,10 +19,21 @@ from utils.mentions import spoken
 from utils.report.material import DISPUTED, Found, pair_order, rows_of, sureness
 from utils.report.messages import named, say
 from utils.report.safe import Html, bdi, escape, join, number, table, tag, visible
-from utils.report.views.evidence import (
-    as_sentence, cut, day_words, in_its_sentence, plain_id, published_words, question_label, relation_badge,
-    source_words, sure, value_words, words_table)
 from utils.report.views.claims_wording import SENTENCES
+from utils.report.views.evidence import (
+    as_sentence,
+    cut,
+    day_words,
+    in_its_sentence,
+    plain_id,
+    published_words,
+    question_label,
+    relation_badge,
+    source_words,
+    sure,
+    value_words,
+    words_table,
+)
 
 DISPUTES_SHOWN = 12     # questions in the table of disputes; further ones are folded
 FOLDED_SHOWN = 40       # of the further ones

@@ -21,7 +21,19 @@ from utils.charts.pages import SEVERITY, relation_words
 from utils.mentions import spoken
 from utils.report.material import DISPUTED, Found, sureness
 from utils.report.messages import MESSAGES, named, phrase, say
-from utils.report.safe import MISSING, Html, View, bdi, clean, escape, join, safe_link, table, tag, visible
+from utils.report.safe import (
+    MISSING,
+    Html,
+    View,
+    bdi,
+    clean,
+    escape,
+    join,
+    safe_link,
+    table,
+    tag,
+    visible,
+)
 from utils.tables.schema import CLAIM_ROLES
 from utils.text import sentences
 
