@@ -47,12 +47,14 @@ from utils.claims.answers import Answer
 
 WEIGHTS = Path(__file__).with_suffix(".csv")
 AROUND = 14              # characters on either side of a figure that are compared as its surroundings
+SMALL = 10               # below it, a count of things is told in passing (三个方向)
 NEAR = 0.1               # of the decimal logarithm of two figures' ratio: 1.26 times
 MOST_TIMES = 3.0         # where that logarithm is cut
 STEPS = 10               # sentences between two figures of a page, where their distance is cut
 CENTURY = 100.0          # days that count one in the distance of two dates
 MOST_DAYS = 400
 MOST_SHARED = 20.0       # of the rarity that two surroundings share
+SOME_WORDS = 0.2         # of both signs of words together, below which two figures are told in other words
 AT_ONCE = 50_000         # pairs whose signs are held at a time
 
 Column = np.ndarray
@@ -206,11 +208,14 @@ def _likely(figures: Figures, left: np.ndarray, right: np.ndarray) -> np.ndarray
 
 def impossible(read: dict[str, Column]) -> np.ndarray:
     """Pairs that are of two things by what the words mean, however alike they are told: figures of deeds that are never
-    each other's, of another year, parts beside their whole or beside one another in one sentence, and a share of a part
-    beside one of the whole."""
+    each other's, of another year, parts beside their whole or beside one another in one sentence, a share of a part
+    beside one of the whole, and small figures and shares without a deed that are told in other words."""
     listed = read["same_sentence"] * np.maximum(read["part_one"], read["scopes_apart"])
     shares = read["of_share"] * read["part_one"]
-    return (read["hard_apart"] + read["years_apart"] + read["other_event"] + read["of_whole"] + listed + shares) > 0
+    bare = (1 - np.maximum(read["typed_both"], read["typed_one"])) * (1 - np.maximum(read["equal_2"], read["equal_3"]))
+    told = read["around_shared"] + read["clause_in_other"] + read["same_head"] >= SOME_WORDS
+    unlike = bare * np.maximum(read["small_both"] * np.maximum(read["nouns_apart"], ~told), read["of_share"] * ~told)
+    return (read["hard_apart"] + read["years_apart"] + read["other_event"] + read["of_whole"] + listed + shares + unlike) > 0
 
 
 _OF_ATTRIBUTE = {name: partial(lambda a, name: a.attribute == name, name=name)
@@ -290,7 +295,7 @@ def _values(f: Figures, left: np.ndarray, right: np.ndarray) -> dict[str, Column
     units, march, rare = f.of(_unit), f.flags(_of_a_crowd), f.flags(_has_rare_unit)
     return {
         "equal_1": equal & (least <= 1), "equal_2": equal & (least == 2), "equal_3": equal & (least >= 3),
-        "times": times, "near": ~equal & (times < NEAR),
+        "times": times, "near": ~equal & (times < NEAR), "small_both": np.maximum(x, y) < SMALL,
         "times_of_crowds": times * (march[left] & march[right]),
         "same_rare_unit": (units[left] == units[right]) & rare[left],
     }

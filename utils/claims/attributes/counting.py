@@ -251,7 +251,7 @@ def _figure_of_speech(quantity: Any, sort: str, whole: str) -> bool:
         one = quantity.text[:1] in "一1" and quantity.low == quantity.high == 1
         return (after[:1] == "比" or before[-1:] == "比") and one or one and after[:1] in ("不", "没") \
             or quantity.text[:1] == "几" and before[-1:] in ("这", "那", "近", "前", "头")
-    if quantity.unit == "字":
+    if quantity.unit == "字" or quantity.unit == "个" and re.match(r"大?[字词]", after):
         return before[-1:] in ("”", "」", "》", "\"") or after[:1] in ("“", "「", "\"")
     if quantity.text in ("两位", "两名") and re.match(r"(?:总统|领导人|元首|首脑|总理|首相|外长|部长|主席|防长)(?!夫人)", after + whole[quantity.end + 3:quantity.end + 5]):
         return True          # both of them have been named
