@@ -119,7 +119,7 @@ VALUES = (
     | group("model", {
         "lexicon": ("lexicon", "词典"),
         "adapted": ("adapted model", "适配模型"),
-        "stance rules": ("stance rules", "立场规则"),
+        "stance model": ("stance model", "立场模型"),
         "labels": ("hand labels", "人工标注"),
     })
     | group("method", {

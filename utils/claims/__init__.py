@@ -8,6 +8,7 @@
     sharing      what the answers of a page lend one another
     echoes       figures that say nothing of themselves
     questions    which answers answer one question, and which speak of one occurrence
+    likeness     how likely two figures are of one thing; amounts: their slots; linkage: which of them belong together
     meeting      the same, for deeds, statements, offices and judgements
     verdicts     the slots beside the value, and of which time an answer is
     rules_words  how two answers stand to each other that are no numbers; relations: numbers, and the whole; messages: why

@@ -4,19 +4,19 @@ A question is actors × action class × object (or place) × attribute. Pages ra
 sentence, so equal keys are not enough and missing slots must not glue strangers together. The alignment
 therefore works in three steps:
 
-    block      answers that can never meet are kept apart cheaply: by attribute, dimension of the unit and
-               theme (the action class, or the counted noun where the action is only 举行 or 会议)
-    score      inside a block two answers are compared slot by slot; a slot that both fill and that disagrees
-               is a veto (other victims' group, other place of a listed part, other actors), agreeing slots
-               add evidence
-    cluster    answers join, most specific first, the cluster with the best mean score and no veto against
-               any member (complete linkage), so that one vague answer cannot bridge two clear ones
+    block      answers that can never meet are kept apart cheaply: figures by attribute and dimension of the unit, the
+               others by attribute and theme (the action class)
+    weigh      inside a block two figures are weighed: the signs for and against their being of one thing give a
+               probability (`likeness`). What is no figure is compared slot by slot (`meeting`): a slot that both fill
+               and that disagrees is a veto, agreeing slots add evidence
+    cluster    figures join while the mean probability between two groups reaches LIKELY (`linkage`); the others join,
+               most specific first, the cluster with the best mean score and no veto against any member (complete
+               linkage), so that one vague answer cannot bridge two clear ones
 
 Time, stage and kind are never compared here: they decide relations. Inside a question, `event_id` separates
 occurrences whose dates lie apart. Everything is ordered by content, so pages may come in any order.
 
-Near linear: a block's candidates come from an inverted index over names, and members with equal slots are
-compared once.
+Near linear: in a large block an answer is compared with those only that share names with it (an inverted index).
 """
 from __future__ import annotations
 

@@ -32,7 +32,7 @@ from .labels import Labels
 from .sentiment import CLASSES, MODELS, Model
 
 TABLES = ("sentiment", "stance", "estimates")
-STANCE_MODEL = "stance rules"
+STANCE_MODEL = "stance model"
 THRESHOLDS = {"unsure": sentiment.UNSURE, "fewest_labels": shares.FEWEST}
 """What study.toml can set under [opinion], with the defaults."""
 DIGITS = 6                 # of a probability: more would be noise, and differ between machines

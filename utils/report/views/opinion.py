@@ -266,7 +266,7 @@ def mistakes(seen: Seen, language: str) -> Html:
 
 @_shown
 def stance_check(seen: Seen, language: str) -> Html:
-    """The stance rules on labelled comments, a row for each target."""
+    """The stance model on labelled comments, a row for each target."""
     rows = seen.found.stance_checks
     if not len(rows):
         return _told("stance_unchecked", language)

@@ -102,11 +102,11 @@ that is meant as blame of the other, are typical. What could make it wrong: the 
 看什么：人与模型判断不同的评论，模型错得最有把握的在前。典型的是反讽，以及明夸一方、实贬另一方。可能出错之处：人。
 """),
     "opinion.stance_check.note": _cell("""
-What to see: how often the rules find for or against whom a comment speaks. Most comments take no side on a
+What to see: how often the model finds for or against whom a comment speaks. Most comments take no side on a
 given target, so the share that is right is high by itself; macro-F1 gives the rare classes the same weight.
 What could make it wrong: a class with two or three labels moves macro-F1 a lot.
 """, """
-看什么：规则判断评论支持谁、反对谁，有多少是对的。对某一对象，大多数评论本来就没有立场，所以正确率自然就高；宏平均 F1 给少见的类别同样的分量。可能出错之处：
+看什么：模型判断评论支持谁、反对谁，有多少是对的。对某一对象，大多数评论本来就没有立场，所以正确率自然就高；宏平均 F1 给少见的类别同样的分量。可能出错之处：
 只有两三条标注的类别会使宏平均 F1 大幅变动。
 """),
     "opinion.shows": _cell("## What it shows", "## 它说明了什么"),
@@ -150,10 +150,10 @@ What could make it wrong: being sure is not being right; see the check above.
     "opinion.whom": _cell("### Towards whom", "### 对谁"),
     "opinion.stance.note": _cell("""
 What to see: for each target of `study.toml`, how many comments speak for it, against it, or take no side,
-corrected by the labels in the same way. What could make it wrong: sides taken by hints alone, which rules
-do not see; the correction repairs the shares, not the single comment.
+corrected by the labels in the same way. What could make it wrong: sides taken by hints alone, which it
+rarely sees; the correction repairs the shares, not the single comment.
 """, """
-看什么：对 `study.toml` 中的每个对象，多少评论支持、反对或没有立场，同样按标注校正。可能出错之处：只靠暗示表达的立场，规则看不出；校正修正的是比例，不是单条评论。
+看什么：对 `study.toml` 中的每个对象，多少评论支持、反对或没有立场，同样按标注校正。可能出错之处：只靠暗示表达的立场，模型很少看得出；校正修正的是比例，不是单条评论。
 """),
     "opinion.cues.note": _cell("""
 What to see: the words that decided, for some comments on each side. Nicknames count, and a reply whose
