@@ -122,6 +122,22 @@ def tuned() -> list[Path]:
             if evaluation.split_of(path.parent) == "tune"]
 
 
+def left_out(root: Path) -> dict[str, evaluation.Counts]:
+    """Counts of each event that may be tuned on, aligned by weights that were fitted on the others (FOLDS folds)."""
+    folders = tuned()
+    made = [pairs_of(folder, root / "pairs" / folder.name) for folder in folders]
+    names, counts, shipped = made[0][0], {}, likeness.weights
+    try:
+        for fold in range(FOLDS):
+            fitted = fit([(x, y) for n, (_, x, y, _) in enumerate(made) if n % FOLDS != fold], names)
+            signs = {name: likeness.Sign(name, float(weight), "") for name, weight in zip([BIAS, *names], fitted, strict=True)}
+            likeness.weights = lambda signs=signs: signs
+            counts |= evaluation.measure_events(root / "events", folders[fold::FOLDS])
+    finally:
+        likeness.weights = shipped
+    return counts
+
+
 def main(arguments: Sequence[str]) -> None:
     with tempfile.TemporaryDirectory() as root:
         made = [pairs_of(folder, Path(root) / folder.name) for folder in tuned()]

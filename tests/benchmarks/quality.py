@@ -52,7 +52,7 @@ def _layouts() -> Iterator[dict[str, Any]]:
 
 
 def _events() -> Iterator[dict[str, Any]]:
-    from tests import evaluation
+    from tests import evaluation, fit_likeness
 
     folders = sorted(path.parent for path in evaluation.EVENTS.glob("*/gold.json"))
     for group in evaluation.GROUPS:
@@ -60,6 +60,10 @@ def _events() -> Iterator[dict[str, Any]]:
         with tempfile.TemporaryDirectory() as root:
             made = evaluation.measure_events(Path(root), chosen)
         yield from _claims(f"{len(chosen)} invented events {group}", list(made.values()))
+    with tempfile.TemporaryDirectory() as root:
+        made = fit_likeness.left_out(Path(root))
+    others = [counts for name, counts in made.items() if evaluation.group_of(evaluation.EVENTS / name) == evaluation.GROUPS[1]]
+    yield from _claims(f"{len(others)} events by other hands, each left out of the fit", others)
 
 
 def _real_pages() -> Iterator[dict[str, Any]]:
