@@ -47,6 +47,10 @@ def read(byline: str, head: str = "", tail: str = "", title: str = TITLE) -> tup
     ("{} 来源：微信公众号“江州发布”", "江州发布", None),
     ("{} 来源：江州评论", "江州评论", None),                              # the outlet's name is a word of bylines
     ("由知夏张贴 @ {}", None, "知夏"),
+    ("北京晨钟报 {}", "北京晨钟报", None),                                  # a province is no place of a reader here
+    ("湖北发布 {}", "湖北发布", None),
+    ("上海商讯 {}", "上海商讯", None),
+    ("{} 来源：浙江新声", "浙江新声", None),
 ])
 def test_bylines(byline, account, author):
     found = read(byline.format(TIME))

@@ -192,6 +192,7 @@ def test_rows_that_stand_apart_like_paragraphs_are_body():
     (["主题曲唱到柳湾镇老桥封闭检修"], "主题曲唱到柳湾镇老桥封闭检修"),
     (["柳湾镇老桥封闭检修 - 江岸网", *MENU], "柳湾镇老桥封闭检修"),              # only the page's head says it
     (["柳湾镇老桥封闭检修 江岸网", *MENU], "柳湾镇老桥封闭检修"),
+    (["柳湾镇老桥案开审 施工方老板落网"], "柳湾镇老桥案开审 施工方老板落网"),      # no site
     (["江岸网-柳湾镇老桥封闭检修", *MENU, "老桥;检修;便桥", "柳湾镇老桥封闭检修"], "柳湾镇老桥封闭检修"),
     (["老桥", *MENU, "老桥 封闭检修：便桥限重两吨"], "老桥 封闭检修：便桥限重两吨"),   # a word of it is no title
     (["柳湾镇老桥封闭检修_江岸网", *MENU, "柳湾镇老桥封闭检修", "工人在老桥上搭架。顾小舟摄"], "柳湾镇老桥封闭检修"),
@@ -222,6 +223,7 @@ def test_a_line_below_a_byline_is_no_title_where_one_stands_above():
     ("#老桥检修# 【老桥今起封闭四十天】老桥今起封闭检修，行人走便桥，机动车走县道。", "老桥今起封闭四十天"),
     ("【通知】老桥今起封闭检修，行人走便桥，机动车走县道。", "柳湾发布"),               # too short for a headline
     ("【柳湾晚报综合报道】老桥今起封闭检修，行人走便桥，机动车走县道。", "柳湾发布"),       # who reports
+    ("【柳湾晚报江岸3月5日电】老桥今起封闭检修，行人走便桥，机动车走县道。", "柳湾发布"),
 ])
 def test_the_headline_that_a_post_begins_with(post, title):
     page = read_page("\n".join((*MENU, "柳湾发布", "2024-3-5 08:00 来自 微博网页版", post)).encode(), "page.txt")["pages"][0]

@@ -236,17 +236,39 @@ def _stands_alone(text: str, start: int, end: int) -> bool:
 # ------------------------------------------------------------------------------------------- one name for all
 
 def abbreviation(char: str, nearby: str = "") -> str | None:
-    """The country a one-character abbreviation stands for; `nearby` (folded text) settles the ambiguous."""
-    codes = ABBREVIATIONS.get(char)
-    if not codes:
-        return None
-    names = [countries().get(code, code) for code in codes]
-    if len(names) > 1 and names[0] not in nearby:
-        named = [name for name in names[1:] if name in nearby or name[:3] in nearby]
-        if char == "巴" and re.search("以巴|巴以|加沙|以色列", nearby):
-            named = ["巴勒斯坦"]
-        return named[0] if named else names[0]
-    return names[0]
+    """The country a one-character abbreviation stands for; `nearby` (folded text) settles the ambiguous: where the usual
+    reading is not named there and another country that begins with the character is, it is that one (厄军, 埃军 on a page
+    about 埃塞俄比亚)."""
+    names = [countries().get(code, code) for code in ABBREVIATIONS.get(char, ())]
+    if names and (not nearby or names[0] in nearby):
+        return names[0]
+    named = [name for name in names[1:] if name in nearby or name[:3] in nearby]
+    if char == "巴" and re.search("以巴|巴以|加沙|以色列", nearby):
+        named = ["巴勒斯坦"]
+    named += [name for name in _beginning_with(char) if name in nearby]
+    return named[0] if named else names[0] if names else None
+
+
+@lru_cache(maxsize=1)
+def _by_first_character() -> dict[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = {}
+    for name in sorted(set(countries().values()), key=lambda name: (-len(name), name)):
+        if len(name) >= 3:
+            found.setdefault(name[0], []).append(name)
+    return {char: tuple(names) for char, names in found.items()}
+
+
+def _beginning_with(char: str) -> tuple[str, ...]:
+    """Countries of three and more characters that begin with one, longest first."""
+    return _by_first_character().get(char, ())
+
+
+@lru_cache(maxsize=64)
+def initials(text: str) -> str:
+    """The first characters of the countries that a folded text names in full, of those that have no abbreviation of
+    their own."""
+    return "".join(sorted(char for char, names in _by_first_character().items()
+                          if char not in ABBREVIATIONS and any(name in text for name in names)))
 
 
 @lru_cache(maxsize=4096)

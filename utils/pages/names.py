@@ -110,6 +110,7 @@ _NOTICE = re.compile(
 _RANK = r"(?:初级|中级|高级|正式|铁杆|金牌|注册|新手|资深|普通|超级|荣誉|论坛)(?:会员|粉丝|用户|网友|版主|上路|元老)"
 _NOT_NAMED = re.compile(rf"(?:{_PLATFORM})|{_RANK}|(?:时间|日期)?(?:mon|tue|wed|thu|fri|sat|sun)|(?:最新|更多|其他|全部|相关|热门)(?:文章|作品|新闻|内容)|"
                         rf"{PROVINCES}[省市]?")
+_OF_PROVINCE = re.compile(PROVINCES)     # 北京日报, 湖北发布: in a list of comments the place of a reader, here a name
 _BRACKETED = re.compile(r"^[\[【](?P<name>[^\]】\s]{2,14})[\]】](?=\s|$)")
 _OWN_WORK = re.compile(r"^原[创創]\s+(?P<author>\S{2,12})\s+(?P<account>\S{2,20})(?=$|\s+\d{4}[-/年])")
 _TWO_WORDS = re.compile(r"[一-鿿]{3,} +[一-鿿]{3,}")             # a headline, most likely
@@ -178,7 +179,7 @@ def clean(name: str) -> str:
 def _no_name(text: str) -> bool:
     text = text.rstrip(":：")
     return text.lower() in _NO_NAMES or text.isdecimal() or _NOT_NAMED.fullmatch(text.lower()) is not None \
-        or threads.only_furniture(text)
+        or threads.only_furniture(text) and not _OF_PROVINCE.match(text)
 
 
 def is_person(text: str) -> bool:

@@ -51,13 +51,13 @@ _SITE = re.compile(any_of(
     "[紀纪]元 学会 协会 委员会 人民政府 [学學]院 大学 大學 医院 公司 动态 動態 公告 要闻 要聞 资讯 資訊 新闻 新聞 正文 详情 中心 内容页 文章 栏目 "
     "News NEWS") + "$")
 _SLOGAN = re.compile(r"^Powered by|(?:门户|門戶|领先|权威|权威的|最新|专业|第一).{0,20}(?:网站|網站|平台|网|网络|媒体|资讯|社区)")
-_NAMED_BEHIND = re.compile(r"\s+\S{2,6}(?:[网網]|[日晚早时時][报報]|在线|在線|论坛|論壇|频道|頻道)$")
+_NAMED_BEHIND = re.compile(r"\s+\S{2,6}(?:(?<![落上联聯触觸入断斷法天全停漏])[网網]|[日晚早时時][报報]|在线|在線|论坛|論壇|频道|頻道)$")
 _BEGINNING = re.compile(r"^[\s_|｜»:<>—–\-·]+")
 _ENDING = re.compile(r"[\s_|｜»:<>—–\-·]+$")
 _FURNITURE = re.compile(r"来源|作者|字号|评论|点击|分享|阅读|发布|时间|日期|打印|收藏|\d{4}[-年/.]\d")
 _LABELLED = re.compile(r"^(?:标题|標題|主题|主題|题目|題目|题名|篇名)(?:\s*[:：]\s*|(?=\[))")
 _HEADLINE = re.compile(r"^\s*(?:#[^#\s]{1,40}#\s*){0,4}【([^【】]{6,60})】")
-_DESK = re.compile(r"报[道导]|報[導道]|[记記]者|[讯訊]$|综合|綜合|[编編][译譯]|消息|[/╱]")     # who reports, in brackets
+_DESK = re.compile(r"报[道导]|報[導道]|[记記]者|[讯訊电電]$|综合|綜合|[编編][译譯]|消息|[/╱]")     # who reports, in brackets
 _BRACKET = re.compile(r"\s*[\[【(（]([^\[\]【】()（）]{2,12})[\]】)）]$")
 _CRUMBS = re.compile(r"[>›»→]|首页|首頁|当前位置|目前位置")
 

@@ -27,7 +27,7 @@ _SINGLE_BEFORE = "访驻对赴入援抗反涉侵亲挺制遏抵离来旅留在�
 
 def state_members(draft: Draft) -> list[Entity]:
     found = []
-    for match in re.finditer(rf"[{A}华]+", draft.text):
+    for match in re.finditer(rf"[{A}华{gazetteer.initials(draft.whole)}]+", draft.text):
         for start, end in _members(draft, match.start(), match.end()):
             for position in range(start, end):
                 char = draft.text[position]
@@ -81,7 +81,7 @@ def _compound(draft: Draft, start: int, end: int) -> bool:
 def _leads(draft: Draft, position: int) -> bool:
     """俄 in 俄外长, 俄方, 乌军: an abbreviation before what belongs to a state."""
     char, text = draft.text[position], draft.text
-    if char == "华" or _AFTER_ONE.match(text, position + 1) is None:
+    if char == "华" or _AFTER_ONE.match(text, position + 1) is None and not _side_of_a_named(draft, position):
         return False
     if draft.words is None:
         return char in CLEAR and (
@@ -93,6 +93,17 @@ def _leads(draft: Draft, position: int) -> bool:
         draft.words[draft.covering[position]] if draft.covering[position] >= 0 else (position, 0, "")
     )
     return start == position and (end - start <= 3 or tag in ("ORG", "LOC", "nz", "n"))
+
+
+_SIDE = re.compile(r"方(?!便|法|向|案|式|面|针|块|程|言|才|圆|位|子|形|舟)")
+
+
+def _side_of_a_named(draft: Draft, position: int) -> bool:
+    """厄方 on a page that names 厄立特里亚 in full."""
+    if _SIDE.match(draft.text, position + 1) is None:
+        return False
+    country = gazetteer.abbreviation(draft.text[position], draft.whole)
+    return country is not None and country in draft.whole
 
 
 def _follows(draft: Draft, position: int) -> bool:
