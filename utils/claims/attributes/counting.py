@@ -77,6 +77,7 @@ def read_numbers(context: Context) -> None:
             and quantity.unit == "个"
             and noun[1] == noun[0]
             and _victims_in(sentence, quantity)
+            and whole[quantity.start - 1:quantity.start] not in _THINGS_BEFORE
         ):
             sort = "headcount"
         elif sort == "quantity" and quantity.unit is None and measured_unit(context, quantity, None) is None:
@@ -96,6 +97,9 @@ def _nearly_as_long(mention: Any, whole: str) -> bool:
         re.search(r"[了达过经]$|历时|长达|累计|为期|耗时|持续", whole[max(0, mention.start - 4):mention.start]))
 
 
+_THINGS_BEFORE = frozenset("点处所站区座栋间条台套")      # 安置点23个
+
+
 def _victims_in(sentence: Sentence, quantity: Any) -> bool:
     start, end = sentence.clause(quantity.start)
     return any(start <= t.start < end and t.action in BY_PERSON for t in sentence.triggers)
@@ -103,7 +107,8 @@ def _victims_in(sentence: Sentence, quantity: Any) -> bool:
 
 HUNDRED_MILLION = 1e8     # from here a figure without a unit is money, unless people are named beside it
 _MANY_PEOPLE = re.compile(r"人|观众|用户|播放|阅读|点击|次|人口")
-_BARE_MONEY = re.compile(r"票房|亏|赚|成本|[收吸]金|价|造价|投资|营收|利润|亏损|收入|损失|捐|罚|市值|预算|费|薪|融资|斥资|耗资|花了|豪掷|收(?=[\d约超近破了逾])")
+_BARE_MONEY = re.compile(r"票房|赔|补偿|亏|赚|成本|[收吸]金|价|造价|投资|营收|利润|亏损|收入|损失|捐|罚|市值|预算|费|薪|融资|斥资|耗资|花了|豪掷|收(?=[\d约超近破了逾])")
+_ORDER = re.compile(r"的?(?:大单|订单|合同|罚单|标的)")
 _BARE_PEOPLE = re.compile(r"人次|人数|人員|伤亡|[死伤]|参加|参与|游行|示威|集会|上街|裁|员工|观众|难民|灾民|部队|兵|人[^,，。]{0,4}$")
 
 
@@ -125,6 +130,8 @@ def _bare_sort(context: Context, quantity: Any, noun: tuple[int, int]) -> str:
         return "money" if max(money, default=-1) > max(people, default=-1) else "headcount"
     if _BARE_PEOPLE.match(after):
         return "headcount"
+    if _ORDER.match(after):
+        return "money"
     whole = context.sentence.text
     if (quantity.high or quantity.low or 0) >= 10_000:
         if _BARE_MONEY.search(whole):
