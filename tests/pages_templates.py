@@ -102,7 +102,7 @@ page("phpcms, time inside the heading", whole(menu() + f"""
 <div class="related"><h5>相关文章</h5>{links()}</div>"""),
      published="2024-05-06T10:22:15+08:00", account="江州日报")
 
-page("government notice, with its table of data", whole(menu() + f"""
+page("government notice, with its table of data", whole(menu() + """
 <div class="bt-position">当前位置：首页 > 政务公开 > 通知公告</div>
 <table class="xxgk_top"><tr><td>索 引 号：</td><td>00112233/2024-00017</td><td>主题分类：</td><td>交通</td></tr>
 <tr><td>发文机关：</td><td>江州市交通运输局</td><td>成文日期：</td><td>2024年05月05日</td></tr>
@@ -396,7 +396,7 @@ page("unclosed paragraphs and bold headings", whole(menu() + f"""<h1>{TITLE}</h1
      published="2024-05-06T10:22:00+08:00", body=(BODY[0], "新船快了一半", BODY[1], "乘客怎么说", BODY[2]))
 page("a closing tag too many", f"""<html><head><title>{TITLE}_江州网</title></head><body>{menu()}<div class="t"><h1>{TITLE}</h1></div></div></body></html><div class="info">2024-05-06 10:22 来源：江州日报</div><div class="content">{ps()}</div></body></html>""",
      published="2024-05-06T10:22:00+08:00", account="江州日报")
-page("a tag page: list of articles only, each dated", whole(menu() + f"""<h1>渡口</h1><div class="list">""" + "".join(f'<div class="item"><h3><a href="/{n}">{HEADLINES[n]}</a></h3><p>{text[:40]}……</p><span class="date">2024-05-0{n + 1}</span></div>' for n, text in enumerate(EXCERPTS)) + "</div>", title="渡口_标签_江州网"),
+page("a tag page: list of articles only, each dated", whole(menu() + """<h1>渡口</h1><div class="list">""" + "".join(f'<div class="item"><h3><a href="/{n}">{HEADLINES[n]}</a></h3><p>{text[:40]}……</p><span class="date">2024-05-0{n + 1}</span></div>' for n, text in enumerate(EXCERPTS)) + "</div>", title="渡口_标签_江州网"),
      title="渡口", body=())
 page("video page: a sentence and recommendations", whole(menu() + f"""<div class="video"><h1>{TITLE}</h1><div class="player"></div><div class="meta">2024-05-06 10:22 播放：128</div><div class="desc">简介：{BODY[0]}</div></div><div class="recommend-list"><h3>相关视频</h3>{links()}</div>"""), published="2024-05-06T10:22:00+08:00", body=("简介：" + BODY[0],))
 page("encyclopaedia: contents, sections, references", whole(menu() + f"""<h1>青石渡口</h1><div class="para">青石渡口位于江州市东门外，始建于清代，是两岸往来的主要渡口，2024年改用电动客轮。</div><div class="catalog"><h2>目录</h2><ul><li><a href="#1">历史沿革</a></li><li><a href="#2">航线</a></li></ul></div>

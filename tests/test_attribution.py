@@ -10,6 +10,7 @@ from collections import Counter
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
 from tests import evaluation, source_scores
 from utils.claims import attribution
 from utils.text import sentences

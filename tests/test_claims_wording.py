@@ -127,3 +127,54 @@ def test_unknown_thresholds_are_reported():
 @pytest.mark.parametrize("value", [True, float("nan"), -1, "3"])
 def test_what_cannot_be_a_threshold_changes_nothing(value):
     assert thresholds.heard({"join": value}) == {}
+
+
+@pytest.mark.parametrize("first, second, values, expected", [
+    ("标题一\n法德代表在甲城会谈,会谈持续近6小时。", "标题二\n法国和德国的代表在甲城会谈,会谈历时5小时40分钟。", ("6小时", "5小时40分钟"), "compatible"),
+    ("标题一\n法德代表在甲城会谈,会谈持续近6小时。", "标题二\n法国和德国的代表在甲城会谈,会谈历时4小时。", ("6小时", "4小时"), "conflict"),
+    ("标题一\n法德代表在甲城会谈,会谈持续6小时。", "标题二\n法国和德国的代表会谈,会谈原定持续4小时。", ("6小时", "4小时"), "scope/time differs"),
+    ("青山电机裁员\n青山电机全球裁员约4000人。", "青山电机优化\n青山电机裁员名单已定，其中乌桥工厂裁员约2300人。", ("4000人", "2300人"), None),
+    ("青山电机人事\n青山电机董事长沈若谷出席。", "青山电机消息\n青山电机总裁沈若谷出席。", ("董事长", "总裁"), "compatible"),
+    ("青山电机人事\n乌桥市市长沈若谷出席。", "青山电机消息\n乌桥市局长沈若谷出席。", ("市长", "局长"), "conflict"),
+])
+def test_what_two_wordings_leave_of_a_conflict(first, second, values, expected):
+    result = compare(make(first, second, published=("2024-05-02", "2024-05-03")))
+    found = [result["claims"].loc[result["claims"]["value_text"].str.contains(value), "claim_id"] for value in values]
+    assert all(len(ids) for ids in found)
+    pairs = [r["relation"] for r in result["comparisons"].to_dict("records")
+             if {r["claim_a"], r["claim_b"]} in [{a, b} for a in found[0] for b in found[1]]]
+    assert (pairs or [None])[0] == expected
+
+
+@pytest.mark.parametrize("told, dates", [
+    ("晨钟社甲城3月14日电 昨日早晨一艘渡轮在乙河起火。", ["昨日早晨"]),
+    ("记者今晨从乌桥县应急局获悉,5月3日22时许渡轮起火。", ["5月3日22时许"]),
+    ("3月14日,一艘渡轮在乙河起火。", ["3月14日"]),
+])
+def test_the_time_of_the_wire_and_of_the_reporter_date_no_deed(told, dates):
+    claims = compare(make("渡轮起火\n" + told, published=("2024-03-15",)))["claims"]
+    assert sorted(claims.loc[claims["attribute"] == "date", "value_text"]) == sorted(dates)
+
+
+@pytest.mark.parametrize("told, value, certainty", [
+    ("发言人说,甲军有21人阵亡,“所谓数百人的说法纯属捏造”。", "21人", "reported"),
+    ("发言人说,甲军有21人阵亡,“所谓数百人的说法纯属捏造”。", "数百人", "denied"),
+    ("有人说公司裁员2000人,这纯属谣言。", "2000人", "denied"),
+])
+def test_a_rebuttal_strikes_the_figure_that_it_names(told, value, certainty):
+    claims = compare(make("标题\n" + told))["claims"]
+    assert set(claims.loc[claims["value_text"] == value, "certainty"]) == {certainty}
+
+
+@pytest.mark.parametrize("told, unit, low, high", [
+    ("累计排水19.6万方。", "立方米", 196000, 196000), ("项目建筑面积20万方。", "平方米", 200000, 200000),
+    ("人员优化不会超过1800人。", "人", None, 1800), ("涉及人员不超过员工总数的12%。", "%", None, 12),
+    ("账上还剩二十一个多亿。", "元", 2.1e9, None), ("占应撤人数8成4。", "%", 84, 84), ("公司有两万多号员工。", "人", 20000, None),
+    ("从溢流到桥断,前后33分钟。", "分钟", 33, 33), ("洪水在半个多小时内冲到下游。", "小时", 0.5, None), ("大队已接到37起投诉。", "起", 37, 37),
+    ("“无条件”三个字最重。", None, None, None),
+])
+def test_figures_as_they_are_said(told, unit, low, high):
+    claims = compare(make("标题\n" + told))["claims"]
+    rows = claims[claims["attribute"].isin(["quantity", "headcount", "money", "share", "duration"])]
+    found = [(r.unit, r.value_low, r.value_high) for r in rows.fillna(-1).itertuples()]
+    assert found == ([(unit, -1 if low is None else low, -1 if high is None else high)] if unit else [])

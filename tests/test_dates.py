@@ -11,10 +11,10 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pytest
+import recognizers_specs as specs
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-import recognizers_specs as specs
 from utils.mentions import dates, holidays
 
 ANCHOR = datetime(2021, 6, 14, 10, 30)
@@ -445,3 +445,13 @@ def _dated(shared, row: dict, page: dict) -> bool:
         "/")[0], None)[0][1]
     return any((m.core_low or "")[:10] == wanted for m in dates.find(text, anchor)
                if row["start"] <= m.start and m.end <= row["end"])
+
+
+@pytest.mark.parametrize("told, expected", [
+    ("5月3日22时发生火灾", ["5月3日22时"]), ("22时船翻", ["22时"]), ("上午八时公司宣布停工", ["上午八时"]), ("1997年7月1日零时举行", ["1997年7月1日零时"]),
+    ("会议在早八点举行", ["早八点"]), ("将于晚9时许宣布", ["晚9时许"]), ("8日10时起实施", ["8日10时"]),
+    # near-misses
+    ("一时冲动", []), ("三时段共有5人", []), ("24时装周", []), ("8时区", []), ("十时期", []),
+])
+def test_a_clock_in_running_text(told, expected):
+    assert [found.text for found in dates.find(told)] == expected

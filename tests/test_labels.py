@@ -3,9 +3,11 @@ from __future__ import annotations
 
 import pandas as pd
 import pytest
-from hypothesis import given, strategies as st
+from hypothesis import given
+from hypothesis import strategies as st
 
-from utils.opinion import labelling, labels as hand
+from utils.opinion import labelling
+from utils.opinion import labels as hand
 
 COMMENTS = pd.DataFrame({"comment_id": ["a", "b", "c", "d"], "text": ["这 很好", "糟糕！", "糟糕!", "=算了"],
                          "page_id": ["p"] * 4, "parent_id": [None, "a", None, None]})

@@ -11,10 +11,10 @@ import random
 import time
 
 import pytest
+import recognizers_specs as specs
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-import recognizers_specs as specs
 from utils.mentions import numerals, quantities, units
 
 

@@ -4,7 +4,14 @@ import os
 import pytest
 
 from utils import study as studies
-from utils.study import Settings, StudyError, Target, new_study, open_study, read_settings
+from utils.study import (
+    Settings,
+    StudyError,
+    Target,
+    new_study,
+    open_study,
+    read_settings,
+)
 
 
 def settings_of(tmp_path, toml: str) -> Settings:

@@ -5,10 +5,11 @@ from pathlib import Path
 import duckdb
 import pandas as pd
 import pytest
-from hypothesis import given, strategies as st
+from hypothesis import given
+from hypothesis import strategies as st
 
 from utils import tables
-from utils.study import Study, Settings
+from utils.study import Settings, Study
 from utils.tables.files import inert
 
 README = Path(__file__).parent.parent / "data" / "README.md"

@@ -1,6 +1,7 @@
 """Folding keeps the way back to the raw text; sentences and clauses cut where a reader would; copies are found."""
 import pytest
-from hypothesis import given, settings, strategies as st
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from utils import text
 

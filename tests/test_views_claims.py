@@ -12,7 +12,15 @@ import pytest
 
 from utils import claims, pages, tables
 from utils.claims import thresholds
-from utils.claims.check import COLUMNS, FIGURES, by_relation, check, figures, reach, wilson
+from utils.claims.check import (
+    COLUMNS,
+    FIGURES,
+    by_relation,
+    check,
+    figures,
+    reach,
+    wilson,
+)
 from utils.report.safe import Html
 from utils.report.views import claims as show
 from utils.report.views.claims_wording import SENTENCES

@@ -33,6 +33,8 @@ HEADS: dict[str, tuple[str, str]] = {
         "两处各说一部分，可以同时成立",
         "each speaks of a different part, and both can be true",
     ),
+    "reposted": ("{a}与{b}中有转载页照抄的相对日期，随转载日期一起移了位",
+                 "of {a} and {b}, one is a day such as yesterday, copied into a repost and shifted with its date"),
     "unsure": ("{a}与{b}未必数的是同一件事，不能断定有出入", "{a} and {b} may not count the same thing: no contradiction can be told"),
     "part_of": ("{a}与{b}，一为整体，一为部分", "of {a} and {b}, one is a part of the other"),
     "different_words": ("说法不同，但不互相排斥", "worded differently, but not mutually exclusive"),

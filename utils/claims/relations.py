@@ -101,7 +101,7 @@ def _leeway(a: Answer, b: Answer) -> float:
     """How far two figures may lie apart where one is rough: half a step of its last digit (约6200: 50), and never more
     than a tenth."""
     values = [(x.low if x.low is not None else x.high or 0.0, x.approx) for x in (a, b)]
-    step = max(slots.step(slots.in_base(value, value, x.unit)[0][0] or value)
+    step = max(slots.in_base(slots.step(value), None, x.unit)[0][0] or slots.step(value)
                for (value, approx), x in zip(values, (a, b), strict=True) if approx in _ROUGH)
     most = max(abs(slots.in_base(value, value, x.unit)[0][0] or value) for (value, _), x in zip(values, (a, b), strict=True))
     return min(step / 2, most / 10)
@@ -185,6 +185,8 @@ def _number_rule(a: Answer, b: Answer) -> Verdict:
         return Verdict("scope/time differs", _code(decisive), differences, later(a, b))
     if values == "holds":
         return Verdict("compatible", "range_holds", differences)
+    if _once(a) != _once(b):
+        return Verdict("scope/time differs", "time_differs", differences, "b" if _once(a) else "a")
     if _state_at_other_time(a, b):
         return Verdict("scope/time differs", "time_differs", differences, later_moment(a, b))
     if plan:
@@ -195,6 +197,14 @@ def _number_rule(a: Answer, b: Answer) -> Verdict:
             differences.append(("published", slots.shown(runs[0]), slots.shown(runs[1])))
         return Verdict("scope/time differs", "later_report", differences, later_moment(a, b))
     return Verdict("conflict", "value_differs", differences)
+
+
+_ONCE = re.compile(r"(?:原[定本先]|最初|起初|当初|先是|本来|一度)[^,，。;；]{0,6}$")
+
+
+def _once(answer: Answer) -> bool:
+    """Whether the words before a figure say that it was so before (原定四个钟头, 先是三个旅)."""
+    return _ONCE.search(answer.document.text, answer.sentence.clause(answer.value_start)[0], answer.value_start) is not None
 
 
 _FULFILLED = re.compile(r"已经?|实际|最终|完成|结束|落幕|[^为]了|正式|竣工")
@@ -364,6 +374,8 @@ def relate(a: Answer, b: Answer) -> Verdict:
 
     rule = ATTRIBUTES[a.attribute].relate if a.attribute == b.attribute else "status"
     verdict = RULES[rule](a, b)
+    if verdict.relation == "conflict" and _part_of(a, b):
+        verdict.relation, verdict.code = "compatible", "part_of"
     if verdict.relation == "conflict" and likely(a, b) < limit("likely", LIKELY):
         verdict.relation, verdict.code = "compatible", "unsure"
     if verdict.relation == "conflict" and not can_be_rivals(a, b):
@@ -380,6 +392,15 @@ def relate(a: Answer, b: Answer) -> Verdict:
     return verdict
 
 
+
+
+def _part_of(a: Answer, b: Answer) -> bool:
+    """Whether one of two figures is told as a part (襄阳厂2300人, 第一天7个小时) and the other, larger one is not."""
+    if a.attribute not in NUMBERS or a.part == b.part or a.unit == b.unit == "%":
+        return False
+    part, whole = (a, b) if a.part else (b, a)
+    (least, _), (most, top) = (slots.in_base(x.low, x.high, x.unit)[0] for x in (part, whole))
+    return least is not None and least <= (most if most is not None else top or 0.0)
 
 
 def likely(a: Answer, b: Answer) -> float:
@@ -456,7 +477,8 @@ def can_be_rivals(a: Answer, b: Answer) -> bool:
     reader more than a missed one. Figures in the same words are rivals at any distance: 万 slips to 千 in copying."""
     if a.attribute == "date":
         named = bool(slots.shared(a.names, b.names) or slots.places_meet(a.places, b.places))
-        return named and (a.action == b.action or bool(slots.shared(a.persons, b.persons)))
+        one = bool(slots.shared(a.persons, b.persons))
+        return named and (one or a.action == b.action and a.action not in _TOLLS)      # people die on many days
     if a.attribute not in NUMBERS:
         return True
     first, second = (slots.in_base(x.low, x.high, x.unit)[0] for x in (a, b))

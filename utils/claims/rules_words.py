@@ -54,11 +54,14 @@ def _date_rule(a: Answer, b: Answer) -> Verdict:
         )
     if any(_CLOCK_ONLY.fullmatch(x.value_text) for x in (a, b)):
         return Verdict("compatible", "open_date", differences)
+    if any("moment_of_original" in x.extras and _RELATIVE.match(x.value_text) for x in (a, b)):
+        return Verdict("compatible", "reposted", differences)
     if any(_OR_SO.search(x.value_text) for x in (a, b)) and _minutes_apart(first, second) <= OR_SO:
         return Verdict("compatible", "rounded", differences)
     return Verdict("conflict", "date_differs", differences)
 
 
+_RELATIVE = re.compile(r"[今昨明前当次翌本上下这]")      # a day that a repost shifts with its own date
 OR_SO = 15               # minutes by which a time given with 许 or 左右 may miss another one
 _OR_SO = re.compile(r"[许约]|左右|前后")
 

@@ -43,6 +43,7 @@ from utils.claims.attributes.parts import (
     OF_ANOTHER,
     OF_STAFF,
     PART,
+    SESSION,
     TOTAL,
     WHOLES,
     after_part,
@@ -428,6 +429,8 @@ def _set_in_whole(answer: Answer, figure: _Figure) -> None:
         referents.parts(before_deed(context.text, figure.begins, figure.quantity, figure.trigger))[-1:])
     answer.extras["bodies"] = frozenset(n.name for n in names if n.kind != "LOC")
     answer.part = bool(PART.search(figure.before)) or after_part(context, start, sort)
+    if sort == "duration" and SESSION.search(figure.before):
+        answer.part = answer.extras["some"] = True
     unit_of = subunit(context, start) if actions.group(answer.action) in OF_STAFF else None
     if unit_of is not None and sort in ("headcount", "share", "quantity", "money"):
         answer.part, answer.scope = True, answer.scope or frozenset((unit_of,))

@@ -21,6 +21,7 @@ from utils.claims.frames import Counted, Frame
 
 TOTAL = re.compile(r"(?:共计|合计|总计|累计|一共|总共|共|总数)(?:有|达|为|造成)?[^\d一二三四五六七八九十百千万两,，。;；]{0,6}$")
 PART = re.compile(r"其中|其余|其他|[死伤亡难踪]者[当之]?中|当中有?|包括|包含|内有|里面有|含(?=\d)")
+SESSION = re.compile(r"第[一二两三四五\d]天|首日|次日|单独|一对一|小范围|闭门部分|占去|头一天")      # of talks, one sitting of several
 WHOLES = frozenset(("share_of", "workforce", "population", "capacity", "aboard"))
 _OF_A_WHOLE = re.compile(r"占[^,，。;；]{0,16}$|总[数量额][^,，。;；\d]{0,4}$|(?:比例|比重|幅度|规模)[^,，。;；\d]{0,6}$|涉及[^,，。;；\d]{0,10}$")
 OF_ANOTHER = frozenset(("postpone", "last", "begin", "end", "agree", "release"))

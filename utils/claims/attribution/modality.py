@@ -79,6 +79,7 @@ _REBUTTED = re.compile(
     r"^(?![^。!?;]{0,24}(?:驳斥|否认|网传|辟谣|称|说)[^。!?;]{1,30}(?:是|系|为|属)(?:谣言|不实|虚假|假消息))[^。!?;]{0,40}?(?:予以否认|辟谣|"
     r"(?:否认|驳斥|澄清|驳回)(?:了)?(?:这|该|上述|此|相关|有关)|"
     r"(?:系|是|为|属于?)(?:谣言|不实|虚假|假消息)|并不属实|不属实|纯属)")
+_ANOTHER_CLAIM = re.compile(r"(?<!的)(?:所谓|外传|网传|谣传)")      # what is rebutted is named behind: 21人，所谓数百人纯属捏造
 _CARRIES_ON = re.compile(
     r"\s*(?:约|共|总|合计|其中|并|以及|包括|规模|为期|人数|首批|前往|用于|分别|预计|届时|每|平均|由|\d|[一二三四五六七八九十两几数百千万])")
 
@@ -146,7 +147,8 @@ def certainty_at(sentence: str, start: int, end: int, attribution: Attribution |
         begin = attribution.start
     clause = sentence[begin:cuts[max(last, 1)]]
     found = certainty(clause, attribution)
-    if found != "denied" and _REBUTTED.search(normalise(sentence[end:]).text):
+    rebuttal = _REBUTTED.search(normalise(sentence[end:]).text)
+    if found != "denied" and rebuttal and not _ANOTHER_CLAIM.search(rebuttal.group()):
         return "denied"
     base = attribution.certainty if attribution is not None else "asserted"
     if found == base and first > 0 and (attribution is None or attribution.start < cuts[first]):
