@@ -43,7 +43,8 @@ def deeds(a: Answer, b: Answer, related: bool) -> float | None:
     common = slots.shared(left, right) or _near_places(left, right)
     if group != actions.group(b.action) and not _one_day(a, b, common):
         return None
-    gathered = a.attribute == b.attribute == "date" and group == actions.group(b.action) and len(common) >= 2
+    gathered = a.attribute == b.attribute == "date" and group == actions.group(b.action) and len(common) >= 2 \
+        and "visit" not in (a.action, b.action) and str(a.date[0])[:10] == str(a.date[1])[:10]
     if related and gathered and _one_day(a, b, common):
         return 2.5                       # nobody tells of two gatherings of one party on one day without saying so
     if (a.extras.get("lone") or b.extras.get("lone")) and not _one_wording(a, b, common):
