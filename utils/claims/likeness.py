@@ -62,7 +62,7 @@ Column = np.ndarray
 # Which way a sign may speak: for one question (+1) or against it (-1); the others may do either.
 _FOR = """same_theme same_subkey same_group deeds_in_clause equal_1 equal_2 equal_3 equal_same_deed near same_rare_unit
 clause_in_other sentence_in_other sentence_alike around_shared same_head about_it scopes_meet stages_alike next_one_typed
-times_of_crowds times_same_deed"""
+times_of_crowds times_of_rivals times_same_deed"""
 _AGAINST = """hard_apart deeds_apart_in_clause times nouns_apart names_apart parties_apart victims_apart scopes_apart part_one
 stranger other_people forecast_one days_apart years_apart other_event same_sentence steps"""
 DIRECTIONS = dict.fromkeys(_FOR.split(), 1) | dict.fromkeys(_AGAINST.split(), -1)
@@ -188,6 +188,8 @@ def signs(figures: Figures, left: np.ndarray, right: np.ndarray) -> dict[str, Co
     equal = (made["equal_1"] | made["equal_2"] | made["equal_3"]).astype(float)
     made["equal_same_deed"] = equal * same
     made["times_same_deed"] = made["times"] * same
+    source, named_source = figures.of(_source), figures.flags(_source)
+    made["times_of_rivals"] = made["times"] * ((source[left] != source[right]) & named_source[left] & named_source[right])
     made["next_one_typed"] = made["next"] & made["typed_one"]
     return {name: np.asarray(column, dtype=float) for name, column in made.items()}
 
