@@ -1,11 +1,13 @@
 """How likely it is that two figures answer one question, weighed as evidence.
 
 Whether 12人遇难 and 已致15死 count one thing is told by no single slot. Pages vary the verb, leave out names, bind a
-figure to the next best deed; and two figures of one deed can be of a whole and a part. So every sign speaks, and none
-decides: for a pair of figures the signs of `SIGNS` are read (deeds, values, words, names, places, time, position), and
-their weighted sum is the log-odds that both answer one question.
+figure to the next best deed; and two figures of one deed can be of a whole and a part. So every sign speaks and few
+decide: for a pair of figures `signs` are read (deeds, values, words, names, places, time, position), and their weighted
+sum is the log-odds that both answer one question.
 
     p = 1 / (1 + exp(-(bias + Σ weight · sign)))
+
+What the words rule out (`impossible`: the dead and the injured, a part beside its whole) has p = 0.
 
 The weights stand in `likeness.csv` beside this module, one row a sign with what it means. They were fitted (logistic
 regression, ridge penalty) on the invented events of this project that may be tuned on, and on nothing else:
