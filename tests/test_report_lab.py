@@ -235,9 +235,21 @@ SHOWN = """() => {
 }"""
 
 
+def _go(page, address: str) -> None:
+    """Open an address; once more where JupyterLab, resetting its workspace, has navigated itself meanwhile."""
+    from playwright.sync_api import Error
+
+    try:
+        page.goto(address, wait_until="domcontentloaded")
+    except Error as error:
+        if "ERR_ABORTED" not in str(error):
+            raise
+        page.goto(address, wait_until="domcontentloaded")
+
+
 def _opened(server: Server, page, file: str, outputs: int) -> dict[str, object]:
     """What JupyterLab shows of a notebook, once all its outputs are there."""
-    page.goto(f"{server.address}/lab/tree/{file}?token={TOKEN}&reset", wait_until="domcontentloaded")
+    _go(page, f"{server.address}/lab/tree/{file}?token={TOKEN}&reset")
     page.wait_for_function(
         "n => document.querySelectorAll('.jp-NotebookPanel .jp-OutputArea-output').length >= n",
         arg=outputs,
