@@ -108,8 +108,8 @@ def fold(text: str) -> str:
 def normalise(text: str) -> Normalised:
     """Fold a text and keep the map back to it (see the module's opening)."""
     folded = text.translate(_fold_table())
-    dropped = [i for i, char in enumerate(folded) if char >= "\u00ad" and _vanishes(folded, i)] \
-        if _may_hold_invisible(folded) else []
+    dropped = [] if folded.isascii() else [
+        match.start() for match in _INVISIBLE.finditer(folded) if _vanishes(folded, match.start())]
     if not dropped:
         return Normalised(folded, text)
     gone = set(dropped)
@@ -117,8 +117,10 @@ def normalise(text: str) -> Normalised:
     return Normalised(kept, text, tuple(position - nth for nth, position in enumerate(dropped)))
 
 
-_INVISIBLE = re.compile(r"[\u00ad\u0600-\u0605\u061c\u06dd\u070f\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064"
-                        r"\u2066-\u206f\ufeff\ufff9-\ufffb\U000e0001\U000e0020-\U000e007f]")
+# the format characters (Cf) of Unicode
+_INVISIBLE = re.compile(r"[\u00ad\u0600-\u0605\u061c\u06dd\u070f\u0890\u0891\u08e2\u180e\u200b-\u200f\u202a-\u202e"
+                        r"\u2060-\u2064\u2066-\u206f\ufeff\ufff9-\ufffb\U000110bd\U000110cd\U00013430-\U0001343f"
+                        r"\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0001\U000e0020-\U000e007f]")
 
 
 def _may_hold_invisible(text: str) -> bool:
