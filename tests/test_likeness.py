@@ -102,3 +102,15 @@ def test_a_complete_graph_is_joined_as_scipy_joins_it(likely, threshold):
 ])
 def test_sparse_graphs(size, edges, threshold, groups):
     assert linkage.join(size, edges, threshold) == groups
+
+
+def test_many_pages_of_one_story_are_one_question_a_deed(monkeypatch):
+    """Where figures are too many to weigh every pair and all have the same names, value and deed tell the neighbours."""
+    from utils.claims import questions
+
+    for name, value in (("COMPLETE", 10), ("NEIGHBOURS", 4), ("COMMON", 8), ("SMALL_STUDY", 5)):
+        monkeypatch.setattr(questions, name, value)
+    told = [f"石桥县地震{n}\n石桥县地震造成{(12, 15, 17)[n % 3]}人遇难，另有{(200, 203)[n % 2]}人受伤。" for n in range(40)]
+    found = compare(make(*told))["claims"]
+    counts = found[found["attribute"] == "headcount"].groupby("action")["question_id"].nunique()
+    assert counts.to_dict() == {"die": 1, "injure": 1}

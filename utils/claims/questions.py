@@ -148,6 +148,7 @@ def align(answers: Sequence[Answer], about: dict[str, frozenset[str]]) -> list[C
 
 COMPLETE = 600           # figures of a block up to which every pair is weighed
 NEIGHBOURS = 48          # figures that each is weighed against in a larger one
+BESIDE = 8               # next figures by deed and value that each is weighed against there, too
 COMMON = 400             # figures of a block that may have a name for it to tell which are neighbours
 
 
@@ -186,7 +187,8 @@ def _pairs_to_weigh(answers: Sequence[Answer], about: dict[str, frozenset[str]])
 
 def _neighbours(answers: Sequence[Answer], about: dict[str, frozenset[str]]) -> tuple[np.ndarray, np.ndarray]:
     """For each figure the NEIGHBOURS that share most of its names and its page's topics, each weighing 1 by the number
-    of figures that have it."""
+    of figures that have it; and those next to it when figures are put in order by deed and value, which is all that tells
+    them apart where every page is of one story."""
     posted: dict[str, list[int]] = defaultdict(list)
     for place, answer in enumerate(answers):
         for token in answer.names | answer.scope | about.get(answer.document.page_id, frozenset()) | {_figure(answer)}:
@@ -196,7 +198,8 @@ def _neighbours(answers: Sequence[Answer], about: dict[str, frozenset[str]]) -> 
     for token in sorted(telling):
         for place in telling[token]:
             of_answer[place].append(token)
-    pairs = set()
+    ranked = sorted(range(len(answers)), key=lambda place: (answers[place].action or "", _size(answers[place]), place))
+    pairs = {(min(i, j), max(i, j)) for step in range(1, BESIDE + 1) for i, j in zip(ranked, ranked[step:], strict=False)}
     for place, tokens in of_answer.items():
         weights: Counter[int] = Counter()
         for token in tokens:
@@ -207,6 +210,10 @@ def _neighbours(answers: Sequence[Answer], about: dict[str, frozenset[str]]) -> 
         pairs |= {(min(place, other), max(place, other)) for other in nearest}
     found = np.array(sorted(pairs), dtype=np.int64).reshape(-1, 2)
     return found[:, 0], found[:, 1]
+
+
+def _size(answer: Answer) -> float:
+    return (answer.low if answer.low is not None else answer.high) or 0.0
 
 
 def _figure(answer: Answer) -> str:
