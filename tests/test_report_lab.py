@@ -210,9 +210,11 @@ def browser(chromium):
         opened.close()
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def page(server, browser):
-    """A page in JupyterLab that remembers what it asked for, what it said, and every dialog."""
+    """A page in JupyterLab that remembers what it asked for, what it said, and every dialog. A new one for each test:
+    JupyterLab asks before it leaves a notebook that it holds for changed, and every dialog is turned down here.
+    """
     opened = browser.new_context(viewport={"width": 1280, "height": 900}).new_page()
     opened.asked, opened.said, opened.dialogs = [], [], []
     opened.on("request", lambda request: opened.asked.append(request.url))
@@ -235,21 +237,9 @@ SHOWN = """() => {
 }"""
 
 
-def _go(page, address: str) -> None:
-    """Open an address; once more where JupyterLab, resetting its workspace, has navigated itself meanwhile."""
-    from playwright.sync_api import Error
-
-    try:
-        page.goto(address, wait_until="domcontentloaded")
-    except Error as error:
-        if "ERR_ABORTED" not in str(error):
-            raise
-        page.goto(address, wait_until="domcontentloaded")
-
-
 def _opened(server: Server, page, file: str, outputs: int) -> dict[str, object]:
     """What JupyterLab shows of a notebook, once all its outputs are there."""
-    _go(page, f"{server.address}/lab/tree/{file}?token={TOKEN}&reset")
+    page.goto(f"{server.address}/lab/tree/{file}?token={TOKEN}&reset", wait_until="domcontentloaded")
     page.wait_for_function(
         "n => document.querySelectorAll('.jp-NotebookPanel .jp-OutputArea-output').length >= n",
         arg=outputs,
