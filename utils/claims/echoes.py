@@ -13,11 +13,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
-from utils.claims.amounts import (
-    NUMBERS,
-    SMALL_STUDY,
-    digits,
-)
+from utils.claims.amounts import NUMBERS, SMALL_STUDY, digits
 from utils.claims.answers import Answer
 from utils.claims.questions import Cluster
 

@@ -53,7 +53,7 @@ SMALL = 10               # below it, a count of things is told in passing (ä¸‰ä¸
 NEAR = 0.1               # of the decimal logarithm of two figures' ratio: 1.26 times
 MOST_TIMES = 3.0         # where that logarithm is cut
 STEPS = 10               # sentences between two figures of a page, where their distance is cut
-CENTURY = 100.0          # days that count one in the distance of two dates
+HUNDRED_DAYS = 100.0     # count one in the distance of two dates
 MOST_DAYS = 400
 MOST_SHARED = 20.0       # of the rarity that two surroundings share
 SOME_WORDS = 0.2         # of both signs of words together, below which two figures are told in other words
@@ -99,6 +99,7 @@ class Figures:
         self.words = {"clause": rarity.matrix(a.quote for a in answers),
                       "sentence": rarity.matrix(a.sentence.text for a in answers),
                       "around": rarity.matrix(map(_around, answers))}
+        self.sizes = {name: np.asarray(weighted.sum(axis=1)).ravel() for name, (weighted, _) in self.words.items()}
         self.value = np.array([_value(a) for a in answers], dtype=float)
         self.digits = np.array([digits(a) for a in answers])
         self.order = np.array([a.sentence.order for a in answers])
@@ -315,10 +316,10 @@ def _noun(a: Answer) -> str:
 
 def _words(f: Figures, left: np.ndarray, right: np.ndarray) -> dict[str, Column]:
     made: dict[str, Column] = {}
-    other = (f.of(_sentence)[left] != f.of(_sentence)[right]).astype(float)      # a sentence is like itself: that tells nothing
+    sentences = f.of(_sentence)
+    other = (sentences[left] != sentences[right]).astype(float)      # a sentence is like itself: that tells nothing
     for name, (weighted, held) in f.words.items():
-        common = np.asarray(weighted[left].multiply(held[right]).sum(axis=1)).ravel()
-        size = np.asarray(weighted.sum(axis=1)).ravel()
+        common, size = np.asarray(weighted[left].multiply(held[right]).sum(axis=1)).ravel(), f.sizes[name]
         if name == "around":
             made["around_shared"] = np.minimum(common, MOST_SHARED) / MOST_SHARED
             continue
@@ -344,21 +345,15 @@ def _part(common: np.ndarray, whole: np.ndarray) -> np.ndarray:
     return np.divide(common, whole, out=np.zeros_like(common), where=whole > 0)
 
 
-def _overlap(a: str, b: str) -> float:
-    return slots.bigram_overlap(a, b) if min(len(a), len(b)) >= 2 else 0.0
-
-
-def _alike_nouns(a: Answer, b: Answer) -> float:
-    return _overlap(_noun(a), _noun(b))
-
-
 def _same_head(a: Answer, b: Answer) -> bool:
     left, right = _noun(a), _noun(b)
     return bool(left and right) and referents.head(left) == referents.head(right)
 
 
 def _nouns_apart(a: Answer, b: Answer) -> bool:
-    return bool(_noun(a) and _noun(b)) and not _alike_nouns(a, b) and not _same_head(a, b)
+    left, right = _noun(a), _noun(b)
+    alike = min(len(left), len(right)) >= 2 and slots.bigram_overlap(left, right) > 0
+    return bool(left and right) and not alike and not _same_head(a, b)
 
 
 def _all_names(a: Answer) -> frozenset[str]:
@@ -494,7 +489,7 @@ def _kinds_apart(a: Answer, b: Answer) -> bool:
 def _days_apart(a: Answer, b: Answer) -> float:
     if not (slots.known(a.date) and slots.known(b.date)):
         return 0.0
-    return min(slots.gap_days(a.date, b.date), MOST_DAYS) / CENTURY
+    return min(slots.gap_days(a.date, b.date), MOST_DAYS) / HUNDRED_DAYS
 
 
 def _page(a: Answer) -> str:
